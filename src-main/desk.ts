@@ -1,0 +1,211 @@
+/**
+ * The contract between the machine (src-main) and the page (src-renderer): types and channel names, no code
+ * of either side. The page sees exactly `window.desk: Desk`. Nothing here knows of stations or funds.
+ *
+ * Paths never cross this border from page to machine: what a person picks in a dialog, drops on the window or
+ * names on the command line is handed over as a `token` that the machine resolves.
+ */
+
+/** One picked or named file. `token` is valid until the program ends. */
+export interface PickedFile {
+  token: string
+  /** File name without folder, as a person knows it. */
+  name: string
+  /** Bytes. */
+  size: number
+}
+
+export interface FileFilter {
+  /** Shown in the dialog, Chinese. */
+  name: string
+  /** Without dot: ['xlsx', 'xls']. */
+  extensions: string[]
+}
+
+export interface JournalSegment {
+  /** 1, 2, 3 … without gaps. */
+  segment: number
+  /** Bytes. */
+  length: number
+}
+
+/** What a command line asks for; null when the program was started for a person. See README, "Command line". */
+export interface CommandLine {
+  commands: Command[]
+}
+
+export type Command =
+  | { do: 'setup'; unit: string; operator?: string }
+  | { do: 'import'; files: PickedFile[]; kind?: string; rejected?: string }
+  | { do: 'export'; target: string; name: string; kind?: string; for?: string; passphrase?: string }
+  | { do: 'print'; document: string; target: string; ids?: string[] }
+  | { do: 'undo' }
+  | { do: 'backup'; target: string }
+  | { do: 'restore'; file: PickedFile }
+  | { do: 'verify' }
+  /** Test and demonstration hook: load the generated samples. */
+  | { do: 'samples' }
+
+/** `target` and `rejected` above are write tokens, used with `files.write`. */
+
+/** A page to print, complete in itself: HTML with its own <style>, no script, no remote source. */
+export interface PrintJob {
+  /** Whole document, <!doctype html> … . Page size and margins by CSS @page. */
+  html: string
+  /** Title of the job and of the PDF. */
+  title: string
+}
+
+export interface PrintOptions {
+  /** System printer name; without it the system's own print dialog opens. */
+  printer?: string
+  copies?: number
+}
+
+export type PrintOutcome = { state: 'printed' } | { state: 'cancelled' } | { state: 'failed'; reason: string }
+
+/** Every call that the page can make, one line each: channel → function. Errors arrive as DeskError. */
+export interface DeskCalls {
+  /** Facts of this start. */
+  'app.info': () => AppInfo
+  /** The one JSON line of a command-line run; the program exits with 0 (ok) or 1. */
+  'app.finish': (result: { ok: boolean; [key: string]: unknown }) => void
+  /** While true, closing the window asks the page first (event 'app.closing'). */
+  'app.guard': (unsaved: boolean) => void
+  /** Answer to 'app.closing': go on and close. */
+  'app.close': () => void
+  /** Window title after the program's name. */
+  'app.title': (text: string) => void
+
+  'journal.list': () => JournalSegment[]
+  /**
+   * Appends to the last segment. `at` is the length that the caller believes the segment has: another length
+   * on disk is refused (somebody else wrote). `flush` returns only after fdatasync.
+   * @returns the new length in bytes
+   */
+  'journal.append': (segment: number, at: number, bytes: Uint8Array, flush: boolean) => number
+  'journal.read': (segment: number, from: number, length: number) => Uint8Array
+  /** Begins the next segment (an empty file, folder flushed). */
+  'journal.rotate': () => JournalSegment
+  /** Drops a torn tail; what was cut is kept beside the journal as `.torn`. Only the last segment. */
+  'journal.cut': (segment: number, length: number) => void
+  /** Moves every segment aside into a dated folder and starts with an empty journal (restore, rebuild). */
+  'journal.setAside': (reason: string) => void
+
+  'files.open': (options: { title: string; filters: FileFilter[]; multiple?: boolean }) => PickedFile[]
+  /** Reads the whole picked file. */
+  'files.read': (token: string) => Uint8Array
+  /** Asks where to, writes atomically (temporary file, flush, rename). `null`: the person cancelled. */
+  'files.save': (
+    options: { title: string; suggestedName: string; filters: FileFilter[] },
+    bytes: Uint8Array,
+  ) => PickedFile | null
+  /** Writes atomically to a target named on the command line. */
+  'files.write': (token: string, bytes: Uint8Array) => void
+  /** Shows the file in the system's file manager. */
+  'files.reveal': (token: string) => void
+  /** Picks a folder and returns a token that 'files.writeInto' takes. */
+  'files.folder': (options: { title: string }) => PickedFile | null
+  /** Writes `name` (no separators) atomically into a picked folder; an existing name gets " (2)". */
+  'files.writeInto': (token: string, name: string, bytes: Uint8Array) => PickedFile
+
+  /** Stores bytes under their SHA-256 (hex) and returns it; storing twice costs nothing. */
+  'attachments.put': (bytes: Uint8Array) => string
+  'attachments.get': (sha256: string) => Uint8Array | null
+  /** Which of these digests are present. */
+  'attachments.have': (sha256: string[]) => string[]
+
+  /** Renders in a hidden window without script or network and returns the PDF. */
+  'print.pdf': (job: PrintJob) => Uint8Array
+  'print.paper': (job: PrintJob, options: PrintOptions) => PrintOutcome
+  'print.printers': () => { name: string; isDefault: boolean }[]
+}
+
+/** Every event that the machine sends to the page. */
+export interface DeskEvents {
+  /** A menu item was chosen: 'undo', 'redo', 'new', 'import', 'export', 'print', 'search', 'help', 'about' … */
+  menu: string
+  /** The person wants to close while guarded; the page saves or asks, then calls 'app.close'. */
+  'app.closing': null
+  /** A second start with files as arguments (double click on a .gyx): open them here. */
+  'files.opened': PickedFile[]
+}
+
+export interface AppInfo {
+  version: string
+  platform: string
+  /** Shown in 设置; never used as a path by the page. */
+  profile: string
+  commandLine: CommandLine | null
+}
+
+/** Machine errors carry a code that the page words in Chinese. */
+export interface DeskError {
+  code:
+    | 'ENOSPC'
+    | 'EACCES'
+    | 'EBUSY'
+    | 'ENOENT'
+    | 'EIO'
+    /** journal.append at a length that the file does not have */
+    | 'JOURNAL_MOVED'
+    | 'BAD_TOKEN'
+    | 'BAD_ARGUMENT'
+    | 'PRINT_TIMEOUT'
+    | 'UNKNOWN'
+  message: string
+}
+
+export type DeskResult<T> = { ok: true; value: T } | { ok: false; error: DeskError }
+
+export type DeskChannel = keyof DeskCalls
+
+/** Names for the preload's and main's white list, in the order above. */
+export const DESK_CHANNELS = [
+  'app.info',
+  'app.finish',
+  'app.guard',
+  'app.close',
+  'app.title',
+  'journal.list',
+  'journal.append',
+  'journal.read',
+  'journal.rotate',
+  'journal.cut',
+  'journal.setAside',
+  'files.open',
+  'files.read',
+  'files.save',
+  'files.write',
+  'files.reveal',
+  'files.folder',
+  'files.writeInto',
+  'attachments.put',
+  'attachments.get',
+  'attachments.have',
+  'print.pdf',
+  'print.paper',
+  'print.printers',
+] as const satisfies readonly DeskChannel[]
+
+export const DESK_EVENTS = [
+  'menu',
+  'app.closing',
+  'files.opened',
+] as const satisfies readonly (keyof DeskEvents)[]
+
+/** What the preload exposes. Files dropped on the window are read by the page itself (File.arrayBuffer). */
+export interface Desk {
+  call<C extends DeskChannel>(
+    channel: C,
+    ...args: Parameters<DeskCalls[C]>
+  ): Promise<DeskResult<ReturnType<DeskCalls[C]>>>
+  /** Returns the function that stops listening. */
+  on<E extends keyof DeskEvents>(event: E, listener: (data: DeskEvents[E]) => void): () => void
+}
+
+declare global {
+  interface Window {
+    readonly desk: Desk
+  }
+}

@@ -1,0 +1,230 @@
+/**
+ * One declaration a record kind. `defineKind` takes everything there is to say of a kind; table, form, search,
+ * import mapping, export, history, exchange scope and documents read it, and the record's TypeScript type is
+ * inferred from it. Pure: no React, no Dexie, no browser.
+ */
+
+/** Plain data: what a field can hold. Money is integer fen, dates are 'YYYY-MM-DD', months 'YYYY-MM'. */
+export type Value = string | number | boolean | null | Value[] | { [key: string]: Value }
+
+/** A file kept with a record; the bytes live in the attachment store under their digest. */
+export type Attachment = { name: string; size: number; type: string; sha256: string }
+
+/** A deadline keeps what was written and knows its earliest and latest day (null: 不定期). */
+export type Deadline = { text: string; from: string | null; to: string | null }
+
+/** field → stamp; '*' is the stamp of every field that has none of its own. See exchange/SPEC.md. */
+export type Stamps = { [field: string]: string }
+
+/** Every record of every kind. Fields that this program does not know are kept as they came. */
+export type AnyRecord = {
+  id: string
+  stamps: Stamps
+  /** In the trash. */
+  deleted?: boolean
+  /** Generated sample, not a real fact. */
+  sample?: boolean
+  attachments?: Attachment[]
+  [field: string]: Value | Stamps | Attachment[] | undefined
+}
+
+export type FieldType =
+  | 'text'
+  /** several lines */
+  | 'note'
+  | 'int'
+  | 'decimal'
+  /** integer fen; shown in `unit` */
+  | 'money'
+  | 'date'
+  | 'month'
+  | 'deadline'
+  | 'choice'
+  | 'choices'
+  | 'bool'
+  /** id of a record of kind `to` */
+  | 'link'
+  | 'links'
+  | 'phone'
+  /** resident identity number, GB 11643 */
+  | 'idNumber'
+  /** unified social credit code, GB 32100 */
+  | 'creditCode'
+  /** small table of plain rows, columns given by `columns` */
+  | 'rows'
+
+/** What every field may say. */
+export interface FieldOptions {
+  /** Chinese label: column head, form label. */
+  label: string
+  /** An empty value is refused. */
+  required?: boolean
+  /** Shown in the list by default; a number is the column's width in px. */
+  list?: boolean | number
+  /** Form section; a field without one continues the section of the field before. */
+  section?: string
+  /** Header spellings met in real workbooks, besides the label. */
+  excel?: string[]
+  /** Personal data: masked, logged, encrypted in packages. */
+  personal?: boolean
+  /** Found by the quick search. */
+  search?: boolean
+  /** Grey help under the input. */
+  hint?: string
+  /** Unit in the column head: '人', '亩', '平方米'; for money '元' or '万元'. */
+  unit?: string
+  /** Sum in the totals row (numbers and money). Default true for money and int, false for others. */
+  total?: boolean
+  /** Form: takes the whole row. */
+  wide?: boolean
+  /** Value of a new record; 'today', 'unit' (this site's unit) and 'operator' are filled in at creation. */
+  initial?: Value | 'today' | 'unit' | 'operator'
+  /** Extra check beyond the type: Chinese message, or null. `record` is the whole record. */
+  check?: (value: never, record: AnyRecord) => string | null
+  /** Inclusive bounds for int, decimal, money (fen); text length for text. */
+  min?: number
+  max?: number
+  /** Clause that asks for this field, shown on hover: '二（三）'. */
+  clause?: string
+}
+
+export interface Field extends FieldOptions {
+  type: FieldType
+  /** choice, choices: stored code → label. Codes are never renamed. */
+  options?: Readonly<Record<string, string>>
+  /** link, links: kind pointed to. */
+  to?: string
+  /** rows: the columns of the small table. */
+  columns?: Readonly<Record<string, Field>>
+  /** choice: other words may be typed; then the stored value is the word itself. */
+  open?: boolean
+}
+
+/** Phantom carrier of the field's TypeScript type. */
+type Typed<T> = Field & { readonly __type?: T }
+
+const field =
+  <T>(type: FieldType) =>
+  (options: FieldOptions): Typed<T> => ({ type, ...options })
+
+export const text = field<string>('text')
+export const note = field<string>('note')
+export const int = field<number>('int')
+export const decimal = field<number>('decimal')
+/** Integer fen. `unit` is '元' or '万元' and decides how it is shown and typed. */
+export const money = (options: FieldOptions & { unit: '元' | '万元' }): Typed<number> => ({
+  type: 'money',
+  total: true,
+  ...options,
+})
+export const date = field<string>('date')
+export const month = field<string>('month')
+export const deadline = field<Deadline>('deadline')
+export const bool = field<boolean>('bool')
+export const phone = (options: FieldOptions): Typed<string> => ({ type: 'phone', personal: true, ...options })
+export const idNumber = (options: FieldOptions): Typed<string> => ({
+  type: 'idNumber',
+  personal: true,
+  ...options,
+})
+export const creditCode = field<string>('creditCode')
+
+/** A fixed set of codes with labels; with `open: true` other words may be typed. */
+export const choice = <O extends Readonly<Record<string, string>>>(
+  options: FieldOptions & { options: O; open?: boolean },
+): Typed<Extract<keyof O, string>> => ({ type: 'choice', ...options })
+
+export const choices = <O extends Readonly<Record<string, string>>>(
+  options: FieldOptions & { options: O },
+): Typed<Extract<keyof O, string>[]> => ({ type: 'choices', ...options })
+
+export const link = (to: string, options: FieldOptions): Typed<string> => ({ type: 'link', to, ...options })
+export const links = (to: string, options: FieldOptions): Typed<string[]> => ({
+  type: 'links',
+  to,
+  ...options,
+})
+
+export const rows = (
+  options: FieldOptions & { columns: Readonly<Record<string, Field>> },
+): Typed<Record<string, Value>[]> => ({ type: 'rows', wide: true, ...options })
+
+/** Who may write records of a kind, judged by the sender's unit when a data file arrives. */
+export type WriteScope =
+  /** only the district office */
+  | 'district'
+  /** the district office, and the unit named by the record's `ownerField` */
+  | 'owner'
+  /** every site */
+  | 'any'
+
+/** Who receives records of a kind in data files. */
+export type SeeScope =
+  /** every site */
+  | 'all'
+  /** the district office, and the unit named by `ownerField` */
+  | 'owner'
+  /** nobody: stays on this site */
+  | 'none'
+
+export interface KindOptions<F extends Readonly<Record<string, Field>>> {
+  /** Code name, DOMAIN.md's glossary. */
+  kind: string
+  /** Chinese name: 返乡创业服务站. */
+  label: string
+  /** Measure word for counts: 个, 名, 家, 份. */
+  counter: string
+  /** Field whose value names a record in links, titles and searches. */
+  title: Extract<keyof F, string>
+  /** Clause of the plan that asks for this kind. */
+  clause?: string
+  /** Not wholly in memory: people, contact logs. */
+  large?: boolean
+  /** Fields that identify a record in an import, tried in order; each a list of fields that match together. */
+  identity?: readonly (readonly Extract<keyof F, string>[])[]
+  /** Field (a link to unit) that says whose record it is. */
+  ownerField?: Extract<keyof F, string>
+  write: WriteScope
+  see: SeeScope
+  /** Default order of the list. */
+  sort?: readonly Sort[]
+  /** One line under the empty list: what belongs here. */
+  empty: string
+  /** Check over several fields; field → Chinese message. */
+  check?: (record: AnyRecord) => Readonly<Record<string, string>>
+  fields: F
+}
+
+export interface Sort {
+  field: string
+  descending?: boolean
+}
+
+export interface Kind<F extends Readonly<Record<string, Field>> = Readonly<Record<string, Field>>>
+  extends Omit<KindOptions<F>, 'title' | 'identity' | 'ownerField'> {
+  title: string
+  identity?: readonly (readonly string[])[]
+  ownerField?: string
+}
+
+/**
+ * Declares a record kind. Fields keep the order in which they are written: that is the order of the form and of
+ * the default columns.
+ */
+export function defineKind<const F extends Readonly<Record<string, Field>>>(
+  options: KindOptions<F>,
+): Kind<F> {
+  return options as Kind<F>
+}
+
+type TypeOf<F> = F extends Typed<infer T> ? T : never
+
+/** The record type of a declared kind: every field may be absent (empty, or not yet received). */
+export type RecordOf<K> =
+  K extends Kind<infer F> ? AnyRecord & { [N in keyof F]?: TypeOf<F[N]> | null } : never
+
+/** The words that name a record: its title field, or its id where that is empty. */
+export function titleOf(kind: Kind, record: AnyRecord): string {
+  const value = record[kind.title]
+  return value == null || value === '' ? `（未命名${kind.label}）` : String(value)
+}

@@ -1,0 +1,61 @@
+/**
+ * Hybrid logical clock stamps as sortable text: `ttttttttt-cccc-wwwwwwww`, nine base-36 digits of milliseconds
+ * since 1970, four of a counter, and the eight-character name of the writer (one epoch of one site). Comparing
+ * two stamps as text compares time, then counter, then writer. See SPEC.md, rules S1–S5.
+ */
+
+export type Stamp = string
+
+/** The state that makes the next stamp; plain data, kept by the store. */
+export interface Clock {
+  /** One epoch of one site; a restored or copied profile gets a new one. Eight of [a-z0-9]. */
+  writer: string
+  /** Last issued or seen. */
+  time: number
+  count: number
+}
+
+const TIME = 9
+const COUNT = 4
+const COUNT_MAX = 36 ** COUNT - 1
+
+/** The stamp of everything that comes from the plan itself: earlier than any stamp of any site. */
+export const PLAN_STAMP: Stamp = '000000000-0000-00000000'
+
+export function encodeStamp(time: number, count: number, writer: string): Stamp {
+  return `${time.toString(36).padStart(TIME, '0')}-${count.toString(36).padStart(COUNT, '0')}-${writer}`
+}
+
+/** @throws RangeError where the text is no stamp */
+export function decodeStamp(stamp: Stamp): { time: number; count: number; writer: string } {
+  if (!isStamp(stamp)) throw new RangeError(`not a stamp: ${stamp}`)
+  return {
+    time: Number.parseInt(stamp.slice(0, TIME), 36),
+    count: Number.parseInt(stamp.slice(TIME + 1, TIME + 1 + COUNT), 36),
+    writer: stamp.slice(TIME + COUNT + 2),
+  }
+}
+
+export function isStamp(text: string): boolean {
+  return /^[0-9a-z]{9}-[0-9a-z]{4}-[0-9a-z]{8}$/.test(text)
+}
+
+/**
+ * The next stamp of this site: later than every stamp that it issued or saw, whatever its wall clock says.
+ * @param now wall clock, milliseconds
+ */
+export function nextStamp(clock: Clock, now: number): { stamp: Stamp; clock: Clock } {
+  const next =
+    now > clock.time
+      ? { ...clock, time: now, count: 0 }
+      : clock.count < COUNT_MAX
+        ? { ...clock, count: clock.count + 1 }
+        : { ...clock, time: clock.time + 1, count: 0 }
+  return { stamp: encodeStamp(next.time, next.count, next.writer), clock: next }
+}
+
+/** Takes note of a stamp from elsewhere, so that this site's next one is later. */
+export function observeStamp(clock: Clock, stamp: Stamp): Clock {
+  const { time, count } = decodeStamp(stamp)
+  return time > clock.time || (time === clock.time && count > clock.count) ? { ...clock, time, count } : clock
+}

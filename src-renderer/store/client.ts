@@ -1,0 +1,51 @@
+/**
+ * The window's side of the store: starts the worker, lends it the machine's journal, and hands out the one
+ * connection. Screens use the hooks of ui/hooks.ts; jobs use `store` directly.
+ */
+import type { DeskCalls, DeskChannel, DeskResult } from '../../src-main/desk'
+import type { DiskCalls, StoreCalls, StoreEvents } from './messages'
+import { type Client, connect, serve, Told } from './rpc'
+
+export type Store = Client<StoreCalls, StoreEvents>
+
+/** What a machine error means to the person in front of it. */
+const DESK_WORDS: Record<string, string> = {
+  ENOSPC: '磁盘已满，没有写入。已有数据都完好；请清出空间后再试一次。',
+  EACCES: '没有写入权限，没有写入。请检查文件夹是否只读，或换一个位置再试。',
+  EBUSY: '文件正被别的程序（如杀毒软件、WPS）占用，没有写入。请关闭它后再试一次。',
+  ENOENT: '找不到这个文件，可能已被移走或U盘已拔出。请重新选择。',
+  EIO: '读写磁盘出错。已有数据没有改动；请检查磁盘或U盘后再试。',
+  JOURNAL_MOVED: '日志文件被别的程序改动过，本次修改没有保存。请关闭归雁再打开，程序会自行核对。',
+  PRINT_TIMEOUT: '打印机三十秒内没有应答。可以先“导出PDF”，再用其他程序打印。',
+}
+
+/** Turns a machine answer into a value, or throws `Told` in Chinese. */
+export function unwrap<T>(result: DeskResult<T>): T {
+  if (result.ok) return result.value
+  const { code, message } = result.error
+  throw new Told(DESK_WORDS[code] ?? `程序与系统之间出错，没有完成。（${message}）`, code)
+}
+
+/** Calls the machine and unwraps the answer. */
+export async function ask<C extends DeskChannel>(
+  channel: C,
+  ...args: Parameters<DeskCalls[C]>
+): Promise<ReturnType<DeskCalls[C]>> {
+  return unwrap(await window.desk.call(channel, ...args))
+}
+
+/** Starts the store worker and lends it the journal over a port of its own. */
+export function startStore(): Store {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'store' })
+  const disk = new MessageChannel()
+  serve<DiskCalls>(disk.port1, {
+    list: async () => unwrap(await window.desk.call('journal.list')),
+    append: async (args) => unwrap(await window.desk.call('journal.append', ...args)),
+    read: async (args) => unwrap(await window.desk.call('journal.read', ...args)),
+    rotate: async () => unwrap(await window.desk.call('journal.rotate')),
+    cut: async (args) => unwrap(await window.desk.call('journal.cut', ...args)),
+    setAside: async (args) => unwrap(await window.desk.call('journal.setAside', ...args)),
+  })
+  worker.postMessage({ disk: disk.port2 }, [disk.port2])
+  return connect<StoreCalls, StoreEvents>(worker)
+}

@@ -1,0 +1,325 @@
+/**
+ * What the window can ask of the store worker: the one typed message map. The worker owns the database; nothing
+ * else opens it. Every call rejects with `Told` where a person should read the reason.
+ */
+import type { AnyRecord, Sort, Value } from '../domain/kind'
+import type { Change } from '../exchange/merge'
+
+// ── Reading ────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** One condition on one field. All conditions of a filter must hold. */
+export type Condition =
+  /** Value is one of these; null stands for empty. For choices and links-lists: contains one of these. */
+  | { field: string; in: Value[] }
+  /** Inclusive bounds; either side may be open. Dates, months, numbers, money (fen). */
+  | { field: string; from?: Value; to?: Value }
+  /** Text contains, case and width folded. */
+  | { field: string; has: string }
+
+export interface Where {
+  conditions?: Condition[]
+  /** Words, all of which must occur in some `search` field (or in the title of a linked record). */
+  text?: string
+  /** Only the trash (true), or only what is not in it (default). */
+  deleted?: boolean
+  /** Only these records. */
+  ids?: string[]
+}
+
+export interface ListQuery {
+  kind: string
+  where?: Where
+  sort?: readonly Sort[]
+  /** Rows [from, to) of the sorted list. */
+  from: number
+  to: number
+  /** Fields to sum over the whole filtered list. */
+  totals?: string[]
+}
+
+export interface ListPage {
+  /** Rows that fit `where`, all of them. */
+  count: number
+  /** Records of the kind outside the trash, whatever `where` says. */
+  all: number
+  rows: AnyRecord[]
+  totals: Record<string, number>
+  /** Database version that this answer is true for. */
+  seq: number
+}
+
+/** A value of a field, how often it occurs, and its words (link titles, choice labels resolved). */
+export interface ValueCount {
+  value: Value
+  label: string
+  count: number
+}
+
+// ── Writing ────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A change before it has a stamp. */
+export type Draft = Pick<Change, 'kind' | 'id' | 'set' | 'create'>
+
+/** Where a commit came from; kept with it for good. */
+export type Source =
+  | { by: 'hand' }
+  /** `file` as the person knew it; `digest` of its bytes */
+  | { by: 'import'; file: string; digest?: string; rows?: number }
+  | { by: 'package'; site: string; unit: string; writer: string; to: number; file?: string }
+  | { by: 'undo'; of: number }
+  | { by: 'redo'; of: number }
+  | { by: 'setup' }
+  | { by: 'sample' }
+  /** this site's own bookkeeping (settings, peers); never shown as history, never undone */
+  | { by: 'local' }
+
+export interface CommitRequest {
+  /** What was done, Chinese, for history and the undo button: 新增服务站「广州服务站」. */
+  label: string
+  changes: Draft[]
+  source?: Source
+  /** Refuse with Told('stale') where one of these records has moved past the version that the form was opened on. */
+  expect?: { kind: string; id: string; seen: string }[]
+  /** Skip validation against the declaration (packages, restores). Default: invalid drafts are refused. */
+  trust?: boolean
+}
+
+export interface CommitResult {
+  seq: number
+  /** Records touched. */
+  count: number
+}
+
+/** One line of history. */
+export interface HistoryEntry {
+  seq: number
+  /** ISO time with zone of this site's clock. */
+  at: string
+  operator: string
+  /** Unit whose site made it. */
+  unit: string
+  label: string
+  source: Source
+  /** Records touched, by kind. */
+  counts: Record<string, number>
+  /** Undone by this commit, where it was. */
+  undoneBy?: number
+  /** Only in the history of one record: field → [before, after]. */
+  fields?: Record<string, [Value, Value]>
+  created?: boolean
+}
+
+export interface UndoState {
+  /** Label of what Ctrl+Z takes back, Ctrl+Y brings back; null where there is nothing. */
+  undo: { seq: number; label: string } | null
+  redo: { seq: number; label: string } | null
+}
+
+export interface UndoResult {
+  seq: number | null
+  label: string
+  /** Records taken back. */
+  done: number
+  /** Records left as they are because somebody changed them since: with the reason in Chinese. */
+  kept: { kind: string; id: string; title: string; reason: string }[]
+}
+
+// ── Sites and packages ─────────────────────────────────────────────────────────────────────────────────────
+
+/** This installation. `null` before set-up. */
+export interface Site {
+  /** Stays for good. */
+  site: string
+  /** This epoch's writer name (stamp.ts). */
+  writer: string
+  unit: string
+  unitName: string
+  /** Kind of unit, decides the scope of writing and what the menu shows first. */
+  role: 'district' | 'town' | 'member' | 'station'
+  operator: string
+}
+
+/** What is known of another site. */
+export interface Peer {
+  site: string
+  unit: string
+  unitName: string
+  role: Site['role']
+  /** Its current epoch. */
+  writer: string
+  /** Its own sequence number up to which we have applied. */
+  applied: number
+  /** Our sequence number up to which it has told us that it has applied, in our present epoch. */
+  acknowledged: number
+  lastReceived: string | null
+  lastSent: string | null
+  /** Records that we have and it has not acknowledged. */
+  owes: number
+}
+
+export interface PackagePreview {
+  /** Give to package.apply. */
+  token: string
+  file: string
+  from: Pick<Peer, 'site' | 'unit' | 'unitName' | 'role'>
+  /** When it was made, by its own clock. */
+  made: string
+  known: boolean
+  /** The same or an older package was applied before: nothing new in it. */
+  stale: boolean
+  created: number
+  updated: number
+  deleted: number
+  unchanged: number
+  conflicts: Conflict[]
+  /** Rows outside what the sender's unit may write: not applied. */
+  setAside: { kind: string; id: string; title: string; reason: string }[]
+  /** Its clock differs from ours by more than a day: said, not refused. */
+  clock: string | null
+  byKind: Record<string, { created: number; updated: number; deleted: number }>
+}
+
+/** A field changed on both sides since the two last exchanged. The later one stands. */
+export interface Conflict {
+  kind: string
+  id: string
+  title: string
+  field: string
+  mine: Value
+  mineBy: string
+  mineAt: string
+  theirs: Value
+  theirsBy: string
+  theirsAt: string
+  stands: 'mine' | 'theirs'
+}
+
+export interface PackageResult {
+  seq: number | null
+  created: number
+  updated: number
+  deleted: number
+  unchanged: number
+  conflicts: number
+  setAside: number
+}
+
+// ── Import ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Rows read and converted by the sheets worker, by column. */
+export interface ImportRows {
+  kind: string
+  file: string
+  digest: string
+  fields: string[]
+  /** One array a field, in the order of `fields`; undefined: the cell was empty and changes nothing. */
+  columns: (Value | undefined)[][]
+  /** Rows (index) that were already rejected by the reader; they are not matched. */
+  rejected: Record<number, true>
+}
+
+export interface ImportPreview {
+  /** Give to import.apply. */
+  token: string
+  created: number
+  updated: number
+  unchanged: number
+  /** Per input row: 'new', 'same', 'changed', 'bad'; 'bad' rows have reasons. */
+  state: Uint8Array
+  /** Row → reason (Chinese), only the rows that the store rejects (validation, twice in the file …). */
+  reasons: Record<number, string>
+  /** The first `sample` changed rows: row, record id, field → [old, new]. */
+  changes: { row: number; id: string; title: string; fields: Record<string, [Value, Value]> }[]
+}
+export const ROW_NEW = 1
+export const ROW_CHANGED = 2
+export const ROW_SAME = 3
+export const ROW_BAD = 4
+
+// ── The map ────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface Opened {
+  site: Site | null
+  seq: number
+  /** What opening had to mend, in words for the person; null where all was well. */
+  mended: string | null
+  undo: UndoState
+}
+
+export type StoreCalls = {
+  /** Opens or rebuilds the database. First call of all. */
+  open(): Promise<Opened>
+  /** First start: this site's identity, the seed records (stamp PLAN_STAMP) and the operator. */
+  setUp(site: Omit<Site, 'site' | 'writer'>, seeds: Draft[]): Promise<Opened>
+  /** Adds or renews plan-stamped records (a new policy file, or an older site after an update). */
+  seed(seeds: Draft[]): Promise<CommitResult>
+  site(): Site | null
+  setOperator(name: string): Promise<Site>
+
+  list(query: ListQuery): Promise<ListPage>
+  /** Ids of the whole filtered, sorted list. */
+  ids(query: Pick<ListQuery, 'kind' | 'where' | 'sort'>): Promise<string[]>
+  get(kind: string, ids: string[]): Promise<(AnyRecord | undefined)[]>
+  /** Every record of a small kind, outside the trash; refused for a large kind. */
+  all(kind: string): Promise<AnyRecord[]>
+  values(
+    query: Pick<ListQuery, 'kind' | 'where'> & { field: string; limit?: number; search?: string },
+  ): Promise<{
+    values: ValueCount[]
+    /** Distinct values, all of them. */
+    distinct: number
+  }>
+  /** Counts of records outside the trash, by kind. */
+  counts(): Promise<Record<string, number>>
+  /** Ctrl+K: best titles over all kinds. */
+  find(words: string, limit: number): Promise<{ kind: string; id: string; title: string; detail: string }[]>
+  /** Records of other kinds that link to this one. */
+  backlinks(kind: string, id: string): Promise<{ kind: string; field: string; ids: string[] }[]>
+
+  commit(request: CommitRequest): Promise<CommitResult>
+  undo(seq?: number): Promise<UndoResult>
+  redo(): Promise<UndoResult>
+  undoState(): UndoState
+  history(query: { kind: string; id: string } | { before?: number; limit: number }): Promise<HistoryEntry[]>
+  /** Removes every record marked as sample, and brings none back by undo. */
+  removeSamples(): Promise<CommitResult>
+
+  /** Local settings (saved views, column widths, drafts): last value of each key; survive like records do. */
+  settings(): Promise<Record<string, Value>>
+  setting(key: string, value: Value): Promise<void>
+
+  'import.preview'(rows: ImportRows): Promise<ImportPreview>
+  'import.apply'(token: string): Promise<CommitResult & { created: number; updated: number }>
+  'import.forget'(token: string): void
+
+  peers(): Promise<Peer[]>
+  /** Package for a unit: everything that its site has not acknowledged and may see. */
+  'package.make'(unit: string): Promise<{ bytes: Uint8Array; name: string; records: number }>
+  'package.preview'(bytes: Uint8Array, file: string): Promise<PackagePreview>
+  'package.apply'(token: string): Promise<PackageResult>
+
+  /** Whole database as one file, and back into an empty profile. */
+  'backup.make'(): Promise<{ bytes: Uint8Array; name: string; records: number }>
+  'backup.restore'(bytes: Uint8Array): Promise<{ records: number }>
+  /** Compares journal, log, pages and memory with each other. */
+  verify(): Promise<{ ok: boolean; seq: number; records: number; problems: string[] }>
+  /** Writes the pages now (otherwise when idle). */
+  checkpoint(): Promise<void>
+}
+
+export type StoreEvents = {
+  /** After every commit: the kinds that it touched. */
+  changed: { seq: number; kinds: string[]; undo: UndoState }
+  /** Commit in the making / all on disk; for the status bar. */
+  saving: boolean
+}
+
+/** What the worker asks of the window: the few machine calls that it needs, forwarded to window.desk. */
+export type DiskCalls = {
+  list(): { segment: number; length: number }[]
+  append(segment: number, at: number, bytes: Uint8Array, flush: boolean): number
+  read(segment: number, from: number, length: number): Uint8Array
+  rotate(): { segment: number; length: number }
+  cut(segment: number, length: number): void
+  setAside(reason: string): void
+}

@@ -1,0 +1,32 @@
+/**
+ * One kind's records inside the store worker. A small kind holds whole records; a large one holds search columns
+ * and reads pages when somebody looks. The engine talks to both through `Table`.
+ */
+import type { AnyRecord } from '../domain/kind'
+
+/** Records a page. Rows never move: row r lives on page floor(r / PAGE_ROWS) for good. */
+export const PAGE_ROWS = 500
+
+/** Where a large table finds a page that it does not hold (IndexedDB, behind a small cache). */
+export interface PageSource {
+  load(kind: string, page: number): Promise<AnyRecord[]>
+}
+
+export interface Table {
+  readonly kind: string
+  /** Rows ever given out, trash included. */
+  readonly rows: number
+  has(id: string): boolean
+  /** Records in the order asked; undefined where there is none. */
+  load(ids: readonly string[]): Promise<(AnyRecord | undefined)[]>
+  /** Inserts (next row) or replaces. Marks its page dirty. Synchronous, so that a commit applies in one turn. */
+  put(record: AnyRecord): void
+  /** Pages changed since they were last written. */
+  dirty(): number[]
+  /** Complete contents of a page as it is now. */
+  page(page: number): Promise<AnyRecord[]>
+  /** These pages are on disk as they were when `page` gave them out. */
+  clean(pages: readonly number[]): void
+  /** Large kinds: the search columns as one structured-cloneable value, saved with the checkpoint. */
+  snapshot?(): unknown
+}

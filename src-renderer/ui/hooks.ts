@@ -1,0 +1,91 @@
+/** React's view of the store: live lists and records that follow every commit. */
+import { createContext, useCallback, useContext, useEffect, useRef, useState } from 'react'
+import type { AnyRecord, Kind, RecordOf } from '../domain/kind'
+import type { Store } from '../store/client'
+import type { CommitRequest, CommitResult, ListPage, ListQuery, Site, UndoState } from '../store/messages'
+
+export const StoreContext = createContext<Store | null>(null)
+/** This installation; set once the wizard is done. */
+export const SiteContext = createContext<Site | null>(null)
+
+export function useStore(): Store {
+  const store = useContext(StoreContext)
+  if (!store) throw new Error('useStore outside StoreContext')
+  return store
+}
+
+export function useSite(): Site {
+  const site = useContext(SiteContext)
+  if (!site) throw new Error('useSite before set-up')
+  return site
+}
+
+/**
+ * Any answer of the store, asked again whenever a commit touches one of `kinds`. The last answer stays while the
+ * next is under way. `key` says when the question itself changed.
+ */
+export function useLive<T>(
+  kinds: readonly string[],
+  key: string,
+  load: (store: Store) => Promise<T>,
+): T | undefined {
+  const store = useStore()
+  const [value, setValue] = useState<T>()
+  const asked = useRef(0)
+  const question = useRef(load)
+  question.current = load
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the question
+  const ask = useCallback(() => {
+    const turn = ++asked.current
+    void question.current(store).then((answer) => {
+      if (turn === asked.current) setValue(answer)
+    })
+  }, [store, key])
+  const watched = kinds.join()
+  useEffect(() => {
+    ask()
+    return store.on('changed', (change) => {
+      if (change.kinds.some((kind) => watched.split(',').includes(kind))) ask()
+    })
+  }, [store, ask, watched])
+  return value
+}
+
+export function useList(query: ListQuery): ListPage | undefined {
+  return useLive([query.kind], JSON.stringify(query), (store) => store.call('list', [query]))
+}
+
+/** One record, typed by its declaration; undefined while loading or where there is none. */
+export function useRecord<K extends Kind>(kind: K, id: string | null | undefined): RecordOf<K> | undefined {
+  return useLive([kind.kind], `${kind.kind}/${id}`, async (store) =>
+    id ? ((await store.call('get', [kind.kind, [id]]))[0] as RecordOf<K> | undefined) : undefined,
+  )
+}
+
+/** All records of a small kind, typed. */
+export function useAll<K extends Kind>(kind: K): RecordOf<K>[] | undefined {
+  return useLive([kind.kind], kind.kind, (store) => store.call('all', [kind.kind])) as
+    | RecordOf<K>[]
+    | undefined
+}
+
+/** Titles of linked records by id, for cells and pickers of a small kind. */
+export function useTitles(kind: Kind): ReadonlyMap<string, AnyRecord> | undefined {
+  const all = useLive([kind.kind], kind.kind, (store) => store.call('all', [kind.kind]))
+  return all && new Map(all.map((record) => [record.id, record]))
+}
+
+export function useCommit(): (request: CommitRequest) => Promise<CommitResult> {
+  const store = useStore()
+  return useCallback((request) => store.call('commit', [request]), [store])
+}
+
+export function useUndoState(): UndoState {
+  const store = useStore()
+  const [state, setState] = useState<UndoState>({ undo: null, redo: null })
+  useEffect(() => {
+    void store.call('undoState', []).then(setState)
+    return store.on('changed', (change) => setState(change.undo))
+  }, [store])
+  return state
+}
