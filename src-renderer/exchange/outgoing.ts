@@ -1,0 +1,106 @@
+/**
+ * What a package for another site carries: pure selection over the log (SPEC.md, rules X1–X6).
+ */
+import type { AnyRecord, Kind } from '../domain/kind'
+import { type Change, changesOf } from './merge'
+import { PLAN_STAMP, type Stamp } from './stamp'
+
+/** A site's unit, as far as scope is concerned. */
+export interface Party {
+  unit: string
+  role: 'district' | 'town' | 'member' | 'station'
+}
+
+/** One commit of the log, as far as packages are concerned. */
+export interface LogEntry {
+  seq: number
+  at: string
+  operator: string
+  unit: string
+  local: boolean
+  /** Site whose package brought it; undefined for this site's own work. */
+  from?: string
+  changes: readonly Change[]
+  /** A package's commit: who wrote at each stamp. */
+  authors?: Readonly<Record<Stamp, Author>>
+}
+
+export interface Author {
+  operator: string
+  unit: string
+  at: string
+}
+
+/** A stamp's line in the package: who wrote it, and under which of the sender's sequence numbers. */
+export interface Origin extends Author {
+  stamp: Stamp
+  seq: number
+}
+
+/** X3: whether a unit's site receives a record at all. */
+export function maySee(kind: Kind | undefined, record: AnyRecord, party: Party): boolean {
+  if (!kind || kind.see === 'none') return false
+  if (kind.see === 'all' || party.role === 'district') return true
+  return kind.ownerField !== undefined && record[kind.ownerField] === party.unit
+}
+
+/** X4: whether a unit's site may write a record, as it stands before and after the change. */
+export function mayWrite(
+  kind: Kind | undefined,
+  before: AnyRecord | undefined,
+  after: AnyRecord,
+  party: Party,
+): boolean {
+  if (!kind) return true
+  if (kind.write === 'any' || party.role === 'district') return true
+  if (kind.write === 'district' || kind.ownerField === undefined) return false
+  const owner = (before ?? after)[kind.ownerField]
+  return owner === undefined || owner === party.unit
+}
+
+/** Collects, over the log since the receiver's acknowledgement, which stamps of which records it lacks. */
+export class Outgoing {
+  /** kind → id → stamps; null: the whole record, because its owner changed (X5). */
+  readonly records = new Map<string, Map<string, Set<Stamp> | null>>()
+  readonly origins = new Map<Stamp, Origin>()
+
+  constructor(
+    private readonly receiverSite: string | null,
+    private readonly kindOf: (name: string) => Kind | undefined,
+  ) {}
+
+  add(entry: LogEntry): void {
+    if (entry.local || (entry.from !== undefined && entry.from === this.receiverSite)) return
+    for (const change of entry.changes) {
+      if (change.stamp === PLAN_STAMP || change.kind.startsWith('$')) continue
+      const ids = this.records.get(change.kind) ?? new Map<string, Set<Stamp> | null>()
+      this.records.set(change.kind, ids)
+      const owner = this.kindOf(change.kind)?.ownerField
+      const stamps = ids.get(change.id)
+      if (owner !== undefined && !change.create && Object.hasOwn(change.set, owner)) ids.set(change.id, null)
+      else if (stamps === undefined) ids.set(change.id, new Set([change.stamp]))
+      else stamps?.add(change.stamp)
+      if (!this.origins.has(change.stamp)) {
+        const author = entry.authors?.[change.stamp] ?? entry
+        this.origins.set(change.stamp, {
+          stamp: change.stamp,
+          seq: entry.seq,
+          operator: author.operator,
+          unit: author.unit,
+          at: author.at,
+        })
+      }
+    }
+  }
+
+  /** The changes of one record to send; empty where the receiver may not see or the sender may not write it. */
+  pick(kind: string, record: AnyRecord, sender: Party, receiver: Party): Change[] {
+    const declared = this.kindOf(kind)
+    if (!maySee(declared, record, receiver) || !mayWrite(declared, record, record, sender)) return []
+    const stamps = this.records.get(kind)?.get(record.id)
+    if (stamps === undefined) return []
+    return changesOf(kind, record).filter(
+      (change) => change.stamp !== PLAN_STAMP && (stamps === null || stamps.has(change.stamp)),
+    )
+  }
+}

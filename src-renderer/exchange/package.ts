@@ -1,0 +1,274 @@
+/**
+ * The package file (.gyx): bytes ⇄ contents, with every check that needs no database. A zip of a manifest, one
+ * gzipped JSON-lines member a kind, the table of origins and attachments; FORMAT.md is the one-page description.
+ */
+import { unzipSync, zipSync } from 'fflate'
+import { z } from 'zod'
+import type { Value } from '../domain/kind'
+import { Told } from '../store/rpc'
+import type { Change } from './merge'
+import type { Origin } from './outgoing'
+import { isStamp } from './stamp'
+
+export const PACKAGE_VERSION = 1
+
+const party = z.object({
+  site: z.string().max(64),
+  unit: z.string().max(64),
+  unitName: z.string().max(200),
+  role: z.enum(['district', 'town', 'member', 'station']),
+  writer: z.string().regex(/^[0-9a-z]{8}$/),
+})
+
+const manifestSchema = z.object({
+  format: z.literal('guiyan-package'),
+  version: z.number().int().positive(),
+  /** Version of the program that made it. */
+  program: z.string().max(40),
+  from: party,
+  to: z.object({
+    site: z.string().max(64).nullable(),
+    unit: z.string().max(64),
+    unitName: z.string().max(200),
+  }),
+  /** ISO time of the sender's clock. */
+  made: z.string().max(40),
+  /** Sender's sequence numbers that it covers: everything after `after` up to `upTo`. */
+  range: z.object({ after: z.number().int().nonnegative(), upTo: z.number().int().nonnegative() }),
+  /** What the sender has applied of the receiver; null: nothing ever. */
+  seen: z.object({ writer: z.string(), seq: z.number().int().nonnegative() }).nullable(),
+  counts: z.record(z.string(), z.number().int().nonnegative()),
+  members: z.array(
+    z.object({
+      name: z.string().max(200),
+      bytes: z.number().int().nonnegative(),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    }),
+  ),
+})
+
+export type Manifest = z.infer<typeof manifestSchema>
+
+export interface PackageContents {
+  manifest: Manifest
+  changes: Change[]
+  origins: Origin[]
+  /** digest → bytes */
+  attachments: Map<string, Uint8Array<ArrayBuffer>>
+}
+
+/** What a reader refuses beyond (RELIABILITY.md, 10). */
+const LIMITS = { entries: 10_000, unpacked: 1 << 30, ratio: 100, depth: 64 }
+
+/** Packs; member digests and counts are filled in. */
+export async function pack(
+  head: Omit<Manifest, 'members' | 'counts' | 'format' | 'version'>,
+  changes: readonly Change[],
+  origins: readonly Origin[],
+  attachments: ReadonlyMap<string, Uint8Array> = new Map(),
+): Promise<Uint8Array<ArrayBuffer>> {
+  const place = new Map(origins.map((origin, index) => [origin.stamp, index]))
+  const lines = new Map<string, string[]>()
+  const counts: Record<string, number> = {}
+  const seen = new Set<string>()
+  for (const { kind, id, stamp, create, set } of changes) {
+    const text = JSON.stringify(
+      create ? { id, s: place.get(stamp), c: 1, set } : { id, s: place.get(stamp), set },
+    )
+    const list = lines.get(kind)
+    if (list) list.push(text)
+    else lines.set(kind, [text])
+    const key = `${kind}/${id}`
+    if (!seen.has(key)) counts[kind] = (counts[kind] ?? 0) + 1
+    seen.add(key)
+  }
+  const members: Record<string, Uint8Array> = {
+    'origins.jsonl.gz': await gzip(
+      origins.map((o) => JSON.stringify([o.stamp, o.seq, o.operator, o.unit, o.at])).join('\n'),
+    ),
+  }
+  for (const [kind, list] of lines) members[`data/${kind}.jsonl.gz`] = await gzip(list.join('\n'))
+  for (const [digest, bytes] of attachments) members[`attachments/${digest}`] = bytes
+  const manifest: Manifest = {
+    format: 'guiyan-package',
+    version: PACKAGE_VERSION,
+    ...head,
+    counts,
+    members: await Promise.all(
+      Object.entries(members).map(async ([name, bytes]) => ({
+        name,
+        bytes: bytes.length,
+        sha256: await sha256(bytes),
+      })),
+    ),
+  }
+  const manifestBytes = new TextEncoder().encode(JSON.stringify(manifest, null, 1))
+  return zipSync({ 'manifest.json': manifestBytes, ...members }, { level: 0 }) as Uint8Array<ArrayBuffer>
+}
+
+/**
+ * Unpacks and checks form, sizes and digests. Nothing is applied here.
+ * @throws Told with a reason in Chinese for whatever is not a whole, undamaged package of a known version
+ */
+export async function unpack(bytes: Uint8Array): Promise<PackageContents> {
+  const members = openZip(bytes)
+  const manifest = readManifest(members['manifest.json'])
+  for (const { name, bytes: size, sha256: digest } of manifest.members) {
+    const member = Object.hasOwn(members, name) ? members[name] : undefined
+    if (member?.length !== size || (await sha256(member)) !== digest) throw damaged(`其中的“${name}”不完整`)
+  }
+  const known = new Set(manifest.members.map((member) => member.name))
+  for (const name of Object.keys(members)) {
+    if (name !== 'manifest.json' && !known.has(name)) throw damaged(`其中多出了“${name}”`)
+  }
+  const budget = { left: LIMITS.unpacked }
+  const origins: Origin[] = []
+  for await (const line of jsonLines(members['origins.jsonl.gz'], budget)) origins.push(readOrigin(line))
+  const changes: Change[] = []
+  const attachments = new Map<string, Uint8Array<ArrayBuffer>>()
+  for (const name of known) {
+    const kind = /^data\/([A-Za-z$][A-Za-z0-9]{0,40})\.jsonl\.gz$/.exec(name)?.[1]
+    if (kind && !kind.startsWith('$')) {
+      for await (const line of jsonLines(members[name], budget)) changes.push(readChange(kind, line, origins))
+    } else if (name.startsWith('attachments/')) {
+      const digest = name.slice('attachments/'.length)
+      if ((await sha256(members[name])) !== digest) throw damaged('其中一个附件与它的编号不符')
+      attachments.set(digest, members[name])
+    } else if (name !== 'origins.jsonl.gz') throw damaged(`其中的“${name}”不认识`)
+  }
+  return { manifest, changes, origins, attachments }
+}
+
+function damaged(why: string): Told {
+  return new Told(
+    `这个数据文件已损坏（${why}），没有接收任何内容，原有数据没有变动。请让对方重新发一份。`,
+    'damaged',
+  )
+}
+
+function openZip(bytes: Uint8Array): Record<string, Uint8Array<ArrayBuffer>> {
+  let entries = 0
+  let total = 0
+  let bad: Told | null = null
+  const members = (() => {
+    try {
+      return unzipSync(bytes, {
+        filter(file) {
+          total += file.originalSize
+          // Members are stored or already gzipped: a deflated bomb shows itself by its declared size.
+          if (
+            ++entries > LIMITS.entries ||
+            total > LIMITS.unpacked ||
+            total > (bytes.length + 1024) * LIMITS.ratio
+          ) {
+            bad = damaged('展开后大得不正常')
+          }
+          return bad === null
+        },
+      })
+    } catch {
+      throw new Told(
+        '这不是归雁的数据文件，或文件没有复制完整。没有接收任何内容；请重新复制，或让对方重新发一份。',
+        'damaged',
+      )
+    }
+  })()
+  if (bad) throw bad
+  return members as Record<string, Uint8Array<ArrayBuffer>>
+}
+
+function readManifest(bytes: Uint8Array | undefined): Manifest {
+  if (!bytes) throw new Told('这不是归雁的数据文件（里面没有清单）。没有接收任何内容。', 'damaged')
+  const json = parse(new TextDecoder().decode(bytes)) as { format?: unknown; version?: unknown }
+  if (json?.format === 'guiyan-package' && Number(json.version) > PACKAGE_VERSION) {
+    throw new Told(
+      '这个数据文件由更新版本的归雁生成，本机的版本读不了。没有接收任何内容；请先升级本机程序。',
+      'newer',
+    )
+  }
+  const checked = manifestSchema.safeParse(json)
+  if (!checked.success) throw damaged('清单不完整')
+  return checked.data
+}
+
+function readOrigin(line: unknown): Origin {
+  const checked = z.tuple([z.string(), z.number(), z.string(), z.string(), z.string()]).safeParse(line)
+  if (!checked.success || !isStamp(checked.data[0])) throw damaged('来源表有错')
+  const [stamp, seq, operator, unit, at] = checked.data
+  return { stamp, seq, operator, unit, at }
+}
+
+function readChange(kind: string, line: unknown, origins: readonly Origin[]): Change {
+  const row = line as { id?: unknown; s?: unknown; c?: unknown; set?: unknown }
+  const origin = typeof row?.s === 'number' ? origins[row.s] : undefined
+  if (typeof row?.id !== 'string' || row.id.length > 80 || !origin) throw damaged('有一行没有编号')
+  if (row.set === null || typeof row.set !== 'object' || Array.isArray(row.set))
+    throw damaged('有一行没有内容')
+  const set = row.set as Record<string, Value>
+  if (depth(set) > LIMITS.depth) throw damaged('有一行嵌套过深')
+  return { kind, id: row.id, stamp: origin.stamp, ...(row.c === 1 ? { create: true as const } : {}), set }
+}
+
+function depth(value: unknown, level = 0): number {
+  if (value === null || typeof value !== 'object' || level > LIMITS.depth) return level
+  let deepest = level
+  for (const item of Object.values(value)) deepest = Math.max(deepest, depth(item, level + 1))
+  return deepest
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw damaged('有一行读不出来')
+  }
+}
+
+/** Lines of a gzipped member, decoded as they come, never more than the budget. */
+async function* jsonLines(
+  member: Uint8Array<ArrayBuffer> | undefined,
+  budget: { left: number },
+): AsyncGenerator<unknown> {
+  if (!member) throw damaged('缺少一部分')
+  const stream = new Blob([member]).stream().pipeThrough(new DecompressionStream('gzip'))
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  let rest = ''
+  const reader = stream.getReader()
+  for (;;) {
+    const { done, value } = await reader.read().catch(() => {
+      throw damaged('压缩部分读不出来')
+    })
+    if (value) {
+      budget.left -= value.length
+      if (budget.left < 0) {
+        await reader.cancel()
+        throw damaged('展开后大得不正常')
+      }
+    }
+    rest += decodeText(decoder, value, done)
+    const lines = rest.split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) if (line) yield parse(line)
+    if (done) break
+  }
+  if (rest) yield parse(rest)
+}
+
+function decodeText(decoder: TextDecoder, value: Uint8Array | undefined, done: boolean): string {
+  try {
+    return decoder.decode(value, { stream: !done })
+  } catch {
+    throw damaged('文字编码有错')
+  }
+}
+
+export async function gzip(text: string): Promise<Uint8Array<ArrayBuffer>> {
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))
+  return new Uint8Array(await new Response(stream).arrayBuffer())
+}
+
+/** SHA-256 as 64 hex digits. */
+export async function sha256(bytes: Uint8Array): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
