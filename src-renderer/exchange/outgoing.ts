@@ -18,8 +18,8 @@ export interface LogEntry {
   operator: string
   unit: string
   local: boolean
-  /** Site whose package brought it; undefined for this site's own work. */
-  from?: string
+  /** Site and epoch whose package brought it; undefined for this site's own work. */
+  from?: { site: string; writer: string }
   changes: readonly Change[]
   /** A package's commit: who wrote at each stamp. */
   authors?: Readonly<Record<Stamp, Author>>
@@ -65,12 +65,20 @@ export class Outgoing {
   readonly origins = new Map<Stamp, Origin>()
 
   constructor(
-    private readonly receiverSite: string | null,
+    /** null: a site never heard of. */
+    private readonly receiver: { site: string; writer: string } | null,
     private readonly kindOf: (name: string) => Kind | undefined,
   ) {}
 
   add(entry: LogEntry): void {
-    if (entry.local || (entry.from !== undefined && entry.from === this.receiverSite)) return
+    if (entry.local) return
+    // X2: what the receiver sent in its present epoch it still has.
+    if (
+      this.receiver &&
+      entry.from?.site === this.receiver.site &&
+      entry.from.writer === this.receiver.writer
+    )
+      return
     for (const change of entry.changes) {
       if (change.stamp === PLAN_STAMP || change.kind.startsWith('$')) continue
       const ids = this.records.get(change.kind) ?? new Map<string, Set<Stamp> | null>()

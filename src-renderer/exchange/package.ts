@@ -17,7 +17,9 @@ const party = z.object({
   unit: z.string().max(64),
   unitName: z.string().max(200),
   role: z.enum(['district', 'town', 'member', 'station']),
+  /** Present epoch, and when it began (milliseconds): the later epoch of a site is the present one. */
   writer: z.string().regex(/^[0-9a-z]{8}$/),
+  epoch: z.number().int().nonnegative(),
 })
 
 const manifestSchema = z.object({
@@ -26,10 +28,12 @@ const manifestSchema = z.object({
   /** Version of the program that made it. */
   program: z.string().max(40),
   from: party,
+  /** `writer`: the receiver's epoch whose own changes were left out; null: none were. */
   to: z.object({
     site: z.string().max(64).nullable(),
     unit: z.string().max(64),
     unitName: z.string().max(200),
+    writer: z.string().max(8).nullable(),
   }),
   /** ISO time of the sender's clock. */
   made: z.string().max(40),
@@ -129,7 +133,10 @@ export async function unpack(bytes: Uint8Array): Promise<PackageContents> {
   for (const name of known) {
     const kind = /^data\/([A-Za-z$][A-Za-z0-9]{0,40})\.jsonl\.gz$/.exec(name)?.[1]
     if (kind && !kind.startsWith('$')) {
-      for await (const line of jsonLines(members[name], budget)) changes.push(readChange(kind, line, origins))
+      for await (const line of jsonLines(members[name], budget)) {
+        const change = readChange(kind, line, origins)
+        if (change.create || Object.keys(change.set).length > 0) changes.push(change)
+      }
     } else if (name.startsWith('attachments/')) {
       const digest = name.slice('attachments/'.length)
       if ((await sha256(members[name])) !== digest) throw damaged('其中一个附件与它的编号不符')
