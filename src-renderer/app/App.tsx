@@ -1,5 +1,84 @@
-import type { Store } from '../store/client'
+/** Opens the store, then decides: a command line, the set-up wizard, or the program itself. */
+import { App as AntApp, Button, ConfigProvider, Result, Spin } from 'antd'
+import zhCN from 'antd/locale/zh_CN'
+import dayjs from 'dayjs'
+import 'dayjs/locale/zh-cn'
+import { useEffect, useState } from 'react'
+import { ask, type Store } from '../store/client'
+import type { Opened, Site } from '../store/messages'
+import { SiteContext, StoreContext } from '../ui/hooks'
+import { type TextSize, themeFor } from '../ui/theme'
+import { runCommandLine } from './commandLine'
+import { Shell } from './Shell'
+import { Wizard } from './Wizard'
+import { wordsOf } from '../ui/words'
+
+dayjs.locale('zh-cn')
+
+type Stage =
+  | { at: 'opening'; doing: string }
+  | { at: 'failed'; reason: string }
+  | { at: 'commands' }
+  | { at: 'ready'; opened: Opened }
 
 export function App({ store }: { store: Store }) {
-  return <p>归雁{store ? '' : ''}</p>
+  const [stage, setStage] = useState<Stage>({ at: 'opening', doing: '正在打开数据…' })
+  const [site, setSite] = useState<Site | null>(null)
+  const [size, setSize] = useState<TextSize>(14)
+
+  useEffect(() => {
+    void boot(store, (doing) => setStage({ at: 'opening', doing }))
+      .then((opened) => {
+        if (!opened) return setStage({ at: 'commands' })
+        setSite(opened.site)
+        setStage({ at: 'ready', opened })
+        void store.call('settings', []).then((settings) => {
+          if ([14, 16, 18].includes(settings.textSize as number)) setSize(settings.textSize as TextSize)
+        })
+      })
+      .catch((error: Error) => setStage({ at: 'failed', reason: wordsOf(error) }))
+  }, [store])
+
+  return (
+    <ConfigProvider locale={zhCN} theme={themeFor(size)}>
+      <AntApp style={{ height: '100%' }}>
+        <StoreContext.Provider value={store}>
+          {stage.at === 'opening' && <Spin fullscreen description={stage.doing} />}
+          {stage.at === 'commands' && <Spin fullscreen description="正在执行命令行…" />}
+          {stage.at === 'failed' && (
+            <Result
+              status="error"
+              title="数据没有打开"
+              subTitle={stage.reason}
+              extra={
+                <Button type="primary" onClick={() => location.reload()}>
+                  再试一次
+                </Button>
+              }
+            />
+          )}
+          {stage.at === 'ready' && !site && <Wizard onDone={(opened) => setSite(opened.site)} />}
+          {stage.at === 'ready' && site && (
+            <SiteContext.Provider value={site}>
+              <Shell
+                mended={stage.opened.mended}
+                textSize={size}
+                onTextSize={setSize}
+                onSite={setSite}
+              />
+            </SiteContext.Provider>
+          )}
+        </StoreContext.Provider>
+      </AntApp>
+    </ConfigProvider>
+  )
+}
+
+/** Null where a command line was run instead. */
+async function boot(store: Store, say: (doing: string) => void): Promise<Opened | null> {
+  const info = await ask('app.info')
+  const opened = await store.call('open', [], { onProgress: (_, doing) => say(doing) })
+  if (!info.commandLine) return opened
+  await ask('app.finish', await runCommandLine(store, opened, info.commandLine.commands))
+  return null
 }

@@ -1,6 +1,4 @@
-import { createRoot } from 'react-dom/client'
-import { startStore } from '../store/client'
-import { App } from './App'
-import './app.css'
-
-createRoot(document.getElementById('root') as HTMLElement).render(<App store={startStore()} />)
+// Until the store worker and the screens have landed, the page only says that it is there.
+const root = document.getElementById('root') as HTMLElement
+root.textContent = '归雁'
+export {}

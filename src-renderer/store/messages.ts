@@ -132,6 +132,8 @@ export interface Site {
   site: string
   /** This epoch's writer name (stamp.ts). */
   writer: string
+  /** When this epoch began, milliseconds of this site's clock; never before an earlier epoch's. */
+  epoch: number
   unit: string
   unitName: string
   /** Kind of unit, decides the scope of writing and what the menu shows first. */
@@ -250,7 +252,7 @@ export type StoreCalls = {
   /** Opens or rebuilds the database. First call of all. */
   open(): Promise<Opened>
   /** First start: this site's identity, the seed records (stamp PLAN_STAMP) and the operator. */
-  setUp(site: Omit<Site, 'site' | 'writer'>, seeds: Draft[]): Promise<Opened>
+  setUp(site: Omit<Site, 'site' | 'writer' | 'epoch'>, seeds: Draft[]): Promise<Opened>
   /** Adds or renews plan-stamped records (a new policy file, or an older site after an update). */
   seed(seeds: Draft[]): Promise<CommitResult>
   site(): Site | null

@@ -1,0 +1,104 @@
+/** Who did what, when, from where: every commit, each of which can be taken back. */
+import { App, Button, Flex, Table, Tag, Typography } from 'antd'
+import dayjs from 'dayjs'
+import { useState } from 'react'
+import { kindOf } from '../domain/registry'
+import type { HistoryEntry, Source } from '../store/messages'
+import { useLive, useStore } from '../ui/hooks'
+import { wordsOf } from '../ui/words'
+
+const STEP = 100
+
+export function HistoryPage() {
+  const store = useStore()
+  const { modal, message } = App.useApp()
+  const [limit, setLimit] = useState(STEP)
+  const entries = useLive(ALL_KINDS, `history ${limit}`, (s) => s.call('history', [{ limit }]))
+
+  const takeBack = async (entry: HistoryEntry) => {
+    try {
+      const result = await store.call('undo', [entry.seq])
+      if (result.kept.length === 0) return void message.success(`已撤销：${result.label}（${result.done} 条）`)
+      modal.info({
+        title: `已撤回 ${result.done} 条，保留 ${result.kept.length} 条`,
+        width: 640,
+        content: (
+          <ul style={{ maxHeight: 320, overflow: 'auto', paddingInlineStart: 18 }}>
+            {result.kept.slice(0, 200).map((item) => (
+              <li key={`${item.kind}/${item.id}`}>
+                {item.title}：{item.reason}
+              </li>
+            ))}
+          </ul>
+        ),
+      })
+    } catch (error) {
+      message.error(wordsOf(error))
+    }
+  }
+
+  return (
+    <div style={{ padding: '12px 20px' }}>
+      <Typography.Title level={4} style={{ marginTop: 0 }}>
+        修改记录
+      </Typography.Title>
+      <Table<HistoryEntry>
+        size="small"
+        rowKey="seq"
+        loading={!entries}
+        dataSource={entries ?? []}
+        pagination={false}
+        columns={[
+          { title: '时间', width: 150, render: (_, e) => dayjs(e.at).format('YYYY-MM-DD HH:mm') },
+          { title: '操作员', dataIndex: 'operator', width: 100 },
+          { title: '来源', width: 110, render: (_, e) => sourceWords(e.source) },
+          { title: '做了什么', dataIndex: 'label' },
+          { title: '涉及', width: 220, render: (_, e) => countWords(e.counts) },
+          {
+            title: '',
+            width: 110,
+            align: 'right',
+            render: (_, e) =>
+              e.undoneBy ? (
+                <Tag>已撤销</Tag>
+              ) : (
+                ['hand', 'import', 'sample', 'undo', 'redo', 'package'].includes(e.source.by) && (
+                  <Button size="small" onClick={() => takeBack(e)}>
+                    {e.source.by === 'import' ? '撤销整次导入' : '撤销'}
+                  </Button>
+                )
+              ),
+          },
+        ]}
+      />
+      {entries && entries.length >= limit && (
+        <Flex justify="center" style={{ padding: 12 }}>
+          <Button onClick={() => setLimit(limit + STEP)}>再看更早的</Button>
+        </Flex>
+      )}
+    </div>
+  )
+}
+
+const ALL_KINDS = ['*']
+
+const SOURCE_WORDS: Record<Source['by'], string> = {
+  hand: '手工',
+  import: 'Excel 导入',
+  package: '数据文件',
+  undo: '撤销',
+  redo: '重做',
+  setup: '首次载入',
+  sample: '示例数据',
+  local: '本机',
+}
+
+function sourceWords(source: Source): string {
+  return SOURCE_WORDS[source.by] ?? source.by
+}
+
+function countWords(counts: Record<string, number>): string {
+  return Object.entries(counts)
+    .map(([kind, count]) => `${kindOf(kind)?.label ?? kind} ${count}`)
+    .join('，')
+}

@@ -1,0 +1,250 @@
+/** The frame: who and where at the top, the menu at the left, the page, and the status bar. */
+import {
+  BankOutlined,
+  CalendarOutlined,
+  HistoryOutlined,
+  HomeOutlined,
+  ReadOutlined,
+  SearchOutlined,
+  SettingOutlined,
+  SwapOutlined,
+  TeamOutlined,
+} from '@ant-design/icons'
+import { Alert, App, Button, Layout, Menu, type MenuProps, Tooltip } from 'antd'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { kindOf, menuFor } from '../domain/registry'
+import type { Site } from '../store/messages'
+import { ActionsContext, NavigationContext, type SelectionInfo } from '../ui/context'
+import { useLive, useSite, useStore, useUndoState } from '../ui/hooks'
+import type { TextSize } from '../ui/theme'
+import { Workspace } from '../ui/Workspace'
+import { useActions } from './actions'
+import { FindBox } from './FindBox'
+import { type Route, useRoute } from './router'
+import { StatusBar } from './StatusBar'
+import { TodayPage } from './TodayPage'
+import { wordsOf } from '../ui/words'
+
+const CalendarPage = lazy(() => import('../calendar/CalendarPage').then((m) => ({ default: m.CalendarPage })))
+const ExchangePage = lazy(() => import('../exchange/ExchangePage').then((m) => ({ default: m.ExchangePage })))
+const HistoryPage = lazy(() => import('./HistoryPage').then((m) => ({ default: m.HistoryPage })))
+const SettingsPage = lazy(() => import('./SettingsPage').then((m) => ({ default: m.SettingsPage })))
+const PlanPage = lazy(() => import('./PlanPage').then((m) => ({ default: m.PlanPage })))
+const DutiesPage = lazy(() => import('./DutiesPage').then((m) => ({ default: m.DutiesPage })))
+
+export interface ShellProps {
+  mended: string | null
+  textSize: TextSize
+  onTextSize(size: TextSize): void
+  onSite(site: Site): void
+}
+
+export function Shell({ mended, textSize, onTextSize, onSite }: ShellProps) {
+  const store = useStore()
+  const site = useSite()
+  const [route, go] = useRoute()
+  const [finding, setFinding] = useState(false)
+  const [selection, setSelection] = useState<SelectionInfo | null>(null)
+  const [notice, setNotice] = useState(mended)
+  const navigation = useMemo(
+    () => ({
+      open: (kind: string, id: string) => go({ page: 'list', kind, id }),
+      list: (kind: string, where?: Extract<Route, { page: 'list' }>['where']) => go({ page: 'list', kind, where }),
+    }),
+    [go],
+  )
+  const { actions, dialogs, drop } = useActions()
+  useShortcuts(useCallback(() => setFinding(true), []), go)
+
+  return (
+    <NavigationContext.Provider value={navigation}>
+      <ActionsContext.Provider value={actions}>
+        <Layout style={{ height: '100%' }} {...drop}>
+          <Header site={site} onFind={() => setFinding(true)} go={go} />
+          <Layout style={{ minHeight: 0 }}>
+            <Layout.Sider theme="light" width={152} style={{ overflow: 'auto', borderInlineEnd: '1px solid #e5e8ec' }}>
+              <SideMenu site={site} route={route} go={go} />
+            </Layout.Sider>
+            <Layout.Content style={{ display: 'flex', flexDirection: 'column', minHeight: 0, background: '#fff' }}>
+              {notice && <Alert type="warning" banner closable={{ onClose: () => setNotice(null) }} title={notice} />}
+              <main style={{ flex: 1, minHeight: 0, overflow: 'auto' }}>
+                <Suspense fallback={null}>
+                  <Page
+                    route={route}
+                    go={go}
+                    onSelectionInfo={setSelection}
+                    settings={{ textSize, onTextSize, onSite }}
+                  />
+                </Suspense>
+              </main>
+            </Layout.Content>
+          </Layout>
+          <StatusBar kind={route.page === 'list' ? route.kind : null} selection={selection} />
+        </Layout>
+        {dialogs}
+        <FindBox open={finding} onClose={() => setFinding(false)} go={go} store={store} />
+      </ActionsContext.Provider>
+    </NavigationContext.Provider>
+  )
+}
+
+function Page(props: {
+  route: Route
+  go(route: Route): void
+  onSelectionInfo(info: SelectionInfo | null): void
+  settings: Pick<ShellProps, 'textSize' | 'onTextSize' | 'onSite'>
+}) {
+  const { route, go, onSelectionInfo, settings } = props
+  switch (route.page) {
+    case 'list': {
+      const kind = kindOf(route.kind)
+      if (!kind) return <Alert banner type="warning" title="这类记录由更新版本的程序建立，本机暂时不能显示；数据原样保存。" />
+      return (
+        <Workspace
+          key={route.kind}
+          kind={kind}
+          open={route.id}
+          initialWhere={route.where}
+          onSelectionInfo={onSelectionInfo}
+        />
+      )
+    }
+    case 'calendar':
+      return <CalendarPage />
+    case 'exchange':
+      return <ExchangePage />
+    case 'history':
+      return <HistoryPage />
+    case 'settings':
+      return <SettingsPage {...settings} />
+    case 'plan':
+      return <PlanPage />
+    case 'duties':
+      return <DutiesPage />
+    default:
+      return <TodayPage go={go} />
+  }
+}
+
+function Header({ site, onFind, go }: { site: Site; onFind(): void; go(route: Route): void }) {
+  const peers = useLive(['$peer', 'unit'], 'peers', (store) => store.call('peers', []))
+  const waiting = peers?.filter((peer) => peer.owes > 0).length ?? 0
+  return (
+    <Layout.Header
+      style={{
+        height: 44,
+        lineHeight: '44px',
+        padding: '0 16px',
+        background: '#1f4e79',
+        color: '#fff',
+        display: 'flex',
+        gap: 16,
+        alignItems: 'center',
+      }}
+    >
+      <b style={{ fontSize: 18, letterSpacing: 4 }}>归雁</b>
+      <span>{site.unitName}</span>
+      <Tooltip title="换人操作，请在设置里修改">
+        <Button type="text" size="small" style={{ color: '#cfe0f0' }} onClick={() => go({ page: 'settings' })}>
+          操作员 {site.operator}
+        </Button>
+      </Tooltip>
+      <Button
+        icon={<SearchOutlined />}
+        onClick={onFind}
+        aria-label="全局搜索"
+        style={{ marginInlineStart: 'auto', width: 320, textAlign: 'left', justifyContent: 'flex-start', color: '#7a8794' }}
+      >
+        搜人、项目、单位、条款… Ctrl+K
+      </Button>
+      <Button type="text" style={{ color: '#fff' }} icon={<SwapOutlined />} onClick={() => go({ page: 'exchange' })}>
+        数据交换{waiting ? ` ●${waiting}` : ''}
+      </Button>
+    </Layout.Header>
+  )
+}
+
+function SideMenu({ site, route, go }: { site: Site; route: Route; go(route: Route): void }) {
+  const items = useMemo<MenuProps['items']>(
+    () => [
+      { key: 'today', icon: <HomeOutlined />, label: '今日' },
+      { key: 'calendar', icon: <CalendarOutlined />, label: '活动安排' },
+      ...menuFor(site.role).map((group) => ({
+        key: `group:${group.label}`,
+        label: group.label,
+        icon: group.label === '机构职责' ? <BankOutlined /> : <TeamOutlined />,
+        children: [
+          ...group.kinds.map((kind) => ({ key: `list/${kind.kind}`, label: kind.menu ?? kind.label })),
+          ...(group.label === '机构职责' ? [{ key: 'duties', label: '职责分工表' }] : []),
+        ],
+      })),
+      { key: 'plan', icon: <ReadOutlined />, label: '方案条款' },
+      { key: 'exchange', icon: <SwapOutlined />, label: '数据交换' },
+      { key: 'history', icon: <HistoryOutlined />, label: '修改记录' },
+      { key: 'settings', icon: <SettingOutlined />, label: '设置' },
+    ],
+    [site.role],
+  )
+  const selected = route.page === 'list' ? `list/${route.kind}` : route.page
+  const groups = (items ?? []).map((item) => String(item?.key)).filter((key) => key.startsWith('group:'))
+  return (
+    <Menu
+      mode="inline"
+      inlineIndent={12}
+      selectedKeys={[selected]}
+      defaultOpenKeys={groups}
+      items={items}
+      onClick={({ key }) => {
+        if (key.startsWith('list/')) go({ page: 'list', kind: key.slice(5) })
+        else go({ page: key } as Route)
+      }}
+      style={{ borderInlineEnd: 0 }}
+    />
+  )
+}
+
+/** Ctrl+K, undo and redo outside inputs, and the same words from the machine's menu. */
+function useShortcuts(find: () => void, go: (route: Route) => void): void {
+  const store = useStore()
+  const { message } = App.useApp()
+  const state = useUndoState()
+  useEffect(() => {
+    const step = async (way: 'undo' | 'redo') => {
+      const target = state[way]
+      if (!target) return void message.info(way === 'undo' ? '没有可以撤销的修改' : '没有可以重做的修改')
+      try {
+        const result = await store.call(way, [])
+        const kept = result.kept.length ? `；有 ${result.kept.length} 条之后又被改过，保留现状` : ''
+        message.success(`${way === 'undo' ? '已撤销' : '已重做'}：${result.label}${kept}`)
+      } catch (error) {
+        message.error(wordsOf(error))
+      }
+    }
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey)) return
+      const key = event.key.toLowerCase()
+      if (key === 'k') find()
+      else if (typing(event.target)) return
+      else if (key === 'z') void step(event.shiftKey ? 'redo' : 'undo')
+      else if (key === 'y') void step('redo')
+      else return
+      event.preventDefault()
+    }
+    addEventListener('keydown', onKey)
+    const off = window.desk.on('menu', (item) => {
+      if (item === 'undo' || item === 'redo') void step(item)
+      else if (item === 'search') find()
+      else if (item === 'exchange') go({ page: 'exchange' })
+      else if (item === 'backup') go({ page: 'settings' })
+    })
+    return () => {
+      removeEventListener('keydown', onKey)
+      off()
+    }
+  }, [store, message, state, find, go])
+}
+
+function typing(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('input, textarea, [contenteditable=true]') !== null
+}
+

@@ -1,0 +1,45 @@
+/** First start of a site, from the wizard or the command line alike. */
+import { planSeeds } from '../policy/seeds'
+import { UNITS } from '../policy/units'
+import type { Store } from '../store/client'
+import type { Draft, Opened, Site } from '../store/messages'
+import { Told } from '../store/rpc'
+
+export interface Choice {
+  /** Id, name or alias of a unit of resources/policy/units.json; for a station any name. */
+  unit: string
+  /** Only needed for a unit that the list does not know. */
+  role?: Site['role']
+  operator: string
+}
+
+/**
+ * Gives this site its identity and loads the plan's units, duties and activities.
+ * @throws Told where the unit is not known
+ */
+export async function setUpSite(store: Store, choice: Choice): Promise<Opened> {
+  const seeds: Draft[] = planSeeds()
+  const known = UNITS.find(
+    (unit) => unit.id === choice.unit || unit.name === choice.unit || unit.aliases.includes(choice.unit),
+  )
+  if (known && known.role !== 'other') {
+    return store.call('setUp', [
+      { unit: known.id, unitName: known.name, role: known.role, operator: choice.operator },
+      seeds,
+    ])
+  }
+  if (choice.role !== 'station' && !choice.unit.endsWith('服务站')) {
+    throw new Told(`单位名单里没有“${choice.unit}”。请核对名称，或在向导中从名单选择。没有做任何改动。`, 'invalid')
+  }
+  const id = `unit-station-${encodeName(choice.unit)}`
+  seeds.push({ kind: 'unit', id, create: true, set: { name: choice.unit, role: 'station' } })
+  return store.call('setUp', [
+    { unit: id, unitName: choice.unit, role: 'station', operator: choice.operator },
+    seeds,
+  ])
+}
+
+/** The same name gives the same id on every site, so that the district and the station mean one unit. */
+function encodeName(name: string): string {
+  return Array.from(new TextEncoder().encode(name), (byte) => byte.toString(16).padStart(2, '0')).join('').slice(0, 48)
+}
