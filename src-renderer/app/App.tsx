@@ -8,10 +8,10 @@ import { ask, type Store } from '../store/client'
 import type { Opened, Site } from '../store/messages'
 import { SiteContext, StoreContext } from '../ui/hooks'
 import { type TextSize, themeFor } from '../ui/theme'
+import { wordsOf } from '../ui/words'
 import { runCommandLine } from './commandLine'
 import { Shell } from './Shell'
 import { Wizard } from './Wizard'
-import { wordsOf } from '../ui/words'
 
 dayjs.locale('zh-cn')
 
@@ -60,12 +60,7 @@ export function App({ store }: { store: Store }) {
           {stage.at === 'ready' && !site && <Wizard onDone={(opened) => setSite(opened.site)} />}
           {stage.at === 'ready' && site && (
             <SiteContext.Provider value={site}>
-              <Shell
-                mended={stage.opened.mended}
-                textSize={size}
-                onTextSize={setSize}
-                onSite={setSite}
-              />
+              <Shell mended={stage.opened.mended} textSize={size} onTextSize={setSize} onSite={setSite} />
             </SiteContext.Provider>
           )}
         </StoreContext.Provider>

@@ -53,7 +53,15 @@ export function FindBox(props: { open: boolean; onClose(): void; go(route: Route
   }
 
   return (
-    <Modal open={open} onCancel={onClose} footer={null} closable={false} width={640} destroyOnHidden title={null}>
+    <Modal
+      open={open}
+      onCancel={onClose}
+      footer={null}
+      closable={false}
+      width={640}
+      destroyOnHidden
+      title={null}
+    >
       <Input
         autoFocus
         size="large"

@@ -18,7 +18,8 @@ export function HistoryPage() {
   const takeBack = async (entry: HistoryEntry) => {
     try {
       const result = await store.call('undo', [entry.seq])
-      if (result.kept.length === 0) return void message.success(`已撤销：${result.label}（${result.done} 条）`)
+      if (result.kept.length === 0)
+        return void message.success(`已撤销：${result.label}（${result.done} 条）`)
       modal.info({
         title: `已撤回 ${result.done} 条，保留 ${result.kept.length} 条`,
         width: 640,

@@ -16,8 +16,16 @@ export function PlanPage() {
         </Typography.Text>
         <Typography.Paragraph style={{ marginTop: 12 }}>{PLAN.preamble}</Typography.Paragraph>
         {PLAN.clauses.map((clause) => (
-          <Card key={clause.id} id={clause.id} size="small" style={{ marginBottom: 10 }} title={`${clause.id}${clause.title}`}>
-            <Typography.Paragraph style={{ marginBottom: 8, lineHeight: 1.9 }}>{clause.text}</Typography.Paragraph>
+          <Card
+            key={clause.id}
+            id={clause.id}
+            size="small"
+            style={{ marginBottom: 10 }}
+            title={`${clause.id}${clause.title}`}
+          >
+            <Typography.Paragraph style={{ marginBottom: 8, lineHeight: 1.9 }}>
+              {clause.text}
+            </Typography.Paragraph>
             {clause.units.map((unit) => (
               <Tag key={`${unit.name}${unit.role}`} color={unit.role === 'lead' ? 'blue' : undefined}>
                 {unit.name} · {ROLE_WORDS[unit.role]}
@@ -40,7 +48,9 @@ export function PlanPage() {
           onClick={(event, link) => {
             // The hash belongs to the router.
             event.preventDefault()
-            document.getElementById(decodeURIComponent(link.href.slice(1)))?.scrollIntoView({ behavior: 'smooth' })
+            document
+              .getElementById(decodeURIComponent(link.href.slice(1)))
+              ?.scrollIntoView({ behavior: 'smooth' })
           }}
           items={PLAN.clauses.map((clause) => ({
             key: clause.id,

@@ -1,13 +1,25 @@
 /** Operator, text size, samples, backup and restore, and the state of this site's data. */
-import { App, Button, Card, Descriptions, Flex, Form, Input, Modal, Progress, Segmented, Typography } from 'antd'
+import {
+  App,
+  Button,
+  Card,
+  Descriptions,
+  Flex,
+  Form,
+  Input,
+  Modal,
+  Progress,
+  Segmented,
+  Typography,
+} from 'antd'
 import { useEffect, useState } from 'react'
 import type { AppInfo } from '../../src-main/desk'
-import { sampleDrafts } from './samples'
 import { ask } from '../store/client'
 import type { Site } from '../store/messages'
 import { useLive, useSite, useStore } from '../ui/hooks'
 import type { TextSize } from '../ui/theme'
 import { wordsOf } from '../ui/words'
+import { sampleDrafts } from './samples'
 
 export function SettingsPage(props: {
   textSize: TextSize
@@ -24,7 +36,10 @@ export function SettingsPage(props: {
   useEffect(() => void ask('app.info').then(setInfo), [])
 
   /** One job at a time, with progress; what it says at the end is shown. */
-  const run = async (doing: string, job: (report: (done: number, doing: string) => void) => Promise<string | null>) => {
+  const run = async (
+    doing: string,
+    job: (report: (done: number, doing: string) => void) => Promise<string | null>,
+  ) => {
     setBusy({ doing, done: 0 })
     try {
       const said = await job((done, words) => setBusy({ doing: words, done }))
@@ -43,10 +58,26 @@ export function SettingsPage(props: {
       </Typography.Title>
       <Flex vertical gap={12}>
         <Card size="small" title="本机">
-          <Form layout="inline" onFinish={() => run('正在保存', async () => (props.onSite(await store.call('setOperator', [operator.trim()])), '操作员已修改，之后的修改都记在新的名下'))}>
+          <Form
+            layout="inline"
+            onFinish={() =>
+              run(
+                '正在保存',
+                async () => (
+                  props.onSite(await store.call('setOperator', [operator.trim()])),
+                  '操作员已修改，之后的修改都记在新的名下'
+                ),
+              )
+            }
+          >
             <Form.Item label="单位">{site.unitName}</Form.Item>
             <Form.Item label="操作员">
-              <Input aria-label="操作员" value={operator} maxLength={20} onChange={(e) => setOperator(e.target.value)} />
+              <Input
+                aria-label="操作员"
+                value={operator}
+                maxLength={20}
+                onChange={(e) => setOperator(e.target.value)}
+              />
             </Form.Item>
             <Button htmlType="submit" disabled={!operator.trim() || operator.trim() === site.operator}>
               换人
@@ -129,7 +160,13 @@ export function SettingsPage(props: {
               核对数据
             </Button>
           </Flex>
-          {busy && <Progress style={{ marginTop: 12 }} percent={Math.round(busy.done * 100)} format={() => busy.doing} />}
+          {busy && (
+            <Progress
+              style={{ marginTop: 12 }}
+              percent={Math.round(busy.done * 100)}
+              format={() => busy.doing}
+            />
+          )}
         </Card>
         <Card size="small" title="数据情况">
           <Descriptions
@@ -138,7 +175,12 @@ export function SettingsPage(props: {
             items={[
               { key: 'v', label: '程序版本', children: info?.version },
               { key: 's', label: '工作点编号', children: site.site },
-              { key: 'p', label: '数据位置', span: 2, children: <span style={{ wordBreak: 'break-all' }}>{info?.profile}</span> },
+              {
+                key: 'p',
+                label: '数据位置',
+                span: 2,
+                children: <span style={{ wordBreak: 'break-all' }}>{info?.profile}</span>,
+              },
               {
                 key: 'c',
                 label: '记录总数',

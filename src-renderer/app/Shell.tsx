@@ -18,12 +18,12 @@ import { ActionsContext, NavigationContext, type SelectionInfo } from '../ui/con
 import { useLive, useSite, useStore, useUndoState } from '../ui/hooks'
 import type { TextSize } from '../ui/theme'
 import { Workspace } from '../ui/Workspace'
+import { wordsOf } from '../ui/words'
 import { useActions } from './actions'
 import { FindBox } from './FindBox'
 import { type Route, useRoute } from './router'
 import { StatusBar } from './StatusBar'
 import { TodayPage } from './TodayPage'
-import { wordsOf } from '../ui/words'
 
 const CalendarPage = lazy(() => import('../calendar/CalendarPage').then((m) => ({ default: m.CalendarPage })))
 const ExchangePage = lazy(() => import('../exchange/ExchangePage').then((m) => ({ default: m.ExchangePage })))
@@ -49,12 +49,16 @@ export function Shell({ mended, textSize, onTextSize, onSite }: ShellProps) {
   const navigation = useMemo(
     () => ({
       open: (kind: string, id: string) => go({ page: 'list', kind, id }),
-      list: (kind: string, where?: Extract<Route, { page: 'list' }>['where']) => go({ page: 'list', kind, where }),
+      list: (kind: string, where?: Extract<Route, { page: 'list' }>['where']) =>
+        go({ page: 'list', kind, where }),
     }),
     [go],
   )
   const { actions, dialogs, drop } = useActions()
-  useShortcuts(useCallback(() => setFinding(true), []), go)
+  useShortcuts(
+    useCallback(() => setFinding(true), []),
+    go,
+  )
 
   return (
     <NavigationContext.Provider value={navigation}>
@@ -62,11 +66,19 @@ export function Shell({ mended, textSize, onTextSize, onSite }: ShellProps) {
         <Layout style={{ height: '100%' }} {...drop}>
           <Header site={site} onFind={() => setFinding(true)} go={go} />
           <Layout style={{ minHeight: 0 }}>
-            <Layout.Sider theme="light" width={152} style={{ overflow: 'auto', borderInlineEnd: '1px solid #e5e8ec' }}>
+            <Layout.Sider
+              theme="light"
+              width={152}
+              style={{ overflow: 'auto', borderInlineEnd: '1px solid #e5e8ec' }}
+            >
               <SideMenu site={site} route={route} go={go} />
             </Layout.Sider>
-            <Layout.Content style={{ display: 'flex', flexDirection: 'column', minHeight: 0, background: '#fff' }}>
-              {notice && <Alert type="warning" banner closable={{ onClose: () => setNotice(null) }} title={notice} />}
+            <Layout.Content
+              style={{ display: 'flex', flexDirection: 'column', minHeight: 0, background: '#fff' }}
+            >
+              {notice && (
+                <Alert type="warning" banner closable={{ onClose: () => setNotice(null) }} title={notice} />
+              )}
               <main style={{ flex: 1, minHeight: 0, overflow: 'auto' }}>
                 <Suspense fallback={null}>
                   <Page
@@ -98,7 +110,14 @@ function Page(props: {
   switch (route.page) {
     case 'list': {
       const kind = kindOf(route.kind)
-      if (!kind) return <Alert banner type="warning" title="这类记录由更新版本的程序建立，本机暂时不能显示；数据原样保存。" />
+      if (!kind)
+        return (
+          <Alert
+            banner
+            type="warning"
+            title="这类记录由更新版本的程序建立，本机暂时不能显示；数据原样保存。"
+          />
+        )
       return (
         <Workspace
           key={route.kind}
@@ -145,7 +164,12 @@ function Header({ site, onFind, go }: { site: Site; onFind(): void; go(route: Ro
       <b style={{ fontSize: 18, letterSpacing: 4 }}>归雁</b>
       <span>{site.unitName}</span>
       <Tooltip title="换人操作，请在设置里修改">
-        <Button type="text" size="small" style={{ color: '#cfe0f0' }} onClick={() => go({ page: 'settings' })}>
+        <Button
+          type="text"
+          size="small"
+          style={{ color: '#cfe0f0' }}
+          onClick={() => go({ page: 'settings' })}
+        >
           操作员 {site.operator}
         </Button>
       </Tooltip>
@@ -153,11 +177,22 @@ function Header({ site, onFind, go }: { site: Site; onFind(): void; go(route: Ro
         icon={<SearchOutlined />}
         onClick={onFind}
         aria-label="全局搜索"
-        style={{ marginInlineStart: 'auto', width: 320, textAlign: 'left', justifyContent: 'flex-start', color: '#7a8794' }}
+        style={{
+          marginInlineStart: 'auto',
+          width: 320,
+          textAlign: 'left',
+          justifyContent: 'flex-start',
+          color: '#7a8794',
+        }}
       >
         搜人、项目、单位、条款… Ctrl+K
       </Button>
-      <Button type="text" style={{ color: '#fff' }} icon={<SwapOutlined />} onClick={() => go({ page: 'exchange' })}>
+      <Button
+        type="text"
+        style={{ color: '#fff' }}
+        icon={<SwapOutlined />}
+        onClick={() => go({ page: 'exchange' })}
+      >
         数据交换{waiting ? ` ●${waiting}` : ''}
       </Button>
     </Layout.Header>
@@ -247,4 +282,3 @@ function useShortcuts(find: () => void, go: (route: Route) => void): void {
 function typing(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('input, textarea, [contenteditable=true]') !== null
 }
-

@@ -73,7 +73,11 @@ export function Wizard({ onDone }: { onDone: (opened: Opened) => void }) {
             {role !== 'district' && (
               <Select
                 aria-label="单位名称"
-                placeholder={role === 'station' ? '选择或先用“区人社局”，服务站名单由区办下发' : '选择单位，可输入名称查找'}
+                placeholder={
+                  role === 'station'
+                    ? '选择或先用“区人社局”，服务站名单由区办下发'
+                    : '选择单位，可输入名称查找'
+                }
                 style={{ width: '100%', marginTop: 20 }}
                 size="large"
                 showSearch={{ optionFilterProp: 'label' }}

@@ -1,6 +1,6 @@
 /** First start of a site, from the wizard or the command line alike. */
 import { planSeeds } from '../policy/seeds'
-import { UNITS } from '../policy/units'
+import { findUnit, planUnit } from '../policy/units'
 import type { Store } from '../store/client'
 import type { Draft, Opened, Site } from '../store/messages'
 import { Told } from '../store/rpc'
@@ -19,9 +19,8 @@ export interface Choice {
  */
 export async function setUpSite(store: Store, choice: Choice): Promise<Opened> {
   const seeds: Draft[] = planSeeds()
-  const known = UNITS.find(
-    (unit) => unit.id === choice.unit || unit.name === choice.unit || unit.aliases.includes(choice.unit),
-  )
+  const found = findUnit(choice.unit)
+  const known = planUnit(found && 'unit' in found ? found.unit : choice.unit)
   if (known && known.role !== 'other') {
     return store.call('setUp', [
       { unit: known.id, unitName: known.name, role: known.role, operator: choice.operator },
@@ -29,7 +28,10 @@ export async function setUpSite(store: Store, choice: Choice): Promise<Opened> {
     ])
   }
   if (choice.role !== 'station' && !choice.unit.endsWith('服务站')) {
-    throw new Told(`单位名单里没有“${choice.unit}”。请核对名称，或在向导中从名单选择。没有做任何改动。`, 'invalid')
+    throw new Told(
+      `单位名单里没有“${choice.unit}”。请核对名称，或在向导中从名单选择。没有做任何改动。`,
+      'invalid',
+    )
   }
   const id = `unit-station-${encodeName(choice.unit)}`
   seeds.push({ kind: 'unit', id, create: true, set: { name: choice.unit, role: 'station' } })
@@ -41,5 +43,7 @@ export async function setUpSite(store: Store, choice: Choice): Promise<Opened> {
 
 /** The same name gives the same id on every site, so that the district and the station mean one unit. */
 function encodeName(name: string): string {
-  return Array.from(new TextEncoder().encode(name), (byte) => byte.toString(16).padStart(2, '0')).join('').slice(0, 48)
+  return Array.from(new TextEncoder().encode(name), (byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
+    .slice(0, 48)
 }

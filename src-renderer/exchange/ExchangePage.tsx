@@ -2,12 +2,12 @@
 import { App, Button, Empty, Flex, Modal, Select, Table, Tabs, Tag, Typography } from 'antd'
 import dayjs from 'dayjs'
 import { useMemo, useRef, useState } from 'react'
-import { wordsOf } from '../ui/words'
 import { kindOf } from '../domain/registry'
 import { unit } from '../domain/unit'
 import { ask } from '../store/client'
 import type { Conflict, PackagePreview, Peer } from '../store/messages'
 import { useAll, useLive, useSite, useStore } from '../ui/hooks'
+import { wordsOf } from '../ui/words'
 
 const FILTER = { name: '归雁数据文件', extensions: ['gyx'] }
 
@@ -42,8 +42,13 @@ export function ExchangePage() {
     setBusy(target)
     try {
       const made = await store.call('package.make', [target])
-      const saved = await ask('files.save', { title: '数据文件存到', suggestedName: made.name, filters: [FILTER] }, made.bytes)
-      if (saved) message.success(`已生成“${saved.name}”，含 ${made.records} 条记录。把它用U盘或微信交给对方即可。`)
+      const saved = await ask(
+        'files.save',
+        { title: '数据文件存到', suggestedName: made.name, filters: [FILTER] },
+        made.bytes,
+      )
+      if (saved)
+        message.success(`已生成“${saved.name}”，含 ${made.records} 条记录。把它用U盘或微信交给对方即可。`)
     } catch (error) {
       message.error(wordsOf(error))
     } finally {
@@ -164,9 +169,10 @@ function Preview({ preview }: { preview: PackagePreview }) {
   return (
     <>
       <p>
-        {dayjs(preview.made).format('YYYY-MM-DD HH:mm')} 生成。新增 <b>{preview.created}</b>，修改 <b>{preview.updated}</b>
-        ，删除 <b>{preview.deleted}</b>，不变 {preview.unchanged}，冲突 <b>{preview.conflicts.length}</b>，越权{' '}
-        <b>{preview.setAside.length}</b>。接收后可以整份撤销。
+        {dayjs(preview.made).format('YYYY-MM-DD HH:mm')} 生成。新增 <b>{preview.created}</b>，修改{' '}
+        <b>{preview.updated}</b>
+        ，删除 <b>{preview.deleted}</b>，不变 {preview.unchanged}，冲突 <b>{preview.conflicts.length}</b>
+        ，越权 <b>{preview.setAside.length}</b>。接收后可以整份撤销。
       </p>
       {!preview.known && <p>这是第一次收到该单位的数据文件。</p>}
       {preview.stale && <p>这份文件以前已经收过，再收一次不会改变任何数据。</p>}
@@ -232,11 +238,15 @@ function Conflicts({ conflicts }: { conflicts: Conflict[] }) {
         { title: '项目', render: (_, row) => kindOf(row.kind)?.fields[row.field]?.label ?? row.field },
         {
           title: '本机',
-          render: (_, row) => <Side value={row.mine} by={row.mineBy} at={row.mineAt} stands={row.stands === 'mine'} />,
+          render: (_, row) => (
+            <Side value={row.mine} by={row.mineBy} at={row.mineAt} stands={row.stands === 'mine'} />
+          ),
         },
         {
           title: '对方',
-          render: (_, row) => <Side value={row.theirs} by={row.theirsBy} at={row.theirsAt} stands={row.stands === 'theirs'} />,
+          render: (_, row) => (
+            <Side value={row.theirs} by={row.theirsBy} at={row.theirsAt} stands={row.stands === 'theirs'} />
+          ),
         },
       ]}
     />

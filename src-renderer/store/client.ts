@@ -45,6 +45,8 @@ export function startStore(): Store {
     rotate: async () => unwrap(await window.desk.call('journal.rotate')),
     cut: async (args) => unwrap(await window.desk.call('journal.cut', ...args)),
     setAside: async (args) => unwrap(await window.desk.call('journal.setAside', ...args)),
+    'attachments.get': async (args) => unwrap(await window.desk.call('attachments.get', ...args)),
+    'attachments.put': async (args) => unwrap(await window.desk.call('attachments.put', ...args)),
   })
   worker.postMessage({ disk: disk.port2 }, [disk.port2])
   return connect<StoreCalls, StoreEvents>(worker)

@@ -324,4 +324,6 @@ export type DiskCalls = {
   rotate(): { segment: number; length: number }
   cut(segment: number, length: number): void
   setAside(reason: string): void
+  'attachments.get'(sha256: string): Uint8Array | null
+  'attachments.put'(bytes: Uint8Array): string
 }

@@ -1,0 +1,153 @@
+/**
+ * Runs a command line through the same code as the window: set-up, import, export, print, undo, backup, restore,
+ * verify (README, "Command line"). One result for the whole line; the first failure stops it.
+ */
+import type { Command } from '../../src-main/desk'
+import { documentNamed, printToPdf } from '../documents/jobs'
+import { kindOf } from '../domain/registry'
+import { findUnit, planUnit } from '../policy/units'
+import { exportFile, importFile } from '../sheets/jobs'
+import { ask, type Store } from '../store/client'
+import type { Opened } from '../store/messages'
+import { Told } from '../store/rpc'
+import { wordsOf } from '../ui/words'
+import { sampleDrafts } from './samples'
+import { setUpSite } from './setup'
+
+export type CommandResult = { ok: boolean; [key: string]: unknown }
+
+/** Never throws: a failure is `{ ok: false, error }` in plain Chinese, with what was done before it. */
+export async function runCommandLine(
+  store: Store,
+  opened: Opened,
+  commands: Command[],
+): Promise<CommandResult> {
+  const result: CommandResult = { ok: true }
+  if (opened.mended) result.mended = opened.mended
+  let isSetUp = opened.site !== null
+  try {
+    for (const command of commands) {
+      if (command.do === 'setup' || command.do === 'restore') isSetUp = true
+      else if (!isSetUp)
+        throw new Told('这个数据文件夹还没有设置单位。请先加上 --setup 单位名称。没有做任何改动。', 'invalid')
+      merge(result, await run(store, command))
+    }
+    await store.call('checkpoint', [])
+    return result
+  } catch (error) {
+    return { ...result, ok: false, error: wordsOf(error) }
+  }
+}
+
+/** Counts of several commands of one line add up; other words stand beside each other. */
+function merge(into: CommandResult, part: Record<string, unknown>): void {
+  for (const [key, value] of Object.entries(part)) {
+    const before = into[key]
+    into[key] = typeof value === 'number' && typeof before === 'number' ? before + value : value
+  }
+}
+
+async function run(store: Store, command: Command): Promise<Record<string, unknown>> {
+  switch (command.do) {
+    case 'setup': {
+      const { site } = await setUpSite(store, { unit: command.unit, operator: command.operator ?? '命令行' })
+      return { unit: site?.unitName, site: site?.site }
+    }
+    case 'samples': {
+      const { count } = await store.call('commit', [
+        { label: '载入示例数据', changes: await sampleDrafts(store), source: { by: 'sample' } },
+      ])
+      return { samples: count }
+    }
+    case 'import':
+      return importAll(store, command)
+    case 'export':
+      return exportTo(store, command)
+    case 'print': {
+      const document = documentNamed(command.document)
+      const { bytes, pages } = await printToPdf(store, { document, ids: command.ids })
+      await ask('files.write', command.target, bytes)
+      return { printed: pages }
+    }
+    case 'undo': {
+      const undone = await store.call('undo', [])
+      if (undone.seq === null) throw new Told('没有可以撤销的修改。', 'nothing')
+      return { undone: undone.done, kept: undone.kept.length, label: undone.label }
+    }
+    case 'backup': {
+      const backup = await store.call('backup.make', [])
+      const file = await ask('files.writeInto', command.target, backup.name, backup.bytes)
+      return { backup: file.name, records: backup.records }
+    }
+    case 'restore':
+      return store.call('backup.restore', [await ask('files.read', command.file.token)])
+    case 'verify': {
+      const verified = await store.call('verify', [])
+      if (!verified.ok) throw new Told(`核对发现问题：${verified.problems.join('；')}`, 'damaged')
+      return { verified: true, seq: verified.seq, records: verified.records }
+    }
+  }
+}
+
+async function importAll(
+  store: Store,
+  command: Extract<Command, { do: 'import' }>,
+): Promise<Record<string, unknown>> {
+  const total = { created: 0, updated: 0, unchanged: 0, rejected: 0 }
+  const packages = { conflicts: 0, setAside: 0 }
+  for (const file of command.files) {
+    const bytes = await ask('files.read', file.token)
+    if (file.name.toLowerCase().endsWith('.gyx')) {
+      const preview = await store.call('package.preview', [bytes, file.name])
+      const applied = await store.call('package.apply', [preview.token])
+      total.created += applied.created
+      total.updated += applied.updated + applied.deleted
+      total.unchanged += applied.unchanged
+      packages.conflicts += applied.conflicts
+      packages.setAside += applied.setAside
+      continue
+    }
+    if (!command.kind || !kindOf(command.kind)) {
+      throw new Told(
+        `导入“${file.name}”需要用 --kind 指明类别，如 --kind person。这个文件没有导入。`,
+        'invalid',
+      )
+    }
+    const done = await importFile(store, { bytes, name: file.name, kind: command.kind })
+    total.created += done.created
+    total.updated += done.updated
+    total.unchanged += done.unchanged
+    total.rejected += done.rejected
+    if (command.rejected && done.rejectedWorkbook)
+      await ask('files.write', command.rejected, done.rejectedWorkbook)
+  }
+  const onlyPackages = command.files.every((file) => file.name.toLowerCase().endsWith('.gyx'))
+  return onlyPackages
+    ? { created: total.created, updated: total.updated, unchanged: total.unchanged, ...packages }
+    : total
+}
+
+async function exportTo(
+  store: Store,
+  command: Extract<Command, { do: 'export' }>,
+): Promise<Record<string, unknown>> {
+  const ending = command.name.toLowerCase().split('.').pop() ?? ''
+  if (ending === 'gyx') {
+    const found = findUnit(command.for ?? '')
+    const unit = planUnit(found && 'unit' in found ? found.unit : (command.for ?? ''))
+    if (!unit)
+      throw new Told(`不认识单位“${command.for ?? ''}”。请用 --for 指明给哪个单位。没有生成文件。`, 'invalid')
+    const made = await store.call('package.make', [unit.id])
+    await ask('files.write', command.target, made.bytes)
+    return { exported: made.records }
+  }
+  if (ending !== 'xlsx' && ending !== 'csv' && ending !== 'ndjson') {
+    throw new Told(`不会写“.${ending}”文件。可以用 .xlsx、.csv、.ndjson 或 .gyx。没有生成文件。`, 'invalid')
+  }
+  if (!command.kind || !kindOf(command.kind)) {
+    throw new Told('导出需要用 --kind 指明类别，如 --kind person。没有生成文件。', 'invalid')
+  }
+  const { bytes, count } = await exportFile(store, { kind: command.kind, ext: ending })
+  await ask('files.write', command.target, bytes)
+  return { exported: count }
+}
