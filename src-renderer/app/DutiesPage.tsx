@@ -1,6 +1,7 @@
 /** 职责分工表 (annex 1): who leads, is responsible, cooperates, by unit and by clause; derived from the clauses. */
 import { Segmented, Table, Tag, Typography } from 'antd'
 import { useMemo, useState } from 'react'
+import { groupBy } from '../domain/values/group'
 import { clausesOf } from '../policy/policy'
 import { expandUnits, UNITS } from '../policy/units'
 import { useSite } from '../ui/hooks'
@@ -21,7 +22,7 @@ export function DutiesPage() {
   const duties = useMemo(allDuties, [])
   const shown = duties.filter((duty) => by !== 'mine' || duty.unit === site.unit)
   const key = by === 'clause' ? (duty: Duty) => `${duty.clause}${duty.title}` : (duty: Duty) => duty.unitName
-  const groups = [...Map.groupBy(shown, key)].map(([name, list]) => ({ name, list }))
+  const groups = [...groupBy(shown, key)].map(([name, list]) => ({ name, list }))
   return (
     <div style={{ padding: '12px 20px' }}>
       <Typography.Title level={4} style={{ marginTop: 0 }}>

@@ -26,7 +26,9 @@ export function StatusBar({ kind, selection }: { kind: string | null; selection:
       }}
     >
       {kind && counts && <span>{(counts[kind] ?? 0).toLocaleString('zh-CN')} 条</span>}
-      {selection && selection.parts.map((part) => <span key={part}>{part}</span>)}
+      {selection?.parts.map((part) => (
+        <span key={part}>{part}</span>
+      ))}
       <span style={{ marginInlineStart: 'auto' }} role="status">
         {saving ? '正在保存…' : '全部已保存'}
         {undo.undo ? ` · 撤销 Ctrl+Z：${undo.undo.label}` : ''}

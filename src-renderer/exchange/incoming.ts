@@ -2,6 +2,7 @@
  * What a package does to this site's records: pure review before anything is applied (SPEC.md, rules R1–R6).
  */
 import type { AnyRecord, Kind, Value } from '../domain/kind'
+import { groupBy } from '../domain/values/group'
 import { type Change, canonical, merge, stampOf } from './merge'
 import { mayWrite, type Party } from './outgoing'
 import type { Stamp } from './stamp'
@@ -84,13 +85,7 @@ function byRecord(
   changes: readonly Change[],
   records: (kind: string, id: string) => AnyRecord | undefined,
 ): [AnyRecord | undefined, Change[]][] {
-  const groups = new Map<string, Change[]>()
-  for (const change of changes) {
-    const key = `${change.kind}/${change.id}`
-    const group = groups.get(key)
-    if (group) group.push(change)
-    else groups.set(key, [change])
-  }
+  const groups = groupBy(changes, (change) => `${change.kind}/${change.id}`)
   return [...groups.values()].map((group) => [records(group[0].kind, group[0].id), group])
 }
 

@@ -4,6 +4,7 @@
  */
 import type { AnyRecord, Attachment, Kind } from '../domain/kind'
 import { titleOf } from '../domain/kind'
+import { groupBy } from '../domain/values/group'
 import type { Conflict, PackagePreview, PackageResult, Peer, Site } from '../store/messages'
 import { type Context, Told } from '../store/rpc'
 import { afterReceiving, appliedOf, isStale, type PeerState, seenOf, sendAfter } from './accounting'
@@ -159,7 +160,7 @@ export class Exchange {
       const record = changes.reduce<AnyRecord | undefined>(merge, before.get(`${kind}/${id}`))
       return declared && record ? titleOf(declared, record) : id
     }
-    const aside = Map.groupBy(verdict.setAside, (change) => `${change.kind}/${change.id}`)
+    const aside = groupBy(verdict.setAside, (change) => `${change.kind}/${change.id}`)
     return {
       token,
       file,
@@ -253,10 +254,10 @@ export class Exchange {
   ): Promise<{ verdict: Review; before: Map<string, AnyRecord | undefined> }> {
     const { manifest, changes, origins } = contents
     const before = new Map<string, AnyRecord | undefined>()
-    for (const [kind, group] of Map.groupBy(changes, (change) => change.kind)) {
+    for (const [kind, group] of groupBy(changes, (change) => change.kind)) {
       const ids = [...new Set(group.map((change) => change.id))]
       const records = await this.host.load(kind, ids)
-      ids.forEach((id, index) => before.set(`${kind}/${id}`, records[index]))
+      for (const [index, id] of ids.entries()) before.set(`${kind}/${id}`, records[index])
     }
     // R4: what this site changed since the sender last saw it.
     const seen = manifest.seen?.writer === this.host.site().writer ? manifest.seen.seq : 0
