@@ -86,6 +86,8 @@ export interface FieldOptions {
   max?: number
   /** Clause that asks for this field, shown on hover: '二（三）'. */
   clause?: string
+  /** date: may be known only to the month or year, then 'YYYY-MM' or 'YYYY' is stored and shown as such. */
+  partial?: boolean
 }
 
 export interface Field extends FieldOptions {
@@ -98,6 +100,8 @@ export interface Field extends FieldOptions {
   columns?: Readonly<Record<string, Field>>
   /** choice: other words may be typed; then the stored value is the word itself. */
   open?: boolean
+  /** choice, choices: other words met in workbooks → code. */
+  also?: Readonly<Record<string, string>>
 }
 
 /** Phantom carrier of the field's TypeScript type. */
@@ -131,11 +135,15 @@ export const creditCode = field<string>('creditCode')
 
 /** A fixed set of codes with labels; with `open: true` other words may be typed. */
 export const choice = <O extends Readonly<Record<string, string>>>(
-  options: FieldOptions & { options: O; open?: boolean },
+  options: FieldOptions & {
+    options: O
+    open?: boolean
+    also?: Readonly<Record<string, Extract<keyof O, string>>>
+  },
 ): Typed<Extract<keyof O, string>> => ({ type: 'choice', ...options })
 
 export const choices = <O extends Readonly<Record<string, string>>>(
-  options: FieldOptions & { options: O },
+  options: FieldOptions & { options: O; also?: Readonly<Record<string, Extract<keyof O, string>>> },
 ): Typed<Extract<keyof O, string>[]> => ({ type: 'choices', ...options })
 
 export const link = (to: string, options: FieldOptions): Typed<string> => ({ type: 'link', to, ...options })
@@ -186,6 +194,10 @@ export interface KindOptions<F extends Readonly<Record<string, Field>>> {
   ownerField?: Extract<keyof F, string>
   write: WriteScope
   see: SeeScope
+  /** Names a record whose title field is empty; null where it can't either. */
+  naming?: (record: AnyRecord) => string | null
+  /** A new record's fields that follow from others; only empty ones are taken. See newRecord in initial.ts. */
+  fill?: (set: Readonly<Record<string, Value>>, site: NewBy) => Record<string, Value>
   /** Default order of the list. */
   sort?: readonly Sort[]
   /** One line under the empty list: what belongs here. */
@@ -193,6 +205,15 @@ export interface KindOptions<F extends Readonly<Record<string, Field>>> {
   /** Check over several fields; field → Chinese message. */
   check?: (record: AnyRecord) => Readonly<Record<string, string>>
   fields: F
+}
+
+/** Who makes a new record: this site's unit (record id of kind unit), its role and the operator. */
+export interface NewBy {
+  unit: string
+  role: 'district' | 'town' | 'member' | 'station'
+  operator: string
+  /** Today, 'YYYY-MM-DD'. */
+  today: string
 }
 
 export interface Sort {
@@ -223,8 +244,9 @@ type TypeOf<F> = F extends Typed<infer T> ? T : never
 export type RecordOf<K> =
   K extends Kind<infer F> ? AnyRecord & { [N in keyof F]?: TypeOf<F[N]> | null } : never
 
-/** The words that name a record: its title field, or its id where that is empty. */
+/** The words that name a record: its title field, else what the kind's `naming` makes of it. */
 export function titleOf(kind: Kind, record: AnyRecord): string {
   const value = record[kind.title]
-  return value == null || value === '' ? `（未命名${kind.label}）` : String(value)
+  if (value != null && value !== '') return String(value)
+  return kind.naming?.(record) ?? `（未命名${kind.label}）`
 }

@@ -1,4 +1,4 @@
-import { choice, defineKind, int, note, phone, text } from './kind'
+import { choice, defineKind, int, note, phone, type RecordOf, text } from './kind'
 
 /** A unit of the plan: district office, town or street, department, station office. */
 export const unit = defineKind({
@@ -13,22 +13,76 @@ export const unit = defineKind({
   sort: [{ field: 'order' }],
   empty: '镇街、成员单位和区办在首次启动时按方案载入，也可在此增补。',
   fields: {
-    name: text({ label: '单位名称', required: true, list: 200, search: true, section: '基本情况' }),
+    name: text({
+      label: '单位名称',
+      required: true,
+      list: 200,
+      search: true,
+      max: 60,
+      section: '基本情况',
+      excel: ['单位', '名称', '单位全称', '镇街名称', '部门名称', '成员单位'],
+    }),
     aliases: text({
       label: '别称',
       list: true,
       search: true,
       hint: '几个别称用顿号分开，如：区发改局、发改委',
+      excel: ['简称', '单位简称', '曾用名', '又称'],
     }),
     role: choice({
       label: '类别',
       required: true,
       list: true,
       options: { district: '区办', town: '镇街', member: '成员单位', station: '服务站', other: '其他' },
+      also: {
+        镇: 'town',
+        乡镇: 'town',
+        街道: 'town',
+        街道办事处: 'town',
+        '镇（街道）': 'town',
+        部门: 'member',
+        区直部门: 'member',
+        领导小组办公室: 'district',
+        返乡创业服务站: 'station',
+      },
+      excel: ['单位类别', '单位类型', '单位性质'],
     }),
-    order: int({ label: '排序', total: false }),
-    contact: text({ label: '联系人', list: true, section: '联系方式' }),
-    phone: phone({ label: '联系电话', list: true }),
-    duties: note({ label: '职责', section: '职责', wide: true, clause: '一（三）' }),
+    order: int({ label: '排序', total: false, min: 0, excel: ['序号', '顺序'] }),
+    divisionCode: text({
+      label: '区划代码',
+      max: 12,
+      hint: '镇街填 9 位统计用区划代码',
+      excel: ['行政区划代码', '代码'],
+    }),
+    leader: text({
+      label: '主要负责人',
+      list: true,
+      search: true,
+      section: '联系方式',
+      excel: ['负责人', '单位负责人', '主要领导', '一把手'],
+    }),
+    leaderPost: text({ label: '负责人职务', excel: ['职务'] }),
+    deputy: text({ label: '分管负责人', excel: ['分管领导'] }),
+    contact: text({ label: '联系人', list: true, search: true, excel: ['联络员', '经办人', '具体负责人'] }),
+    // A switchboard number is no personal data; a clerk's own mobile below is.
+    phone: phone({
+      label: '办公电话',
+      list: true,
+      personal: false,
+      excel: ['联系电话', '电话', '单位电话', '固定电话', '座机'],
+    }),
+    mobile: phone({ label: '联系人手机', excel: ['手机', '手机号', '手机号码', '移动电话'] }),
+    fax: phone({ label: '传真', personal: false, excel: ['传真号码'] }),
+    address: text({ label: '地址', wide: true, excel: ['办公地址', '单位地址', '通讯地址'] }),
+    duties: note({
+      label: '职责',
+      section: '职责',
+      wide: true,
+      clause: '一（三）',
+      excel: ['职责分工', '工作职责', '主要职责'],
+    }),
+    remarks: note({ label: '备注', wide: true, excel: ['说明'] }),
   },
 })
+
+export type Unit = RecordOf<typeof unit>

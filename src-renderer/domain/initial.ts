@@ -1,0 +1,51 @@
+/** What a new record holds before anybody types: the declaration's initial values and what follows from them. */
+import type { Field, Kind, NewBy, Value } from './kind'
+
+/**
+ * Completes the fields of a record that is being made: given values stand, empty ones get the declaration's
+ * `initial`, then what the kind's `fill` derives. Every way of making a record calls it: form, import, samples.
+ * Without it an imported person would belong to no unit and would reach no town.
+ *
+ * @param by this site; `by.unit` is the record id of its unit
+ * @returns a new object; fields that stay empty are absent
+ */
+export function newRecord(
+  kind: Kind,
+  set: Readonly<Record<string, Value>>,
+  by: NewBy,
+): Record<string, Value> {
+  const made: Record<string, Value> = {}
+  for (const [name, value] of Object.entries(set)) {
+    if (!isEmpty(value)) made[name] = value
+  }
+  // Derived values come before defaults: a person imported at the district belongs to its town, not the office.
+  if (kind.fill) take(made, kind.fill(made, by))
+  for (const [name, field] of Object.entries(kind.fields)) {
+    if (!Object.hasOwn(made, name)) take(made, { [name]: initialOf(field, by) })
+  }
+  if (kind.fill) take(made, kind.fill(made, by))
+  return made
+}
+
+/** The declared initial value with 'today', 'unit' and 'operator' filled in; null where there is none. */
+export function initialOf(field: Field, by: NewBy): Value {
+  const { initial } = field
+  if (initial === 'unit' && (field.type === 'link' || field.type === 'text')) return by.unit
+  if (initial === 'unit' && field.type === 'links') return [by.unit]
+  if (initial === 'operator' && field.type === 'text') return by.operator
+  if (initial === 'today' && field.type === 'date') return by.today
+  if (initial === 'today' && field.type === 'month') return by.today.slice(0, 7)
+  if (initial === 'today' && field.type === 'int') return Number(by.today.slice(0, 4))
+  return initial ?? null
+}
+
+/** Whether a value says nothing: null, '', [] or undefined. `false` and 0 do say something. */
+export function isEmpty(value: unknown): boolean {
+  return value == null || value === '' || (Array.isArray(value) && value.length === 0)
+}
+
+function take(made: Record<string, Value>, more: Readonly<Record<string, Value>>): void {
+  for (const [name, value] of Object.entries(more)) {
+    if (!isEmpty(value) && !Object.hasOwn(made, name)) made[name] = value
+  }
+}
