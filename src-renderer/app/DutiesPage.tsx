@@ -2,34 +2,38 @@
 import { Segmented, Table, Tag, Typography } from 'antd'
 import { useMemo, useState } from 'react'
 import { groupBy } from '../domain/values/group'
-import { clausesOf } from '../policy/policy'
-import { expandUnits, UNITS } from '../policy/units'
+import { dutyTable } from '../policy/policy'
+import { DUTY_ROLES, type DutyRole, deskOf, planUnit } from '../policy/units'
 import { useSite } from '../ui/hooks'
+import { ClauseTag } from './TodayPage'
 
-const ROLE_WORDS = { lead: '牵头', responsible: '负责', cooperating: '配合' } as const
-
-interface Duty {
+interface Line {
   unit: string
-  unitName: string
-  role: keyof typeof ROLE_WORDS
   clause: string
   title: string
+  role: DutyRole
 }
+
+const STRENGTH: DutyRole[] = ['lead', 'responsible', 'cooperating']
 
 export function DutiesPage() {
   const site = useSite()
-  const [by, setBy] = useState<'unit' | 'clause' | 'mine'>('mine')
-  const duties = useMemo(allDuties, [])
-  const shown = duties.filter((duty) => by !== 'mine' || duty.unit === site.unit)
-  const key = by === 'clause' ? (duty: Duty) => `${duty.clause}${duty.title}` : (duty: Duty) => duty.unitName
-  const groups = [...groupBy(shown, key)].map(([name, list]) => ({ name, list }))
+  const [by, setBy] = useState<'mine' | 'unit' | 'clause'>('mine')
+  const lines = useMemo<Line[]>(
+    () => dutyTable().flatMap(({ unit, duties }) => duties.map((duty) => ({ unit, ...duty }))),
+    [],
+  )
+  const desk = useMemo(() => deskOf(site.unit), [site.unit])
+  const shown = by === 'mine' ? lines.filter((line) => desk.includes(line.unit)) : lines
+  const groups = [...groupBy(shown, (line) => (by === 'clause' ? line.clause : line.unit))]
+  const name = (unit: string) => planUnit(unit)?.name ?? unit
   return (
     <div style={{ padding: '12px 20px' }}>
       <Typography.Title level={4} style={{ marginTop: 0 }}>
         职责分工表
       </Typography.Title>
       <Typography.Paragraph type="secondary">
-        通知所附的附件1没有刊印，本表按各条款末尾的责任单位归纳。
+        通知列出的附件1没有刊印，本表按各条款末尾的责任单位归纳。
       </Typography.Paragraph>
       <Segmented
         value={by}
@@ -41,24 +45,43 @@ export function DutiesPage() {
         ]}
         style={{ marginBottom: 12 }}
       />
-      <Table
+      <Table<[string, Line[]]>
         size="small"
         bordered
-        rowKey="name"
+        rowKey={([key]) => key}
         pagination={false}
         dataSource={groups}
         columns={[
-          { title: by === 'clause' ? '条款' : '单位', dataIndex: 'name', width: 280 },
+          {
+            title: by === 'clause' ? '条款' : '单位',
+            width: 280,
+            render: (_, [key, list]) =>
+              by === 'clause' ? (
+                <>
+                  <ClauseTag ids={key} /> {list[0].title}
+                </>
+              ) : (
+                name(key)
+              ),
+          },
           {
             title: by === 'clause' ? '责任单位' : '负责事项',
-            render: (_, group) => (
+            render: (_, [, list]) => (
               <div style={{ display: 'grid', gap: 4 }}>
-                {group.list.map((duty) => (
-                  <span key={`${duty.unit}${duty.clause}${duty.role}`}>
-                    <Tag color={duty.role === 'lead' ? 'blue' : undefined}>{ROLE_WORDS[duty.role]}</Tag>
-                    {by === 'clause' ? duty.unitName : `${duty.clause}${duty.title}`}
-                  </span>
-                ))}
+                {[...list]
+                  .sort((a, b) => (by === 'clause' ? STRENGTH.indexOf(a.role) - STRENGTH.indexOf(b.role) : 0))
+                  .map((line) => (
+                    <span key={`${line.unit}${line.clause}`}>
+                      <Tag color={line.role === 'lead' ? 'blue' : undefined}>{DUTY_ROLES[line.role]}</Tag>
+                      {by === 'clause' ? (
+                        name(line.unit)
+                      ) : (
+                        <>
+                          <ClauseTag ids={line.clause} /> {line.title}
+                        </>
+                      )}
+                    </span>
+                  ))}
               </div>
             ),
           },
@@ -66,20 +89,4 @@ export function DutiesPage() {
       />
     </div>
   )
-}
-
-function allDuties(): Duty[] {
-  const names = new Map(UNITS.map((unit) => [unit.id, unit]))
-  const order = new Map(UNITS.map((unit, index) => [unit.id, index]))
-  return clausesOf()
-    .flatMap((clause) =>
-      expandUnits(clause.units).map(({ unit, role }) => ({
-        unit,
-        unitName: names.get(unit)?.name ?? unit,
-        role,
-        clause: clause.id,
-        title: clause.title,
-      })),
-    )
-    .sort((a, b) => (order.get(a.unit) ?? 0) - (order.get(b.unit) ?? 0))
 }

@@ -2,7 +2,7 @@
 import { Input, Modal, Tag } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { kindOf } from '../domain/registry'
-import { PLAN } from '../policy/policy'
+import { clausesOf } from '../policy/policy'
 import type { Store } from '../store/client'
 import type { Route } from './router'
 
@@ -110,7 +110,7 @@ export function FindBox(props: { open: boolean; onClose(): void; go(route: Route
 }
 
 function clauseHits(words: string): Hit[] {
-  return PLAN.clauses
+  return clausesOf()
     .filter((clause) => clause.title.includes(words) || clause.text.includes(words) || clause.id === words)
     .slice(0, 4)
     .map((clause) => ({

@@ -1,8 +1,7 @@
 /** The plan's clauses, word by word, each with its responsible units and the numbers computed from it. */
 import { Anchor, Card, Flex, Tag, Typography } from 'antd'
-import { PLAN } from '../policy/policy'
-
-const ROLE_WORDS = { lead: '牵头', responsible: '负责', cooperating: '配合' } as const
+import { clausesOf, PLAN } from '../policy/policy'
+import { DUTY_ROLES } from '../policy/units'
 
 export function PlanPage() {
   return (
@@ -15,7 +14,7 @@ export function PlanPage() {
           {PLAN.issuer}　{PLAN.number}　{PLAN.date}
         </Typography.Text>
         <Typography.Paragraph style={{ marginTop: 12 }}>{PLAN.preamble}</Typography.Paragraph>
-        {PLAN.clauses.map((clause) => (
+        {clausesOf().map((clause) => (
           <Card
             key={clause.id}
             id={clause.id}
@@ -27,8 +26,8 @@ export function PlanPage() {
               {clause.text}
             </Typography.Paragraph>
             {clause.units.map((unit) => (
-              <Tag key={`${unit.name}${unit.role}`} color={unit.role === 'lead' ? 'blue' : undefined}>
-                {unit.name} · {ROLE_WORDS[unit.role]}
+              <Tag key={`${unit.as}${unit.role}`} color={unit.role === 'lead' ? 'blue' : undefined}>
+                {unit.as} · {DUTY_ROLES[unit.role]}
               </Tag>
             ))}
             {PLAN.provisions
@@ -52,7 +51,7 @@ export function PlanPage() {
               .getElementById(decodeURIComponent(link.href.slice(1)))
               ?.scrollIntoView({ behavior: 'smooth' })
           }}
-          items={PLAN.clauses.map((clause) => ({
+          items={clausesOf().map((clause) => ({
             key: clause.id,
             href: `#${clause.id}`,
             title: `${clause.id}${clause.title}`,

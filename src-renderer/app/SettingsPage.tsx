@@ -61,13 +61,10 @@ export function SettingsPage(props: {
           <Form
             layout="inline"
             onFinish={() =>
-              run(
-                '正在保存',
-                async () => (
-                  props.onSite(await store.call('setOperator', [operator.trim()])),
-                  '操作员已修改，之后的修改都记在新的名下'
-                ),
-              )
+              run('正在保存', async () => {
+                props.onSite(await store.call('setOperator', [operator.trim()]))
+                return '操作员已修改，之后的修改都记在新的名下'
+              })
             }
           >
             <Form.Item label="单位">{site.unitName}</Form.Item>

@@ -1,18 +1,23 @@
 /** The frame: who and where at the top, the menu at the left, the page, and the status bar. */
 import {
+  AccountBookOutlined,
   BankOutlined,
   CalendarOutlined,
+  EnvironmentOutlined,
+  FileDoneOutlined,
   HistoryOutlined,
   HomeOutlined,
   ReadOutlined,
   SearchOutlined,
   SettingOutlined,
+  ShopOutlined,
   SwapOutlined,
   TeamOutlined,
+  TrophyOutlined,
 } from '@ant-design/icons'
 import { Alert, App, Button, Layout, Menu, type MenuProps, Tooltip } from 'antd'
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
-import { kindOf, menuFor } from '../domain/registry'
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { kindOf, type MenuSection, menuFor } from '../domain/registry'
 import type { Site } from '../store/messages'
 import { ActionsContext, NavigationContext, type SelectionInfo } from '../ui/context'
 import { useLive, useSite, useStore, useUndoState } from '../ui/hooks'
@@ -199,20 +204,33 @@ function Header({ site, onFind, go }: { site: Site; onFind(): void; go(route: Ro
   )
 }
 
+const SECTION_ICONS: Partial<Record<MenuSection['key'], ReactNode>> = {
+  calendar: <CalendarOutlined />,
+  people: <TeamOutlined />,
+  stations: <EnvironmentOutlined />,
+  parks: <ShopOutlined />,
+  signing: <FileDoneOutlined />,
+  money: <AccountBookOutlined />,
+  assessment: <TrophyOutlined />,
+  duties: <BankOutlined />,
+}
+
 function SideMenu({ site, route, go }: { site: Site; route: Route; go(route: Route): void }) {
   const items = useMemo<MenuProps['items']>(
     () => [
       { key: 'today', icon: <HomeOutlined />, label: '今日' },
-      { key: 'calendar', icon: <CalendarOutlined />, label: '活动安排' },
-      ...menuFor(site.role).map((group) => ({
-        key: `group:${group.label}`,
-        label: group.label,
-        icon: group.label === '机构职责' ? <BankOutlined /> : <TeamOutlined />,
-        children: [
-          ...group.kinds.map((kind) => ({ key: `list/${kind.kind}`, label: kind.menu ?? kind.label })),
-          ...(group.label === '机构职责' ? [{ key: 'duties', label: '职责分工表' }] : []),
-        ],
-      })),
+      ...menuFor(site.role)
+        .filter((section) => section.kinds.length > 0)
+        .map((section) => ({
+          key: `group:${section.key}`,
+          label: section.label,
+          icon: SECTION_ICONS[section.key],
+          children: [
+            ...section.kinds.map((kind) => ({ key: `list/${kind}`, label: kindOf(kind)?.label ?? kind })),
+            ...(section.key === 'calendar' ? [{ key: 'calendar', label: '日历与安排表' }] : []),
+            ...(section.key === 'duties' ? [{ key: 'duties', label: '职责分工表' }] : []),
+          ],
+        })),
       { key: 'plan', icon: <ReadOutlined />, label: '方案条款' },
       { key: 'exchange', icon: <SwapOutlined />, label: '数据交换' },
       { key: 'history', icon: <HistoryOutlined />, label: '修改记录' },

@@ -18,7 +18,7 @@ export interface Choice {
  * @throws Told where the unit is not known
  */
 export async function setUpSite(store: Store, choice: Choice): Promise<Opened> {
-  const seeds: Draft[] = planSeeds()
+  const seeds = planSeeds() as Draft[]
   const found = findUnit(choice.unit)
   const known = planUnit(found && 'unit' in found ? found.unit : choice.unit)
   if (known && known.role !== 'other') {
