@@ -72,7 +72,7 @@ export function TodayPage({ go }: { go(route: Route): void }) {
             { value: 'all', label: '全部' },
           ]}
         />
-        <div role="list" style={{ marginTop: 8, borderTop: '1px solid #eef1f4' }}>
+        <ul style={{ margin: '8px 0 0', padding: 0, listStyle: 'none', borderTop: '1px solid #eef1f4' }}>
           {lines.map((due) => (
             <DueLine key={due.id} due={due} settle={() => settle(due)} />
           ))}
@@ -82,7 +82,7 @@ export function TodayPage({ go }: { go(route: Route): void }) {
               description={shown === 'pressing' ? '现在没有要办的事项' : '这里没有事项'}
             />
           )}
-        </div>
+        </ul>
       </section>
       <aside style={{ display: 'grid', gap: 14, alignContent: 'start' }}>
         <Targets />
@@ -105,7 +105,7 @@ function DueLine({ due, settle }: { due: Due; settle(): void }) {
   const late = due.state === 'overdue' && due.days !== null
   return (
     <Flex
-      role="listitem"
+      component="li"
       align="center"
       gap={10}
       style={{ padding: '7px 4px', borderBottom: '1px solid #eef1f4' }}
