@@ -160,7 +160,7 @@ export function lateness(deadline: Deadline | null | undefined, today: string): 
  */
 export function shiftDeadline(deadline: Deadline, years: number): Deadline {
   if (deadline.to === null) return { ...deadline }
-  const words = deadline.text.replace(/(?<!\d)((?:19|20)\d{2})(?=年|[-./]\d|\d{4}(?!\d))/g, (year) =>
+  const words = deadline.text.replace(/(?<!\d)(\d{4})(?=年|[-./]\d|\d{4}(?!\d))/g, (year) =>
     String(Number(year) + years),
   )
   const moved = parseDeadline(words) ?? parseDeadline(words.replace(/2月29日/, '2月28日'))

@@ -4,7 +4,7 @@
  */
 import { addMonths, endOfWeek, lastOfMonth } from './day'
 import { type Deadline, lateness } from './deadline'
-import { PLAN, type Policy } from './policy'
+import type { Policy } from './policy'
 import { type ProvisionId, provision } from './provisions'
 import { deskOf, type UnitRole } from './units'
 
@@ -83,7 +83,7 @@ const dayIn = (value: unknown): string | null => {
   const to = (value as Deadline | null | undefined)?.to
   return typeof to === 'string' ? to : null
 }
-const mine = (record: DueRecord, unit: string) => record.unit === unit || record.owner === unit
+const mine = (record: DueRecord, unit: string) => record.unit === unit
 
 /** The day of an activity that counts: held, else planned. */
 const activityDay = (record: DueRecord) =>
@@ -145,7 +145,9 @@ const OBLIGATIONS: readonly Obligation[] = [
     create: () => ({ theme: true }),
     when: (record, unit) => {
       const units = Array.isArray(record.units) ? record.units : []
-      return record.theme === true && units.includes(unit) ? activityDay(record) : null
+      return record.theme === true && (units.includes(unit) || mine(record, unit))
+        ? activityDay(record)
+        : null
     },
   },
   {
@@ -194,11 +196,16 @@ const ORDER: Record<DueState, number> = { overdue: 0, week: 1, decide: 2, due: 3
 
 function activitiesDue(who: WhoIsAsked, records: DueRecords, today: string): Due[] {
   const desk = new Set(deskOf(who.unit))
+  const onDesk = (unit: unknown) => typeof unit === 'string' && desk.has(unit)
+  // O8: where this unit keeps its own part of a district activity, that part is what it owes.
+  const parted = new Set(
+    (records.activity ?? []).filter((r) => !r.deleted && r.parent && onDesk(r.unit)).map((r) => r.parent),
+  )
   return (records.activity ?? []).flatMap((record) => {
     if (record.deleted || record.status === 'done' || record.status === 'cancelled') return []
     const units = Array.isArray(record.units) ? (record.units as string[]) : []
-    const own = units.some((unit) => desk.has(unit))
-    if (!own && who.role !== 'district') return []
+    const own = units.some(onDesk) || onDesk(record.unit)
+    if (who.role !== 'district' && (!own || parted.has(record.id))) return []
     const deadline = (record.deadline as Deadline | null | undefined) ?? NO_DEADLINE
     const placed = place(deadline, today)
     return [

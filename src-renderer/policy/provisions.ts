@@ -94,6 +94,34 @@ export function provision<I extends ProvisionId>(id: I, policy: Policy = PLAN): 
 }
 
 /** Just the value. */
-export function valueOf<I extends ProvisionId>(id: I, policy: Policy = PLAN): Provisions[I] {
+export function planValue<I extends ProvisionId>(id: I, policy: Policy = PLAN): Provisions[I] {
   return provision(id, policy).value
+}
+
+const BOUND_WORDS: Record<NonNullable<Provision['bound']>, [string, string]> = {
+  about: ['', ''],
+  target: ['目标 ', ''],
+  exactly: ['', ''],
+  atLeast: ['不少于 ', ''],
+  atMost: ['最高 ', ''],
+  moreThan: ['', ' 以上'],
+  every: ['每 ', ''],
+  last: ['后 ', ''],
+}
+
+/** A provision's value in words: 不少于 1,000 万元; 每 2 个月; the items of a list joined by 、. */
+export function provisionWords(item: Provision): string {
+  if (item.kind === 'rule') return item.value
+  if (item.kind === 'list') return item.value.map((entry) => entry.label).join('、')
+  if (item.kind === 'date') return item.value.text
+  const [before, after] = BOUND_WORDS[item.bound ?? 'exactly']
+  return `${before}${item.kind === 'money' ? yuanWords(item.value) : `${item.value.toLocaleString('zh-CN')} ${item.unit ?? ''}`}${after}`
+}
+
+/** Fen as 元 or, from ten thousand yuan up, 万元. */
+function yuanWords(fen: number): string {
+  const yuan = fen / 100
+  return yuan >= 10_000
+    ? `${(yuan / 10_000).toLocaleString('zh-CN', { maximumFractionDigits: 6 })} 万元`
+    : `${yuan.toLocaleString('zh-CN', { maximumFractionDigits: 2 })} 元`
 }

@@ -51,6 +51,8 @@ export function activityId(year: number, row: number): string {
 
 function activitySeed(row: AnnexRow, policy: Policy): Seed {
   const conflict = conflictOf(row.no, policy)
+  const refs = resolveUnits(row.units)
+  const leads = refs.filter((ref) => ref.role === 'lead')
   return {
     kind: 'activity',
     id: activityId(policy.year, row.no),
@@ -60,14 +62,18 @@ function activitySeed(row: AnnexRow, policy: Policy): Seed {
       title: rowText(row, policy),
       text: row.text,
       deadline: parseDeadline(row.deadline) ?? { text: row.deadline, from: null, to: null },
-      units: expandUnits(resolveUnits(row.units)),
+      units: expandUnits(refs),
+      ...(leads.length > 0 ? { leadUnits: expandUnits(leads) } : {}),
       unitsText: row.units,
       ...(row.clauses.length > 0 ? { clause: row.clauses.join('、') } : {}),
       annexRow: row.no,
       year: policy.year,
       status: 'planned',
       recurring: row.yearly !== undefined,
-      ...(conflict ? { decide: decideWords(conflict), alternative: conflict.options[1].deadline } : {}),
+      category: 'annex',
+      ...(conflict
+        ? { decide: true, alternative: conflict.options[1].deadline, remarks: conflictWords(conflict) }
+        : {}),
     },
   }
 }
@@ -96,8 +102,8 @@ export function conflictOf(row: number, policy: Policy = PLAN): ConflictDates | 
   )
 }
 
-/** 附件2第16项为2018年4月，五（十）为2018年10月底。正文与…，请确定… */
-function decideWords(conflict: ConflictDates): string {
+/** 附件2第16项为2018年4月，五（十）为2018年10月底。正文与附件2的时间不一致，请确定… */
+export function conflictWords(conflict: ConflictDates): string {
   const dates = conflict.options.map((option) => `${option.source}为${option.deadline.text}`).join('，')
   return `${dates}。${conflict.reason}。`
 }
