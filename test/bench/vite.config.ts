@@ -1,0 +1,15 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/** The peers' pages, built like the program itself, so that a bundle is compared with a bundle. */
+export default defineConfig({
+  root: import.meta.dirname,
+  base: './',
+  plugins: [react()],
+  build: {
+    outDir: '../../out/bench',
+    emptyOutDir: true,
+    target: 'chrome130',
+    rollupOptions: { input: ['test/bench/peers/empty.html', 'test/bench/peers/rival.html'] },
+  },
+})
