@@ -104,7 +104,7 @@ export const activity = defineKind({
       excel: ['主办单位', '报送单位', '组织单位'],
     }),
     parent: link('activity', { label: '对应的全区活动', hint: '本单位在全区活动中的那一部分' }),
-    clause: text({ label: '条款', list: 90, max: 20, section: '依据', excel: ['方案条款', '依据'] }),
+    clause: text({ label: '条款', list: 90, max: 60, section: '依据', excel: ['方案条款', '依据'] }),
     annexRow: int({ label: '附件 2 行号', total: false, min: 1, max: 999 }),
     category: choice({
       label: '类别',
