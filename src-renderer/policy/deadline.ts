@@ -5,7 +5,7 @@
 import { dayOf, daysBetween, lastOfMonth } from './day'
 
 /** The same shape as domain/kind.ts's; policy is the innermost layer and imports nothing of the domain. */
-export interface Deadline {
+export type Deadline = {
   text: string
   /** 'YYYY-MM-DD'; null: 不定期 */
   from: string | null
