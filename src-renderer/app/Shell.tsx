@@ -59,7 +59,7 @@ export function Shell({ mended, textSize, onTextSize, onSite }: ShellProps) {
     }),
     [go],
   )
-  const { actions, dialogs, drop } = useActions()
+  const { actions, dialogs, drop } = useActions(route.page === 'list' ? route.kind : null)
   useShortcuts(
     useCallback(() => setFinding(true), []),
     go,

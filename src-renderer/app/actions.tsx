@@ -1,0 +1,120 @@
+/** The work that lists ask for and other parts do: import, export, documents, receiving; and files dropped anywhere. */
+import { App, Modal, Select } from 'antd'
+import { type DragEvent, lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { documentsFor } from '../documents/registry'
+import { KINDS, kindOf } from '../domain/registry'
+import { useReceive } from '../exchange/ExchangePage'
+import { exportKind } from '../sheets/jobs'
+import { ask } from '../store/client'
+import type { Actions } from '../ui/context'
+import { useStore } from '../ui/hooks'
+import { wordsOf } from '../ui/words'
+
+const ImportPage = lazy(() => import('../sheets/ImportPage').then((m) => ({ default: m.ImportPage })))
+const DocumentPage = lazy(() =>
+  import('../documents/DocumentPage').then((m) => ({ default: m.DocumentPage })),
+)
+
+interface Dropped {
+  name: string
+  bytes: Uint8Array
+}
+
+type Dialog =
+  | { at: 'import'; kind: string; file?: Dropped; pasted?: string[][] }
+  /** A workbook was dropped outside a list: into which kind? */
+  | { at: 'which'; file: Dropped }
+  | { at: 'print'; kind: string; ids: string[] }
+
+const EXCEL = { name: 'Excel 工作簿', extensions: ['xlsx'] }
+const PACKAGE = { name: '归雁数据文件', extensions: ['gyx'] }
+
+/** @param here kind of the list on the screen: a dropped workbook is meant for it */
+export function useActions(here: string | null) {
+  const store = useStore()
+  const { message } = App.useApp()
+  const [dialog, setDialog] = useState<Dialog | null>(null)
+  const receive = useReceive()
+
+  const actions = useMemo<Actions>(
+    () => ({
+      importInto: (kind, pasted) => setDialog({ at: 'import', kind, pasted }),
+      print: (kind, ids) => setDialog({ at: 'print', kind, ids }),
+      printable: (kind) => documentsFor(kind).length > 0,
+      exportList: async ({ kind, where, sort, fields }) => {
+        try {
+          const { bytes, count } = await exportKind(store, { kind, where, sort, fields })
+          const name = `${kindOf(kind)?.label ?? kind} ${new Date().toISOString().slice(0, 10)}.xlsx`
+          const saved = await ask(
+            'files.save',
+            { title: '导出到', suggestedName: name, filters: [EXCEL] },
+            bytes,
+          )
+          if (saved) message.success(`已导出 ${count} 条到“${saved.name}”`)
+        } catch (error) {
+          message.error(wordsOf(error))
+        }
+      },
+      receive: async () => {
+        try {
+          const [file] = await ask('files.open', { title: '选择收到的数据文件', filters: [PACKAGE] })
+          if (file) receive(await ask('files.read', file.token), file.name)
+        } catch (error) {
+          message.error(wordsOf(error))
+        }
+      },
+    }),
+    [store, message, receive],
+  )
+
+  const take = (file: Dropped) => {
+    if (/\.gyx$/i.test(file.name)) receive(file.bytes, file.name)
+    else if (!/\.(xlsx|xlsm|xls|et|csv)$/i.test(file.name))
+      message.warning(`“${file.name}”不是 Excel 工作簿或数据文件，没有读取。`)
+    else setDialog(here ? { at: 'import', kind: here, file } : { at: 'which', file })
+  }
+
+  // A second start with files (a double click on a .gyx) hands them over here.
+  useEffect(() =>
+    window.desk.on('files.opened', async (files) => {
+      for (const file of files) take({ name: file.name, bytes: await ask('files.read', file.token) })
+    }),
+  )
+
+  const drop = {
+    onDragOver: (event: DragEvent) => event.preventDefault(),
+    onDrop: async (event: DragEvent) => {
+      event.preventDefault()
+      for (const file of event.dataTransfer.files) {
+        take({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })
+      }
+    },
+  }
+
+  const close = () => setDialog(null)
+  const dialogs = (
+    <Suspense fallback={null}>
+      <Modal
+        open={dialog?.at === 'which'}
+        title="把这个工作簿导入到哪一类？"
+        footer={null}
+        onCancel={close}
+        destroyOnHidden
+      >
+        <Select
+          autoFocus
+          aria-label="导入到"
+          style={{ width: '100%' }}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={KINDS.map((kind) => ({ value: kind.kind, label: kind.label }))}
+          onChange={(kind) => dialog?.at === 'which' && setDialog({ at: 'import', kind, file: dialog.file })}
+        />
+      </Modal>
+      {dialog?.at === 'import' && (
+        <ImportPage kind={dialog.kind} file={dialog.file} pasted={dialog.pasted} onClose={close} />
+      )}
+      {dialog?.at === 'print' && <DocumentPage kind={dialog.kind} ids={dialog.ids} onClose={close} />}
+    </Suspense>
+  )
+  return { actions, dialogs, drop }
+}
