@@ -40,8 +40,8 @@ export function encodeHtml(rows: readonly (readonly CopyCell[])[]): string {
         `<tr>${row
           .map((cell) =>
             cell.number
-              ? `<td>${escape(cell.text)}</td>`
-              : `<td style="mso-number-format:'\\@'">${escape(cell.text).replaceAll('\n', '<br>')}</td>`,
+              ? `<td>${escapeHtml(cell.text)}</td>`
+              : `<td style="mso-number-format:'\\@'">${escapeHtml(cell.text).replaceAll('\n', '<br>')}</td>`,
           )
           .join('')}</tr>`,
     )
@@ -49,7 +49,7 @@ export function encodeHtml(rows: readonly (readonly CopyCell[])[]): string {
   return `<html><body><table>${body}</table></body></html>`
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 

@@ -1,0 +1,105 @@
+/** Editing one cell in place (F2), for the types where one line says all. */
+import { useEffect, useRef, useState } from 'react'
+import type { Field, Value } from '../../domain/kind'
+import { editText, readTyped } from '../values'
+
+/** Types whose whole value is one short text or one choice. */
+export function editableInPlace(field: Field): boolean {
+  return [
+    'text',
+    'int',
+    'decimal',
+    'money',
+    'date',
+    'month',
+    'choice',
+    'bool',
+    'phone',
+    'creditCode',
+  ].includes(field.type)
+}
+
+export interface CellEditorProps {
+  field: Field
+  value: Value
+  /** `after`: where the active cell goes then. */
+  onDone(value: Value, after: 'down' | 'right' | 'stay'): void
+  onCancel(): void
+}
+
+export function CellEditor({ field, value, onDone, onCancel }: CellEditorProps) {
+  const pick = (field.type === 'choice' && !field.open) || field.type === 'bool'
+  const [text, setText] = useState(() => (pick ? String(value ?? '') : editText(field, value)))
+  const [wrong, setWrong] = useState<string | null>(null)
+  const box = useRef<HTMLInputElement & HTMLSelectElement>(null)
+  const done = useRef(false)
+  useEffect(() => {
+    box.current?.focus()
+    box.current?.select?.()
+  }, [])
+
+  const finish = (after: 'down' | 'right' | 'stay') => {
+    if (done.current) return
+    const read = pick ? ({ ok: true, value: picked(field, text) } as const) : readTyped(field, text)
+    if (!read.ok) return setWrong(read.reason)
+    done.current = true
+    onDone(read.value, after)
+  }
+  const common = {
+    ref: box,
+    className: `g-edit${wrong ? ' bad' : ''}`,
+    'aria-label': field.label,
+    'aria-invalid': wrong !== null,
+    title: wrong ?? undefined,
+    value: text,
+    onKeyDown: (event: React.KeyboardEvent) => {
+      event.stopPropagation()
+      if (event.nativeEvent.isComposing) return
+      if (event.key === 'Enter') finish('down')
+      else if (event.key === 'Tab') {
+        event.preventDefault()
+        finish('right')
+      } else if (event.key === 'Escape') {
+        done.current = true
+        onCancel()
+      }
+    },
+    onBlur: () => {
+      if (done.current) return
+      // Leaving a cell that can't be read keeps what was there before.
+      const read = pick ? null : readTyped(field, text)
+      if (read && !read.ok) onCancel()
+      else finish('stay')
+    },
+    onMouseDown: (event: React.MouseEvent) => event.stopPropagation(),
+    onDoubleClick: (event: React.MouseEvent) => event.stopPropagation(),
+    onCopy: (event: React.ClipboardEvent) => event.stopPropagation(),
+    onPaste: (event: React.ClipboardEvent) => event.stopPropagation(),
+  }
+  if (!pick)
+    return (
+      <input
+        {...common}
+        onChange={(event) => {
+          setText(event.target.value)
+          setWrong(null)
+        }}
+      />
+    )
+  const options = field.type === 'bool' ? { true: '是', false: '否' } : (field.options ?? {})
+  return (
+    <select {...common} onChange={(event) => setText(event.target.value)}>
+      <option value="">（空白）</option>
+      {Object.entries(options).map(([code, label]) => (
+        <option key={code} value={code}>
+          {label}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function picked(field: Field, text: string): Value {
+  if (text === '') return null
+  return field.type === 'bool' ? text === 'true' : text
+}

@@ -1,0 +1,374 @@
+/**
+ * The list itself: an ARIA grid that holds the focus as a whole and draws only the rows in sight. It knows the
+ * declaration, the view and the rows; what a key means for the records is the workspace's business.
+ */
+import { type ReactNode, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { AnyRecord, Kind, Value } from '../../domain/kind'
+import type { Condition, Where } from '../../store/messages'
+import type { TitleLookup } from '../titles'
+import { isNumeric, isTotalled, totalText } from '../values'
+import { CellEditor, editableInPlace } from './CellEditor'
+import { type ColumnFilter, filtered, filterOf } from './filter'
+import { HeadCell } from './HeadCell'
+import { gridKey } from './keys'
+import { type DrawnColumn, Row } from './Row'
+import type { RowCache } from './rows'
+import {
+  cellCount,
+  isTicked,
+  move,
+  pick,
+  pickAll,
+  pickRow,
+  rectOf,
+  type Selection,
+  type Ticks,
+} from './selection'
+import { moveColumn, resize, setHidden, shownColumns, sortBy, type View } from './view'
+import { rowWindow, scrollToRow } from './window'
+
+export interface GridProps {
+  kind: Kind
+  label: string
+  view: View
+  onView(view: View): void
+  onFilter(field: string, filter: ColumnFilter): void
+  /** The question without the filter of one column. */
+  whereWithout(field: string): Where
+  conditions: readonly Condition[]
+  count: number
+  totals: Readonly<Record<string, number>>
+  cache: RowCache
+  /** Changes whenever rows arrived. */
+  version: number
+  titles: TitleLookup
+  rowHeight: number
+  selection: Selection
+  onSelection(selection: Selection): void
+  ticks: Ticks
+  onTick(rows: readonly number[], on: boolean): void
+  onTickAll(on: boolean): void
+  openId: string | null
+  onOpen(row: number): void
+  onGo(kind: string, id: string): void
+  /** Whether cells may be changed here. */
+  editable: boolean
+  onEdit(record: AnyRecord, field: string, value: Value): void
+  onFillDown(): void
+  onDelete(): void
+  onCopy(): void
+  onPaste(text: string): void
+  /** Drawn over the empty list. */
+  empty: ReactNode
+}
+
+export function Grid(props: GridProps) {
+  const { kind, view, count, cache, rowHeight, selection, ticks } = props
+  const id = useId()
+  const scroller = useRef<HTMLDivElement>(null)
+  const [scroll, setScroll] = useState({ top: 0, height: 600 })
+  const [editing, setEditing] = useState<{ row: number; col: number } | null>(null)
+  const lastTick = useRef<number | null>(null)
+
+  const numberWidth = 44 + Math.max(2, String(count).length) * 8
+  const columns = useMemo(() => drawn(kind, view, numberWidth), [kind, view, numberWidth])
+  const width = numberWidth + columns.reduce((sum, column) => sum + column.width, 0)
+  const size = { rows: count, cols: columns.length }
+  const hasTotals = columns.some((column) => isTotalled(column.field))
+  // Head and totals lie over the rows' viewport.
+  const bars = rowHeight * (hasTotals ? 2 : 1)
+  const port = { count, row: rowHeight, top: scroll.top, view: Math.max(rowHeight, scroll.height - bars) }
+  const win = rowWindow(port)
+
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    const measure = () => setScroll((now) => ({ ...now, height: element.clientHeight }))
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  useEffect(() => cache.want(win.from, win.to), [cache, win.from, win.to])
+
+  /** Brings the active cell into sight, both ways. */
+  const reveal = (next: Selection) => {
+    const element = scroller.current
+    if (!element || !next.active) return
+    const top = scrollToRow({ ...port, top: element.scrollTop }, next.active.row)
+    if (top !== element.scrollTop) element.scrollTop = top
+    const column = columns[next.active.col]
+    if (!column || column.left !== null) return
+    const pinned = numberWidth + columns.filter((c) => c.left !== null).reduce((sum, c) => sum + c.width, 0)
+    const left = numberWidth + columns.slice(0, next.active.col).reduce((sum, c) => sum + c.width, 0)
+    if (left - element.scrollLeft < pinned) element.scrollLeft = left - pinned
+    else if (left + column.width > element.scrollLeft + element.clientWidth)
+      element.scrollLeft = left + column.width - element.clientWidth
+  }
+  const select = (next: Selection, show = true) => {
+    props.onSelection(next)
+    if (show) reveal(next)
+  }
+
+  const beginEdit = () => {
+    const at = selection.active
+    const column = at && columns[at.col]
+    if (!at || !column || !props.editable || !cache.at(at.row)) return
+    if (!editableInPlace(column.field) || column.field.personal) props.onOpen(at.row)
+    else setEditing(at)
+  }
+  const tickRow = (row: number, extend: boolean) => {
+    const record = cache.at(row)
+    if (!record) return
+    const on = !isTicked(ticks, record.id)
+    const from = extend && lastTick.current !== null ? lastTick.current : row
+    const rows = Array.from({ length: Math.abs(row - from) + 1 }, (_, i) => Math.min(row, from) + i)
+    props.onTick(rows, on)
+    lastTick.current = row
+  }
+
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (event.target !== event.currentTarget) return
+    const act = gridKey(event)
+    if (!act) return
+    event.preventDefault()
+    const row = selection.active?.row
+    if (act.do === 'move')
+      select(move(selection, act.to, size, { ...act, page: Math.floor(port.view / rowHeight) - 1 }))
+    else if (act.do === 'all') select(pickAll(size), false)
+    else if (act.do === 'open' && row !== undefined) props.onOpen(row)
+    else if (act.do === 'edit') beginEdit()
+    else if (act.do === 'tick' && row !== undefined) tickRow(row, event.shiftKey)
+    else if (act.do === 'fill' && props.editable) props.onFillDown()
+    else if (act.do === 'delete') props.onDelete()
+    else if (act.do === 'go' && selection.active) {
+      const column = columns[selection.active.col]
+      const target = cache.at(selection.active.row)?.[column.name]
+      if (column.field.to && typeof target === 'string') props.onGo(column.field.to, target)
+    }
+  }
+
+  const placeOf = (target: EventTarget): { row: number; col: number } | null => {
+    const cell = (target as HTMLElement).closest<HTMLElement>('[data-row]')
+    return cell && cell.dataset.col !== undefined
+      ? { row: Number(cell.dataset.row), col: Number(cell.dataset.col) }
+      : null
+  }
+  const onMouseDown = (event: React.MouseEvent) => {
+    const target = event.target as HTMLElement
+    if (event.button !== 0 || target.closest('input,button,select')) return
+    const at = placeOf(target)
+    if (!at) return
+    if (at.col < 0) return select(pickRow(selection, at.row, size, event.shiftKey), false)
+    if (event.ctrlKey || event.metaKey) tickRow(at.row, false)
+    select(pick(selection, at, event.shiftKey))
+  }
+  const onMouseOver = (event: React.MouseEvent) => {
+    if (event.buttons !== 1 || !selection.active || editing) return
+    const at = placeOf(event.target)
+    if (!at || at.col < 0) return
+    if (at.row !== selection.active.row || at.col !== selection.active.col)
+      select(pick(selection, at, true), false)
+  }
+  const onClick = (event: React.MouseEvent) => {
+    const target = event.target as HTMLElement
+    if (target.dataset.tick !== undefined) tickRow(Number(target.dataset.tick), event.shiftKey)
+    const go = target.closest<HTMLElement>('[data-go]')
+    if (!go) return
+    const name = go.dataset.go as string
+    const value = cache.at(Number(go.dataset.row))?.[name]
+    const to = kind.fields[name]?.to
+    if (to && typeof value === 'string') props.onGo(to, value)
+  }
+
+  const rect = rectOf(selection)
+  const someTicked = ticks.all || ticks.ids.size > 0
+  const filters = filtered(props.conditions)
+  const rows: ReactNode[] = []
+  for (let index = win.from; index < win.to; index++) {
+    const record = cache.at(index)
+    const inside = rect && index >= rect.top && index <= rect.bottom
+    const active = selection.active?.row === index ? selection.active.col : -1
+    rows.push(
+      <Row
+        key={index}
+        index={index}
+        record={record}
+        top={win.offset + (index - win.from) * rowHeight}
+        height={rowHeight}
+        numberWidth={numberWidth}
+        columns={columns}
+        titles={props.titles}
+        selFrom={inside ? rect.left : -1}
+        selTo={inside ? rect.right : -1}
+        activeCol={active}
+        ticked={record !== undefined && isTicked(ticks, record.id)}
+        open={record !== undefined && record.id === props.openId}
+        editor={
+          record && editing && editing.row === index && editing.col === active ? (
+            <CellEditor
+              field={columns[active].field}
+              value={(record[columns[active].name] as Value | undefined) ?? null}
+              onCancel={() => {
+                setEditing(null)
+                scroller.current?.focus()
+              }}
+              onDone={(value, after) => {
+                setEditing(null)
+                if (after !== 'stay') scroller.current?.focus()
+                props.onEdit(record, columns[active].name, value)
+                if (after !== 'stay') select(move(selection, after, size))
+              }}
+            />
+          ) : null
+        }
+        idPrefix={id}
+      />,
+    )
+  }
+
+  return (
+    <div
+      ref={scroller}
+      role="grid"
+      className="g"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a grid is a composite control
+      tabIndex={0}
+      aria-label={props.label}
+      aria-rowcount={count + 1}
+      aria-colcount={columns.length + 1}
+      aria-multiselectable
+      aria-activedescendant={selection.active ? `${id}-active` : undefined}
+      onScroll={(event) => {
+        const { scrollTop, clientHeight } = event.currentTarget
+        setScroll({ top: scrollTop, height: clientHeight })
+      }}
+      onFocus={(event) => {
+        if (
+          event.target === event.currentTarget &&
+          !selection.active &&
+          count &&
+          event.currentTarget.matches(':focus-visible')
+        )
+          select(pick(selection, { row: 0, col: 0 }, false))
+      }}
+      onKeyDown={onKeyDown}
+      onMouseDown={onMouseDown}
+      onMouseOver={onMouseOver}
+      onClick={onClick}
+      onDoubleClick={(event) => {
+        if ((event.target as HTMLElement).closest('input,button,select')) return
+        const at = placeOf(event.target)
+        if (at) props.onOpen(at.row)
+      }}
+      onCopy={(event) => {
+        if (!cellCount(rect)) return
+        event.preventDefault()
+        props.onCopy()
+      }}
+      onPaste={(event) => {
+        const text = event.clipboardData.getData('text/plain')
+        if (!text) return
+        event.preventDefault()
+        props.onPaste(text)
+      }}
+    >
+      <div className="g-inner" style={{ width }} role="presentation">
+        <div role="row" aria-rowindex={1} className="g-head" style={{ lineHeight: `${rowHeight}px`, width }}>
+          {/* biome-ignore lint/a11y/useFocusableInteractive: its box takes the focus */}
+          <div
+            role="columnheader"
+            className="g-c g-h g-no pin"
+            style={{ width: numberWidth, left: 0, height: rowHeight }}
+          >
+            <input
+              type="checkbox"
+              aria-label="选中全部记录"
+              checked={ticks.all && ticks.ids.size === 0}
+              ref={(box) => {
+                if (box) box.indeterminate = someTicked && !(ticks.all && ticks.ids.size === 0)
+              }}
+              onChange={(event) => props.onTickAll(event.target.checked)}
+            />
+          </div>
+          {columns.map((column, index) => (
+            <HeadCell
+              key={column.name}
+              kind={kind}
+              column={column}
+              index={index}
+              height={rowHeight}
+              sort={view.sort}
+              filter={filterOf(props.conditions, column.name)}
+              filtered={filters.has(column.name)}
+              whereWithout={props.whereWithout(column.name)}
+              onSort={(add) => props.onView({ ...view, sort: sortBy(view.sort, column.name, add) })}
+              onSortTo={(descending) =>
+                props.onView({
+                  ...view,
+                  sort: [{ field: column.name, ...(descending ? { descending } : {}) }],
+                })
+              }
+              onFilter={(filter) => props.onFilter(column.name, filter)}
+              onResize={(px) => props.onView(resize(view, column.name, px))}
+              onMove={(moved) => props.onView(moveColumn(view, moved, column.name))}
+              onHide={() => props.onView(setHidden(view, column.name, true))}
+              onPin={() => props.onView({ ...view, pinned: view.pinned === index + 1 ? 1 : index + 1 })}
+            />
+          ))}
+        </div>
+        <div className="g-body" role="presentation" style={{ height: win.height }}>
+          {rows}
+        </div>
+        {hasTotals && count > 0 && (
+          <div role="row" className="g-foot" style={{ lineHeight: `${rowHeight}px`, width }}>
+            {/* biome-ignore lint/a11y/useFocusableInteractive: the grid itself holds the focus */}
+            <div
+              role="rowheader"
+              className="g-c pin"
+              style={{ width: numberWidth, left: 0, height: rowHeight }}
+            >
+              合计
+            </div>
+            {columns.map((column) => {
+              const total = isTotalled(column.field) ? props.totals[column.name] : undefined
+              return (
+                // biome-ignore lint/a11y/useFocusableInteractive: the grid itself holds the focus
+                <div
+                  key={column.name}
+                  role="gridcell"
+                  className={`g-c${isNumeric(column.field) ? ' num' : ''}${column.left === null ? '' : ' pin'}${column.edge ? ' edge' : ''}`}
+                  style={{
+                    width: column.width,
+                    height: rowHeight,
+                    ...(column.left === null ? {} : { left: column.left }),
+                  }}
+                >
+                  {total === undefined ? '' : totalText(column.field, total)}
+                </div>
+              )
+            })}
+          </div>
+        )}
+      </div>
+      {count === 0 && props.empty}
+    </div>
+  )
+}
+
+function drawn(kind: Kind, view: View, numberWidth: number): DrawnColumn[] {
+  let left = numberWidth
+  const shown = shownColumns(view)
+  return shown.map((column, index) => {
+    const pinned = index < view.pinned
+    const at = left
+    left += column.width
+    return {
+      name: column.field,
+      field: kind.fields[column.field],
+      width: column.width,
+      left: pinned ? at : null,
+      edge: pinned && index === view.pinned - 1,
+    }
+  })
+}

@@ -1,0 +1,120 @@
+/** One row of the grid. Memoised: moving the selection draws only the rows that it touches. */
+import { memo, type ReactNode } from 'react'
+import type { AnyRecord, Field } from '../../domain/kind'
+import type { TitleLookup } from '../titles'
+import { cellText, isLink, isNumeric } from '../values'
+
+/** A column ready to draw. */
+export interface DrawnColumn {
+  name: string
+  field: Field
+  width: number
+  /** Distance from the left where pinned, else null. */
+  left: number | null
+  /** Last of the pinned ones. */
+  edge: boolean
+}
+
+export interface RowProps {
+  index: number
+  record: AnyRecord | undefined
+  top: number
+  height: number
+  numberWidth: number
+  columns: readonly DrawnColumn[]
+  titles: TitleLookup
+  /** Selected columns [selFrom, selTo]; −1 where none. */
+  selFrom: number
+  selTo: number
+  activeCol: number
+  ticked: boolean
+  open: boolean
+  /** Drawn in the active cell instead of its words. */
+  editor: ReactNode
+  idPrefix: string
+}
+
+export const Row = memo(function Row(props: RowProps) {
+  const { index, record, columns, activeCol, idPrefix } = props
+  const state = `${index % 2 ? ' alt' : ''}${props.ticked ? ' ticked' : ''}${props.open ? ' open' : ''}`
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the grid itself holds the focus (aria-activedescendant)
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={props.ticked || props.selFrom >= 0}
+      className={`g-row${state}`}
+      style={{
+        transform: `translateY(${props.top}px)`,
+        height: props.height,
+        lineHeight: `${props.height}px`,
+      }}
+    >
+      {/* biome-ignore lint/a11y/useFocusableInteractive: see above */}
+      <div
+        role="rowheader"
+        className="g-c g-no pin"
+        data-row={index}
+        data-col={-1}
+        style={{ width: props.numberWidth, left: 0 }}
+      >
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          checked={props.ticked}
+          readOnly
+          disabled={!record}
+          data-tick={index}
+          aria-label={`选中第 ${index + 1} 行`}
+        />
+        {index + 1}
+      </div>
+      {columns.map((column, col) => {
+        const selected = col >= props.selFrom && col <= props.selTo
+        const active = col === activeCol
+        const text = record ? cellText(column.field, column.name, record, props.titles) : '…'
+        const classes = [
+          'g-c',
+          isNumeric(column.field) && 'num',
+          isLink(column.field) && 'link',
+          column.left !== null && 'pin',
+          column.edge && 'edge',
+          selected && 'sel',
+          active && 'act',
+          !record && 'wait',
+        ]
+        return (
+          // biome-ignore lint/a11y/useFocusableInteractive: see above
+          <div
+            key={column.name}
+            role="gridcell"
+            aria-colindex={col + 2}
+            aria-selected={selected}
+            id={active ? `${idPrefix}-active` : undefined}
+            className={classes.filter(Boolean).join(' ')}
+            data-row={index}
+            data-col={col}
+            title={text.length > 12 ? text : undefined}
+            style={
+              column.left === null ? { width: column.width } : { width: column.width, left: column.left }
+            }
+          >
+            {active && props.editor ? props.editor : text}
+            {column.field.type === 'link' && text && record && (
+              <button
+                type="button"
+                className="g-go"
+                tabIndex={-1}
+                data-go={column.name}
+                data-row={index}
+                aria-label={`打开${column.field.label}“${text}”`}
+              >
+                打开
+              </button>
+            )}
+          </div>
+        )
+      })}
+    </div>
+  )
+})
