@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { kindOf } from '../domain/registry'
-import { planSeeds } from './seeds'
+import { planSeeds } from '../policy/seeds'
 
 describe('seeds', () => {
   it('[SE1] set only fields that their kinds declare, with options that they have', () => {

@@ -1,0 +1,154 @@
+/** One activity beside the calendar: what the plan says of it, who does it, and its completion. */
+import { Alert, Button, Drawer, Space, Tag } from 'antd'
+import { useState } from 'react'
+import type { Activity } from '../domain/activity'
+import { longDay } from '../policy/day'
+import { precisionOf } from '../policy/deadline'
+import { PLAN, textOf } from '../policy/policy'
+import { useNavigate } from '../ui/context'
+import { CompleteForm } from './CompleteForm'
+import { DecideBox } from './DecideBox'
+import { EvidenceFiles } from './EvidenceFiles'
+import { StateMark } from './parts'
+import { useChange } from './useChange'
+
+export interface ActivityPanelProps {
+  activity: Activity | undefined
+  today: string
+  /** Names of units by id. */
+  unitNames: ReadonlyMap<string, string>
+  onClose(): void
+}
+
+export function ActivityPanel({ activity, today, unitNames, onClose }: ActivityPanelProps) {
+  const navigate = useNavigate()
+  return (
+    <Drawer
+      open={activity !== undefined}
+      onClose={onClose}
+      size={560}
+      mask={false}
+      title={activity ? `${activity.no ? `${activity.no}．` : ''}活动安排` : ''}
+      extra={activity && <Button onClick={() => navigate.open('activity', activity.id)}>打开完整记录</Button>}
+    >
+      {activity && <PanelBody key={activity.id} activity={activity} today={today} unitNames={unitNames} />}
+    </Drawer>
+  )
+}
+
+function PanelBody({
+  activity,
+  today,
+  unitNames,
+}: Pick<ActivityPanelProps, 'today' | 'unitNames'> & { activity: Activity }) {
+  return (
+    <div className="cal-panel">
+      <p style={{ fontSize: 17, fontWeight: 600 }}>{activity.title}</p>
+      <StateMark activity={activity} today={today} />
+      {activity.decide && <DecideBox activity={activity} />}
+      {activity.decision && (
+        <Alert style={{ marginTop: 12 }} type="info" title={`已决定：${activity.decision}`} />
+      )}
+
+      <h4>完成时限</h4>
+      <p>{activity.deadline?.text || '没有日期'}</p>
+      <p style={{ color: '#6f7b87' }}>{spanWords(activity)}</p>
+
+      <h4>责任单位</h4>
+      <p>{activity.unitsText || '没有写明'}</p>
+      <Units activity={activity} names={unitNames} />
+
+      <Source activity={activity} />
+      <Completion activity={activity} today={today} />
+
+      <h4>附件</h4>
+      <EvidenceFiles activity={activity} />
+    </div>
+  )
+}
+
+/** 最早 2017年12月1日，最迟 2017年12月31日; nothing where the words say it all. */
+function spanWords({ deadline }: Activity): string {
+  if (!deadline?.from || !deadline.to || precisionOf(deadline) === 'day') return ''
+  return `最早 ${longDay(deadline.from)}，最迟 ${longDay(deadline.to)}`
+}
+
+function Units({ activity, names }: { activity: Activity; names: ReadonlyMap<string, string> }) {
+  const leads = new Set(activity.leadUnits ?? [])
+  const units = [...new Set([...leads, ...(activity.units ?? [])])]
+  return (
+    <Space size={[4, 4]} wrap style={{ marginTop: 6 }}>
+      {units.map((id) => (
+        <Tag key={id} color={leads.has(id) ? 'blue' : undefined} style={{ marginInlineEnd: 0 }}>
+          {names.get(id) ?? '（已删除的单位）'}
+          {leads.has(id) ? ' 牵头' : ''}
+        </Tag>
+      ))}
+    </Space>
+  )
+}
+
+function Source({ activity }: { activity: Activity }) {
+  const clauses = activity.clause ? activity.clause.split('、') : []
+  const slip = PLAN.corrections.find((item) => activity.year === PLAN.year && item.row === activity.annexRow)
+  if (clauses.length === 0 && !activity.annexRow) return null
+  return (
+    <>
+      <h4>依据</h4>
+      {activity.annexRow && activity.year === PLAN.year && (
+        <p className="cal-source">
+          {PLAN.number} 附件2第{activity.annexRow}项
+          {slip && `\n原文印作“${slip.printed.replace('\n', '↵')}”：${slip.reason}。`}
+        </p>
+      )}
+      {clauses.map((id) => (
+        <p key={id} className="cal-source">
+          <b>{id}</b>　{textOf(id)}
+        </p>
+      ))}
+    </>
+  )
+}
+
+function Completion({ activity, today }: { activity: Activity; today: string }) {
+  const [editing, setEditing] = useState(false)
+  const change = useChange()
+  const set = (status: 'planned' | 'doing', label: string) =>
+    change(`${label}「${activity.title}」`, activity.id, { status, completedOn: null })
+  if (editing) return <CompleteForm activity={activity} today={today} onDone={() => setEditing(false)} />
+  if (activity.status === 'done') {
+    return (
+      <>
+        <h4>完成情况</h4>
+        <p>
+          {activity.completedOn ? `${longDay(activity.completedOn)}完成` : '已完成'}
+          {activity.evidence ? `\n依据：${activity.evidence}` : ''}
+          {activity.result ? `\n${activity.result}` : ''}
+        </p>
+        <Space style={{ marginTop: 10 }}>
+          <Button onClick={() => setEditing(true)}>修改完成情况</Button>
+          <Button type="text" onClick={() => set('doing', '改为进行中')}>
+            改为未完成
+          </Button>
+        </Space>
+      </>
+    )
+  }
+  return (
+    <>
+      <h4>办理</h4>
+      <Space>
+        <Button type="primary" onClick={() => setEditing(true)}>
+          登记完成
+        </Button>
+        {activity.status === 'doing' ? (
+          <Button onClick={() => set('planned', '改为未开始')}>改为未开始</Button>
+        ) : (
+          <Button onClick={() => set('doing', '开始办理')}>
+            {activity.status === 'cancelled' ? '恢复办理' : '开始办理'}
+          </Button>
+        )}
+      </Space>
+    </>
+  )
+}
