@@ -31,22 +31,33 @@ export interface JournalSegment {
 
 /** What a command line asks for; null when the program was started for a person. See README, "Command line". */
 export interface CommandLine {
+  /** Run in this order. The first that fails ends the run. */
   commands: Command[]
 }
 
 export type Command =
   | { do: 'setup'; unit: string; operator?: string }
-  | { do: 'import'; files: PickedFile[]; kind?: string; rejected?: string }
+  /** `trust`: fingerprint of the card of another site (.gyk). */
+  | {
+      do: 'import'
+      files: PickedFile[]
+      kind?: string
+      rejected?: string
+      passphrase?: string
+      trust?: string
+    }
+  /** `name` decides the format by its ending. */
   | { do: 'export'; target: string; name: string; kind?: string; for?: string; passphrase?: string }
   | { do: 'print'; document: string; target: string; ids?: string[] }
   | { do: 'undo' }
+  /** `target` is the token of a folder, for 'files.writeInto'. */
   | { do: 'backup'; target: string }
   | { do: 'restore'; file: PickedFile }
   | { do: 'verify' }
   /** Test and demonstration hook: load the generated samples. */
   | { do: 'samples' }
 
-/** `target` and `rejected` above are write tokens, used with `files.write`. */
+/** `target` and `rejected` above are write tokens, used with `files.write`, where nothing else is said. */
 
 /** A page to print, complete in itself: HTML with its own <style>, no script, no remote source. */
 export interface PrintJob {
@@ -76,11 +87,14 @@ export interface DeskCalls {
   'app.close': () => void
   /** Window title after the program's name. */
   'app.title': (text: string) => void
+  /** Free bytes on the disk that holds the profile; below 1 GB the page warns. */
+  'app.space': () => number
 
   'journal.list': () => JournalSegment[]
   /**
    * Appends to the last segment. `at` is the length that the caller believes the segment has: another length
-   * on disk is refused (somebody else wrote). `flush` returns only after fdatasync.
+   * on disk is refused (somebody else wrote). `flush` returns only after fdatasync. In an empty journal, appending
+   * to segment 1 at 0 begins it.
    * @returns the new length in bytes
    */
   'journal.append': (segment: number, at: number, bytes: Uint8Array, flush: boolean) => number
@@ -137,6 +151,8 @@ export interface AppInfo {
   /** Shown in 设置; never used as a path by the page. */
   profile: string
   commandLine: CommandLine | null
+  /** Files that the program was started with (double click on a .gyx); later ones come as 'files.opened'. */
+  opened: PickedFile[]
 }
 
 /** Machine errors carry a code that the page words in Chinese. */
@@ -167,6 +183,7 @@ export const DESK_CHANNELS = [
   'app.guard',
   'app.close',
   'app.title',
+  'app.space',
   'journal.list',
   'journal.append',
   'journal.read',

@@ -1,0 +1,147 @@
+/**
+ * Printing. A document is loaded into a hidden, sandboxed window without script or network, in a session of its
+ * own, from memory; from there it becomes a PDF or goes to a printer. One at a time: print engines and printer
+ * drivers both fare badly with several.
+ */
+import { randomUUID } from 'node:crypto'
+import { BrowserWindow, session } from 'electron'
+import { record, text, whole } from '../check'
+import type { DeskCalls, PrintOutcome } from '../desk'
+import { DeskFailure } from '../files/failure'
+import { PRINT_HOST, PRINT_SCHEME } from '../identity'
+import { PRINT_CSP } from '../security/csp'
+import { hardenSession } from '../security/guards'
+
+type PrintCalls = {
+  [C in Extract<keyof DeskCalls, `print.${string}`>]: (
+    ...args: unknown[]
+  ) => Promise<ReturnType<DeskCalls[C]>>
+}
+
+/** Milliseconds. */
+const WATCHDOG = {
+  /** Loading a document, with its pictures and fonts. */
+  load: 60_000,
+  /** 500 awards take under a minute. */
+  pdf: 300_000,
+  /** A driver that doesn't call back, as many on Windows don't. */
+  silent: 30_000,
+  /** With the system's dialog open a person is deciding. */
+  dialog: 600_000,
+}
+
+/** The print.* calls. `owner` is the window that the system's print dialog belongs to. */
+export function printCalls(owner: () => BrowserWindow): PrintCalls {
+  const waiting = new Map<string, string>()
+  let queue: Promise<unknown> = Promise.resolve()
+  const printSession = session.fromPartition('print')
+  hardenSession(printSession)
+  printSession.protocol.handle(PRINT_SCHEME, (request) => {
+    const html = waiting.get(new URL(request.url).pathname.slice(1))
+    return new Response(html ?? '', {
+      status: html === undefined ? 404 : 200,
+      headers: {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': PRINT_CSP,
+        'cache-control': 'no-store',
+      },
+    })
+  })
+
+  /** Loads the job into a window that ends with `use`. */
+  function withPage<T>(job: unknown, use: (page: BrowserWindow) => Promise<T>): Promise<T> {
+    const { html, title } = record(job)
+    const document = titled(text(html, 1 << 29), text(title))
+    const act = async (): Promise<T> => {
+      const id = randomUUID()
+      waiting.set(id, document)
+      const page = new BrowserWindow({
+        show: false,
+        parent: owner(),
+        width: 1000,
+        height: 800,
+        title: text(title),
+        webPreferences: {
+          session: printSession,
+          sandbox: true,
+          contextIsolation: true,
+          nodeIntegration: false,
+          javascript: false,
+          spellcheck: false,
+          devTools: false,
+        },
+      })
+      try {
+        await within(WATCHDOG.load, page.loadURL(`${PRINT_SCHEME}://${PRINT_HOST}/${id}`))
+        return await use(page)
+      } finally {
+        waiting.delete(id)
+        if (!page.isDestroyed()) page.destroy()
+      }
+    }
+    const result = queue.then(act, act)
+    queue = result.catch(() => {})
+    return result
+  }
+
+  return {
+    'print.pdf': (job) =>
+      withPage(job, (page) =>
+        within(WATCHDOG.pdf, page.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true })),
+      ),
+
+    'print.paper': (job, options) => {
+      const { printer, copies } = record(options ?? {})
+      const silent = printer !== undefined
+      return withPage(job, (page) =>
+        within(
+          silent ? WATCHDOG.silent : WATCHDOG.dialog,
+          new Promise<PrintOutcome>((resolve) => {
+            page.webContents.print(
+              {
+                silent,
+                printBackground: true,
+                ...(silent ? { deviceName: text(printer) } : {}),
+                ...(copies === undefined ? {} : { copies: Math.min(999, Math.max(1, whole(copies))) }),
+              },
+              (done, reason) => resolve(outcome(done, reason)),
+            )
+          }),
+        ),
+      )
+    },
+
+    async 'print.printers'() {
+      const printers = await owner().webContents.getPrintersAsync()
+      return printers.map((printer) => {
+        const facts = printer as { name: string; isDefault?: boolean }
+        return { name: facts.name, isDefault: facts.isDefault === true }
+      })
+    },
+  }
+}
+
+/** Electron says 'Print job canceled' for a person's 取消, and other words for failures. */
+function outcome(done: boolean, reason: string): PrintOutcome {
+  if (done) return { state: 'printed' }
+  return /cancel/i.test(reason) ? { state: 'cancelled' } : { state: 'failed', reason }
+}
+
+/** The name of the PDF and of the print job is the document's title. */
+function titled(html: string, title: string): string {
+  if (/<title[\s>]/i.test(html.slice(0, 4000))) return html
+  const escaped = title.replace(/[<>&]/g, '')
+  return html.replace(/(<head[^>]*>|<!doctype html>)/i, (head) => `${head}<title>${escaped}</title>`)
+}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DeskFailure('PRINT_TIMEOUT', `no answer within ${ms} ms`)), ms)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
