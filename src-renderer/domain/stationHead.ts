@@ -27,7 +27,6 @@ export const stationHead = defineKind({
     name: text({
       label: '姓名',
       required: true,
-      personal: true,
       list: 110,
       search: true,
       max: 30,

@@ -94,7 +94,7 @@ function readNumerals(text: string): ReadDate | null {
 }
 
 function day(y: number, m?: number, d?: number): ReadDate {
-  if (y < 1900 || y > 2200) return wrong(`年份 ${y} 不合情理`)
+  if (!(y >= 1900 && y <= 2200)) return wrong('年份不合情理')
   const year = String(y)
   if (m === undefined) return { ok: true, date: year, precision: 'year' }
   if (m < 1 || m > 12) return wrong(`没有 ${m} 月`)

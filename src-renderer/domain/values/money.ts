@@ -40,7 +40,8 @@ export function readMoney(typed: string | number, unit: MoneyUnit): Money {
     const fen = readCapital(text, unit)
     return fen === null ? wrong(`“${typed.trim()}”不是能读懂的大写金额`) : bounded(BigInt(fen))
   }
-  if (/约|左右|多|余|以上|近|±|~|-.*\d-/.test(text)) return wrong('金额要填准确的数，不要写“约”“左右”')
+  if (/\d/.test(text) && /约|左右|多|余|以上|近|±|~|-.*\d-/.test(text))
+    return wrong('金额要填准确的数，不要写“约”“左右”')
   const sign = text.startsWith('-') ? -1n : 1n
   let rest = text.replace(/^[+-]/, '')
   let sum = 0n
