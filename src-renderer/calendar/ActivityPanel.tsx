@@ -58,11 +58,12 @@ function PanelBody({
       <p>{activity.unitsText || '没有写明'}</p>
       <Units activity={activity} names={unitNames} />
 
-      <Source activity={activity} />
       <Completion activity={activity} today={today} />
 
       <h4>附件</h4>
       <EvidenceFiles activity={activity} />
+
+      <Source activity={activity} />
     </div>
   )
 }
@@ -103,11 +104,19 @@ function Source({ activity }: { activity: Activity }) {
       )}
       {clauses.map((id) => (
         <p key={id} className="cal-source">
-          <b>{id}</b>　{textOf(id)}
+          <b>{id}</b>
+          {afterNumber(id)}
         </p>
       ))}
     </>
   )
+}
+
+/** A clause's words without the （二） that they begin with: 五（二） stands before them in full. */
+function afterNumber(id: string): string {
+  const text = textOf(id)
+  const number = id.slice(1)
+  return text.startsWith(number) ? text.slice(number.length) : text
 }
 
 function Completion({ activity, today }: { activity: Activity; today: string }) {

@@ -90,6 +90,7 @@ function Calendar({ activities, units, today, initialView }: CalendarProps) {
         <PageActions
           shown={view === 'annex' ? annexRows(activities, year) : shown}
           annexIds={annexRows(activities, year).map((activity) => activity.id)}
+          table={view === 'annex'}
           canRoll={years.length > 0}
           onRoll={() => setRolling(true)}
         />
@@ -161,7 +162,7 @@ function UnitFilter({ units, site, value, onChange }: UnitFilterProps) {
   return (
     <Select
       aria-label="按单位筛选"
-      style={{ width: 240 }}
+      style={{ width: 190 }}
       placeholder="全部单位"
       allowClear
       showSearch={{ optionFilterProp: 'label' }}
@@ -189,15 +190,18 @@ const EXPORTED = [
 interface PageActionsProps {
   shown: readonly Activity[]
   annexIds: string[]
+  /** Annex 2's table is on the screen. */
+  table: boolean
   canRoll: boolean
   onRoll(): void
 }
 
-function PageActions({ shown, annexIds, canRoll, onRoll }: PageActionsProps) {
+function PageActions({ shown, annexIds, table, canRoll, onRoll }: PageActionsProps) {
   const actions = useActionsContext()
   const navigate = useNavigate()
   const { message } = App.useApp()
 
+  const print = () => actions.print('activity', annexIds)
   const saveIcs = async () => {
     try {
       const text = toIcs(shown, { name: '返乡创业活动安排', now: new Date().toISOString() })
@@ -226,9 +230,11 @@ function PageActions({ shown, annexIds, canRoll, onRoll }: PageActionsProps) {
           items: [
             { key: 'excel', label: '导出 Excel' },
             { key: 'ics', label: '导出日历文件（.ics）' },
+            { key: 'print', label: '打印附件2表', disabled: annexIds.length === 0 },
           ],
           onClick: ({ key }) => {
             if (key === 'ics') void saveIcs()
+            else if (key === 'print') print()
             else {
               actions.exportList({
                 kind: 'activity',
@@ -240,11 +246,13 @@ function PageActions({ shown, annexIds, canRoll, onRoll }: PageActionsProps) {
           },
         }}
       >
-        <Button>导出</Button>
+        <Button>导出与打印</Button>
       </Dropdown>
-      <Button disabled={annexIds.length === 0} onClick={() => actions.print('activity', annexIds)}>
-        打印附件2表
-      </Button>
+      {table && (
+        <Button type="primary" disabled={annexIds.length === 0} onClick={print}>
+          打印
+        </Button>
+      )}
       <Button disabled={!canRoll} onClick={onRoll}>
         滚动到下一年度
       </Button>
