@@ -1,0 +1,117 @@
+/** Files kept with a record: added by dialog or dropped, saved elsewhere, removed. Bytes live with the machine. */
+import { DeleteOutlined, DownloadOutlined, PaperClipOutlined } from '@ant-design/icons'
+import { App, Button } from 'antd'
+import type { Attachment } from '../../domain/kind'
+import { ask } from '../../store/client'
+import { wordsOf } from '../words'
+
+const ANY = [{ name: '所有文件', extensions: ['*'] }]
+
+export interface AttachmentsProps {
+  value: Attachment[]
+  onChange(value: Attachment[]): void
+}
+
+export function Attachments({ value, onChange }: AttachmentsProps) {
+  const { message } = App.useApp()
+  const keep = async (files: { name: string; type: string; bytes: Uint8Array }[]) => {
+    const kept: Attachment[] = []
+    for (const { name, type, bytes } of files) {
+      const sha256 = await ask('attachments.put', bytes)
+      if (![...value, ...kept].some((a) => a.sha256 === sha256 && a.name === name))
+        kept.push({ name, size: bytes.length, type, sha256 })
+    }
+    if (kept.length) onChange([...value, ...kept])
+  }
+  const add = async () => {
+    try {
+      const picked = await ask('files.open', { title: '选择要附上的文件', filters: ANY, multiple: true })
+      await keep(
+        await Promise.all(
+          picked.map(async (file) => ({
+            name: file.name,
+            type: '',
+            bytes: await ask('files.read', file.token),
+          })),
+        ),
+      )
+    } catch (error) {
+      message.error(wordsOf(error))
+    }
+  }
+  const save = async (file: Attachment) => {
+    try {
+      const bytes = await ask('attachments.get', file.sha256)
+      if (!bytes) return void message.warning(`“${file.name}”还没有随数据文件到达本机，请向来源单位要一份。`)
+      const saved = await ask(
+        'files.save',
+        { title: '另存为', suggestedName: file.name, filters: ANY },
+        bytes,
+      )
+      if (saved) message.success(`已另存为“${saved.name}”`)
+    } catch (error) {
+      message.error(wordsOf(error))
+    }
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way, the button is the first
+    <div
+      onDragOver={(event) => {
+        if (event.dataTransfer.types.includes('Files')) event.preventDefault()
+      }}
+      onDrop={async (event) => {
+        event.preventDefault()
+        event.stopPropagation()
+        const files = [...event.dataTransfer.files]
+        try {
+          await keep(
+            await Promise.all(
+              files.map(async (f) => ({
+                name: f.name,
+                type: f.type,
+                bytes: new Uint8Array(await f.arrayBuffer()),
+              })),
+            ),
+          )
+        } catch (error) {
+          message.error(wordsOf(error))
+        }
+      }}
+    >
+      {value.map((file) => (
+        <div key={file.sha256 + file.name} style={{ display: 'flex', alignItems: 'center', gap: 8 }}>
+          <PaperClipOutlined />
+          <span style={{ flex: 1, overflow: 'hidden', textOverflow: 'ellipsis' }}>{file.name}</span>
+          <span className="f-hint">{sizeWords(file.size)}</span>
+          <Button
+            type="text"
+            size="small"
+            icon={<DownloadOutlined />}
+            aria-label={`另存附件“${file.name}”`}
+            onClick={() => void save(file)}
+          />
+          <Button
+            type="text"
+            size="small"
+            icon={<DeleteOutlined />}
+            aria-label={`移除附件“${file.name}”`}
+            onClick={() => onChange(value.filter((a) => a !== file))}
+          />
+        </div>
+      ))}
+      <Button size="small" icon={<PaperClipOutlined />} onClick={() => void add()}>
+        添加附件
+      </Button>
+      <span className="f-hint" style={{ marginLeft: 8 }}>
+        也可把文件拖到这里
+      </span>
+    </div>
+  )
+}
+
+/** 1.2 MB, 34 KB. */
+function sizeWords(bytes: number): string {
+  return bytes >= 1_000_000
+    ? `${(bytes / 1_000_000).toFixed(1)} MB`
+    : `${Math.max(1, Math.round(bytes / 1000))} KB`
+}

@@ -1,0 +1,149 @@
+/** Choosing linked records by typing any part, pinyin or initials; opening them; adding one in place. */
+import { ExportOutlined, PlusOutlined } from '@ant-design/icons'
+import { Button, Modal, Select, Space } from 'antd'
+import { useEffect, useMemo, useState } from 'react'
+import { type AnyRecord, titleOf } from '../../domain/kind'
+import { kindOf } from '../../domain/registry'
+import { useNavigate } from '../context'
+import { useStore } from '../hooks'
+import { fits } from '../pinyin'
+import { titlesOf, useTitleLookup } from '../titles'
+import { RecordForm } from './RecordForm'
+import type { InputProps } from './TypedInput'
+
+const MOST = 50
+/** Kinds with more fields than this are no matter of a small window. */
+const SMALL_KIND = 24
+
+export function LinkInput(props: InputProps) {
+  const { field, value, onChange, id } = props
+  const store = useStore()
+  const titles = useTitleLookup()
+  const navigate = useNavigate()
+  const kind = kindOf(field.to ?? '')
+  const [typed, setTyped] = useState('')
+  const [open, setOpen] = useState(false)
+  const [found, setFound] = useState<AnyRecord[] | null>(null)
+  const [adding, setAdding] = useState<string | null>(null)
+  const many = field.type === 'links'
+
+  useEffect(() => {
+    if (!open || !kind) return
+    let gone = false
+    const answer = kind.large
+      ? store
+          .call('list', [
+            { kind: kind.kind, where: typed ? { text: typed } : {}, sort: kind.sort, from: 0, to: MOST },
+          ])
+          .then((page) => page.rows)
+      : store.call('all', [kind.kind])
+    void answer.then((rows) => !gone && setFound(rows))
+    return () => {
+      gone = true
+    }
+  }, [store, kind, open, kind?.large ? typed : ''])
+
+  const options = useMemo(() => {
+    if (!kind) return []
+    const rows = (found ?? []).map((record) => ({ record, title: titleOf(kind, record) }))
+    const searched = Object.keys(kind.fields).filter((name) => kind.fields[name].search)
+    const fitting = kind.large
+      ? rows
+      : rows.filter(
+          ({ record, title }) =>
+            fits(title, typed) || searched.some((name) => typed && fits(String(record[name] ?? ''), typed)),
+        )
+    const list = fitting.slice(0, MOST).map(({ record, title }) => ({ value: record.id, label: title }))
+    for (const chosen of many ? ((value as string[] | null) ?? []) : value ? [value as string] : [])
+      if (!list.some((o) => o.value === chosen))
+        list.push({ value: chosen, label: titles(kind.kind, chosen) ?? '…' })
+    return list
+  }, [kind, found, typed, value, many, titles])
+
+  if (!kind) return null
+  const canAdd = Object.keys(kind.fields).length <= SMALL_KIND && kind.write !== 'district'
+  return (
+    <>
+      <Space.Compact block>
+        <Select
+          id={id}
+          aria-label={field.label}
+          style={{ flex: 1, minWidth: 0 }}
+          mode={many ? 'multiple' : undefined}
+          value={(value as string | string[] | null) ?? (many ? [] : undefined)}
+          options={options}
+          showSearch={{ filterOption: false, searchValue: typed, onSearch: setTyped }}
+          allowClear
+          autoFocus={props.autoFocus}
+          placeholder="输入任意几个字或拼音首字母"
+          status={props.wrong ? 'warning' : undefined}
+          loading={open && !found}
+          notFoundContent={found ? `没有找到${typed ? `“${typed}”` : kind.label}` : '正在查找…'}
+          onOpenChange={(next) => {
+            setOpen(next)
+            if (!next) setTyped('')
+          }}
+          onChange={(next) => {
+            const ids = many ? (next as string[]) : [next as string]
+            for (const one of options)
+              if (ids.includes(one.value)) titlesOf(store).learn(kind.kind, one.value, one.label)
+            onChange(many ? (ids.length ? ids : null) : ((next as string | undefined) ?? null))
+            setTyped('')
+          }}
+          popupRender={(menu) => (
+            <>
+              {menu}
+              {canAdd && (
+                <Button
+                  type="link"
+                  block
+                  icon={<PlusOutlined />}
+                  style={{ textAlign: 'left', justifyContent: 'flex-start' }}
+                  onMouseDown={(e) => e.preventDefault()}
+                  onClick={() => {
+                    setAdding(typed)
+                    setOpen(false)
+                  }}
+                >
+                  新增{kind.label}
+                  {typed ? `「${typed}」` : ''}
+                </Button>
+              )}
+            </>
+          )}
+        />
+        {!many && typeof value === 'string' && (
+          <Button
+            icon={<ExportOutlined />}
+            aria-label={`打开${field.label}“${titles(kind.kind, value) ?? ''}”`}
+            title="打开这条记录"
+            onClick={() => navigate.open(kind.kind, value)}
+          />
+        )}
+      </Space.Compact>
+      <Modal
+        title={`新增${kind.label}`}
+        open={adding !== null}
+        footer={null}
+        width={720}
+        destroyOnHidden
+        onCancel={() => setAdding(null)}
+        styles={{ body: { height: '60vh', display: 'flex', flexDirection: 'column' } }}
+      >
+        {adding !== null && (
+          <RecordForm
+            kind={kind}
+            id={null}
+            given={adding && /[^a-z]/i.test(adding) ? { [kind.title]: adding } : {}}
+            inPlace
+            onClose={() => setAdding(null)}
+            onSaved={(saved) => {
+              setAdding(null)
+              onChange(many ? [...((value as string[] | null) ?? []), saved] : saved)
+            }}
+          />
+        )}
+      </Modal>
+    </>
+  )
+}

@@ -1,0 +1,278 @@
+/** The form of one record: sections in two columns, checks, draft, save, and what to do when somebody was faster. */
+import { DownOutlined, RightOutlined } from '@ant-design/icons'
+import { Alert, App, Button, Spin } from 'antd'
+import { useEffect, useId, useRef, useState } from 'react'
+import type { Attachment, Kind, Value } from '../../domain/kind'
+import { Told } from '../../store/rpc'
+import { useSetting } from '../settings'
+import { useTitleLookup } from '../titles'
+import { showValue } from '../values'
+import { wordsOf } from '../words'
+import { Attachments } from './Attachments'
+import { FieldInput } from './FieldInput'
+import { type Clash, type Edits, sectionsOf } from './state'
+import { useForm } from './useForm'
+
+export interface RecordFormHandle {
+  dirty: boolean
+  save(): Promise<string | null>
+  discard(): void
+}
+
+export interface RecordFormProps {
+  kind: Kind
+  /** Null: a new record. */
+  id: string | null
+  /** Values of a new record beyond the declaration's. */
+  given?: Edits
+  reveal?: boolean
+  /** Inside another form: no "save and next". */
+  inPlace?: boolean
+  /** @param next begin another */
+  onSaved(id: string, next: boolean): void
+  onClose(): void
+  /** Lets whoever closes the form ask it first. */
+  handle?: { current: RecordFormHandle | null }
+  onDirty?(dirty: boolean): void
+}
+
+const NOTHING: Edits = {}
+
+export function RecordForm(props: RecordFormProps) {
+  const { kind, handle, onDirty } = props
+  const form = useForm(kind, props.id, props.given ?? NOTHING)
+  const titles = useTitleLookup()
+  const { message } = App.useApp()
+  const [folded, setFolded] = useSetting<string[]>(`fold:${kind.kind}`)
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
+  const [tried, setTried] = useState(false)
+  const [saving, setSaving] = useState(false)
+  const [both, setBoth] = useState<Clash[]>([])
+  const root = useRef<HTMLDivElement>(null)
+  const prefix = useId()
+
+  const showAll = () => {
+    setTried(true)
+    const first = Object.keys(kind.fields).find((name) => form.problems[name])
+    if (!first) return
+    const section = sectionsOf(kind).find((s) => s.fields.some((f) => f.name === first))
+    if (section && folded?.includes(section.name)) setFolded(folded.filter((name) => name !== section.name))
+    requestAnimationFrame(() => document.getElementById(`${prefix}-${first}`)?.focus())
+  }
+  const save = async (): Promise<string | null> => {
+    const wrong = Object.keys(form.problems).length
+    if (wrong) {
+      showAll()
+      message.warning(`还有 ${wrong} 处没有填好，没有保存；填写的内容都在。`)
+      return null
+    }
+    setSaving(true)
+    try {
+      const id = await form.save()
+      setBoth([])
+      setTouched(new Set())
+      setTried(false)
+      return id
+    } catch (error) {
+      if (error instanceof Told && error.code === 'stale') {
+        try {
+          const clash = await form.rebase()
+          setBoth(clash)
+          message.warning(
+            clash.length
+              ? '这条记录刚被别处改过，没有保存。请在上方逐项选定后再保存一次。'
+              : '这条记录刚被别处改过其他栏目，已取到最新内容，您填写的都在，请再保存一次。',
+          )
+        } catch (gone) {
+          message.error(wordsOf(gone))
+        }
+      } else message.error(wordsOf(error))
+      return null
+    } finally {
+      setSaving(false)
+    }
+  }
+  const saveAnd = async (next: boolean) => {
+    const id = await save()
+    if (id) {
+      message.success('已保存')
+      props.onSaved(id, next)
+    }
+  }
+
+  const newest = useRef(save)
+  newest.current = save
+  const { dirty, discard } = form
+  useEffect(() => {
+    if (handle) handle.current = { dirty, discard, save: () => newest.current() }
+  }, [handle, dirty, discard])
+  useEffect(() => onDirty?.(dirty), [onDirty, dirty])
+
+  if (form.missing)
+    return <Alert style={{ margin: 16 }} type="info" title="这条记录还没有到达本机，或已被彻底清除。" />
+  if (!form.ready) return <Spin style={{ margin: 40 }} />
+
+  const shown = (name: string) => (tried || touched.has(name) ? form.problems[name] : undefined)
+  const keep = (clash: Clash, mine: boolean) => {
+    if (!mine) form.set(clash.field, clash.now)
+    setBoth((now) => now.filter((c) => c !== clash))
+  }
+  let first = form.isNew
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of the whole form
+    <div
+      ref={root}
+      style={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 }}
+      onKeyDown={(event) => {
+        if (!(event.ctrlKey || event.metaKey)) return
+        if (event.key.toLowerCase() === 's') void saveAnd(false)
+        else if (event.key === 'Enter') void saveAnd(!props.inPlace)
+        else return
+        event.preventDefault()
+        event.stopPropagation()
+      }}
+    >
+      <div className="f">
+        {form.restored && (
+          <Alert
+            type="info"
+            showIcon
+            style={{ margin: '8px 0' }}
+            title={`已恢复 ${new Date(form.restored).toLocaleString('zh-CN')} 没有保存的草稿`}
+            action={
+              <Button size="small" onClick={form.discard}>
+                不要草稿
+              </Button>
+            }
+          />
+        )}
+        {both.map((clash) => (
+          <Alert
+            key={clash.field}
+            type="warning"
+            style={{ margin: '8px 0' }}
+            title={`${kind.fields[clash.field]?.label ?? clash.field}：两处都改了`}
+            description={`原为“${words(clash.opened)}”，别处改为“${words(clash.now)}”，您改为“${words(clash.mine)}”`}
+            action={
+              <>
+                <Button size="small" onClick={() => keep(clash, true)}>
+                  用我的
+                </Button>{' '}
+                <Button size="small" onClick={() => keep(clash, false)}>
+                  用别处的
+                </Button>
+              </>
+            }
+          />
+        ))}
+        {sectionsOf(kind).map((section) => {
+          const shut = folded?.includes(section.name) ?? false
+          const wrong = section.fields.filter(({ name }) => shown(name)).length
+          return (
+            <section key={section.name} className="f-sec" aria-label={section.name}>
+              <button
+                type="button"
+                className="f-sec-head"
+                aria-expanded={!shut}
+                onClick={() =>
+                  setFolded(
+                    shut
+                      ? (folded ?? []).filter((n) => n !== section.name)
+                      : [...(folded ?? []), section.name],
+                  )
+                }
+              >
+                {shut ? <RightOutlined /> : <DownOutlined />}
+                {section.name}
+                <span className="f-sec-note">
+                  {wrong ? `${wrong} 处没有填好` : shut ? `${section.fields.length} 项` : ''}
+                </span>
+              </button>
+              {!shut && (
+                <div className="f-grid">
+                  {section.fields.map(({ name, field }) => {
+                    const problem = shown(name)
+                    const id = `${prefix}-${name}`
+                    const autoFocus = first
+                    first = false
+                    return (
+                      <div
+                        key={name}
+                        className={`f-item${field.wide || field.type === 'note' ? ' wide' : ''}`}
+                        onBlur={() => setTouched((now) => (now.has(name) ? now : new Set(now).add(name)))}
+                      >
+                        <label className="f-label" htmlFor={id}>
+                          {field.label}
+                          {field.required && (
+                            <span className="req" title="必填" aria-hidden>
+                              *
+                            </span>
+                          )}
+                          {!form.isNew && form.changed.includes(name) && (
+                            <span className="f-changed">已改</span>
+                          )}
+                          {field.clause && <span className="f-clause">条款{field.clause}</span>}
+                        </label>
+                        <FieldInput
+                          field={field}
+                          value={(form.record[name] as Value | undefined) ?? null}
+                          onChange={(value) => form.set(name, value)}
+                          onTyping={(reason) => form.typing(name, reason)}
+                          id={id}
+                          wrong={problem !== undefined}
+                          describedBy={problem ? `${id}-p` : undefined}
+                          autoFocus={autoFocus}
+                          reveal={props.reveal || form.isNew}
+                        />
+                        {field.hint && !problem && <div className="f-hint">{field.hint}</div>}
+                        {problem && (
+                          <div className="f-error" id={`${id}-p`} role="alert">
+                            {problem}
+                          </div>
+                        )}
+                      </div>
+                    )
+                  })}
+                </div>
+              )}
+            </section>
+          )
+        })}
+        <section className="f-sec" aria-label="附件">
+          <div className="f-sec-head">附件</div>
+          <Attachments
+            value={(form.record.attachments as Attachment[] | undefined) ?? []}
+            onChange={(files) => form.set('attachments', files.length ? (files as Value) : null)}
+          />
+        </section>
+      </div>
+      <div className="f-foot">
+        <Button type="primary" loading={saving} onClick={() => void saveAnd(false)} title="Ctrl+S">
+          保存
+        </Button>
+        {!props.inPlace && (
+          <Button onClick={() => void saveAnd(true)} title="Ctrl+Enter">
+            保存并新增下一{kind.counter}
+          </Button>
+        )}
+        {form.dirty && !form.isNew && <Button onClick={form.discard}>放弃修改</Button>}
+        {form.isNew && <Button onClick={props.onClose}>取消</Button>}
+        <span className="f-state" role="status">
+          {form.dirty
+            ? form.isNew
+              ? '草稿已自动留存'
+              : `改了 ${form.changed.length} 项，尚未保存，草稿已留存`
+            : form.isNew
+              ? ''
+              : '没有改动'}
+        </span>
+      </div>
+    </div>
+  )
+
+  function words(value: Value): string {
+    const clash = both.find((c) => c.now === value || c.mine === value || c.opened === value)
+    const field = clash && kind.fields[clash.field]
+    return field ? showValue(field, value, titles) || '空白' : value === null ? '空白' : '…'
+  }
+}

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest'
+import { defineKind, int, text } from '../../domain/kind'
+import { clashes, commitLabel, edited, isDraft, realEdits, sectionsOf } from './state'
+
+const kind = defineKind({
+  kind: 'station',
+  label: '服务站',
+  counter: '个',
+  title: 'name',
+  write: 'any',
+  see: 'all',
+  empty: '',
+  fields: {
+    name: text({ label: '名称', section: '甲' }),
+    level: text({ label: '级别' }),
+    staff: int({ label: '人数', section: '乙' }),
+    remarks: text({ label: '备注', section: '甲' }),
+  },
+})
+const base = { id: '1', stamps: {}, name: '广州', staff: 3 }
+
+describe('form state', () => {
+  test('only what differs is an edit', () => {
+    expect(realEdits(base, { name: '广州', level: null, staff: 4 })).toEqual({ staff: 4 })
+    expect(realEdits(base, { name: '', level: '' })).toEqual({ name: null })
+    expect(realEdits(base, { staff: 0 })).toEqual({ staff: 0 })
+    expect(edited(base, { name: null, level: '市' })).toEqual({ id: '1', stamps: {}, staff: 3, level: '市' })
+  })
+  test('a commit says in words what it did', () => {
+    expect(commitLabel(kind, base, ['name', 'level'], false)).toBe('修改服务站「广州」：名称、级别')
+    expect(commitLabel(kind, base, ['name', 'level', 'staff', 'remarks', 'attachments'], false)).toBe(
+      '修改服务站「广州」：名称、级别、人数、备注等5项',
+    )
+    expect(commitLabel(kind, base, [], true)).toBe('新增服务站「广州」')
+  })
+  test('a clash is a field that both changed, to different things', () => {
+    const now = { ...base, name: '昆明', staff: 5, level: '区' }
+    expect(clashes(base, now, { name: '长春', staff: 5, remarks: 'x' })).toEqual([
+      { field: 'name', opened: '广州', now: '昆明', mine: '长春' },
+    ])
+  })
+  test('sections gather their fields', () => {
+    expect(sectionsOf(kind).map((s) => [s.name, s.fields.map((f) => f.name)])).toEqual([
+      ['甲', ['name', 'level', 'remarks']],
+      ['乙', ['staff']],
+    ])
+  })
+  test('a stored value that is no draft is none', () => {
+    expect(isDraft({ edits: {}, seen: '', at: '' })).toBe(true)
+    for (const value of [null, undefined, 'x', [], { edits: null, seen: '' }])
+      expect(isDraft(value)).toBe(false)
+  })
+})

@@ -1,0 +1,90 @@
+/** What a form holds, as plain data: the record as it was opened and what was typed since. */
+
+import { isEmpty } from '../../domain/initial'
+import type { AnyRecord, Field, Kind, Value } from '../../domain/kind'
+import { titleOf } from '../../domain/kind'
+import { canonical } from '../../exchange/merge'
+
+export type Edits = Record<string, Value>
+
+/** The record as it would stand after saving. */
+export function edited(base: AnyRecord, edits: Edits): AnyRecord {
+  const record: AnyRecord = { ...base }
+  for (const [name, value] of Object.entries(edits)) {
+    if (value === null) delete record[name]
+    else record[name] = value
+  }
+  return record
+}
+
+/** Only what really differs: typing a word and taking it back is no change. */
+export function realEdits(base: AnyRecord, edits: Edits): Edits {
+  const real: Edits = {}
+  for (const [name, value] of Object.entries(edits)) {
+    const before = base[name] as Value | undefined
+    if (isEmpty(value) && isEmpty(before)) continue
+    if (canonical(value) !== canonical(before)) real[name] = isEmpty(value) ? null : value
+  }
+  return real
+}
+
+/** 修改返乡创业服务站「广州服务站」：名称、级别 */
+export function commitLabel(kind: Kind, record: AnyRecord, names: readonly string[], isNew: boolean): string {
+  const title = `${kind.label}「${titleOf(kind, record)}」`
+  if (isNew) return `新增${title}`
+  const labels = names.map((name) => kind.fields[name]?.label ?? (name === 'attachments' ? '附件' : name))
+  const shown = labels.slice(0, 4).join('、')
+  return `修改${title}：${shown}${labels.length > 4 ? `等${labels.length}项` : ''}`
+}
+
+/** A field that changed on both sides since the form was opened. */
+export interface Clash {
+  field: string
+  opened: Value
+  now: Value
+  mine: Value
+}
+
+/** Fields that I changed and that another change meanwhile set to something else. */
+export function clashes(opened: AnyRecord, now: AnyRecord, edits: Edits): Clash[] {
+  return Object.entries(edits).flatMap(([field, mine]) => {
+    const before = (opened[field] as Value | undefined) ?? null
+    const after = (now[field] as Value | undefined) ?? null
+    if (canonical(before) === canonical(after) || canonical(after) === canonical(mine)) return []
+    return [{ field, opened: before, now: after, mine }]
+  })
+}
+
+export interface FormSection {
+  name: string
+  fields: { name: string; field: Field }[]
+}
+
+/** Sections in the order of the declaration; a field without one continues the section before. */
+export function sectionsOf(kind: Kind): FormSection[] {
+  const sections: FormSection[] = []
+  for (const [name, field] of Object.entries(kind.fields)) {
+    const at = field.section ?? sections.at(-1)?.name ?? '基本情况'
+    let section = sections.find((s) => s.name === at)
+    if (!section) {
+      section = { name: at, fields: [] }
+      sections.push(section)
+    }
+    section.fields.push({ name, field })
+  }
+  return sections
+}
+
+/** Stored while typing, so that a crash loses nothing. */
+export type StoredDraft = { edits: Edits; seen: string; at: string }
+
+export function isDraft(value: Value | undefined): value is StoredDraft {
+  return (
+    value !== null &&
+    typeof value === 'object' &&
+    !Array.isArray(value) &&
+    typeof value.seen === 'string' &&
+    typeof value.edits === 'object' &&
+    value.edits !== null
+  )
+}

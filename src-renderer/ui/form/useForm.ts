@@ -1,0 +1,194 @@
+/** One form: the record as opened, what was typed, its draft, its checks, and saving. */
+import dayjs from 'dayjs'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { newRecord } from '../../domain/initial'
+import type { AnyRecord, Kind, Value } from '../../domain/kind'
+import { validate } from '../../domain/validate'
+import { Told } from '../../store/rpc'
+import { versionOf } from '../../store/version'
+import { useSite, useStore } from '../hooks'
+import { settingsOf } from '../settings'
+import { type Clash, clashes, commitLabel, type Edits, edited, isDraft, realEdits } from './state'
+
+export interface Form {
+  /** False until the record is here. */
+  ready: boolean
+  /** The record is not here (not received, erased). */
+  missing: boolean
+  isNew: boolean
+  id: string
+  /** As it would be saved. */
+  record: AnyRecord
+  /** Field names that differ from what is stored. */
+  changed: readonly string[]
+  dirty: boolean
+  /** Field → Chinese message, every one that there is. */
+  problems: Readonly<Record<string, string>>
+  /** A draft of an earlier day was brought back: when it was typed. */
+  restored: string | null
+  set(field: string, value: Value): void
+  typing(field: string, reason: string | null): void
+  discard(): void
+  /** @returns the record's id; null where it was not valid. Rejects with Told */
+  save(): Promise<string | null>
+  /** After Told('stale'): what changed on both sides; the form then stands on the newest record. */
+  rebase(): Promise<Clash[]>
+}
+
+export function useForm(kind: Kind, id: string | null, given: Edits): Form {
+  const store = useStore()
+  const site = useSite()
+  const settings = settingsOf(store)
+  const key = `draft:${kind.kind}:${id ?? 'new'}`
+  // The id of a new record is known from the start, so that a repeated save can't make a second one.
+  const [newId] = useState(() => crypto.randomUUID())
+  const [base, setBase] = useState<AnyRecord | null>(null)
+  const [missing, setMissing] = useState(false)
+  const [edits, setEdits] = useState<Edits>({})
+  const [unread, setUnread] = useState<Record<string, string>>({})
+  const [restored, setRestored] = useState<string | null>(null)
+  const [first] = useState(given)
+  const state = useRef({ edits, base })
+  state.current = { edits, base }
+
+  const by = useMemo(
+    () => ({
+      unit: site.unit,
+      role: site.role,
+      operator: site.operator,
+      today: dayjs().format('YYYY-MM-DD'),
+    }),
+    [site],
+  )
+  const blank = useCallback(
+    (): AnyRecord => ({ id: newId, stamps: {}, ...newRecord(kind, first, by) }),
+    [newId, kind, first, by],
+  )
+
+  useEffect(() => {
+    let gone = false
+    const load = async () => {
+      const [record] = id ? await store.call('get', [kind.kind, [id]]) : [blank()]
+      if (gone) return
+      setMissing(!record)
+      if (!record) return
+      // Nothing typed: follow the record. Otherwise the form stays on what was opened, and saving compares.
+      const now = state.current
+      if (!now.base || Object.keys(realEdits(now.base, now.edits)).length === 0) setBase(record)
+    }
+    void load()
+    const off = store.on('changed', ({ kinds }) => {
+      if (id && kinds.includes(kind.kind)) void load()
+    })
+    return () => {
+      gone = true
+      off()
+    }
+  }, [store, kind, id, blank])
+
+  // A draft that outlived a crash comes back once, when the record is here.
+  const opened = base !== null
+  useEffect(() => {
+    if (!opened) return
+    const bring = () => {
+      const draft = settings.read(key)
+      if (!isDraft(draft) || Object.keys(draft.edits).length === 0) return
+      setEdits((now) => ({ ...draft.edits, ...now }))
+      setRestored(draft.at)
+    }
+    if (settings.ready) return bring()
+    return settings.subscribe(() => settings.ready && bring())
+  }, [opened, settings, key])
+
+  const real = useMemo(() => (base ? realEdits(base, edits) : {}), [base, edits])
+  const changed = Object.keys(real)
+  const dirty = changed.length > 0 || Object.keys(unread).length > 0
+  const draft = JSON.stringify(real)
+  const wrote = useRef(false)
+  useEffect(() => {
+    if (!base) return
+    if (draft === '{}') {
+      if (wrote.current) settings.write(key, null)
+      wrote.current = false
+      return
+    }
+    wrote.current = true
+    settings.write(key, { edits: JSON.parse(draft), seen: versionOf(base), at: new Date().toISOString() })
+  }, [base, draft, key, settings])
+
+  const record = useMemo(() => (base ? edited(base, edits) : blank()), [base, edits, blank])
+  const problems = useMemo(() => {
+    if (!base) return {}
+    return { ...validate(kind, record, id ? Object.keys(real) : undefined), ...unread }
+  }, [base, kind, record, id, real, unread])
+
+  const discard = useCallback(() => {
+    setEdits({})
+    setUnread({})
+    setRestored(null)
+  }, [])
+
+  const save = async (): Promise<string | null> => {
+    if (!base || Object.keys(problems).length) return null
+    if (id && changed.length === 0) return id
+    const set = id ? real : newRecord(kind, own(kind, record), by)
+    await store.call('commit', [
+      {
+        label: commitLabel(kind, record, changed, !id),
+        changes: [{ kind: kind.kind, id: id ?? newId, set, ...(id ? {} : { create: true as const }) }],
+        ...(id ? { expect: [{ kind: kind.kind, id, seen: versionOf(base) }] } : {}),
+      },
+    ])
+    settings.write(key, null)
+    settings.flush(key)
+    wrote.current = false
+    const [now] = id ? await store.call('get', [kind.kind, [id]]) : []
+    setEdits({})
+    setRestored(null)
+    setBase(now ?? blank())
+    return id ?? newId
+  }
+
+  const rebase = async (): Promise<Clash[]> => {
+    if (!id || !base) return []
+    const [now] = await store.call('get', [kind.kind, [id]])
+    if (!now) throw new Told('这条记录已经不在本机，没有保存。填写的内容仍在草稿里。', 'gone')
+    const both = clashes(base, now, real)
+    setBase(now)
+    setEdits(real)
+    return both
+  }
+
+  return {
+    ready: base !== null,
+    missing,
+    isNew: id === null,
+    id: id ?? newId,
+    record,
+    changed,
+    dirty,
+    problems,
+    restored,
+    set: useCallback((field: string, value: Value) => setEdits((now) => ({ ...now, [field]: value })), []),
+    typing: useCallback(
+      (field: string, reason: string | null) =>
+        setUnread((now) => {
+          if ((now[field] ?? null) === reason) return now
+          const { [field]: _, ...rest } = now
+          return reason ? { ...rest, [field]: reason } : rest
+        }),
+      [],
+    ),
+    discard,
+    save,
+    rebase,
+  }
+}
+
+/** The record's own values without what the store adds. */
+function own(kind: Kind, record: AnyRecord): Record<string, Value> {
+  const set: Record<string, Value> = {}
+  for (const name of [...Object.keys(kind.fields), 'attachments'])
+    if (record[name] !== undefined) set[name] = record[name] as Value
+  return set
+}
