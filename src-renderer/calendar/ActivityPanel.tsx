@@ -10,17 +10,23 @@ import { CompleteForm } from './CompleteForm'
 import { DecideBox } from './DecideBox'
 import { EvidenceFiles } from './EvidenceFiles'
 import { StateMark } from './parts'
+import { shares } from './share'
 import { useChange } from './useChange'
 
 export interface ActivityPanelProps {
   activity: Activity | undefined
+  /** All of them, for the parts of this one. */
+  activities: readonly Activity[]
   today: string
   /** Names of units by id. */
   unitNames: ReadonlyMap<string, string>
+  /** Another activity in this panel. */
+  onShow(id: string): void
   onClose(): void
 }
 
-export function ActivityPanel({ activity, today, unitNames, onClose }: ActivityPanelProps) {
+export function ActivityPanel(props: ActivityPanelProps) {
+  const { activity, onClose } = props
   const navigate = useNavigate()
   return (
     <Drawer
@@ -31,16 +37,14 @@ export function ActivityPanel({ activity, today, unitNames, onClose }: ActivityP
       title={activity ? `${activity.no ? `${activity.no}．` : ''}活动安排` : ''}
       extra={activity && <Button onClick={() => navigate.open('activity', activity.id)}>打开完整记录</Button>}
     >
-      {activity && <PanelBody key={activity.id} activity={activity} today={today} unitNames={unitNames} />}
+      {activity && <PanelBody key={activity.id} {...props} activity={activity} />}
     </Drawer>
   )
 }
 
-function PanelBody({
-  activity,
-  today,
-  unitNames,
-}: Pick<ActivityPanelProps, 'today' | 'unitNames'> & { activity: Activity }) {
+type BodyProps = Omit<ActivityPanelProps, 'activity'> & { activity: Activity }
+
+function PanelBody({ activity, activities, today, unitNames, onShow }: BodyProps) {
   return (
     <div className="cal-panel">
       <p style={{ fontSize: 17, fontWeight: 600 }}>{activity.title}</p>
@@ -58,7 +62,14 @@ function PanelBody({
       <p>{activity.unitsText || '没有写明'}</p>
       <Units activity={activity} names={unitNames} />
 
-      <Completion activity={activity} today={today} />
+      <Completion activity={activity} today={today} onShow={onShow} />
+      <Shares
+        activity={activity}
+        activities={activities}
+        unitNames={unitNames}
+        today={today}
+        onShow={onShow}
+      />
 
       <h4>附件</h4>
       <EvidenceFiles activity={activity} />
@@ -119,12 +130,46 @@ function afterNumber(id: string): string {
   return text.startsWith(number) ? text.slice(number.length) : text
 }
 
-function Completion({ activity, today }: { activity: Activity; today: string }) {
+/** Unit by unit, who has done its part; only where a unit has said anything. */
+function Shares({ activity, activities, unitNames, today, onShow }: Omit<BodyProps, 'onClose'>) {
+  const list = shares(activity, activities)
+  const done = list.filter((share) => share.done).length
+  if (!list.some((share) => share.part)) return null
+  return (
+    <>
+      <h4>
+        各单位完成情况　{done} / {list.length}
+      </h4>
+      <ul className="cal-shares">
+        {list.map(({ unit, part }) => (
+          <li key={unit}>
+            <span>{unitNames.get(unit) ?? '（已删除的单位）'}</span>
+            {part ? (
+              <button type="button" className="cal-plain" onClick={() => onShow(part.id)}>
+                <StateMark activity={part} today={today} />
+              </button>
+            ) : (
+              <span className="cal-mark cal-undated">还没有登记</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Completion({ activity, today, onShow }: Pick<BodyProps, 'activity' | 'today' | 'onShow'>) {
   const [editing, setEditing] = useState(false)
   const change = useChange()
   const set = (status: 'planned' | 'doing', label: string) =>
     change(`${label}「${activity.title}」`, activity.id, { status, completedOn: null })
-  if (editing) return <CompleteForm activity={activity} today={today} onDone={() => setEditing(false)} />
+  if (editing) {
+    const done = (shown?: string) => {
+      setEditing(false)
+      if (shown) onShow(shown)
+    }
+    return <CompleteForm activity={activity} today={today} onDone={done} />
+  }
   if (activity.status === 'done') {
     return (
       <>

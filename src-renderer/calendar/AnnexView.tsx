@@ -47,7 +47,7 @@ export function AnnexView({ year, activities, today, progress, onOpen }: AnnexVi
           <col />
           <col style={{ width: 190 }} />
           <col style={{ width: 260 }} />
-          {progress && <col style={{ width: 150 }} />}
+          {progress && <col style={{ width: 176 }} />}
         </colgroup>
         <thead>
           <tr>

@@ -18,7 +18,7 @@ import { MonthView } from './MonthView'
 import { firstMonth } from './month'
 import { RollDialog } from './RollDialog'
 import { yearsOf } from './roll'
-import { concerns } from './standing'
+import { visible } from './share'
 import './calendar.css'
 
 type View = 'month' | 'list' | 'annex'
@@ -53,10 +53,7 @@ function Calendar({ activities, units, today, initialView }: CalendarProps) {
   const [progress, setProgress] = useState(false)
   const [openId, setOpenId] = useState<string | null>(null)
   const [rolling, setRolling] = useState(false)
-  const shown = useMemo(
-    () => (unit === null ? activities : activities.filter((activity) => concerns(activity, unit))),
-    [activities, unit],
-  )
+  const shown = useMemo(() => visible(activities, unit), [activities, unit])
   const unitNames = useMemo(() => new Map(units.map(({ id, name }) => [id, name ?? ''])), [units])
   const open = (activity: Activity) => setOpenId(activity.id)
 
@@ -105,7 +102,9 @@ function Calendar({ activities, units, today, initialView }: CalendarProps) {
       <ActivityPanel
         activity={activities.find((activity) => activity.id === openId)}
         today={today}
+        activities={activities}
         unitNames={unitNames}
+        onShow={setOpenId}
         onClose={() => setOpenId(null)}
       />
       {rolling && (

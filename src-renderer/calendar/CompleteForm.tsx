@@ -1,13 +1,17 @@
 /** 登记完成: the day, what proves it, and how it went. */
-import { Button, DatePicker, Form, Input, Space } from 'antd'
+import { Button, DatePicker, Form, Input, Radio, Space } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import type { Activity } from '../domain/activity'
+import { useSite } from '../ui/hooks'
+import { canPart, meansPart, partDraft } from './share'
 import { useChange } from './useChange'
 
 /** Dates as people type them; the first is how they are shown. */
 const FORMATS = ['YYYY-MM-DD', 'YYYYMMDD', 'YYYY.M.D', 'YYYY年M月D日', 'YYYY/M/D']
 
 interface Values {
+  /** This unit's part, or the whole activity for everybody. */
+  scope?: 'part' | 'whole'
   completedOn: Dayjs
   evidence?: string
   result?: string
@@ -16,20 +20,27 @@ interface Values {
 export interface CompleteFormProps {
   activity: Activity
   today: string
-  onDone(): void
+  /** `shown`: the record that now stands for it, where that is another one. */
+  onDone(shown?: string): void
 }
 
 export function CompleteForm({ activity, today, onDone }: CompleteFormProps) {
   const [form] = Form.useForm<Values>()
   const change = useChange()
-  const save = async ({ completedOn, evidence, result }: Values) => {
-    const stands = await change(`登记完成「${activity.title}」`, activity.id, {
+  const site = useSite()
+  const shared = site.role !== 'district' && canPart(activity, site.unit)
+  const save = async ({ completedOn, evidence, result, scope }: Values) => {
+    const set = {
       status: 'done',
       completedOn: completedOn.format('YYYY-MM-DD'),
       evidence: evidence?.trim() || null,
       result: result?.trim() || null,
-    })
-    if (stands) onDone()
+    }
+    const label = `登记完成「${activity.title}」`
+    if (scope === 'part') {
+      const part = partDraft(activity, site.unit, set)
+      if (await change(`${label}（本单位）`, part)) onDone(part.id)
+    } else if (await change(label, activity.id, set)) onDone()
   }
   return (
     <>
@@ -45,11 +56,22 @@ export function CompleteForm({ activity, today, onDone }: CompleteFormProps) {
           }
         }}
         initialValues={{
+          scope: site.role !== 'district' && meansPart(activity, site.unit) ? 'part' : 'whole',
           completedOn: dayjs(activity.completedOn ?? activity.heldTo ?? activity.heldFrom ?? today),
           evidence: activity.evidence ?? '',
           result: activity.result ?? '',
         }}
       >
+        {shared && (
+          <Form.Item name="scope" label="登记的是">
+            <Radio.Group
+              options={[
+                { value: 'part', label: '本单位的部分' },
+                { value: 'whole', label: '整项活动（所有单位）' },
+              ]}
+            />
+          </Form.Item>
+        )}
         <Form.Item
           name="completedOn"
           label="完成日期"
@@ -71,7 +93,7 @@ export function CompleteForm({ activity, today, onDone }: CompleteFormProps) {
           <Button type="primary" htmlType="submit">
             保存
           </Button>
-          <Button onClick={onDone}>取消</Button>
+          <Button onClick={() => onDone()}>取消</Button>
         </Space>
       </Form>
     </>

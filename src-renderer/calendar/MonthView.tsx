@@ -4,8 +4,9 @@ import type { Activity } from '../domain/activity'
 import { type DayInfo, dayInfos, holidaysKnown } from './dayInfo'
 import { type Bar, layMonth, type Week } from './month'
 import { StateMark } from './parts'
-import { markOf } from './standing'
+import { markOf, type Tone } from './standing'
 
+const PRESSING: ReadonlySet<Tone> = new Set(['late', 'decide'])
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日']
 
 export interface MonthViewProps {
@@ -22,6 +23,16 @@ export function MonthView({ month, today, activities, onOpen }: MonthViewProps) 
     return dayInfos(weeks[0].days[0], weeks[weeks.length - 1].days[6])
   }, [layout])
   const year = Number(month.slice(0, 4))
+  // What is late or waits for a decision would lie out of sight in another month.
+  const pressing = useMemo(
+    () =>
+      month === today.slice(0, 7)
+        ? activities.filter(
+            (activity) => PRESSING.has(markOf(activity, today).tone) && !layout.inMonth.includes(activity),
+          )
+        : [],
+    [month, today, activities, layout],
+  )
   return (
     <div className="cal-month">
       <section className="cal-grid" aria-label={`${year}年${Number(month.slice(5))}月月历`}>
@@ -38,6 +49,9 @@ export function MonthView({ month, today, activities, onOpen }: MonthViewProps) 
         )}
       </section>
       <aside className="cal-aside">
+        {pressing.length > 0 && (
+          <ActivityStack title="需要处理" empty="" list={pressing} today={today} onOpen={onOpen} />
+        )}
         <ActivityStack
           title="本月内完成"
           empty="没有按月完成的活动。"

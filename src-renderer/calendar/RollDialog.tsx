@@ -48,6 +48,7 @@ export function RollDialog({ activities, onClose, onRolled }: RollDialogProps) {
     <Modal
       open
       width={1000}
+      style={{ top: 24 }}
       title="滚动到下一年度"
       onCancel={onClose}
       onOk={roll}
@@ -73,7 +74,7 @@ export function RollDialog({ activities, onClose, onRolled }: RollDialogProps) {
         rowKey="id"
         dataSource={rows}
         pagination={false}
-        scroll={{ y: 420 }}
+        scroll={{ y: 'calc(100vh - 290px)' }}
         rowSelection={{
           selectedRowKeys: chosen.map((row) => row.id),
           getCheckboxProps: (row) => ({ disabled: row.exists, 'aria-label': row.title }),

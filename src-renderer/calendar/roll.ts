@@ -26,14 +26,14 @@ export function yearsOf(activities: readonly Activity[]): number[] {
 }
 
 /**
- * What rolling `year` into the next would copy: every activity of the year but cancelled ones, those marked as
+ * What rolling `year` into the next would copy: every activity of the year but cancelled ones and units' parts, those marked as
  * yearly chosen beforehand.
  */
 export function rollPreview(activities: readonly Activity[], year: number): RollRow[] {
   const present = new Set(activities.map((activity) => activity.id))
   const already = new Set(activities.flatMap(({ rolledFrom }) => (rolledFrom ? [rolledFrom] : [])))
   return activities
-    .filter((activity) => activity.year === year && activity.status !== 'cancelled')
+    .filter((activity) => activity.year === year && activity.status !== 'cancelled' && !activity.parent)
     .sort((a, b) => (a.no ?? 1e9) - (b.no ?? 1e9) || (a.id < b.id ? -1 : 1))
     .map((source) => {
       const id = rolledId(source.id, year)

@@ -15,6 +15,8 @@ it('says how an activity stands', () => {
     return `${tone} ${words}`
   }
   expect(at({}, '2017-11-30')).toBe('ahead 未到时间')
+  const day = { text: '2017年12月24日', from: '2017-12-24', to: '2017-12-24' }
+  expect(at({ deadline: day }, '2017-12-21')).toBe('soon 还有 3 天')
   expect(at({}, '2017-12-21')).toBe('open 还有 10 天')
   expect(at({}, '2017-12-24')).toBe('soon 还有 7 天')
   expect(at({}, '2017-12-31')).toBe('soon 今天到期')

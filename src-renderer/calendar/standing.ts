@@ -31,7 +31,8 @@ export function markOf(activity: Activity, today: string): Mark {
     case 'late':
       return { tone: 'late', words: `${doing}逾期 ${where.days} 天` }
     case 'ahead':
-      return { tone: 'ahead', words: `${doing}未到时间` }
+      if (where.days > SOON) return { tone: 'ahead', words: `${doing}未到时间` }
+      return { tone: 'soon', words: `${doing}还有 ${where.days} 天` }
     default:
       return {
         tone: where.days <= SOON ? 'soon' : 'open',

@@ -85,9 +85,11 @@ const dayIn = (value: unknown): string | null => {
 }
 const mine = (record: DueRecord, unit: string) => record.unit === unit
 
-/** The day of an activity that counts: held, else planned. */
+/** The day of an activity that counts: held, else planned. A unit's part (`parent`) is no activity of its own. */
 const activityDay = (record: DueRecord) =>
-  record.status === 'cancelled' ? null : (dayIn(record.completedOn) ?? dayIn(record.deadline))
+  record.status === 'cancelled' || record.parent
+    ? null
+    : (dayIn(record.completedOn) ?? dayIn(record.deadline))
 
 const OBLIGATIONS: readonly Obligation[] = [
   {

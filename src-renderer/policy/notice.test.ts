@@ -1,15 +1,11 @@
 /** The policy file against the notice as it was issued, character by character. */
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import NOTICE from '../../test/fixtures/plan/菏定政办发〔2017〕38号.txt?raw'
 import { clauseOf, clausesOf, dutiesOf, dutyTable, loadPolicy, PLAN, rowText, textOf } from './policy'
 import { provisionWords } from './provisions'
 import { conflictOf } from './seeds'
 import { expandUnits, resolveUnits, UNITS } from './units'
 
-const NOTICE = readFileSync(
-  new URL('../../test/fixtures/plan/菏定政办发〔2017〕38号.txt', import.meta.url),
-  'utf8',
-)
 const lines = NOTICE.split('\n')
 
 /** Cells of annex 2 as the notice prints them: a tab begins a cell, a line break inside stays. */
