@@ -1,0 +1,46 @@
+/** Makes sample drafts: ids that stay the same, every record marked, owners that fit this site. */
+import { newRecord } from '../initial'
+import type { Kind, NewBy, Value } from '../kind'
+
+/** A creation as the store's commit takes it. */
+export interface Made {
+  kind: string
+  id: string
+  create: true
+  set: Record<string, Value>
+}
+
+export class Maker {
+  constructor(
+    private readonly kindOf: (name: string) => Kind | undefined,
+    /** Record ids of the units. */
+    readonly office: string,
+    private readonly towns: readonly string[],
+    private readonly by: NewBy,
+    readonly year: number,
+  ) {}
+
+  /** Whose record the i-th is: at a town it is that town's, at the district the towns take turns. */
+  town(i: number): string {
+    return this.by.role === 'town' ? this.by.unit : this.towns[i % this.towns.length]
+  }
+
+  /** Who reports the i-th project: this site itself unless it is the district. */
+  reporter(i: number): string {
+    return this.by.role === 'district' ? this.town(i) : this.by.unit
+  }
+
+  /**
+   * The n-th sample of a kind. Records that this site owns carry its unit in their id, so that the samples of two
+   * sites never run into each other; those of the district are the same everywhere.
+   */
+  make(kind: string, n: number, set: Record<string, Value>): Made {
+    const declared = this.kindOf(kind)
+    if (!declared) throw new Error(`no such kind: ${kind}`)
+    const complete = newRecord(declared, set, { ...this.by, operator: '示例' })
+    const shared =
+      this.by.role === 'district' || declared.write === 'district' || complete.unit === this.office
+    const id = shared ? `sample-${kind}-${n}` : `sample-${kind}-${this.by.unit}-${n}`
+    return { kind, id, create: true, set: { ...complete, sample: true } }
+  }
+}
