@@ -1,0 +1,38 @@
+/** Writing the touched pages down, all of them in one transaction (FORMAT.md, rules C1–C3). */
+import { DATABASE_FORMAT, type Meta, type PageRow } from './database'
+import type { State } from './state'
+import { PAGE_ROWS } from './table'
+
+/** A large kind's snapshot costs as much as its size: below these it waits, the log's tail stands in for it. */
+const LARGE_PAGES = 20
+const LARGE_COMMITS = 100
+
+/** @param all large kinds too, however little was touched */
+export async function checkpoint(state: State, all: boolean): Promise<void> {
+  const { tables, seq } = state
+  const pages: PageRow[] = []
+  const snapshots: { kind: string; value: unknown }[] = []
+  const kinds: Meta['kinds'] = {}
+  const cleaned: [string, number[]][] = []
+  for (const kind of tables.kinds()) {
+    const table = tables.of(kind)
+    const dirty = table.dirty()
+    const before = state.meta?.kinds[kind]
+    const large = tables.isLarge(kind)
+    if (large && !all && before && dirty.length > 0) {
+      const waits = dirty.length < LARGE_PAGES && seq - before.upTo < LARGE_COMMITS
+      if (waits) {
+        kinds[kind] = before
+        continue
+      }
+    }
+    for (const page of dirty) pages.push({ kind, page, rows: await table.page(page) })
+    if (large && (dirty.length > 0 || !before)) snapshots.push({ kind, value: table.snapshot?.() ?? null })
+    cleaned.push([kind, dirty])
+    kinds[kind] = { pages: Math.ceil(table.rows / PAGE_ROWS), rows: table.rows, upTo: seq, large }
+  }
+  const meta: Meta = { format: DATABASE_FORMAT, kinds, upTo: seq, clock: state.clock, stack: state.stack }
+  await state.deps.database.checkpoint(pages, snapshots, meta)
+  for (const [kind, dirty] of cleaned) tables.of(kind).clean(dirty)
+  state.meta = meta
+}

@@ -1,0 +1,102 @@
+/**
+ * One field of one kind in memory: values coded by a dictionary, one small number a row. Filters, sorts and counts
+ * work on the codes, so that each distinct value is looked at once. Code 0 is the empty value.
+ */
+import type { Value } from '../domain/kind'
+
+export interface Column {
+  /** Row → code. May be longer than the table has rows. */
+  readonly codes: Int32Array
+  /** Code → value; values[0] is null. */
+  readonly values: readonly Value[]
+  /** Rises with every new dictionary entry; ranks and folded texts are cached by it. */
+  readonly size: number
+}
+
+/** Grows as records come; keeps the dictionary's index only once somebody writes. */
+export class CodedColumn implements Column {
+  codes: Int32Array
+  private list: Value[] | null
+  private packed: string | null
+  private index: Map<Value | string, number> | null = null
+
+  private constructor(codes: Int32Array, list: Value[] | null, packed: string | null) {
+    this.codes = codes
+    this.list = list
+    this.packed = packed
+  }
+
+  static empty(): CodedColumn {
+    return new CodedColumn(new Int32Array(64), [null], null)
+  }
+
+  /** From a snapshot; the dictionary's text is parsed when it is first looked at. */
+  static from(packed: PackedColumn): CodedColumn {
+    return new CodedColumn(packed.codes, null, packed.values)
+  }
+
+  get values(): readonly Value[] {
+    return this.dictionary()
+  }
+
+  get size(): number {
+    return this.dictionary().length
+  }
+
+  private dictionary(): Value[] {
+    if (!this.list) {
+      this.list = JSON.parse(this.packed as string) as Value[]
+      this.packed = null
+    }
+    return this.list
+  }
+
+  set(row: number, value: Value | undefined): void {
+    if (row >= this.codes.length) {
+      const longer = new Int32Array(Math.max(row + 1, this.codes.length * 2))
+      longer.set(this.codes)
+      this.codes = longer
+    }
+    this.codes[row] = value == null || value === '' ? 0 : this.code(value)
+  }
+
+  /** Code of a value, given out anew where it was not met so far. */
+  code(value: Value): number {
+    const list = this.dictionary()
+    if (!this.index) {
+      this.index = new Map()
+      for (let code = 1; code < list.length; code++) this.index.set(keyOf(list[code]), code)
+    }
+    const key = keyOf(value)
+    let code = this.index.get(key)
+    if (code === undefined) {
+      code = list.length
+      list.push(value)
+      this.index.set(key, code)
+    }
+    return code
+  }
+
+  pack(rows: number): PackedColumn {
+    return { codes: this.codes.slice(0, rows), values: this.packed ?? JSON.stringify(this.list) }
+  }
+}
+
+/** As saved with the checkpoint. */
+export interface PackedColumn {
+  codes: Int32Array
+  /** JSON array of the dictionary */
+  values: string
+}
+
+/** Lists and objects are equal by their JSON; a text that looks like JSON is not mistaken for one. */
+function keyOf(value: Value): Value | string {
+  return typeof value === 'object' && value !== null ? `\u0000${JSON.stringify(value)}` : value
+}
+
+/** A column over whole records, made in one pass. */
+export function columnOf(records: readonly { [field: string]: unknown }[], field: string): Column {
+  const column = CodedColumn.empty()
+  for (let row = 0; row < records.length; row++) column.set(row, records[row][field] as Value | undefined)
+  return column
+}

@@ -1,0 +1,162 @@
+import { IDBFactory } from 'fake-indexeddb'
+import { expect, test } from 'vitest'
+import { PLAN_STAMP } from '../exchange/stamp'
+import { historyOf } from './history'
+import { bench, contents, put, start, stop } from './testing'
+import { redo, removeSamples, undo } from './undo'
+import { versionOf } from './version'
+
+const site = { unit: 'u1', unitName: '冉固镇', role: 'town' as const, operator: '王芳' }
+
+test('[O1] commits are found again after every way of closing', async () => {
+  const on = bench()
+  let engine = start(on)
+  expect(await engine.open()).toMatchObject({ site: null, seq: 0, mended: null })
+  await engine.setUp(site, [put('u1', { name: '冉固镇' }, true, 'unit')])
+  await engine.commit({ label: '新增', changes: [put('s1', { name: '广州服务站', city: '广州' })] })
+  await engine.checkpoint()
+  await engine.commit({ label: '改', changes: [put('s1', { city: '深圳' }, false)] })
+  const before = await contents(engine)
+  expect(before['unit/u1'].stamps['*']).toBe(PLAN_STAMP)
+  stop(engine)
+  engine = start(on)
+  const opened = await engine.open()
+  expect(opened).toMatchObject({ seq: 3, mended: null, undo: { undo: { seq: 3, label: '改' }, redo: null } })
+  expect(opened.site).toMatchObject({ unit: 'u1', operator: '王芳' })
+  expect(await contents(engine)).toEqual(before)
+})
+
+test('[O6] IndexedDB lost between starts: everything is rebuilt from the journal, and it is said', async () => {
+  const on = bench()
+  let engine = start(on)
+  await engine.open()
+  await engine.setUp(site, [])
+  for (let i = 0; i < 60; i++)
+    await engine.commit({ label: `新增${i}`, changes: [put(`s${i}`, { name: `站${i}` })] })
+  const before = await contents(engine)
+  stop(engine)
+  on.indexedDB = new IDBFactory()
+  engine = start(on)
+  const opened = await engine.open()
+  expect(opened.mended).toContain('重建')
+  expect(opened.seq).toBe(61)
+  expect(await contents(engine)).toEqual(before)
+  expect(await historyOf(engine.logbook, { limit: 100 })).toHaveLength(60)
+})
+
+test('[O5] the journal lost between starts: it is written again from IndexedDB', async () => {
+  const on = bench()
+  let engine = start(on)
+  await engine.open()
+  await engine.setUp(site, [])
+  await engine.commit({ label: '新增', changes: [put('s1', { name: '站' })] })
+  await engine.settled()
+  const before = await contents(engine)
+  stop(engine)
+  on.disk.segments = []
+  engine = start(on)
+  expect((await engine.open()).mended).toContain('日志')
+  expect(await contents(engine)).toEqual(before)
+  stop(engine)
+  on.indexedDB = new IDBFactory()
+  engine = start(on)
+  await engine.open()
+  expect(await contents(engine)).toEqual(before)
+})
+
+test('[U1] undo takes back step by step, redo brings back, a new commit ends redo', async () => {
+  const on = bench()
+  let engine = start(on)
+  await engine.open()
+  await engine.setUp(site, [])
+  await engine.commit({ label: '新增', changes: [put('s1', { name: '甲', city: '广州' })] })
+  await engine.commit({ label: '改名', changes: [put('s1', { name: '乙' }, false)] })
+  await engine.commit({ label: '再改名', changes: [put('s1', { name: '丙' }, false)] })
+  const name = async () => (await engine.tables.get('station', 's1'))?.name
+  expect(await undo(engine)).toMatchObject({ label: '撤销：再改名', done: 1, kept: [] })
+  expect(await name()).toBe('乙')
+  stop(engine)
+  engine = start(on)
+  await engine.open()
+  await undo(engine)
+  expect(await name()).toBe('甲')
+  expect(engine.undoState).toMatchObject({ undo: { label: '新增' }, redo: { label: '改名' } })
+  await undo(engine)
+  expect((await engine.tables.get('station', 's1'))?.deleted).toBe(true)
+  await redo(engine)
+  expect((await engine.tables.get('station', 's1'))?.deleted).toBeUndefined()
+  await redo(engine)
+  await redo(engine)
+  expect(await name()).toBe('丙')
+  expect(engine.undoState.redo).toBeNull()
+  await undo(engine)
+  await engine.commit({ label: '城市', changes: [put('s1', { city: '深圳' }, false)] })
+  expect(engine.undoState).toMatchObject({ undo: { label: '城市' }, redo: null })
+  await undo(engine)
+  await undo(engine)
+  expect(await engine.tables.get('station', 's1')).toMatchObject({ name: '甲', city: '广州' })
+})
+
+test('[U4] what was changed since is kept, with the reason', async () => {
+  const engine = start(bench())
+  await engine.open()
+  await engine.setUp(site, [])
+  const { seq } = await engine.commit({
+    label: '导入',
+    source: { by: 'import', file: 'a.xlsx' },
+    changes: [put('s1', { name: '甲' }), put('s2', { name: '乙' })],
+  })
+  await engine.commit({ label: '改', changes: [put('s2', { name: '丙' }, false)] })
+  const result = await undo(engine, seq)
+  expect(result).toMatchObject({
+    done: 1,
+    kept: [{ id: 's2', reason: expect.stringContaining('之后又改过') }],
+  })
+  expect((await engine.tables.get('station', 's1'))?.deleted).toBe(true)
+  expect((await engine.tables.get('station', 's2'))?.deleted).toBeUndefined()
+})
+
+test('[H1] the history of a record says who, what, before and after', async () => {
+  const engine = start(bench())
+  await engine.open()
+  await engine.setUp(site, [])
+  await engine.commit({ label: '新增', changes: [put('s1', { name: '甲' })] })
+  await engine.setting('view', { a: 1 })
+  await engine.commit({ label: '改', changes: [put('s1', { name: '乙', city: '广州' }, false)] })
+  const [second, first] = await historyOf(engine.logbook, { kind: 'station', id: 's1' })
+  expect(first).toMatchObject({ operator: '王芳', unit: 'u1', created: true, fields: { name: [null, '甲'] } })
+  expect(second.fields).toEqual({ name: ['甲', '乙'], city: [null, '广州'] })
+  expect((await historyOf(engine.logbook, { limit: 10 })).map((entry) => entry.label)).toEqual(['改', '新增'])
+  expect(await engine.settings()).toEqual({ view: { a: 1 } })
+})
+
+test('[E1] a form opened on an older version is refused', async () => {
+  const engine = start(bench())
+  await engine.open()
+  await engine.commit({ label: '新增', changes: [put('s1', { name: '甲' })] })
+  const seen = versionOf(await engine.tables.get('station', 's1'))
+  await engine.commit({ label: '改', changes: [put('s1', { name: '乙' }, false)] })
+  const late = engine.commit({
+    label: '改',
+    changes: [put('s1', { name: '丙' }, false)],
+    expect: [{ kind: 'station', id: 's1', seen }],
+  })
+  await expect(late).rejects.toMatchObject({ name: 'Told', code: 'stale' })
+})
+
+test('[U6] removed samples do not come back by undo', async () => {
+  const engine = start(bench())
+  await engine.open()
+  await engine.setUp(site, [])
+  await engine.commit({ label: '新增', changes: [put('s0', { name: '真' })] })
+  await engine.commit({
+    label: '示例',
+    source: { by: 'sample' },
+    changes: [put('s1', { name: '甲', sample: true })],
+  })
+  await engine.commit({ label: '删', changes: [put('s1', { deleted: true }, false)] })
+  await removeSamples(engine)
+  await undo(engine)
+  expect((await engine.tables.get('station', 's1'))?.deleted).toBe(true)
+  expect(engine.undoState.undo?.label).toBe('新增')
+})

@@ -1,0 +1,407 @@
+/**
+ * The one owner of the records: commits in a queue, journal first, and everything that reads the log. No domain
+ * here: kinds, validation and large tables are given to it.
+ */
+import type { AnyRecord, Kind, Value } from '../domain/kind'
+import type { Change } from '../exchange/merge'
+import type { Author } from '../exchange/outgoing'
+import { nextStamp, PLAN_STAMP, type Stamp } from '../exchange/stamp'
+import { checkpoint } from './checkpoint'
+import type { Database } from './database'
+import type { Disk } from './journal'
+import { Journal } from './journal'
+import { isLocal, peersOf, settingDraft, settingsOf, siteDraft, siteOf } from './local'
+import { type Commit, encodeCommit } from './log'
+import { type Logbook, logItem } from './logbook'
+import type {
+  CommitRequest,
+  CommitResult,
+  Draft,
+  Opened,
+  Site,
+  Source,
+  StoreEvents,
+  UndoState,
+} from './messages'
+import { openState, rebuild } from './opening'
+import { Told } from './rpc'
+import { stateOf } from './stack'
+import { type Staged, stage } from './stage'
+import type { State } from './state'
+import type { TableMaker, Tables } from './tables'
+import { isoLocal } from './time'
+import { versionOf } from './version'
+
+/** Field → Chinese message, of what is wrong with a record; null or empty where nothing is. */
+export type Validate = (
+  kind: string,
+  after: AnyRecord,
+  touched: readonly string[],
+  before: AnyRecord | undefined,
+) => Readonly<Record<string, string>> | null
+
+export interface EngineOptions {
+  disk: Disk
+  database: Database
+  maker: TableMaker
+  kindOf(name: string): Kind | undefined
+  validate?: Validate
+  /** Milliseconds of the wall clock. */
+  now?: () => number
+  newWriter?: () => string
+  newId?: () => string
+  emit?: <N extends keyof StoreEvents>(name: N, data: StoreEvents[N]) => void
+  /** Milliseconds without a commit before pages are written; 0: only when asked. */
+  idle?: number
+  segmentBytes?: number
+}
+
+/** A commit on its way in. */
+export interface Work {
+  label: string
+  source: Source
+  changes: Change[]
+  /** Own work: equal values are no change. */
+  own: boolean
+  stamp: Stamp
+  authors?: Record<Stamp, Author>
+  extra?: Value
+  /** Makes a log entry even where nothing changes (an undo that found nothing to do). */
+  always?: boolean
+}
+
+const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz'
+
+/** Eight of [a-z0-9]. */
+export function randomWriter(): string {
+  // 252 = 7 × 36: greater bytes are thrown away, so that every digit is as likely.
+  let writer = ''
+  while (writer.length < 8) {
+    for (const byte of crypto.getRandomValues(new Uint8Array(16))) {
+      if (byte < 252 && writer.length < 8) writer += DIGITS[byte % 36]
+    }
+  }
+  return writer
+}
+
+export class Engine {
+  private state!: State
+  private current: Site | null = null
+  private opened: Promise<Opened> | null = null
+  /** Everything that writes, one after the other. */
+  private queue: Promise<unknown> = Promise.resolve()
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private readonly journal: Journal
+
+  constructor(readonly options: EngineOptions) {
+    this.journal = new Journal(options.disk, options.segmentBytes)
+  }
+
+  // ── State ────────────────────────────────────────────────────────────────────────────────────────────────
+
+  get tables(): Tables {
+    return this.state.tables
+  }
+  get logbook(): Logbook {
+    return this.state.logbook
+  }
+  get inner(): State {
+    return this.state
+  }
+  get seq(): number {
+    return this.state.seq
+  }
+  get site(): Site | null {
+    return this.current
+  }
+  get undoState(): UndoState {
+    return stateOf(this.state.stack)
+  }
+
+  /** Opens or rebuilds; the second and later calls get the first one's answer. */
+  open(): Promise<Opened> {
+    this.opened ??= this.inQueue(() => this.openNow()).catch((error) => {
+      this.opened = null
+      throw error
+    })
+    return this.opened
+  }
+
+  private async openNow(): Promise<Opened> {
+    const opening = await openState({
+      journal: this.journal,
+      database: this.options.database,
+      maker: this.options.maker,
+      newWriter: () => this.newWriter(),
+    })
+    this.state = opening.state
+    await this.findSite()
+    if (opening.newEpoch && this.current) await this.beginEpoch()
+    if (opening.dirty) this.idleSoon()
+    const mended = opening.mended.length > 0 ? opening.mended.join('\n') : null
+    return { site: this.current, seq: this.seq, mended, undo: this.undoState }
+  }
+
+  private async findSite(): Promise<void> {
+    this.current = await siteOf(this.tables)
+    if (this.current) this.state.clock = { ...this.state.clock, writer: this.current.writer }
+  }
+
+  newWriter(): string {
+    return (this.options.newWriter ?? randomWriter)()
+  }
+
+  now(): number {
+    return (this.options.now ?? Date.now)()
+  }
+
+  /** Runs alone among everything that writes. */
+  inQueue<T>(work: () => Promise<T>): Promise<T> {
+    const run = this.queue.then(work)
+    this.queue = run.catch(() => {})
+    return run
+  }
+
+  /** Resolves when everything asked so far is done, IndexedDB included. */
+  async settled(): Promise<void> {
+    await this.queue
+  }
+
+  // ── Committing ───────────────────────────────────────────────────────────────────────────────────────────
+
+  /** @throws Told: 'stale', 'invalid', or the machine's reason; then nothing has changed anywhere */
+  commit(request: CommitRequest): Promise<CommitResult> {
+    return this.write(async () => {
+      await this.expect(request.expect ?? [])
+      const source = request.source ?? { by: 'hand' }
+      return this.own(request.label, source, request.changes, !request.trust)
+    })
+  }
+
+  /** Own drafts under one new stamp. Only inside the queue. */
+  async own(
+    label: string,
+    source: Source,
+    drafts: readonly Draft[],
+    validate: boolean,
+  ): Promise<CommitResult> {
+    const stamp = this.nextStamp()
+    const changes = drafts.map(
+      ({ kind, id, set, create }): Change =>
+        create ? { kind, id, stamp, create: true, set } : { kind, id, stamp, set },
+    )
+    return this.put({ label, source, changes, own: true, stamp }, validate)
+  }
+
+  nextStamp(): Stamp {
+    const { stamp, clock } = nextStamp(this.state.clock, this.now())
+    this.state.clock = clock
+    return stamp
+  }
+
+  /** Queue and 'saving' events around a commit. */
+  write<T>(work: () => Promise<T>): Promise<T> {
+    let said = false
+    const timer = setTimeout(() => {
+      said = true
+      this.options.emit?.('saving', true)
+    }, 150)
+    return this.inQueue(async () => {
+      if (!this.state) throw new Error('not open')
+      return work()
+    }).finally(() => {
+      clearTimeout(timer)
+      if (said) this.options.emit?.('saving', false)
+    })
+  }
+
+  private async expect(list: NonNullable<CommitRequest['expect']>): Promise<void> {
+    for (const { kind, id, seen } of list) {
+      const record = await this.tables.get(kind, id)
+      if (versionOf(record) > seen) {
+        throw new Told('这条记录在打开之后已被改动，没有保存。请查看现在的内容后再改一次。', 'stale', {
+          kind,
+          id,
+        })
+      }
+    }
+  }
+
+  /** Works out, validates, writes: journal, memory, answer; IndexedDB follows in the same turn of the queue. */
+  async put(work: Work, validate: boolean): Promise<CommitResult> {
+    const staged = await stage(this.tables, work.changes, work.own)
+    if (staged.changes.length === 0 && !work.always) return { seq: this.seq, count: 0 }
+    if (validate) await this.validate(staged)
+    const commit: Commit = {
+      seq: this.seq + 1,
+      stamp: work.stamp,
+      at: isoLocal(this.now()),
+      operator: this.current?.operator ?? '',
+      unit: this.current?.unit ?? '',
+      label: work.label,
+      source: work.source,
+      changes: staged.changes,
+      was: staged.was,
+      ...(work.authors ? { authors: work.authors } : {}),
+      ...(work.extra === undefined ? {} : { extra: work.extra }),
+    }
+    const encoded = encodeCommit(commit)
+    const hash = await this.journal.append(
+      commit.seq,
+      encoded.map((part) => part.bytes),
+    )
+    let count = 0
+    for (const [kind, records] of staged.after) {
+      const table = this.tables.of(kind)
+      for (const record of records.values()) table.put(record)
+      count += records.size
+    }
+    this.state.follow(commit)
+    this.logbook.add(logItem(commit, encoded, hash))
+    if (staged.after.has('$site')) await this.findSite()
+    this.afterwards()
+    const kinds = [...staged.after.keys()]
+    this.options.emit?.('changed', { seq: commit.seq, kinds, undo: this.undoState })
+    return { seq: commit.seq, count }
+  }
+
+  /** IndexedDB's copy: the next turn of the queue, so that the answer does not wait for it. */
+  private afterwards(): void {
+    void this.inQueue(() => this.catchUp())
+    this.idleSoon()
+  }
+
+  /** Writes what IndexedDB lacks; where it refuses, everything goes on and the next commit tries again. */
+  private async catchUp(): Promise<void> {
+    try {
+      await this.logbook.flush()
+    } catch (error) {
+      console.error('IndexedDB refuses', error)
+    }
+  }
+
+  private async validate(staged: Staged): Promise<void> {
+    const { validate } = this.options
+    if (!validate) return
+    const bad: { kind: string; id: string; fields: Readonly<Record<string, string>> }[] = []
+    const touched = new Map<string, Set<string>>()
+    for (const { kind, id, set } of staged.changes) {
+      const key = `${kind}/${id}`
+      const names = touched.get(key) ?? new Set<string>()
+      for (const name of Object.keys(set)) names.add(name)
+      touched.set(key, names)
+    }
+    for (const [kind, records] of staged.after) {
+      if (isLocal(kind)) continue
+      const ids = [...records.keys()]
+      const before = await this.tables.of(kind).load(ids)
+      for (const [i, record] of [...records.values()].entries()) {
+        if (record.deleted) continue
+        const names = [...(touched.get(`${kind}/${record.id}`) ?? [])]
+        const fields = validate(kind, record, names, before[i])
+        if (fields && Object.keys(fields).length > 0) bad.push({ kind, id: record.id, fields })
+      }
+    }
+    if (bad.length === 0) return
+    const words = [...new Set(bad.flatMap(({ fields }) => Object.values(fields)))].slice(0, 3).join('；')
+    throw new Told(
+      bad.length === 1 ? `没有保存：${words}。` : `没有保存：有${bad.length}条记录不合要求（${words}）。`,
+      'invalid',
+      bad.slice(0, 200),
+    )
+  }
+
+  // ── Checkpoints ──────────────────────────────────────────────────────────────────────────────────────────
+
+  checkpoint(all = true): Promise<void> {
+    clearTimeout(this.timer)
+    return this.inQueue(async () => {
+      await this.logbook.flush()
+      await checkpoint(this.state, all)
+    })
+  }
+
+  private idleSoon(): void {
+    const { idle = 0 } = this.options
+    clearTimeout(this.timer)
+    if (idle > 0) this.timer = setTimeout(() => void this.checkpoint(false).catch(() => {}), idle)
+  }
+
+  /** Reads the journal anew into an empty IndexedDB and fresh tables. */
+  rebuild(reason: string): Promise<void> {
+    return this.inQueue(async () => {
+      await rebuild({ state: this.state, mended: [], dirty: false, newEpoch: false }, reason)
+      await this.findSite()
+    })
+  }
+
+  // ── This site ────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** @throws Told where the site is set up already */
+  async setUp(site: Omit<Site, 'site' | 'writer' | 'epoch'>, seeds: readonly Draft[]): Promise<Opened> {
+    await this.open()
+    await this.write(async () => {
+      if (this.current) throw new Told('本机已经设置过单位，没有再次设置。', 'invalid')
+      const writer = this.newWriter()
+      this.state.clock = { ...this.state.clock, writer }
+      const id = (this.options.newId ?? (() => crypto.randomUUID()))()
+      const stamp = this.nextStamp()
+      const draft = siteDraft({ ...site, site: id, writer, epoch: this.now() })
+      const own: Change = { ...draft, stamp, create: true }
+      const source: Source = { by: 'setup' }
+      await this.put(
+        { label: '首次设置', source, changes: [own, ...planted(seeds)], own: false, stamp },
+        false,
+      )
+    })
+    return { site: this.current, seq: this.seq, mended: null, undo: this.undoState }
+  }
+
+  seed(seeds: readonly Draft[]): Promise<CommitResult> {
+    return this.write(() => {
+      const stamp = this.nextStamp()
+      const work: Work = {
+        label: '载入方案',
+        source: { by: 'setup' },
+        changes: planted(seeds),
+        own: false,
+        stamp,
+      }
+      return this.put(work, false)
+    })
+  }
+
+  /** A new epoch: after a restore, or where two histories were joined. Only inside the queue. */
+  async beginEpoch(): Promise<void> {
+    if (!this.current) return
+    const writer = this.newWriter()
+    this.state.clock = { ...this.state.clock, writer }
+    const epoch = Math.max(this.now(), this.current.epoch + 1)
+    await this.own('开始新的编号', { by: 'local' }, [siteDraft({ writer, epoch })], false)
+  }
+
+  async setOperator(name: string): Promise<Site> {
+    const operator = name.trim()
+    if (operator === '') throw new Told('经办人姓名不能为空。', 'invalid')
+    await this.write(() => this.own('更换经办人', { by: 'local' }, [siteDraft({ operator })], false))
+    if (!this.current) throw new Told('本机还没有设置单位。', 'invalid')
+    return this.current
+  }
+
+  settings(): Promise<Record<string, Value>> {
+    return settingsOf(this.tables)
+  }
+
+  async setting(key: string, value: Value): Promise<void> {
+    await this.write(() => this.own('设置', { by: 'local' }, [settingDraft(key, value)], false))
+  }
+
+  peers(): ReturnType<typeof peersOf> {
+    return peersOf(this.tables)
+  }
+}
+
+/** Drafts that come from the plan: earlier than anything that anybody did. */
+function planted(seeds: readonly Draft[]): Change[] {
+  return seeds.map(({ kind, id, set }) => ({ kind, id, stamp: PLAN_STAMP, create: true as const, set }))
+}

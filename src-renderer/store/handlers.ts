@@ -1,0 +1,62 @@
+/** What the worker answers to each call of the window: the map of messages.ts over an engine. */
+
+import type { Engine } from './engine'
+import { historyOf } from './history'
+import type { StoreCalls } from './messages'
+import { plainQueries } from './plain-query'
+import { type Handlers, Told } from './rpc'
+import { redo, removeSamples, undo } from './undo'
+
+/** @param program version of the program, written into data files */
+export function handlersOf(engine: Engine, program: string): Handlers<StoreCalls> {
+  const query = plainQueries({
+    tables: () => engine.tables,
+    kindOf: engine.options.kindOf,
+    seq: () => engine.seq,
+  })
+  void program
+  const later = (): never => {
+    throw new Told('这一功能还在装配中。', 'later')
+  }
+  return {
+    open: () => engine.open(),
+    setUp: ([site, seeds]) => engine.setUp(site, seeds),
+    seed: ([seeds]) => engine.seed(seeds),
+    site: () => engine.site,
+    setOperator: ([name]) => engine.setOperator(name),
+
+    list: ([q]) => query.list(q),
+    ids: ([q]) => query.ids(q),
+    get: ([kind, ids]) => query.get(kind, ids),
+    all: ([kind]) => query.all(kind),
+    values: ([q]) => query.values(q),
+    counts: () => query.counts(),
+    find: ([words, limit]) => query.find(words, limit),
+    backlinks: ([kind, id]) => query.backlinks(kind, id),
+
+    commit: ([request]) => engine.commit(request),
+    undo: ([seq]) => undo(engine, seq),
+    redo: () => redo(engine),
+    undoState: () => engine.undoState,
+    history: async ([q]) => {
+      await engine.settled()
+      return historyOf(engine.logbook, q)
+    },
+    removeSamples: () => removeSamples(engine),
+
+    settings: () => engine.settings(),
+    setting: ([key, value]) => engine.setting(key, value),
+
+    'import.preview': later,
+    'import.apply': later,
+    'import.forget': later,
+    peers: async () => [],
+    'package.make': later,
+    'package.preview': later,
+    'package.apply': later,
+    'backup.make': later,
+    'backup.restore': later,
+    verify: later,
+    checkpoint: () => engine.checkpoint(),
+  }
+}

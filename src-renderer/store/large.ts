@@ -1,0 +1,154 @@
+/**
+ * A large kind (people): ids and search columns in memory, records on their pages. What was changed since the
+ * last checkpoint is held whole, because its page on disk is older.
+ */
+import type { AnyRecord, Field, Kind, Value } from '../domain/kind'
+import { CodedColumn, type PackedColumn } from './column'
+import { PAGE_ROWS, type PageSource, type Readable } from './table'
+
+interface Snapshot {
+  /** Names and types of the columns, so that a changed declaration is noticed. */
+  declared: string
+  rows: number
+  /** JSON array of ids. */
+  ids: string
+  columns: Record<string, PackedColumn>
+}
+
+/** Pages kept in memory after somebody looked; 64 of 500 records are some 30 MB. */
+const CACHED_PAGES = 64
+/** Types that stay on the page: long, and nobody sorts by them. */
+const ON_PAGE: ReadonlySet<Field['type']> = new Set(['note', 'rows'])
+
+/** Fields of a kind that are held in memory. */
+export function memoryFields(kind: Kind): string[] {
+  const identity = new Set((kind.identity ?? []).flat())
+  return [
+    'deleted',
+    'sample',
+    ...Object.entries(kind.fields)
+      .filter(
+        ([name, field]) =>
+          !ON_PAGE.has(field.type) &&
+          (field.type !== 'text' || field.list || field.search || identity.has(name) || name === kind.title),
+      )
+      .map(([name]) => name),
+  ]
+}
+
+/** @throws Error where the snapshot is not one of this declaration; the caller rebuilds from the log */
+export function largeTable(kind: Kind, snapshot: unknown, source: PageSource): Readable {
+  const fields = memoryFields(kind)
+  const declared = fields.map((name) => `${name}:${kind.fields[name]?.type ?? 'bool'}`).join()
+  const saved = snapshot as Snapshot | null | undefined
+  if (saved && saved.declared !== declared) throw new Error(`columns of ${kind.kind} have changed`)
+  const columns = new Map(
+    fields.map((name) => [name, saved ? CodedColumn.from(saved.columns[name]) : CodedColumn.empty()]),
+  )
+  let packedIds = saved?.ids ?? '[]'
+  let ids: string[] | null = null
+  let place: Map<string, number> | null = null
+  let rows = saved?.rows ?? 0
+  let version = 0
+  /** Rows that are on disk at all; the page source knows nothing beyond. */
+  let onDisk = rows
+  /** Row → record as it is now, of pages that were not written since. */
+  const changed = new Map<number, Map<number, AnyRecord>>()
+  const cache = new Map<number, Promise<AnyRecord[]>>()
+
+  const idList = (): string[] => {
+    if (!ids) {
+      ids = JSON.parse(packedIds) as string[]
+      packedIds = ''
+    }
+    return ids
+  }
+  const places = (): Map<string, number> => {
+    place ??= new Map(idList().map((id, row) => [id, row]))
+    return place
+  }
+  const rowOf = (id: string): number => places().get(id) ?? -1
+
+  const pageOnDisk = (page: number): Promise<AnyRecord[]> => {
+    let held = cache.get(page)
+    if (held) cache.delete(page)
+    else held = page * PAGE_ROWS < onDisk ? source.load(kind.kind, page) : Promise.resolve([])
+    cache.set(page, held)
+    if (cache.size > CACHED_PAGES) cache.delete(cache.keys().next().value as number)
+    return held
+  }
+  const read = async (wanted: readonly number[]): Promise<AnyRecord[]> => {
+    const found: AnyRecord[] = new Array(wanted.length)
+    const missing = new Map<number, number[]>()
+    for (const [i, row] of wanted.entries()) {
+      const page = Math.floor(row / PAGE_ROWS)
+      const mine = changed.get(page)?.get(row)
+      if (mine) found[i] = mine
+      else missing.set(page, [...(missing.get(page) ?? []), i])
+    }
+    await Promise.all(
+      [...missing].map(async ([page, places]) => {
+        const records = await pageOnDisk(page)
+        for (const i of places) found[i] = records[wanted[i] - page * PAGE_ROWS]
+      }),
+    )
+    return found
+  }
+
+  return {
+    kind: kind.kind,
+    get rows() {
+      return rows
+    },
+    get version() {
+      return version
+    },
+    has: (id) => places().has(id),
+    rowOf,
+    idAt: (row) => idList()[row],
+    column: (field) => columns.get(field),
+    read,
+    async load(wanted) {
+      const at = wanted.map(rowOf)
+      const records = await read(at.filter((row) => row >= 0))
+      let next = 0
+      return at.map((row) => (row >= 0 ? records[next++] : undefined))
+    },
+    put(record) {
+      let row = rowOf(record.id)
+      if (row < 0) {
+        row = rows++
+        idList()[row] = record.id
+        places().set(record.id, row)
+      }
+      for (const [name, column] of columns) column.set(row, record[name] as Value | undefined)
+      const page = Math.floor(row / PAGE_ROWS)
+      const held = changed.get(page)
+      if (held) held.set(row, record)
+      else changed.set(page, new Map([[row, record]]))
+      version++
+    },
+    dirty: () => [...changed.keys()],
+    async page(page) {
+      const records = [...(await pageOnDisk(page))]
+      for (const [row, record] of changed.get(page) ?? []) records[row - page * PAGE_ROWS] = record
+      return records
+    },
+    clean(pages) {
+      for (const page of pages) {
+        changed.delete(page)
+        cache.delete(page)
+      }
+      if (changed.size === 0) onDisk = rows
+      else onDisk = Math.max(onDisk, ...pages.map((page) => Math.min(rows, (page + 1) * PAGE_ROWS)))
+    },
+    snapshot(): Snapshot {
+      return {
+        declared,
+        rows,
+        ids: ids ? JSON.stringify(ids) : packedIds,
+        columns: Object.fromEntries([...columns].map(([name, column]) => [name, column.pack(rows)])),
+      }
+    },
+  }
+}

@@ -1,0 +1,154 @@
+/**
+ * The log as the program reads it: rows in IndexedDB, and those that could not be written there yet. The journal
+ * holds every one of them already, so a failing IndexedDB costs nothing but a later rebuild.
+ */
+import type { Database, LogRow, MarkRow, PartRow } from './database'
+import type { Bytes } from './frame'
+import { type Commit, decodeChanges, decodeCommit, type Encoded } from './log'
+
+/** Touched records that a row names one by one; beyond it they are marked by hash. */
+const KEYS = 50
+
+export interface LogItem {
+  row: LogRow
+  parts: PartRow[]
+  marks?: MarkRow
+}
+
+/** A commit and its encoded parts as rows of the log. */
+export function logItem(commit: Commit, encoded: readonly Encoded[], hash: Bytes): LogItem {
+  const { seq, changes, was: _w, authors: _a, extra: _e, ...head } = commit
+  const touched = new Set<string>()
+  const counts: Record<string, number> = {}
+  for (const { kind, id } of changes) {
+    const key = `${kind}/${id}`
+    if (touched.has(key)) continue
+    touched.add(key)
+    counts[kind] = (counts[kind] ?? 0) + 1
+  }
+  const row: LogRow = { seq, hash, head, counts, parts: encoded.length === 1 ? 0 : encoded.length }
+  if (commit.source.by === 'undo' || commit.source.by === 'redo') row.of = commit.source.of
+  if (touched.size <= KEYS) row.keys = [...touched]
+  else row.big = 1
+  if (encoded.length === 1) row.bytes = encoded[0].bytes
+  return {
+    row,
+    parts: encoded.length === 1 ? [] : encoded.map(({ bytes }, part) => ({ seq, part, bytes })),
+    ...(row.big ? { marks: marksOf(commit, encoded) } : {}),
+  }
+}
+
+function marksOf(commit: Commit, encoded: readonly Encoded[]): MarkRow {
+  const all = encoded.flatMap(({ from, rows }, part) =>
+    commit.changes.slice(from, from + rows).map(({ kind, id }) => [keyHash(`${kind}/${id}`), part] as const),
+  )
+  all.sort((a, b) => a[0] - b[0])
+  return {
+    seq: commit.seq,
+    hashes: Uint32Array.from(all, ([hash]) => hash),
+    parts: Uint16Array.from(all, ([, part]) => part),
+  }
+}
+
+/** FNV-1a over UTF-16 units, unsigned 32 bits: only says where to look. */
+function keyHash(key: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193)
+  return hash >>> 0
+}
+
+export class Logbook {
+  /** Not in IndexedDB yet, oldest first. */
+  private waiting: LogItem[] = []
+
+  constructor(private readonly database: Database) {}
+
+  add(item: LogItem): void {
+    this.waiting.push(item)
+  }
+
+  /** Commits that IndexedDB lacks. */
+  get behind(): number {
+    return this.waiting.length
+  }
+
+  /** Writes what waits, in one transaction. Rejects where IndexedDB refuses; nothing is lost by that. */
+  async flush(): Promise<void> {
+    const items = this.waiting
+    if (items.length === 0) return
+    await this.database.addLog(items)
+    this.waiting = this.waiting.slice(items.length)
+  }
+
+  async row(seq: number): Promise<LogRow | undefined> {
+    return this.waiting.find((item) => item.row.seq === seq)?.row ?? this.database.row(seq)
+  }
+
+  /** Newest first, below `before`. */
+  async rowsBefore(before: number, limit: number): Promise<LogRow[]> {
+    const held = this.waiting.map((item) => item.row).filter((row) => row.seq < before)
+    const rest = await this.database.rowsBefore(Math.min(before, held[0]?.seq ?? before), limit)
+    return [...held.reverse(), ...rest].slice(0, limit)
+  }
+
+  /** Undo and redo commits. */
+  async takingBack(): Promise<LogRow[]> {
+    const held = this.waiting.map((item) => item.row).filter((row) => row.of !== undefined)
+    return [
+      ...(await this.database.takingBack()).filter((row) => !held.some((h) => h.seq === row.seq)),
+      ...held,
+    ]
+  }
+
+  async read(row: LogRow): Promise<Commit> {
+    const item = this.waiting.find((held) => held.row.seq === row.seq)
+    const parts = item && item.parts.length > 0 ? item.parts.map((part) => part.bytes) : null
+    return decodeCommit(row.seq, parts ?? (await this.database.bytesOf(row)))
+  }
+
+  async commit(seq: number): Promise<Commit | undefined> {
+    const row = await this.row(seq)
+    return row && this.read(row)
+  }
+
+  /** Commits after `after`, oldest first. */
+  async *commits(after: number): AsyncGenerator<{ commit: Commit; row: LogRow }> {
+    let at = after
+    for (;;) {
+      const rows = await this.database.rowsAfter(at, 200)
+      for (const row of rows) yield { row, commit: await this.read(row) }
+      if (rows.length === 0) break
+      at = rows[rows.length - 1].seq
+    }
+    for (const { row } of [...this.waiting]) if (row.seq > at) yield { row, commit: await this.read(row) }
+  }
+
+  /** What touched one record, newest first: each commit's row with only that record's changes. */
+  async ofRecord(kind: string, id: string): Promise<{ row: LogRow; commit: Commit }[]> {
+    const key = `${kind}/${id}`
+    const rows = new Map<number, LogRow>()
+    for (const row of await this.database.rowsWithKey(key)) rows.set(row.seq, row)
+    for (const { row } of this.waiting) if (row.big || row.keys?.includes(key)) rows.set(row.seq, row)
+    const found: { row: LogRow; commit: Commit }[] = []
+    for (const row of rows.values()) found.push({ row, commit: only(await this.read(row), kind, id) })
+    for (const { row, parts } of await this.database.bigWithKey(keyHash(key))) {
+      if (rows.has(row.seq)) continue
+      const commit: Commit = { seq: row.seq, ...row.head, changes: [], was: [] }
+      if (row.head.source.by === 'package') found.push({ row, commit: only(await this.read(row), kind, id) })
+      else {
+        for (const part of parts) {
+          const { changes, was } = decodeChanges(row.head.stamp, await this.database.part(row, part))
+          commit.changes.push(...changes)
+          commit.was.push(...was)
+        }
+        found.push({ row, commit: only(commit, kind, id) })
+      }
+    }
+    return found.filter(({ commit }) => commit.changes.length > 0).sort((a, b) => b.row.seq - a.row.seq)
+  }
+}
+
+function only(commit: Commit, kind: string, id: string): Commit {
+  const keep = commit.changes.flatMap((change, i) => (change.kind === kind && change.id === id ? [i] : []))
+  return { ...commit, changes: keep.map((i) => commit.changes[i]), was: keep.map((i) => commit.was[i]) }
+}

@@ -1,0 +1,152 @@
+/**
+ * A journal's disk in memory, for tests: it can fail or lose power at any call. What is not flushed may be
+ * dropped, kept or scrambled when the power goes.
+ */
+import type { Disk } from './journal'
+import { Told } from './rpc'
+
+export class PowerLoss extends Error {
+  override name = 'PowerLoss'
+}
+
+export interface Trouble {
+  /** The n-th writing call (1, 2, …) from now. */
+  at: number
+  how:
+    | 'refuse' // nothing is written, the call fails
+    | 'partly' // some of it is written, the call fails
+    | 'wholly' // all of it is written, the call fails nevertheless
+    | 'power' // the power goes at this call; every later call fails
+  code?: string
+}
+
+interface Segment {
+  bytes: Uint8Array
+  /** Bytes that survive a loss of power for sure. */
+  flushed: number
+}
+
+export class MemoryDisk {
+  segments: Segment[] = []
+  aside: { reason: string; segments: Segment[] }[] = []
+  torn: Uint8Array[] = []
+  attachments = new Map<string, Uint8Array>()
+  /** Writing calls so far. */
+  calls = 0
+  private trouble: Trouble | null = null
+  private dead = false
+
+  /** Sets the next trouble, counted from now. */
+  fail(trouble: Trouble | null): void {
+    this.trouble = trouble && { ...trouble, at: this.calls + trouble.at }
+  }
+
+  /**
+   * The machine starts again: unflushed bytes are dropped, or kept in part and scrambled.
+   * @param random 0 ≤ … < 1
+   */
+  restart(random: () => number = () => 0): void {
+    this.dead = false
+    this.trouble = null
+    for (const segment of this.segments) {
+      const loose = segment.bytes.length - segment.flushed
+      if (loose === 0) continue
+      const kept = segment.flushed + Math.floor(random() * (loose + 1))
+      const bytes = segment.bytes.slice(0, kept)
+      for (let i = segment.flushed; i < kept; i++)
+        if (random() < 0.02) bytes[i] ^= 1 + Math.floor(random() * 255)
+      segment.bytes = bytes
+      segment.flushed = kept
+    }
+  }
+
+  /** As the worker sees it. */
+  readonly disk: Disk = {
+    list: async () => {
+      this.alive()
+      return this.segments.map(({ bytes }, i) => ({ segment: i + 1, length: bytes.length }))
+    },
+    read: async (segment, from, length) => {
+      this.alive()
+      return this.segments[segment - 1].bytes.slice(from, from + length)
+    },
+    append: async (segment, at, bytes, flush) => {
+      this.alive()
+      const file = this.segments[segment - 1]
+      if (segment !== this.segments.length || file.bytes.length !== at) {
+        throw new Told('日志文件被别的程序改动过。', 'JOURNAL_MOVED')
+      }
+      const write = (part: Uint8Array): void => {
+        const next = new Uint8Array(file.bytes.length + part.length)
+        next.set(file.bytes)
+        next.set(part, file.bytes.length)
+        file.bytes = next
+      }
+      this.step(
+        () => write(bytes.slice(0, Math.floor(bytes.length / 2))),
+        () => write(bytes),
+      )
+      write(bytes)
+      if (flush) file.flushed = file.bytes.length
+      return file.bytes.length
+    },
+    rotate: async () => {
+      this.alive()
+      const add = (): void => {
+        for (const segment of this.segments) segment.flushed = segment.bytes.length
+        this.segments.push({ bytes: new Uint8Array(0), flushed: 0 })
+      }
+      this.step(() => {}, add)
+      add()
+      return { segment: this.segments.length, length: 0 }
+    },
+    cut: async (segment, length) => {
+      this.alive()
+      const file = this.segments[segment - 1]
+      const cut = (): void => {
+        this.torn.push(file.bytes.slice(length))
+        file.bytes = file.bytes.slice(0, length)
+        file.flushed = Math.min(file.flushed, length)
+      }
+      this.step(() => {}, cut)
+      cut()
+      file.flushed = length
+    },
+    setAside: async (reason) => {
+      this.alive()
+      const move = (): void => {
+        this.aside.push({ reason, segments: this.segments })
+        this.segments = []
+      }
+      this.step(() => {}, move)
+      move()
+    },
+    'attachments.get': async (sha256) => this.attachments.get(sha256) ?? null,
+    'attachments.put': async (bytes) => {
+      const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))
+      const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
+      this.attachments.set(hex, bytes)
+      return hex
+    },
+  }
+
+  private alive(): void {
+    if (this.dead) throw new PowerLoss('the power is off')
+  }
+
+  /** Counts a writing call, and lets the trouble happen in it. */
+  private step(half: () => void, whole: () => void): void {
+    this.calls++
+    const { trouble } = this
+    if (trouble?.at !== this.calls) return
+    this.trouble = null
+    if (trouble.how === 'partly') half()
+    if (trouble.how === 'wholly') whole()
+    if (trouble.how === 'power') {
+      this.dead = true
+      whole()
+      throw new PowerLoss('the power went')
+    }
+    throw new Told('磁盘已满，没有写入。', trouble.code ?? 'ENOSPC')
+  }
+}

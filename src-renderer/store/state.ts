@@ -1,0 +1,51 @@
+/** Everything that the engine knows once it is open. */
+import { type Clock, observeStamp } from '../exchange/stamp'
+import type { Database, Meta } from './database'
+import type { Journal } from './journal'
+import type { Commit } from './log'
+import type { Logbook } from './logbook'
+import { advance, EMPTY_STACK, type Stack } from './stack'
+import { type TableMaker, Tables } from './tables'
+
+export interface Deps {
+  journal: Journal
+  database: Database
+  maker: TableMaker
+  /** Eight of [a-z0-9], never the same again. */
+  newWriter(): string
+}
+
+export class State {
+  tables: Tables
+  clock: Clock
+  stack: Stack = EMPTY_STACK
+  /** As the last checkpoint left it. */
+  meta: Meta | null = null
+  seq = 0
+
+  constructor(
+    readonly deps: Deps,
+    readonly logbook: Logbook,
+  ) {
+    this.clock = { writer: deps.newWriter(), time: 0, count: 0 }
+    this.tables = this.emptyTables()
+  }
+
+  emptyTables(): Tables {
+    return new Tables(this.deps.maker, {
+      load: async (kind, page) => {
+        const row = await this.deps.database.page(kind, page)
+        if (!row) throw new Error(`page ${kind}/${page} is gone`)
+        return row.rows
+      },
+    })
+  }
+
+  /** Follows a commit that is in the log: undo lists, clock, number. Tables are put by whoever has the records. */
+  follow(commit: Commit): void {
+    this.seq = commit.seq
+    this.stack = advance(this.stack, commit)
+    this.clock = observeStamp(this.clock, commit.stamp)
+    for (const stamp of Object.keys(commit.authors ?? {})) this.clock = observeStamp(this.clock, stamp)
+  }
+}

@@ -1,0 +1,57 @@
+/** An engine on a disk and a database in memory, for tests: started, killed and started again at will. */
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import type { AnyRecord } from '../domain/kind'
+import { Database } from './database'
+import { Engine, type EngineOptions } from './engine'
+import { MemoryDisk } from './memory-disk'
+import type { Draft } from './messages'
+import { plainTable } from './plain-table'
+
+export interface Bench {
+  disk: MemoryDisk
+  /** The profile's IndexedDB; replace it to lose it. */
+  indexedDB: IDBFactory
+  /** Milliseconds of the wall clock; each reading adds one. */
+  clock: number
+}
+
+export function bench(): Bench {
+  return { disk: new MemoryDisk(), indexedDB: new IDBFactory(), clock: Date.UTC(2017, 11, 24, 1, 0, 0) }
+}
+
+let writers = 0
+
+/** A start of the program on that profile; `open` is still to be called. */
+export function start(on: Bench, options: Partial<EngineOptions> = {}): Engine {
+  return new Engine({
+    disk: on.disk.disk,
+    database: new Database('guiyan', { indexedDB: on.indexedDB, IDBKeyRange }),
+    maker: { small: plainTable, large: (kind) => plainTable(kind, []), isLarge: () => false },
+    kindOf: () => undefined,
+    now: () => ++on.clock,
+    newWriter: () => `w${String(++writers).padStart(7, '0')}`,
+    newId: () => `site-${++writers}`,
+    ...options,
+  })
+}
+
+/** The program ends; whatever IndexedDB has not finished is lost with it. */
+export function stop(engine: Engine): void {
+  engine.options.database.close()
+}
+
+/** Every record that is not bookkeeping, by kind/id; the whole truth of a database. */
+export async function contents(engine: Engine): Promise<Record<string, AnyRecord>> {
+  const all: Record<string, AnyRecord> = {}
+  for (const kind of engine.tables.kinds().sort()) {
+    for await (const record of engine.tables.records(kind)) all[`${kind}/${record.id}`] = record
+  }
+  return all
+}
+
+export const put = (id: string, set: Draft['set'], create = true, kind = 'station'): Draft => ({
+  kind,
+  id,
+  ...(create ? { create: true as const } : {}),
+  set,
+})

@@ -1,0 +1,99 @@
+/** Undo, redo and the removal of samples, as commits of the engine. */
+import { type AnyRecord, titleOf } from '../domain/kind'
+import type { Engine } from './engine'
+import type { Commit } from './log'
+import type { CommitResult, Draft, Source, UndoResult } from './messages'
+import { Told } from './rpc'
+import { bare, redoLabel, undoLabel } from './stack'
+import { takeBack, type UsedBy } from './takeback'
+
+const NOTHING: UndoResult = { seq: null, label: '', done: 0, kept: [] }
+
+/**
+ * Takes back one commit, or the last of this site's own that still stands.
+ * @throws Told for what can't be taken back
+ */
+export function undo(engine: Engine, seq?: number): Promise<UndoResult> {
+  return engine.write(async () => {
+    const target = seq ?? engine.undoState.undo?.seq
+    return target === undefined ? NOTHING : back(engine, target, 'undo')
+  })
+}
+
+/** Brings back what the last undo took. */
+export function redo(engine: Engine): Promise<UndoResult> {
+  return engine.write(async () => {
+    const target = engine.undoState.redo?.seq
+    return target === undefined ? NOTHING : back(engine, target, 'redo')
+  })
+}
+
+async function back(engine: Engine, seq: number, by: 'undo' | 'redo'): Promise<UndoResult> {
+  const commit = await engine.logbook.commit(seq)
+  if (!commit) throw new Told('找不到这一次修改，没有撤销。', 'invalid')
+  if (commit.source.by === 'local' || commit.source.by === 'setup') {
+    throw new Told('首次设置和本机设置不能撤销。', 'invalid')
+  }
+  const { drafts, kept, done } = await takeBack(
+    commit,
+    engine.tables,
+    engine.logbook,
+    engine.options.kindOf,
+    usedBy(engine, commit),
+  )
+  const label = by === 'undo' ? undoLabel(bare(commit.label)) : redoLabel(bare(commit.label))
+  const source: Source = { by, of: seq }
+  const stamp = engine.nextStamp()
+  const changes = drafts.map((draft) => ({ ...draft, stamp }))
+  // U5: an undo that could do nothing is written down too, or the next Ctrl+Z would meet it again.
+  const result = await engine.put({ label, source, changes, own: true, stamp, always: true }, false)
+  return { seq: done > 0 ? result.seq : null, label, done, kept }
+}
+
+/** Records outside the trash that link to some of these: words for one of them each. Small kinds only. */
+function usedBy(engine: Engine, commit: Commit): UsedBy {
+  // What was made together goes together.
+  const together = new Set(
+    commit.changes.flatMap(({ kind, id }, i) => (commit.was[i] ? [] : [`${kind}/${id}`])),
+  )
+  return async (kind, ids) => {
+    const found = new Map<string, string>()
+    const wanted = new Set(ids)
+    for (const other of engine.tables.kinds()) {
+      const declared = engine.options.kindOf(other)
+      if (!declared || engine.tables.isLarge(other)) continue
+      const links = Object.entries(declared.fields).filter(([, field]) => field.to === kind)
+      if (links.length === 0) continue
+      for await (const record of engine.tables.records(other)) {
+        if (record.deleted || together.has(`${other}/${record.id}`)) continue
+        for (const [name] of links) {
+          for (const id of linked(record, name)) {
+            if (wanted.has(id)) found.set(id, `${declared.label}「${titleOf(declared, record)}」`)
+          }
+        }
+      }
+    }
+    return found
+  }
+}
+
+function linked(record: AnyRecord, field: string): string[] {
+  const value = record[field]
+  if (typeof value === 'string') return [value]
+  return Array.isArray(value) ? (value as unknown[]).filter((item) => typeof item === 'string') : []
+}
+
+/** Every record marked as sample goes to the trash, also one that is there already: no undo brings it back. */
+export function removeSamples(engine: Engine): Promise<CommitResult> {
+  return engine.write(async () => {
+    const drafts: Draft[] = []
+    for (const kind of engine.tables.kinds()) {
+      for await (const record of engine.tables.records(kind)) {
+        if (record.sample) drafts.push({ kind, id: record.id, set: { deleted: true } })
+      }
+    }
+    const stamp = engine.nextStamp()
+    const changes = drafts.map((draft) => ({ ...draft, stamp }))
+    return engine.put({ label: '移除示例数据', source: { by: 'setup' }, changes, own: false, stamp }, false)
+  })
+}

@@ -1,0 +1,53 @@
+/** The store worker: the one owner of the database. The window lends it the machine's journal over a port. */
+import { kindOf } from '../domain/registry'
+import { validate } from '../domain/validate'
+import { Database } from './database'
+import { Engine } from './engine'
+import { handlersOf } from './handlers'
+import type { Disk } from './journal'
+import type { DiskCalls, StoreCalls, StoreEvents } from './messages'
+import { plainTable } from './plain-table'
+import { connect, type Port, serve } from './rpc'
+
+const lent = new Promise<Port>((resolve) => {
+  self.addEventListener('message', ({ data }: MessageEvent) => {
+    if (data?.disk) resolve(data.disk as MessagePort)
+  })
+})
+
+/** The machine's journal calls; each waits until the window has lent the port. */
+function diskOver(port: Promise<Port>): Disk {
+  const client = port.then((it) => connect<DiskCalls>(it))
+  return {
+    list: async () => (await client).call('list', []),
+    append: async (segment, at, bytes, flush) =>
+      (await client).call('append', [segment, at, bytes, flush], {
+        transfer: [bytes.buffer as ArrayBuffer],
+      }),
+    read: async (...args) => (await client).call('read', args),
+    rotate: async () => (await client).call('rotate', []),
+    cut: async (...args) => (await client).call('cut', args),
+    setAside: async (...args) => (await client).call('setAside', args),
+    'attachments.get': async (...args) => (await client).call('attachments.get', args),
+    'attachments.put': async (...args) => (await client).call('attachments.put', args),
+  }
+}
+
+const engine = new Engine({
+  disk: diskOver(lent),
+  database: new Database(),
+  maker: {
+    small: plainTable,
+    large: (kind) => plainTable(kind, []),
+    isLarge: () => false,
+  },
+  kindOf,
+  validate: (kind, after, touched, before) => {
+    const declared = kindOf(kind)
+    return declared ? validate(declared, after, before ? touched : undefined) : null
+  },
+  emit: (name, data) => emit(name, data),
+  idle: 3000,
+})
+
+const emit = serve<StoreCalls, StoreEvents>(self as unknown as Port, handlersOf(engine, '0.1.0'))
