@@ -10,6 +10,9 @@ export interface Made {
   set: Record<string, Value>
 }
 
+/** Kinds whose samples hold nothing of this site. */
+const EVERYWHERE = new Set(['station', 'signingEvent', 'leadingGroupMember'])
+
 export class Maker {
   constructor(
     private readonly kindOf: (name: string) => Kind | undefined,
@@ -31,15 +34,14 @@ export class Maker {
   }
 
   /**
-   * The n-th sample of a kind. Records that this site owns carry its unit in their id, so that the samples of two
-   * sites never run into each other; those of the district are the same everywhere.
+   * The n-th sample of a kind. Ids carry this site's unit, so that the samples of two sites never run into each
+   * other; only what is the same everywhere has the same id everywhere.
    */
   make(kind: string, n: number, set: Record<string, Value>): Made {
     const declared = this.kindOf(kind)
     if (!declared) throw new Error(`no such kind: ${kind}`)
     const complete = newRecord(declared, set, { ...this.by, operator: '示例' })
-    const shared =
-      this.by.role === 'district' || declared.write === 'district' || complete.unit === this.office
+    const shared = this.by.role === 'district' || EVERYWHERE.has(kind)
     const id = shared ? `sample-${kind}-${n}` : `sample-${kind}-${this.by.unit}-${n}`
     return { kind, id, create: true, set: { ...complete, sample: true } }
   }
