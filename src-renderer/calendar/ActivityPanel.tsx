@@ -6,11 +6,12 @@ import { longDay } from '../policy/day'
 import { precisionOf } from '../policy/deadline'
 import { PLAN, textOf } from '../policy/policy'
 import { useNavigate } from '../ui/context'
+import { useSite } from '../ui/hooks'
 import { CompleteForm } from './CompleteForm'
 import { DecideBox } from './DecideBox'
 import { EvidenceFiles } from './EvidenceFiles'
 import { StateMark } from './parts'
-import { shares } from './share'
+import { meansPart, partDraft, shares } from './share'
 import { useChange } from './useChange'
 
 export interface ActivityPanelProps {
@@ -34,7 +35,13 @@ export function ActivityPanel(props: ActivityPanelProps) {
       onClose={onClose}
       size={560}
       mask={false}
-      title={activity ? `${activity.no ? `${activity.no}．` : ''}活动安排` : ''}
+      title={
+        activity
+          ? activity.parent
+            ? '本单位的部分'
+            : `${activity.no ? `${activity.no}．` : ''}活动安排`
+          : ''
+      }
       extra={activity && <Button onClick={() => navigate.open('activity', activity.id)}>打开完整记录</Button>}
     >
       {activity && <PanelBody key={activity.id} {...props} activity={activity} />}
@@ -59,7 +66,8 @@ function PanelBody({ activity, activities, today, unitNames, onShow }: BodyProps
       <p style={{ color: '#6f7b87' }}>{spanWords(activity)}</p>
 
       <h4>责任单位</h4>
-      <p>{activity.unitsText || '没有写明'}</p>
+      {activity.unitsText && <p>{activity.unitsText}</p>}
+      {!activity.unitsText && !activity.units?.length && <p>没有写明</p>}
       <Units activity={activity} names={unitNames} />
 
       <Completion activity={activity} today={today} onShow={onShow} />
@@ -161,8 +169,15 @@ function Shares({ activity, activities, unitNames, today, onShow }: Omit<BodyPro
 function Completion({ activity, today, onShow }: Pick<BodyProps, 'activity' | 'today' | 'onShow'>) {
   const [editing, setEditing] = useState(false)
   const change = useChange()
-  const set = (status: 'planned' | 'doing', label: string) =>
-    change(`${label}「${activity.title}」`, activity.id, { status, completedOn: null })
+  const site = useSite()
+  const set = async (status: 'planned' | 'doing', label: string) => {
+    const words = `${label}「${activity.title}」`
+    // One of many units that begins has begun its own part; the others have not.
+    if (site.role !== 'district' && meansPart(activity, site.unit)) {
+      const part = partDraft(activity, site.unit, { status })
+      if (await change(`${words}（本单位）`, part)) onShow(part.id)
+    } else await change(words, activity.id, { status, completedOn: null })
+  }
   if (editing) {
     const done = (shown?: string) => {
       setEditing(false)

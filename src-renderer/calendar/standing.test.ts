@@ -24,6 +24,6 @@ it('says how an activity stands', () => {
   expect(at({ status: 'done', completedOn: '2017-12-24' }, '2018-01-03')).toBe('done 已完成 12月24日')
   expect(at({ status: 'cancelled' }, '2018-01-03')).toBe('cancelled 已取消')
   expect(at({ decide: true }, '2018-01-03')).toBe('decide 待决定')
-  expect(at({ deadline: { text: '不定期', from: null, to: null } }, '2018-01-03')).toBe('undated 不定期')
+  expect(at({ deadline: { text: '不定期', from: null, to: null } }, '2018-01-03')).toBe('undated 没有日期')
   expect(at({ deadline: null }, '2018-01-03')).toBe('undated 没有日期')
 })

@@ -27,7 +27,7 @@ export function markOf(activity: Activity, today: string): Mark {
   const where = lateness(activity.deadline, today)
   switch (where.state) {
     case 'undated':
-      return { tone: 'undated', words: `${doing}${activity.deadline?.text || '没有日期'}` }
+      return { tone: 'undated', words: `${doing}没有日期` }
     case 'late':
       return { tone: 'late', words: `${doing}逾期 ${where.days} 天` }
     case 'ahead':
