@@ -24,6 +24,8 @@ describe('form state', () => {
     expect(realEdits(base, { name: '广州', level: null, staff: 4 })).toEqual({ staff: 4 })
     expect(realEdits(base, { name: '', level: '' })).toEqual({ name: null })
     expect(realEdits(base, { staff: 0 })).toEqual({ staff: 0 })
+    expect(realEdits(base, { list: [{}, { a: 1 }, { a: null }] })).toEqual({ list: [{ a: 1 }] })
+    expect(realEdits(base, { list: [{}] })).toEqual({})
     expect(edited(base, { name: null, level: '市' })).toEqual({ id: '1', stamps: {}, staff: 3, level: '市' })
   })
   test('a commit says in words what it did', () => {

@@ -20,12 +20,22 @@ export function edited(base: AnyRecord, edits: Edits): AnyRecord {
 /** Only what really differs: typing a word and taking it back is no change. */
 export function realEdits(base: AnyRecord, edits: Edits): Edits {
   const real: Edits = {}
-  for (const [name, value] of Object.entries(edits)) {
+  for (const [name, typed] of Object.entries(edits)) {
+    const value = withoutEmptyRows(typed)
     const before = base[name] as Value | undefined
     if (isEmpty(value) && isEmpty(before)) continue
     if (canonical(value) !== canonical(before)) real[name] = isEmpty(value) ? null : value
   }
   return real
+}
+
+/** A row that was added to a small table and never filled is no row. */
+function withoutEmptyRows(value: Value): Value {
+  if (!Array.isArray(value)) return value
+  return value.filter(
+    (row) =>
+      row === null || typeof row !== 'object' || Array.isArray(row) || !Object.values(row).every(isEmpty),
+  )
 }
 
 /** 修改返乡创业服务站「广州服务站」：名称、级别 */

@@ -131,7 +131,7 @@ export function useForm(kind: Kind, id: string | null, given: Edits): Form {
   const save = async (): Promise<string | null> => {
     if (!base || Object.keys(problems).length) return null
     if (id && changed.length === 0) return id
-    const set = id ? real : newRecord(kind, own(kind, record), by)
+    const set = id ? real : newRecord(kind, own(kind, edited(base, real)), by)
     await store.call('commit', [
       {
         label: commitLabel(kind, record, changed, !id),

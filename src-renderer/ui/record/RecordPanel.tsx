@@ -1,0 +1,212 @@
+/** The record beside its list: form, history, what points to it; through the list without closing. */
+import {
+  CloseOutlined,
+  DownOutlined,
+  EyeInvisibleOutlined,
+  EyeOutlined,
+  PrinterOutlined,
+  UpOutlined,
+} from '@ant-design/icons'
+import { App, Button, Tabs, Tag, Tooltip } from 'antd'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { type AnyRecord, type Kind, titleOf } from '../../domain/kind'
+import { ask } from '../../store/client'
+import { useActionsContext } from '../context'
+import { RecordForm, type RecordFormHandle } from '../form/RecordForm'
+import type { Edits } from '../form/state'
+import { useRecord } from '../hooks'
+import { isPersonal } from '../values'
+import { wordsOf } from '../words'
+import { Backlinks } from './Backlinks'
+import { History } from './History'
+
+export interface RecordPanelProps {
+  kind: Kind
+  /** Null: a new record. */
+  id: string | null
+  given?: Edits
+  onClose(): void
+  /** −1 the one above, 1 the one beneath; absent where there is no list behind. */
+  onStep?(by: -1 | 1): void
+  /** @param next begin another */
+  onSaved(id: string, next: boolean): void
+  /** Asks before the form is left; the workspace calls it before it shows something else. */
+  leaving: { current: ((then: () => void) => void) | null }
+}
+
+export function RecordPanel(props: RecordPanelProps) {
+  const { kind, id } = props
+  const { modal, message } = App.useApp()
+  const actions = useActionsContext()
+  const record = useRecord(kind, id) as AnyRecord | undefined
+  const [tab, setTab] = useState('form')
+  const [reveal, setReveal] = useState(false)
+  const [dirty, setDirty] = useState(false)
+  const form = useRef<RecordFormHandle | null>(null)
+  const personal = Object.values(kind.fields).some(isPersonal)
+
+  /** Goes on at once where nothing would be lost, else asks. */
+  const leave = useCallback(
+    (then: () => void) => {
+      if (!form.current?.dirty) return then()
+      const dialog = modal.confirm({
+        title: '有修改还没有保存',
+        content: '可以先保存；不保存的话，刚才的修改会丢掉。',
+        okText: '保存',
+        cancelText: '继续填写',
+        onOk: async () => {
+          if (await form.current?.save()) then()
+        },
+        footer: (_, { OkBtn, CancelBtn }) => (
+          <>
+            <Button
+              danger
+              onClick={() => {
+                form.current?.discard()
+                dialog.destroy()
+                then()
+              }}
+            >
+              不保存
+            </Button>
+            <CancelBtn />
+            <OkBtn />
+          </>
+        ),
+      })
+    },
+    [modal],
+  )
+  const { leaving } = props
+  useEffect(() => {
+    leaving.current = leave
+    return () => {
+      leaving.current = null
+    }
+  }, [leaving, leave])
+
+  // The machine asks before the window closes; the draft is on disk, so nothing typed is lost either way.
+  useEffect(() => {
+    void ask('app.guard', dirty).catch((error) => message.error(wordsOf(error)))
+    return () => void ask('app.guard', false).catch(() => undefined)
+  }, [dirty, message])
+  useEffect(() => window.desk.on('app.closing', () => leave(() => void ask('app.close'))), [leave])
+
+  return (
+    <section
+      aria-label={id ? `${kind.label}：${record ? titleOf(kind, record) : ''}` : `新增${kind.label}`}
+      style={{ display: 'flex', flexDirection: 'column', minHeight: 0, flex: 1 }}
+      onKeyDown={(event) => {
+        if (event.defaultPrevented) return
+        if (event.key === 'Escape') leave(props.onClose)
+        else if ((event.key === 'PageUp' || event.key === 'PageDown') && props.onStep) {
+          const by = event.key === 'PageUp' ? -1 : 1
+          leave(() => props.onStep?.(by))
+        } else return
+        event.preventDefault()
+      }}
+    >
+      <header className="p-head">
+        <h2 title={record ? titleOf(kind, record) : undefined}>
+          {id ? (record ? titleOf(kind, record) : '') : `新增${kind.label}`}
+          {record?.sample && <Tag style={{ marginLeft: 8 }}>示例</Tag>}
+          {record?.deleted && <Tag style={{ marginLeft: 8 }}>在回收站</Tag>}
+        </h2>
+        {id && personal && (
+          <Tooltip title={reveal ? '遮住个人信息' : '显示个人信息'}>
+            <Button
+              type="text"
+              aria-label={reveal ? '遮住个人信息' : '显示个人信息'}
+              aria-pressed={reveal}
+              icon={reveal ? <EyeInvisibleOutlined /> : <EyeOutlined />}
+              onClick={() => setReveal(!reveal)}
+            />
+          </Tooltip>
+        )}
+        {id && (actions.printable?.(kind.kind) ?? true) && (
+          <Tooltip title="打印这一条的文书">
+            <Button
+              type="text"
+              aria-label="打印"
+              icon={<PrinterOutlined />}
+              onClick={() => actions.print(kind.kind, [id])}
+            />
+          </Tooltip>
+        )}
+        {id && props.onStep && (
+          <>
+            <Tooltip title="上一条 PageUp">
+              <Button
+                type="text"
+                aria-label="上一条"
+                icon={<UpOutlined />}
+                onClick={() => leave(() => props.onStep?.(-1))}
+              />
+            </Tooltip>
+            <Tooltip title="下一条 PageDown">
+              <Button
+                type="text"
+                aria-label="下一条"
+                icon={<DownOutlined />}
+                onClick={() => leave(() => props.onStep?.(1))}
+              />
+            </Tooltip>
+          </>
+        )}
+        <Tooltip title="关闭 Esc">
+          <Button
+            type="text"
+            aria-label="关闭"
+            icon={<CloseOutlined />}
+            onClick={() => leave(props.onClose)}
+          />
+        </Tooltip>
+      </header>
+      {id && (
+        <Tabs
+          className="p-tabs"
+          size="small"
+          activeKey={tab}
+          onChange={setTab}
+          tabBarStyle={{ marginBottom: 0 }}
+          items={[
+            { key: 'form', label: '资料' },
+            { key: 'history', label: '历史' },
+            { key: 'links', label: '相关记录' },
+          ]}
+        />
+      )}
+      {/* The form stays while another tab is looked at: what was typed is there on return. */}
+      <div
+        style={{
+          display: tab === 'form' || !id ? 'flex' : 'none',
+          flexDirection: 'column',
+          flex: 1,
+          minHeight: 0,
+        }}
+      >
+        <RecordForm
+          key={id ?? 'new'}
+          kind={kind}
+          id={id}
+          given={props.given}
+          reveal={reveal}
+          handle={form}
+          onDirty={setDirty}
+          onSaved={props.onSaved}
+          onClose={() => leave(props.onClose)}
+        />
+      </div>
+      {id && tab === 'history' && (
+        <div className="p-scroll">
+          <History kind={kind} id={id} reveal={reveal} />
+        </div>
+      )}
+      {id && tab === 'links' && (
+        <div className="p-scroll">
+          <Backlinks kind={kind.kind} id={id} />
+        </div>
+      )}
+    </section>
+  )
+}

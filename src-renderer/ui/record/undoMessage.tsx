@@ -1,0 +1,38 @@
+/** "Done, and here is how to take it back": the message after every change that was not typed into a form. */
+import { Button } from 'antd'
+import type { useAppProps } from 'antd/es/app/context'
+import type { Store } from '../../store/client'
+import { wordsOf } from '../words'
+
+/** Seconds that the message stays. */
+const STAY = 8
+
+export function tellDone(app: useAppProps, store: Store, words: string, seq: number): void {
+  const key = `done-${seq}`
+  app.message.open({
+    key,
+    type: 'success',
+    duration: STAY,
+    content: (
+      <>
+        {words}{' '}
+        <Button
+          type="link"
+          size="small"
+          onClick={async () => {
+            app.message.destroy(key)
+            try {
+              const result = await store.call('undo', [seq])
+              const kept = result.kept.length ? `；${result.kept.length} 条之后又改过，保留现状` : ''
+              app.message.success(`已撤销：${result.label}${kept}`)
+            } catch (error) {
+              app.message.error(wordsOf(error))
+            }
+          }}
+        >
+          撤销
+        </Button>
+      </>
+    ),
+  })
+}
