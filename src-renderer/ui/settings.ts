@@ -73,9 +73,9 @@ export function useSettingsReady(): boolean {
 }
 
 /** One setting and the way to change it; `undefined` where it was never set. */
-export function useSetting<T extends Value>(key: string): [T | undefined, (value: T) => void] {
+export function useSetting<T extends Value | object>(key: string): [T | undefined, (value: T) => void] {
   const settings = settingsOf(useStore())
-  const value = useSyncExternalStore(settings.subscribe, () => settings.read(key)) as T | undefined
-  const set = useCallback((next: T) => settings.write(key, next), [settings, key])
+  const value = useSyncExternalStore(settings.subscribe, () => settings.read(key)) as T | null | undefined
+  const set = useCallback((next: T) => settings.write(key, next as Value), [settings, key])
   return [value ?? undefined, set]
 }

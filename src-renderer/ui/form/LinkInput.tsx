@@ -27,13 +27,14 @@ export function LinkInput(props: InputProps) {
   const [adding, setAdding] = useState<string | null>(null)
   const many = field.type === 'links'
 
+  const asked = kind?.large ? typed : ''
   useEffect(() => {
     if (!open || !kind) return
     let gone = false
     const answer = kind.large
       ? store
           .call('list', [
-            { kind: kind.kind, where: typed ? { text: typed } : {}, sort: kind.sort, from: 0, to: MOST },
+            { kind: kind.kind, where: asked ? { text: asked } : {}, sort: kind.sort, from: 0, to: MOST },
           ])
           .then((page) => page.rows)
       : store.call('all', [kind.kind])
@@ -41,7 +42,7 @@ export function LinkInput(props: InputProps) {
     return () => {
       gone = true
     }
-  }, [store, kind, open, kind?.large ? typed : ''])
+  }, [store, kind, open, asked])
 
   const options = useMemo(() => {
     if (!kind) return []

@@ -118,14 +118,20 @@ export function FilterPanel({ kind, name, field, filter, where, ...on }: FilterP
             aria-label={`${field.label}从`}
             placeholder="从"
             status={wrong ? 'warning' : ''}
-            onChange={(e) => (setFrom(e.target.value), setWrong(null))}
+            onChange={(e) => {
+              setFrom(e.target.value)
+              setWrong(null)
+            }}
           />
           <Input
             value={to}
             aria-label={`${field.label}到`}
             placeholder={`到${field.unit ? `（${field.unit}）` : ''}`}
             status={wrong ? 'warning' : ''}
-            onChange={(e) => (setTo(e.target.value), setWrong(null))}
+            onChange={(e) => {
+              setTo(e.target.value)
+              setWrong(null)
+            }}
           />
         </Space.Compact>
       )}

@@ -232,7 +232,6 @@ export function Grid(props: GridProps) {
       ref={scroller}
       role="grid"
       className="g"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a grid is a composite control
       tabIndex={0}
       aria-label={props.label}
       aria-rowcount={count + 1}

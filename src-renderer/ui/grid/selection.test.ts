@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import {
   ALL_TICKED,
   cellCount,
-  fit,
   isTicked,
+  fit as keepInside,
   move,
   NO_TICKS,
   NOTHING,
@@ -51,10 +51,10 @@ describe('cells', () => {
     expect(pickAll({ rows: 0, cols: 5 })).toEqual(NOTHING)
   })
   test('a list that became shorter keeps the selection inside', () => {
-    expect(fit(at(80, 3), { rows: 10, cols: 2 }).active).toEqual({ row: 9, col: 1 })
-    expect(fit(at(80, 3), { rows: 0, cols: 2 })).toEqual(NOTHING)
+    expect(keepInside(at(80, 3), { rows: 10, cols: 2 }).active).toEqual({ row: 9, col: 1 })
+    expect(keepInside(at(80, 3), { rows: 0, cols: 2 })).toEqual(NOTHING)
     const s = at(3, 1)
-    expect(fit(s, size)).toBe(s)
+    expect(keepInside(s, size)).toBe(s)
   })
 })
 

@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest'
+import { int, money, text } from '../../domain/kind'
+import { summarise } from './summary'
+
+const name = { name: 'name', field: text({ label: '名称' }) }
+const sum = { name: 'sum', field: money({ label: '金额', unit: '万元' }) }
+const staff = { name: 'staff', field: int({ label: '人数', unit: '人' }) }
+const year = { name: 'year', field: int({ label: '年份', total: false }) }
+const rows = [
+  { id: '1', stamps: {}, name: '甲', sum: 1_000_000_00, staff: 3, year: 2017 },
+  { id: '2', stamps: {}, name: '乙', sum: 2_000_000_00, year: 2018 },
+  { id: '3', stamps: {}, sum: 0 },
+]
+
+describe('selected cells', () => {
+  test('count, sum and average in the field’s unit', () => {
+    expect(summarise([sum], rows)).toEqual(['已选 3 格', '有值 3', '求和 300.00 万元', '平均 100.00 万元'])
+  })
+  test('people and money are not added', () => {
+    expect(summarise([sum, staff], rows)).toEqual(['已选 6 格', '有值 4'])
+  })
+  test('words are counted, years not summed', () => {
+    expect(summarise([name, year], rows)).toEqual(['已选 6 格', '有值 4'])
+    expect(summarise([name], rows.slice(0, 1))).toEqual(['已选 1 格'])
+  })
+})

@@ -1,0 +1,43 @@
+/** Count, sum and average of the selected cells, as Excel's status bar has them. */
+
+import { isEmpty } from '../../domain/initial'
+import type { AnyRecord, Field } from '../../domain/kind'
+import { isNumeric, totalText } from '../values'
+
+export interface SummaryColumn {
+  name: string
+  field: Field
+}
+
+/**
+ * @returns parts ready to show: 已选 3 · 求和 1,250.00 万元 · 平均 416.67 万元. Sums only where all figures are of one unit:
+ *   people and yuan are not added.
+ */
+export function summarise(columns: readonly SummaryColumn[], rows: readonly AnyRecord[]): string[] {
+  let filled = 0
+  const units = new Map<string, { field: Field; sum: number; count: number }>()
+  for (const { name, field } of columns) {
+    for (const row of rows) {
+      const value = row[name]
+      if (isEmpty(value)) continue
+      filled++
+      if (!isNumeric(field) || field.total === false || typeof value !== 'number') continue
+      const key = `${field.type === 'money' ? 'money' : 'plain'} ${field.unit ?? ''}`
+      const at = units.get(key) ?? { field, sum: 0, count: 0 }
+      at.sum += value
+      at.count++
+      units.set(key, at)
+    }
+  }
+  const parts = [`已选 ${(rows.length * columns.length).toLocaleString('zh-CN')} 格`]
+  if (rows.length * columns.length > 1) parts.push(`有值 ${filled.toLocaleString('zh-CN')}`)
+  if (units.size === 1) {
+    const [{ field, sum, count }] = units.values()
+    if (count > 1) {
+      const unit = field.unit ? ` ${field.unit}` : ''
+      const average = field.type === 'money' ? Math.round(sum / count) : Math.round((sum / count) * 100) / 100
+      parts.push(`求和 ${totalText(field, sum)}${unit}`, `平均 ${totalText(field, average)}${unit}`)
+    }
+  }
+  return parts
+}

@@ -1,0 +1,253 @@
+/** What a list does with its selection: ticks, copy, paste, edit, fill down, trash and restore. */
+import { App } from 'antd'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { type AnyRecord, type Kind, titleOf, type Value } from '../../domain/kind'
+import { validate } from '../../domain/validate'
+import { canonical } from '../../exchange/merge'
+import type { Where } from '../../store/messages'
+import { type SelectionInfo, useActionsContext } from '../context'
+import { edited } from '../form/state'
+import { useStore } from '../hooks'
+import { tellDone } from '../record/undoMessage'
+import { titlesOf } from '../titles'
+import { cellText, isNumeric } from '../values'
+import { wordsOf } from '../words'
+import { editableInPlace } from './CellEditor'
+import { decodeText, encodeHtml, encodeText } from './clipboard'
+import {
+  ALL_TICKED,
+  fit,
+  NO_TICKS,
+  NOTHING,
+  pick,
+  rectOf,
+  type Selection,
+  type Ticks,
+  tick as tickIds,
+} from './selection'
+import { summarise } from './summary'
+import type { Listing } from './useListing'
+import type { Column, View } from './view'
+
+/** Rows read for one copy or one sum. Beyond, Excel itself would not thank us. */
+const COPY_MOST = 50_000
+const SUM_MOST = 5_000
+
+export interface ListWorkOptions {
+  kind: Kind
+  where: Where
+  view: View
+  columns: readonly Column[]
+  listing: Listing
+  trash: boolean
+  openId(id: string): void
+  onSelectionInfo?(info: SelectionInfo | null): void
+}
+
+export function useListWork(options: ListWorkOptions) {
+  const { kind, where, view, columns, listing, onSelectionInfo } = options
+  const store = useStore()
+  const app = App.useApp()
+  const actions = useActionsContext()
+  const [chosen, setSelection] = useState<Selection>(NOTHING)
+  const [ticks, setTicks] = useState<Ticks>(NO_TICKS)
+  const count = listing.count ?? 0
+  const selection = fit(chosen, { rows: count, cols: columns.length })
+  const rect = rectOf(selection)
+  const fields = columns.map((column) => ({ name: column.field, field: kind.fields[column.field] }))
+
+  // The status bar follows the selection, a moment behind while it is being drawn.
+  const told = useRef(onSelectionInfo)
+  told.current = onSelectionInfo
+  const drawn = JSON.stringify([rect, columns.map((c) => c.field), listing.version])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `drawn` stands for what is selected
+  useEffect(() => {
+    if (!rect) return told.current?.(null)
+    const rows = rect.bottom - rect.top + 1
+    const within = fields.slice(rect.left, rect.right + 1)
+    if (rows > SUM_MOST)
+      return told.current?.({ parts: [`已选 ${(rows * within.length).toLocaleString('zh-CN')} 格`] })
+    const timer = setTimeout(() => {
+      void listing.cache
+        .range(rect.top, rect.bottom + 1)
+        .then((records) => told.current?.({ parts: summarise(within, records) }))
+        .catch(() => told.current?.(null))
+    }, 60)
+    return () => clearTimeout(timer)
+  }, [drawn])
+  useEffect(() => () => told.current?.(null), [])
+
+  const fail = (error: unknown) => void app.message.error(wordsOf(error))
+
+  /** Ticked records, else those of the selected rows. */
+  const chosenIds = useCallback(async (): Promise<string[]> => {
+    if (ticks.all) {
+      const ids = await store.call('ids', [{ kind: kind.kind, where, sort: view.sort }])
+      return ids.filter((id) => !ticks.ids.has(id))
+    }
+    if (ticks.ids.size) return [...ticks.ids]
+    if (!rect) return []
+    return (await listing.cache.range(rect.top, rect.bottom + 1)).map((record) => record.id)
+  }, [store, kind, where, view.sort, ticks, rect, listing.cache])
+
+  const commit = async (
+    label: string,
+    changes: { id: string; set: Record<string, Value> }[],
+    done: string,
+  ) => {
+    try {
+      const result = await store.call('commit', [
+        { label, changes: changes.map((change) => ({ kind: kind.kind, ...change })) },
+      ])
+      tellDone(app, store, done, result.seq)
+      return true
+    } catch (error) {
+      fail(error)
+      return false
+    }
+  }
+
+  /** Title of one, count of many. */
+  const named = async (ids: string[]): Promise<string> => {
+    if (ids.length > 1) return `${kind.label} ${ids.length.toLocaleString('zh-CN')} ${kind.counter}`
+    const [record] = await store.call('get', [kind.kind, ids])
+    return `${kind.label}「${record ? titleOf(kind, record) : ids[0]}」`
+  }
+
+  const mark = async (deleted: boolean) => {
+    const ids = await chosenIds()
+    if (!ids.length) return
+    const what = await named(ids)
+    const ok = await commit(
+      deleted ? `移到回收站：${what}` : `从回收站恢复：${what}`,
+      ids.map((id) => ({ id, set: { deleted: deleted ? true : null } })),
+      deleted ? `已把${what}移到回收站，可按 Ctrl+Z 或在回收站恢复` : `已恢复${what}`,
+    )
+    if (ok) setTicks(NO_TICKS)
+  }
+
+  const edit = (record: AnyRecord, name: string, value: Value) => {
+    const before = (record[name] as Value | undefined) ?? null
+    if (canonical(before) === canonical(value)) return
+    const wrong = validate(kind, edited(record, { [name]: value }), [name])
+    const reason = wrong[name] ?? Object.values(wrong)[0]
+    if (reason) return void app.message.warning(`没有改动：${reason}`)
+    const label = kind.fields[name].label
+    void commit(
+      `修改${kind.label}「${titleOf(kind, record)}」：${label}`,
+      [{ id: record.id, set: { [name]: value } }],
+      `已修改“${label}”`,
+    )
+  }
+
+  const fillDown = async () => {
+    if (!rect || rect.bottom === rect.top)
+      return void app.message.info('请先选中要填充的几行，第一行的内容会填到下面各行')
+    if (rect.bottom - rect.top > SUM_MOST)
+      return void app.message.info('一次最多向下填充 5,000 行，更多请用批量修改')
+    const records = await listing.cache.range(rect.top, rect.bottom + 1)
+    const names = fields.slice(rect.left, rect.right + 1).filter(({ field }) => fillable(field))
+    const [first, ...rest] = records
+    const changes: { id: string; set: Record<string, Value> }[] = []
+    for (const record of rest) {
+      const set: Record<string, Value> = {}
+      for (const { name } of names) {
+        const value = (first[name] as Value | undefined) ?? null
+        if (canonical(value) !== canonical((record[name] as Value | undefined) ?? null)) set[name] = value
+      }
+      const changed = Object.keys(set)
+      if (!changed.length) continue
+      const wrong = Object.values(validate(kind, edited(record, set), changed))[0]
+      if (wrong) return void app.message.warning(`没有填充：「${titleOf(kind, record)}」${wrong}`)
+      changes.push({ id: record.id, set })
+    }
+    if (!changes.length) return
+    const labels = names.map(({ field }) => field.label).join('、')
+    await commit(
+      `向下填充${kind.label} ${changes.length} ${kind.counter}：${labels}`,
+      changes,
+      `已向下填充 ${changes.length} 行`,
+    )
+  }
+
+  const copy = async () => {
+    if (!rect) return
+    const rows = rect.bottom - rect.top + 1
+    if (rows > COPY_MOST) return void app.message.info('选中的行太多，请用“导出”得到 Excel 文件')
+    try {
+      const records = await listing.cache.range(rect.top, rect.bottom + 1)
+      const titles = titlesOf(store)
+      const within = fields.slice(rect.left, rect.right + 1)
+      // Whole columns are copied with their heads, as a table that can be pasted back.
+      const heads = rows > 1 && within.length > 1 ? [within.map(({ field }) => ({ text: field.label }))] : []
+      const cells = records.map((record) =>
+        within.map(({ name, field }) => ({
+          text: cellText(field, name, record, titles.get),
+          number: isNumeric(field),
+        })),
+      )
+      const table = [...heads, ...cells]
+      await navigator.clipboard.write([
+        new ClipboardItem({
+          'text/plain': new Blob([encodeText(table)], { type: 'text/plain' }),
+          'text/html': new Blob([encodeHtml(table)], { type: 'text/html' }),
+        }),
+      ])
+      app.message.success(`已复制 ${rows} 行，可粘贴到 Excel 或 WPS`)
+    } catch (error) {
+      fail(error)
+    }
+  }
+
+  const paste = (text: string) => {
+    const table = decodeText(text)
+    if (table.length) actions.importInto(kind.kind, table)
+  }
+
+  return {
+    selection,
+    ticks,
+    select: setSelection,
+    clear: useCallback(() => {
+      setTicks(NO_TICKS)
+      setSelection(NOTHING)
+    }, []),
+    tick: async (rows: readonly number[], on: boolean) => {
+      const from = rows[0]
+      const records = await listing.cache.range(from, from + rows.length)
+      setTicks((now) =>
+        tickIds(
+          now,
+          records.map((record) => record.id),
+          on,
+        ),
+      )
+    },
+    tickAll: (on: boolean) => setTicks(on ? ALL_TICKED : NO_TICKS),
+    chosenIds,
+    /** Row of a record among those in memory. */
+    rowOf: (id: string): number | null => {
+      for (let row = 0; row < Math.min(count, 100_000); row++)
+        if (listing.cache.at(row)?.id === id) return row
+      return null
+    },
+    goTo: (row: number) => setSelection(pick(NOTHING, { row, col: selection.active?.col ?? 0 }, false)),
+    edit,
+    fillDown: () => void fillDown().catch(fail),
+    remove: () => {
+      if (!options.trash) void mark(true).catch(fail)
+    },
+    restore: () => mark(false).catch(fail),
+    copy: () => void copy(),
+    paste,
+  }
+}
+
+/** Values that a run of rows may share; an identity number may not. */
+function fillable(field: Kind['fields'][string]): boolean {
+  return (
+    field.type !== 'idNumber' &&
+    field.type !== 'creditCode' &&
+    (editableInPlace(field) || field.type === 'link' || field.type === 'choices' || field.type === 'note')
+  )
+}
