@@ -84,7 +84,11 @@ export function largeTable(kind: Kind, snapshot: unknown, source: PageSource): R
       const page = Math.floor(row / PAGE_ROWS)
       const mine = changed.get(page)?.get(row)
       if (mine) found[i] = mine
-      else missing.set(page, [...(missing.get(page) ?? []), i])
+      else {
+        const places = missing.get(page)
+        if (places) places.push(i)
+        else missing.set(page, [i])
+      }
     }
     await Promise.all(
       [...missing].map(async ([page, places]) => {

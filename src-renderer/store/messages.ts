@@ -35,6 +35,8 @@ export interface ListQuery {
   to: number
   /** Fields to sum over the whole filtered list. */
   totals?: string[]
+  /** The shown fields: rows of a large kind then hold only these, and need no page. Without it: whole records. */
+  fields?: string[]
 }
 
 export interface ListPage {

@@ -3,6 +3,7 @@
  * and reads pages when somebody looks. The engine talks to both through `Table`.
  */
 import type { AnyRecord } from '../domain/kind'
+import type { Column } from './column'
 
 /** Records a page. Rows never move: row r lives on page floor(r / PAGE_ROWS) for good. */
 export const PAGE_ROWS = 500
@@ -29,4 +30,18 @@ export interface Table {
   clean(pages: readonly number[]): void
   /** Large kinds: the search columns as one structured-cloneable value, saved with the checkpoint. */
   snapshot?(): unknown
+}
+
+/** What queries read of a table, beyond what the engine needs. */
+export interface Readable extends Table {
+  /** Rises with every `put`. */
+  readonly version: number
+  /** Id of a row. */
+  idAt(row: number): string
+  /** Row of an id; -1 where there is none. */
+  rowOf(id: string): number
+  /** A field by codes; undefined where a large table does not hold it in memory. */
+  column(field: string): Column | undefined
+  /** Whole records of rows, in the order asked. */
+  read(rows: readonly number[]): Promise<AnyRecord[]>
 }

@@ -1,0 +1,67 @@
+/** Text search over a column's distinct values: substring of the folded words, or pinyin and its initials. */
+import { pinyin } from 'pinyin-pro'
+import type { Field, Value } from '../domain/kind'
+import { fold } from '../domain/values/text'
+import type { Column } from './column'
+import type { Words } from './select'
+
+interface Texts {
+  size: number
+  values: readonly Value[]
+  words: number
+  folded: string[]
+  /** '' until letters were searched for. */
+  letters: string[] | null
+}
+const cache = new WeakMap<object, Texts>()
+const LETTERS = /^[a-z]{1,20}$/
+
+function textsOf(column: Column, field: Field | undefined, words: Words): Texts {
+  const version = field?.to ? words.version(field.to) : 0
+  let texts = cache.get(column)
+  if (!texts || texts.values !== column.values || texts.words !== version) {
+    texts = { size: 0, values: column.values, words: version, folded: [], letters: null }
+    cache.set(column, texts)
+  }
+  // A dictionary only grows: what was folded stays.
+  for (; texts.size < column.values.length; texts.size++) {
+    const value = column.values[texts.size]
+    const text = value === null ? '' : fold(field ? words.label(field, value) : String(value))
+    texts.folded.push(text)
+    texts.letters?.push(lettersOf(text))
+  }
+  return texts
+}
+
+/** Code → 1 where the folded word occurs, or where letters fit its pinyin: `zs`, `zhangsan`, `gz`. */
+export function codesFitting(
+  column: Column,
+  word: string,
+  field: Field | undefined,
+  words: Words,
+): Uint8Array {
+  const texts = textsOf(column, field, words)
+  const good = Uint8Array.from(texts.folded, (text) => Number(text.includes(word)))
+  if (!LETTERS.test(word) || field?.type === 'phone' || field?.type === 'idNumber') return good
+  texts.letters ??= texts.folded.map(lettersOf)
+  for (let code = 0; code < good.length; code++) {
+    if (!good[code]) good[code] = Number(texts.letters[code].includes(word))
+  }
+  return good
+}
+
+/** Initials and whole syllables of a Chinese text: `zs zhangsan`; surnames read as surnames (单 shàn). */
+export function lettersOf(text: string): string {
+  if (!/\p{Script=Han}/u.test(text)) return ''
+  const syllables = pinyin(text, { toneType: 'none', type: 'array', surname: 'head', nonZh: 'consecutive' })
+  return `${syllables.map((syllable) => syllable[0] ?? '').join('')} ${syllables.join('')}`
+}
+
+/** How well a title answers the words; 0: not at all. A title that begins with them comes first. */
+export function score(title: string, word: string): number {
+  const folded = fold(title)
+  if (folded === word) return 4
+  if (folded.startsWith(word)) return 3
+  if (folded.includes(word)) return 2
+  return LETTERS.test(word) && lettersOf(folded).includes(word) ? 1 : 0
+}
