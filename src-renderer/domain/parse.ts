@@ -31,7 +31,7 @@ export type Parsed = { value: Value; warning?: string } | { error: string }
  * says nothing (－, 无, /) is empty, except where 无 is one of the options.
  */
 export function parseValue(field: Field, typed: Typed, context: ParseContext = {}): Parsed {
-  if (typeof typed === 'string' && tidyLines(typed).trim() === '') return { value: null }
+  if (typeof typed === 'string' && isBlank(typed)) return { value: null }
   if (field.type === 'note') return { value: tidyLines(asText(typed)) || null }
   if (field.type === 'bool') return parseBool(field, typed)
   if (field.type === 'choice' || field.type === 'choices') return parseChoice(field, typed)
@@ -67,6 +67,13 @@ export function parseValue(field: Field, typed: Typed, context: ParseContext = {
     case 'rows':
       return parseRows(field, asText(typed), context)
   }
+}
+
+function isBlank(typed: string): boolean {
+  // A first character above the spaces and marks (most are Chinese or digits) settles it.
+  const first = typed.charCodeAt(0)
+  if ((first > 0x20 && first < 0x7f) || (first >= 0x3041 && first < 0xfeff)) return false
+  return tidyLines(typed).trim() === ''
 }
 
 function asText(typed: Typed): string {
@@ -126,7 +133,8 @@ function parseChoice(field: Field, typed: Typed): Parsed {
 
 function oneChoice(field: Field, text: string): Parsed {
   const options = field.options ?? {}
-  const code = choiceWords(field).get(fold(text))
+  const words = choiceWords(field)
+  const code = words.get(text) ?? words.get(fold(text))
   if (code !== undefined) return { value: code }
   if (saysNothing(text)) return { value: null }
   if (field.open) return { value: text }
@@ -144,10 +152,12 @@ function choiceWords(field: Field): ReadonlyMap<string, string> {
     const made = new Map<string, string>()
     for (const [code, label] of Object.entries(field.options ?? {})) {
       made.set(fold(label), code)
+      made.set(label, code)
       if (!made.has(fold(code))) made.set(fold(code), code)
     }
     for (const [word, code] of Object.entries(field.also ?? {})) {
       if (!made.has(fold(word))) made.set(fold(word), code)
+      if (!made.has(word)) made.set(word, code)
     }
     words = made
     wordsOf.set(field, words)

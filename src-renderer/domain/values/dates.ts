@@ -1,5 +1,6 @@
 /** Dates as offices write them ⇄ 'YYYY-MM-DD', 'YYYY-MM', 'YYYY'. Calendar days only: no times, no zones. */
 import { readNumeral } from './capital'
+import { narrow } from './text'
 
 export type ReadDate =
   | { ok: true; date: string; precision: 'day' | 'month' | 'year' }
@@ -19,7 +20,9 @@ export function readDate(typed: string | number | Date, base1904 = false): ReadD
       : day(typed.getFullYear(), typed.getMonth() + 1, typed.getDate())
   }
   if (typeof typed === 'number') return readNumber(typed, base1904)
-  const text = typed.normalize('NFKC').trim()
+  const whole = /^(\d{4})-(\d{2})-(\d{2})$/.exec(typed)
+  if (whole) return day(Number(whole[1]), Number(whole[2]), Number(whole[3]))
+  const text = narrow(typed).trim()
   const plain = text
     .replace(/[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/, '')
     .replace(/\s*(星期|周)[一二三四五六日天]$/, '')
@@ -106,18 +109,19 @@ function day(y: number, m?: number, d?: number): ReadDate {
 
 /** Days in a month, `month` from 1. */
 export function daysIn(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate()
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
 }
 
 /** Whether a stored value is a real day, 'YYYY-MM-DD'; with `partial` also a month or a year. */
 export function isDate(value: string, partial = false): boolean {
-  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(value)
-  if (!match || (!partial && match[3] === undefined)) return false
-  return day(
-    Number(match[1]),
-    match[2] ? Number(match[2]) : undefined,
-    match[3] ? Number(match[3]) : undefined,
-  ).ok
+  if (!(value.length === 10 || (partial && (value.length === 7 || value.length === 4)))) return false
+  if (!/^\d{4}(-\d\d(-\d\d)?)?$/.test(value)) return false
+  const year = Number(value.slice(0, 4))
+  const month = value.length > 4 ? Number(value.slice(5, 7)) : 1
+  const date = value.length > 7 ? Number(value.slice(8)) : 1
+  if (year < 1900 || year > 2200 || month < 1 || month > 12 || date < 1) return false
+  return date <= 28 || date <= daysIn(year, month)
 }
 
 /** 2017-12-01 → 2017年12月1日, without leading zeros (GB/T 9704-2012, 7.3.5.4); a month or year likewise. */

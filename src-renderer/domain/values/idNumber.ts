@@ -2,6 +2,7 @@
  * Resident identity numbers, GB 11643-1999: six digits of division, eight of birth, three of sequence (odd for
  * male) and a check character by ISO 7064 MOD 11-2.
  */
+import { narrow } from './text'
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 const CHECKS = '10X98765432'
@@ -37,8 +38,9 @@ export function upgradeIdNumber(fifteen: string): string {
  * readIdNumber('11010519491231002x') // { ok: true, number: '11010519491231002X', birth: '1949-12-31', sex: 'female', region: '110105' }
  */
 export function readIdNumber(typed: string, today?: string): IdNumber {
-  const text = typed
-    .normalize('NFKC')
+  const number18 = /^\d{17}[\dX]$/.test(typed) ? plausible(typed, today) : null
+  if (number18) return number18
+  const text = narrow(typed)
     .replace(/[\s'’`\-－—]/g, '')
     .toUpperCase()
   if (isPlaceholder(text)) return wrong('像是凑数的号码，请补填真实的身份证号', true)
@@ -56,11 +58,23 @@ export function readIdNumber(typed: string, today?: string): IdNumber {
     return wrong(`身份证号上的出生日期 ${birth} 不合情理`)
   }
   if (idNumberCheck(number) !== number[17]) return wrong('身份证号校验位不对，请核对有没有写错一位')
+  return read(number, birth)
+}
+
+/** The quick way for what nearly every cell holds: a number that is right as it stands. Null: look closer. */
+function plausible(number: string, today?: string): IdNumber | null {
+  if (number.slice(14, 17) === '000' || !PROVINCES.has(number.slice(0, 2))) return null
+  const birth = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`
+  if (birth < '1880' || (today !== undefined && birth > today) || !isDay(birth)) return null
+  return idNumberCheck(number) === number[17] ? read(number, birth) : null
+}
+
+function read(number: string, birth: string): IdNumber {
   return {
     ok: true,
     number,
     birth,
-    sex: Number(number[16]) % 2 === 1 ? 'male' : 'female',
+    sex: number.charCodeAt(16) % 2 === 1 ? 'male' : 'female',
     region: number.slice(0, 6),
   }
 }
@@ -81,6 +95,9 @@ function wrong(reason: string, placeholder = false): IdNumber {
 }
 
 function isDay(day: string): boolean {
-  const [y, m, d] = day.split('-').map(Number)
+  const y = Number(day.slice(0, 4))
+  const m = Number(day.slice(5, 7))
+  const d = Number(day.slice(8))
+  if (d >= 1 && d <= 28 && m >= 1 && m <= 12) return true
   return m >= 1 && m <= 12 && d >= 1 && d <= new Date(Date.UTC(y, m, 0)).getUTCDate()
 }

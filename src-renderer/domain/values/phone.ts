@@ -14,6 +14,7 @@ const BETWEEN = /[、,;/|\n]+|\s+或\s*|或/
  * @example readPhone('（0530）2212345转8001') // { ok: true, phone: '0530-2212345-8001' }
  */
 export function readPhone(typed: string): Phone {
+  if (/^1[3-9]\d{9}$/.test(typed)) return { ok: true, phone: typed }
   const parts = typed
     .normalize('NFKC')
     .split(BETWEEN)
