@@ -3,6 +3,7 @@
  * here: kinds, validation and large tables are given to it.
  */
 import type { AnyRecord, Kind, Value } from '../domain/kind'
+import type { PeerState } from '../exchange/accounting'
 import type { Change } from '../exchange/merge'
 import type { Author } from '../exchange/outgoing'
 import { nextStamp, PLAN_STAMP, type Stamp } from '../exchange/stamp'
@@ -10,7 +11,7 @@ import { checkpoint } from './checkpoint'
 import type { Database } from './database'
 import type { Disk } from './journal'
 import { Journal } from './journal'
-import { isLocal, peersOf, settingDraft, settingsOf, siteDraft, siteOf } from './local'
+import { isLocal, PEER, peersOf, SITE, settingDraft, settingsOf, siteDraft, siteOf } from './local'
 import { type Commit, encodeCommit } from './log'
 import { type Logbook, logItem } from './logbook'
 import type {
@@ -87,6 +88,7 @@ export function randomWriter(): string {
 export class Engine {
   private state!: State
   private current: Site | null = null
+  private known: PeerState[] = []
   private opened: Promise<Opened> | null = null
   /** Everything that writes, one after the other. */
   private queue: Promise<unknown> = Promise.resolve()
@@ -113,6 +115,10 @@ export class Engine {
   }
   get site(): Site | null {
     return this.current
+  }
+  /** Other sites, as their packages left them. */
+  get peers(): PeerState[] {
+    return this.known
   }
   get undoState(): UndoState {
     return stateOf(this.state.stack)
@@ -144,6 +150,7 @@ export class Engine {
 
   private async findSite(): Promise<void> {
     this.current = await siteOf(this.tables)
+    this.known = await peersOf(this.tables)
     if (this.current) this.state.clock = { ...this.state.clock, writer: this.current.writer }
   }
 
@@ -258,7 +265,7 @@ export class Engine {
     }
     this.state.follow(commit)
     this.logbook.add(logItem(commit, encoded, hash))
-    if (staged.after.has('$site')) await this.findSite()
+    if (staged.after.has(SITE) || staged.after.has(PEER)) await this.findSite()
     this.afterwards()
     const kinds = [...staged.after.keys()]
     this.options.emit?.('changed', { seq: commit.seq, kinds, undo: this.undoState })
@@ -328,11 +335,15 @@ export class Engine {
   }
 
   /** Reads the journal anew into an empty IndexedDB and fresh tables. */
-  rebuild(reason: string): Promise<void> {
-    return this.inQueue(async () => {
-      await rebuild({ state: this.state, mended: [], dirty: false, newEpoch: false }, reason)
-      await this.findSite()
-    })
+  rebuild(): Promise<void> {
+    return this.inQueue(() => this.reload())
+  }
+
+  /** Likewise; only inside the queue. */
+  async reload(): Promise<void> {
+    await rebuild({ state: this.state, mended: [], dirty: false, newEpoch: false }, '')
+    await this.findSite()
+    this.idleSoon()
   }
 
   // ── This site ────────────────────────────────────────────────────────────────────────────────────────────
@@ -394,10 +405,6 @@ export class Engine {
 
   async setting(key: string, value: Value): Promise<void> {
     await this.write(() => this.own('设置', { by: 'local' }, [settingDraft(key, value)], false))
-  }
-
-  peers(): ReturnType<typeof peersOf> {
-    return peersOf(this.tables)
   }
 }
 

@@ -1,20 +1,26 @@
 /** What the worker answers to each call of the window: the map of messages.ts over an engine. */
 
+import { Exchange } from '../exchange/service'
+import { makeBackup, restoreBackup } from './backup'
 import type { Engine } from './engine'
 import { historyOf } from './history'
+import { hostOf } from './host'
 import type { StoreCalls } from './messages'
-import { plainQueries } from './plain-query'
+import { queriesOver } from './query'
 import { type Handlers, Told } from './rpc'
 import { redo, removeSamples, undo } from './undo'
+import { verify } from './verify'
 
 /** @param program version of the program, written into data files */
 export function handlersOf(engine: Engine, program: string): Handlers<StoreCalls> {
-  const query = plainQueries({
-    tables: () => engine.tables,
+  const query = queriesOver({
+    table: (kind) => (engine.tables.has(kind) ? engine.tables.of(kind) : undefined),
+    kinds: () => engine.tables.kinds(),
+    isLarge: (kind) => engine.tables.isLarge(kind),
     kindOf: engine.options.kindOf,
     seq: () => engine.seq,
   })
-  void program
+  const exchange = new Exchange(hostOf(engine), program)
   const later = (): never => {
     throw new Told('这一功能还在装配中。', 'later')
   }
@@ -50,13 +56,14 @@ export function handlersOf(engine: Engine, program: string): Handlers<StoreCalls
     'import.preview': later,
     'import.apply': later,
     'import.forget': later,
-    peers: async () => [],
-    'package.make': later,
-    'package.preview': later,
-    'package.apply': later,
-    'backup.make': later,
-    'backup.restore': later,
-    verify: later,
+    peers: () => exchange.peers(),
+    'package.make': ([unit], context) => exchange.make(unit, context),
+    'package.preview': ([bytes, file]) => exchange.preview(bytes, file),
+    'package.apply': ([token]) => exchange.apply(token),
+
+    'backup.make': () => makeBackup(engine),
+    'backup.restore': ([bytes]) => restoreBackup(engine, bytes),
+    verify: (_, context) => verify(engine, context),
     checkpoint: () => engine.checkpoint(),
   }
 }

@@ -34,30 +34,46 @@ export interface SegmentRead {
 
 const READ_BYTES = 8 << 20
 
+/** What opens a segment. */
+export interface SegmentHead {
+  previous: Bytes
+  /** Sequence number of its first commit. */
+  first: number
+  /** The journal is being filled from a backup that ends with this commit. */
+  restoring?: number
+}
+
 /** The frame's payload that opens a segment. */
-export function segmentHead(previous: Uint8Array, firstSeq: number): Uint8Array {
-  const hex = Array.from(previous, (byte) => byte.toString(16).padStart(2, '0')).join('')
-  return new TextEncoder().encode(JSON.stringify({ journal: 'guiyan', previous: hex, first: firstSeq }))
+export function segmentHead(previous: Uint8Array, first: number, restoring?: number): Uint8Array {
+  return new TextEncoder().encode(
+    JSON.stringify({ journal: 'guiyan', previous: toHex(previous), first, restoring }),
+  )
+}
+
+export function toHex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 /** What a segment's first frame says of itself, unchecked. */
-function parseSegmentHead(payload: Bytes): { previous: Bytes; first: number } | null {
+function parseSegmentHead(payload: Bytes): SegmentHead | null {
   try {
-    const { journal, previous, first } = JSON.parse(new TextDecoder().decode(payload))
+    const { journal, previous, first, restoring } = JSON.parse(new TextDecoder().decode(payload))
     if (journal !== 'guiyan' || !/^[0-9a-f]{64}$/.test(previous) || !Number.isSafeInteger(first)) return null
     const bytes = Uint8Array.from(previous.match(/../g) as string[], (pair) => Number.parseInt(pair, 16))
-    return { previous: bytes, first }
+    return Number.isSafeInteger(restoring)
+      ? { previous: bytes, first, restoring }
+      : { previous: bytes, first }
   } catch {
     return null
   }
 }
 
-/** Sequence number that a segment begins with, read from its head alone; null: unreadable. */
-export async function firstOf(disk: Disk, segment: number, length: number): Promise<number | null> {
+/** A segment's head alone, unchecked; null: unreadable. */
+export async function headOf(disk: Disk, segment: number, length: number): Promise<SegmentHead | null> {
   const bytes = (await disk.read(segment, 0, Math.min(length, 512))) as Bytes
   if (bytes.length < FRAME_HEAD) return null
   const { length: size } = readHead(bytes, 0)
-  return parseSegmentHead(bytes.slice(FRAME_HEAD, FRAME_HEAD + size))?.first ?? null
+  return parseSegmentHead(bytes.slice(FRAME_HEAD, FRAME_HEAD + size))
 }
 
 export async function readAll(disk: Disk, segment: number, length: number): Promise<Bytes> {

@@ -3,7 +3,7 @@
  * appends, reads and flushes. One commit at a time: the engine's queue calls it.
  */
 import { type Bytes, CHAIN_START, encodeFrame, LAST, SEGMENT, same } from './frame'
-import { type Entry, firstOf, readAll, readSegment, salvageSegment, segmentHead } from './journal-read'
+import { type Entry, headOf, readAll, readSegment, salvageSegment, segmentHead } from './journal-read'
 import type { DiskCalls } from './messages'
 import { Told } from './rpc'
 
@@ -28,6 +28,8 @@ export interface JournalState {
   torn: number
   /** What is wrong beyond a torn tail, in words; null: the chain is whole as far as it was read. */
   damage: string | null
+  /** A restore filled it: 'partly' where it was interrupted, 'just' where nothing was committed since. */
+  restored: 'partly' | 'just' | null
 }
 
 export class Journal {
@@ -37,6 +39,7 @@ export class Journal {
   private hash: Bytes = CHAIN_START
   /** The file may be longer than what counts: an append failed and could not be taken back yet. */
   private unsure = false
+  private restoring: number | undefined
 
   constructor(
     private readonly disk: Disk,
@@ -59,8 +62,13 @@ export class Journal {
     this.seq = 0
     this.hash = CHAIN_START
     this.unsure = false
-    const damaged = (damage: string): JournalState => ({ end: this.end, torn: 0, damage })
-    if (segments.length === 0) return { end: this.end, torn: 0, damage: null }
+    const damaged = (damage: string): JournalState => ({
+      end: this.end,
+      torn: 0,
+      damage,
+      restored: null,
+    })
+    if (segments.length === 0) return { end: this.end, torn: 0, damage: null, restored: null }
     if (segments.some((entry, index) => entry.segment !== index + 1)) return damaged('日志文件缺少一段')
     let torn = 0
     for (let index = segments.length - 1; index >= 0; index--) {
@@ -85,7 +93,24 @@ export class Journal {
         break
       }
     }
-    return { end: this.end, torn, damage: null }
+    return { end: this.end, torn, damage: null, restored: await this.restored(segments[0].length) }
+  }
+
+  private async restored(length: number): Promise<JournalState['restored']> {
+    const to = (await headOf(this.disk, 1, length))?.restoring
+    if (to === undefined || this.seq > to) return null
+    return this.seq < to ? 'partly' : 'just'
+  }
+
+  /** Fills an empty journal from a backup. Until the last commit is there, opening takes it for nothing. */
+  async restore(entries: readonly Entry[]): Promise<void> {
+    if (this.segment !== 0 || this.seq !== 0) throw new Error('restore into a journal that is not empty')
+    this.restoring = entries.at(-1)?.seq
+    try {
+      for (const { seq, parts } of entries) await this.append(seq, parts)
+    } finally {
+      this.restoring = undefined
+    }
   }
 
   /**
@@ -121,7 +146,8 @@ export class Journal {
       held += frame.bytes.length
     }
     try {
-      if (at === 0) await add(SEGMENT, segmentHead(this.hash, seq))
+      if (at === 0)
+        await add(SEGMENT, segmentHead(this.hash, seq, this.segment === 1 ? this.restoring : undefined))
       for (let i = 0; i < parts.length; i++) await add(i === parts.length - 1 ? LAST : 0, parts[i])
       await send(true)
     } catch (error) {
@@ -152,8 +178,8 @@ export class Journal {
     const segments = await this.disk.list()
     let start = segments.length - 1
     for (; start > 0; start--) {
-      const first = await firstOf(this.disk, segments[start].segment, segments[start].length)
-      if (first !== null && first <= after + 1) break
+      const head = await headOf(this.disk, segments[start].segment, segments[start].length)
+      if (head !== null && head.first <= after + 1) break
     }
     let previous: Bytes | null = null
     for (const { segment, length } of segments.slice(Math.max(start, 0))) {

@@ -101,9 +101,12 @@ export class Logbook {
   }
 
   async read(row: LogRow): Promise<Commit> {
+    return decodeCommit(row.seq, await this.parts(row))
+  }
+
+  async parts(row: LogRow): Promise<Uint8Array[]> {
     const item = this.waiting.find((held) => held.row.seq === row.seq)
-    const parts = item && item.parts.length > 0 ? item.parts.map((part) => part.bytes) : null
-    return decodeCommit(row.seq, parts ?? (await this.database.bytesOf(row)))
+    return item && item.parts.length > 0 ? item.parts.map((part) => part.bytes) : this.database.bytesOf(row)
   }
 
   async commit(seq: number): Promise<Commit | undefined> {

@@ -37,7 +37,14 @@ export async function openState(deps: Deps): Promise<Opening> {
     dirty: false,
     newEpoch: false,
   }
-  const journal = await deps.journal.open()
+  let journal = await deps.journal.open()
+  if (journal.restored === 'partly') {
+    // B4: half a backup is none.
+    await deps.journal.setAside('restore-interrupted')
+    journal = await deps.journal.open()
+    opening.mended.push('上次恢复备份时中断，没有恢复任何内容。请重新恢复一次。')
+  }
+  opening.newEpoch = journal.restored === 'just'
   const base = await openDatabase(deps)
   if (journal.torn > 0) {
     // O3: it was never answered; nothing to worry anybody with unless it was long.
@@ -139,7 +146,7 @@ async function loadPages(state: State): Promise<number> {
     if (state.tables.isLarge(kind)) {
       const snapshot = await database.snapshot(kind)
       if (snapshot === undefined) throw new Error(`no snapshot of ${kind}`)
-      state.tables.add(kind, [], snapshot, pages)
+      state.tables.add(kind, [], snapshot)
     } else {
       const found = await database.pagesOf(kind)
       const all: AnyRecord[][] = found.map((page) => page.rows)
@@ -149,7 +156,7 @@ async function loadPages(state: State): Promise<number> {
       if (found.length !== pages || wrong || all.reduce((sum, page) => sum + page.length, 0) !== rows) {
         throw new Error(`pages of ${kind} are not whole`)
       }
-      state.tables.add(kind, all, undefined, pages)
+      state.tables.add(kind, all, undefined)
     }
   }
   state.clock = clock
@@ -248,7 +255,7 @@ async function mendJournal(
   const kept = whole && lost === 0 && base !== 'lost' && base?.seq === last
   if (kept) await load(opening)
   else await rebuild(opening, '')
-  opening.newEpoch = lost > 0
+  opening.newEpoch ||= lost > 0
   opening.mended.push(
     lost === 0
       ? `${journalState.damage}，已用数据库里的内容补全（共${last}次修改），数据没有丢失；损坏的文件另外保存着。`

@@ -1,15 +1,15 @@
 /** The records of every kind: one table each, made when a kind is first met. */
 import type { AnyRecord } from '../domain/kind'
-import { PAGE_ROWS, type PageSource, type Table } from './table'
+import { PAGE_ROWS, type PageSource, type Readable } from './table'
 
 export interface TableMaker {
-  small(kind: string, pages: AnyRecord[][]): Table
-  large(kind: string, snapshot: unknown, pageCount: number, source: PageSource): Table
+  small(kind: string, pages: AnyRecord[][]): Readable
+  large(kind: string, snapshot: unknown, source: PageSource): Readable
   isLarge(kind: string): boolean
 }
 
 export class Tables {
-  private readonly byKind = new Map<string, Table>()
+  private readonly byKind = new Map<string, Readable>()
 
   constructor(
     private readonly maker: TableMaker,
@@ -17,8 +17,8 @@ export class Tables {
   ) {}
 
   /** The table of a kind; an empty one where nothing of it was met so far. */
-  of(kind: string): Table {
-    return this.byKind.get(kind) ?? this.add(kind, [], undefined, 0)
+  of(kind: string): Readable {
+    return this.byKind.get(kind) ?? this.add(kind, [], undefined)
   }
 
   has(kind: string): boolean {
@@ -31,9 +31,9 @@ export class Tables {
   }
 
   /** From a checkpoint. */
-  add(kind: string, pages: AnyRecord[][], snapshot: unknown, pageCount: number): Table {
+  add(kind: string, pages: AnyRecord[][], snapshot: unknown): Readable {
     const table = this.maker.isLarge(kind)
-      ? this.maker.large(kind, snapshot, pageCount, this.source)
+      ? this.maker.large(kind, snapshot, this.source)
       : this.maker.small(kind, pages)
     this.byKind.set(kind, table)
     return table

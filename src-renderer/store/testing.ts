@@ -5,7 +5,7 @@ import { Database } from './database'
 import { Engine, type EngineOptions } from './engine'
 import { MemoryDisk } from './memory-disk'
 import type { Draft } from './messages'
-import { plainTable } from './plain-table'
+import { smallTable } from './small'
 
 export interface Bench {
   disk: MemoryDisk
@@ -26,7 +26,7 @@ export function start(on: Bench, options: Partial<EngineOptions> = {}): Engine {
   return new Engine({
     disk: on.disk.disk,
     database: new Database('guiyan', { indexedDB: on.indexedDB, IDBKeyRange }),
-    maker: { small: plainTable, large: (kind) => plainTable(kind, []), isLarge: () => false },
+    maker: { small: smallTable, large: (kind) => smallTable(kind, []), isLarge: () => false },
     kindOf: () => undefined,
     now: () => ++on.clock,
     newWriter: () => `w${String(++writers).padStart(7, '0')}`,

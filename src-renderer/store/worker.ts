@@ -1,13 +1,15 @@
 /** The store worker: the one owner of the database. The window lends it the machine's journal over a port. */
+import type { Kind } from '../domain/kind'
 import { kindOf } from '../domain/registry'
 import { validate } from '../domain/validate'
 import { Database } from './database'
 import { Engine } from './engine'
 import { handlersOf } from './handlers'
 import type { Disk } from './journal'
+import { largeTable } from './large'
 import type { DiskCalls, StoreCalls, StoreEvents } from './messages'
-import { plainTable } from './plain-table'
 import { connect, type Port, serve } from './rpc'
+import { smallTable } from './small'
 
 const lent = new Promise<Port>((resolve) => {
   self.addEventListener('message', ({ data }: MessageEvent) => {
@@ -37,9 +39,9 @@ const engine = new Engine({
   disk: diskOver(lent),
   database: new Database(),
   maker: {
-    small: plainTable,
-    large: (kind) => plainTable(kind, []),
-    isLarge: () => false,
+    small: smallTable,
+    large: (kind, snapshot, source) => largeTable(kindOf(kind) as Kind, snapshot, source),
+    isLarge: (kind) => kindOf(kind)?.large === true,
   },
   kindOf,
   validate: (kind, after, touched, before) => {

@@ -1,0 +1,72 @@
+/** What packages need of the store (exchange/service.ts), over the engine. */
+import type { Value } from '../domain/kind'
+import type { LogEntry } from '../exchange/outgoing'
+import type { Host } from '../exchange/service'
+import { observeStamp } from '../exchange/stamp'
+import type { Engine } from './engine'
+import { peerDraft } from './local'
+import type { Commit } from './log'
+import type { Source } from './messages'
+import { Told } from './rpc'
+
+export function hostOf(engine: Engine): Host {
+  const { disk, kindOf } = engine.options
+  return {
+    site() {
+      if (!engine.site) throw new Told('本机还没有设置单位，请先完成首次设置。', 'invalid')
+      return engine.site
+    },
+    head: () => engine.seq,
+    async *entries(after) {
+      await engine.settled()
+      for await (const { commit } of engine.logbook.commits(after)) yield entryOf(commit)
+    },
+    load: (kind, ids) => engine.tables.of(kind).load(ids),
+    kindOf,
+    peers: () => engine.peers,
+    async unit(id) {
+      const unit = await engine.tables.get('unit', id)
+      if (!unit || unit.deleted) return undefined
+      return { name: String(unit.name ?? id), role: unit.role as 'district' | 'town' | 'member' | 'station' }
+    },
+    commitMerged: ({ label, from, changes, authors, clashes, peer }) =>
+      engine.write(async () => {
+        const { inner } = engine
+        for (const { stamp } of changes) inner.clock = observeStamp(inner.clock, stamp)
+        const stamp = engine.nextStamp()
+        const source: Source = {
+          by: 'package',
+          site: from.site,
+          unit: from.unit,
+          writer: from.writer,
+          to: from.upTo,
+          file: from.file,
+        }
+        const extra = { clashes } as unknown as Value
+        const books = { ...peerDraft(peer), stamp }
+        return engine.put(
+          { label, source, changes: [...changes, books], own: false, stamp, authors, extra },
+          false,
+        )
+      }),
+    async savePeer(peer) {
+      await engine.write(() => engine.own('登记工作点', { by: 'local' }, [peerDraft(peer)], false))
+    },
+    attachment: (sha256) => disk['attachments.get'](sha256),
+    keepAttachment: (bytes) => disk['attachments.put'](bytes),
+    now: () => new Date(engine.now()),
+  }
+}
+
+function entryOf({ seq, at, operator, unit, source, changes, authors }: Commit): LogEntry {
+  return {
+    seq,
+    at,
+    operator,
+    unit,
+    local: source.by === 'local',
+    ...(source.by === 'package' ? { from: { site: source.site, writer: source.writer } } : {}),
+    changes,
+    ...(authors ? { authors } : {}),
+  }
+}

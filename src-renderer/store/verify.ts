@@ -1,0 +1,129 @@
+/** Compares journal, log, pages and memory with each other, record by record. */
+import { type AnyRecord, type Stamps, titleOf, type Value } from '../domain/kind'
+import { canonical } from '../exchange/merge'
+import type { Engine } from './engine'
+import { same } from './frame'
+import { decodeCommit } from './log'
+import { type Context, Told } from './rpc'
+import { replay } from './stage'
+import type { Tables } from './tables'
+
+/** Problems listed one by one; more are counted. */
+const LISTED = 20
+
+export interface Verdict {
+  ok: boolean
+  seq: number
+  records: number
+  problems: string[]
+}
+
+/** Nothing is mended here: a rebuild at the next opening does that. */
+export async function verify(engine: Engine, context?: Context): Promise<Verdict> {
+  const problems: string[] = []
+  let more = 0
+  const say = (problem: string): void => {
+    if (problems.length < LISTED) problems.push(problem)
+    else more++
+  }
+  try {
+    await engine.checkpoint(true)
+  } catch {
+    say('数据库现在写不进去；修改都在日志文件里，重新打开程序时会自动重建数据库。')
+  }
+  return engine.inQueue(async () => {
+    const fresh = engine.inner.emptyTables()
+    await journalAndLog(engine, fresh, say, context)
+    let records = 0
+    for (const kind of new Set([...engine.tables.kinds(), ...fresh.kinds()])) {
+      records += await recordsOf(engine, fresh, kind, say)
+      await pagesOf(engine, kind, say)
+      context?.progress(0.9, '正在核对记录')
+    }
+    if (more > 0) problems.push(`另有${more}处问题未逐一列出。`)
+    return { ok: problems.length === 0, seq: engine.seq, records, problems }
+  })
+}
+
+async function journalAndLog(
+  engine: Engine,
+  fresh: Tables,
+  say: (problem: string) => void,
+  context?: Context,
+): Promise<void> {
+  const { journal } = engine.inner.deps
+  let last = 0
+  try {
+    for await (const entry of journal.commits(0)) {
+      context?.signal.throwIfAborted()
+      if (entry.seq !== last + 1) say(`日志文件缺少第${last + 1}至${entry.seq - 1}次修改。`)
+      last = entry.seq
+      await replay(fresh, decodeCommit(entry.seq, entry.parts).changes)
+      const row = await engine.logbook.row(entry.seq).catch(() => undefined)
+      if (!row) say(`数据库里缺少第${entry.seq}次修改。`)
+      else if (!same(row.hash, entry.hash) || !(await sameParts(engine, entry.seq, entry.parts))) {
+        say(`第${entry.seq}次修改在数据库与日志文件里不一致。`)
+      }
+      context?.progress((0.8 * last) / engine.seq, '正在核对日志')
+    }
+  } catch (error) {
+    if (!(error instanceof Told)) throw error
+    say(`${error.message}从第${last + 1}次修改起读不出来。`)
+  }
+  if (last !== engine.seq) say(`日志文件到第${last}次修改为止，程序里是第${engine.seq}次。`)
+}
+
+async function sameParts(engine: Engine, seq: number, parts: readonly Uint8Array[]): Promise<boolean> {
+  try {
+    const row = await engine.logbook.row(seq)
+    const there = row ? await engine.logbook.parts(row) : []
+    return there.length === parts.length && there.every((bytes, i) => same(bytes, parts[i]))
+  } catch {
+    return false
+  }
+}
+
+/** Memory against the journal. */
+async function recordsOf(
+  engine: Engine,
+  fresh: Tables,
+  kind: string,
+  say: (problem: string) => void,
+): Promise<number> {
+  const declared = engine.options.kindOf(kind)
+  const name = (record: AnyRecord): string =>
+    declared ? `${declared.label}「${titleOf(declared, record)}」` : `${kind}/${record.id}`
+  let count = 0
+  try {
+    for await (const record of fresh.records(kind)) {
+      count++
+      const here = await engine.tables.get(kind, record.id)
+      if (!here || text(here) !== text(record)) say(`${name(record)}的内容与日志文件不一致。`)
+    }
+    if (engine.tables.of(kind).rows !== count) say(`${declared?.label ?? kind}的记录数与日志文件不一致。`)
+  } catch {
+    say(`${declared?.label ?? kind}有一部分读不出来。`)
+  }
+  return kind.startsWith('$') ? 0 : count
+}
+
+/** Pages on disk against memory, where the last checkpoint covers everything. */
+async function pagesOf(engine: Engine, kind: string, say: (problem: string) => void): Promise<void> {
+  const meta = engine.inner.meta?.kinds[kind]
+  const table = engine.tables.of(kind)
+  if (!meta || meta.upTo !== engine.seq || table.dirty().length > 0) return
+  for (let page = 0; page < meta.pages; page++) {
+    try {
+      const there = (await engine.inner.deps.database.page(kind, page))?.rows ?? []
+      const here = await table.page(page)
+      if (there.length === here.length && there.every((record, i) => text(record) === text(here[i]))) continue
+    } catch {
+      // said below
+    }
+    say(`${engine.options.kindOf(kind)?.label ?? kind}的第${page + 1}页在数据库里不完整。`)
+  }
+}
+
+function text(record: AnyRecord): string {
+  return canonical(record as unknown as Value | Stamps)
+}
