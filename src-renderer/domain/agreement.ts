@@ -204,7 +204,7 @@ export const agreement = defineKind({
       list: true,
       excel: ['来源地', '投资方所在地', '资金来源地', '客商所在地', '外出城市'],
     }),
-    person: link('person', { label: '返乡创业人员', hint: '在外人员库中的投资人' }),
+    person: link('person', { label: '库中投资人', hint: '在外人员库中的投资人' }),
     station: link('station', {
       label: '推荐服务站',
       list: true,

@@ -196,6 +196,8 @@ export interface KindOptions<F extends Readonly<Record<string, Field>>> {
   see: SeeScope
   /** Names a record whose title field is empty; null where it can't either. */
   naming?: (record: AnyRecord) => string | null
+  /** Other words that a cell may name a record by, besides title, `aliases` and identity. See names.ts. */
+  alsoNamed?: (record: AnyRecord) => string[]
   /** A new record's fields that follow from others; only empty ones are taken. See newRecord in initial.ts. */
   fill?: (set: Readonly<Record<string, Value>>, site: NewBy) => Record<string, Value>
   /** Default order of the list. */

@@ -30,6 +30,18 @@ describe('units of the plan', () => {
   })
 })
 
+test('a station is known by its city, until there are two there', () => {
+  const some = new Names()
+  const station = kindOf('station')!
+  some.add(station, { id: 'gz', stamps: {}, name: '广州返乡创业服务站', city: '广州市' })
+  for (const text of ['广州返乡创业服务站', '广州服务站', '广州站', '广州', '广州市']) {
+    expect(some.lookup('station', text), text).toBe('gz')
+  }
+  some.add(station, { id: 'gz2', stamps: {}, name: '广州第二服务站', city: '广州市' })
+  expect(some.lookup('station', '广州站')).toBe('ambiguous')
+  expect(some.lookup('station', '广州返乡创业服务站')).toBe('gz')
+})
+
 test('a full name beats an alias; equal ranks are ambiguous', () => {
   const some = new Names()
   const add = (id: string, name: string, aliases?: string) =>

@@ -14,6 +14,7 @@ const AFTER = /(人民政府|镇政府|政府|街道办事处|街道办|办事�
 export function namesOf(kind: Kind, record: AnyRecord): string[] {
   const names = [titleOf(kind, record)]
   if (typeof record.aliases === 'string') names.push(...record.aliases.split(/[、，,;；|]/))
+  names.push(...(kind.alsoNamed?.(record) ?? []))
   for (const [field, ...more] of kind.identity ?? []) {
     const value = record[field]
     const type = kind.fields[field].type

@@ -1,9 +1,12 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, expectTypeOf, test } from 'vitest'
 import { PLAN } from '../policy/policy'
+import type { Activity } from './activity'
+import type { Agreement } from './agreement'
 import { newRecord } from './initial'
 import type { Field, Kind } from './kind'
 import { titleOf } from './kind'
 import { COMING, KINDS, kindOf, MENU, menuFor } from './registry'
+import type { Station } from './station'
 
 const kinds: readonly Kind[] = KINDS
 /** How header cells are compared: width folded, without spaces. */
@@ -156,4 +159,18 @@ test('clauses that fields and kinds cite stand in the plan', () => {
   }
   const known = new Set(PLAN.chapters.flatMap((chapter) => [chapter.no, ...chapter.clauses.map((c) => c.id)]))
   expect([...cited].filter((clause) => !known.has(clause))).toEqual([])
+})
+
+test('the record types come from the declarations', () => {
+  const seed: Activity = {
+    id: 'a',
+    stamps: {},
+    title: '示例',
+    deadline: { text: '不定期', from: null, to: null },
+  }
+  expectTypeOf(seed.title).toEqualTypeOf<string | null | undefined>()
+  expectTypeOf(seed.status).toEqualTypeOf<'planned' | 'doing' | 'done' | 'cancelled' | null | undefined>()
+  expectTypeOf<Agreement['investment']>().toEqualTypeOf<number | null | undefined>()
+  expectTypeOf<Station['name']>().toEqualTypeOf<string | null | undefined>()
+  expect(seed.deadline?.text).toBe('不定期')
 })

@@ -14,6 +14,13 @@ export const station = defineKind({
   see: 'all',
   sort: [{ field: 'level' }, { field: 'city' }],
   empty: '设在广州、昆明、长春等在外人员集中城市的服务站。',
+  // Workbooks say 广州服务站 or 广州站 for 广州返乡创业服务站.
+  alsoNamed: (r) => {
+    const city = typeof r.city === 'string' ? r.city.replace(/市$/, '') : ''
+    return city === ''
+      ? []
+      : ['服务站', '站', '返乡创业服务站', '市服务站', '市', ''].map((tail) => city + tail)
+  },
   check: (r) => {
     const wrong: Record<string, string> = {}
     if (typeof r.openedOn === 'string' && typeof r.closedOn === 'string' && r.closedOn < r.openedOn) {
