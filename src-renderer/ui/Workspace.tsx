@@ -29,7 +29,7 @@ import { openingView, shownColumns, type View, type ViewBook } from './grid/view
 import { BatchEdit } from './record/BatchEdit'
 import { RecordPanel } from './record/RecordPanel'
 import { useSetting, useSettingsReady } from './settings'
-import { rowHeight, type TextSize } from './theme'
+import { rowHeight } from './theme'
 import { useTitleLookup } from './titles'
 import { showValue } from './values'
 import { wordsOf } from './words'
@@ -132,7 +132,6 @@ function Ready({ kind, initialWhere, open, onSelectionInfo }: WorkspaceProps) {
     [],
   )
 
-  const size = token.fontSize as TextSize
   const exportNow = () =>
     actions.exportList({ kind: kind.kind, where, sort: view.sort, fields: columns.map((c) => c.field) })
   const printNow = async () => actions.print(kind.kind, await work.chosenIds())
@@ -269,7 +268,7 @@ function Ready({ kind, initialWhere, open, onSelectionInfo }: WorkspaceProps) {
             cache={listing.cache}
             version={listing.version}
             titles={titles}
-            rowHeight={rowHeight(size)}
+            rowHeight={rowHeight(token.fontSize)}
             selection={selection}
             onSelection={work.select}
             ticks={ticks}

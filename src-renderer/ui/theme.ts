@@ -11,9 +11,12 @@ export const ACCENT = '#1f5f9e'
 export const OVERDUE = '#c00000'
 
 /** Row height of lists at a text size, px. */
-export function rowHeight(size: TextSize): number {
-  return { 14: 32, 16: 36, 18: 40 }[size]
+export function rowHeight(size: number): number {
+  return size >= 18 ? 40 : size >= 16 ? 36 : 32
 }
+
+/** antd's compact algorithm takes the next smaller step of its own scale as the text size: from 16 it makes 14. */
+const SEED: Record<TextSize, number> = { 14: 16, 16: 20, 18: 22 }
 
 /** antd's theme for a text size. */
 export function themeFor(size: TextSize): ThemeConfig {
@@ -21,7 +24,7 @@ export function themeFor(size: TextSize): ThemeConfig {
     algorithm: theme.compactAlgorithm,
     token: {
       fontFamily: FONT,
-      fontSize: size,
+      fontSize: SEED[size],
       colorPrimary: ACCENT,
       colorInfo: ACCENT,
       colorLink: ACCENT,
@@ -33,7 +36,8 @@ export function themeFor(size: TextSize): ThemeConfig {
       colorBorderSecondary: '#e5e8ec',
       colorBgLayout: '#f4f6f8',
       borderRadius: 4,
-      controlHeight: size === 14 ? 28 : size === 16 ? 32 : 36,
+      // Compact takes 4 px off.
+      controlHeight: size === 14 ? 32 : size === 16 ? 36 : 40,
       motionDurationSlow: '0.15s',
       motionDurationMid: '0.1s',
       wireframe: false,

@@ -196,6 +196,7 @@ export function RecordForm(props: RecordFormProps) {
                     const autoFocus = first
                     first = false
                     return (
+                      // biome-ignore lint/a11y/noStaticElementInteractions: only notes that the field was left
                       <div
                         key={name}
                         className={`f-item${field.wide || field.type === 'note' ? ' wide' : ''}`}

@@ -16,7 +16,7 @@ import { editableInPlace } from './CellEditor'
 import { decodeText, encodeHtml, encodeText } from './clipboard'
 import {
   ALL_TICKED,
-  fit,
+  fit as keepInside,
   NO_TICKS,
   NOTHING,
   pick,
@@ -52,7 +52,7 @@ export function useListWork(options: ListWorkOptions) {
   const [chosen, setSelection] = useState<Selection>(NOTHING)
   const [ticks, setTicks] = useState<Ticks>(NO_TICKS)
   const count = listing.count ?? 0
-  const selection = fit(chosen, { rows: count, cols: columns.length })
+  const selection = keepInside(chosen, { rows: count, cols: columns.length })
   const rect = rectOf(selection)
   const fields = columns.map((column) => ({ name: column.field, field: kind.fields[column.field] }))
 
