@@ -5,9 +5,10 @@ import { makeBackup, restoreBackup } from './backup'
 import type { Engine } from './engine'
 import { historyOf } from './history'
 import { hostOf } from './host'
+import { importsOver } from './imports'
 import type { StoreCalls } from './messages'
 import { queriesOver } from './query'
-import { type Handlers, Told } from './rpc'
+import type { Handlers } from './rpc'
 import { redo, removeSamples, undo } from './undo'
 import { verify } from './verify'
 
@@ -21,9 +22,6 @@ export function handlersOf(engine: Engine, program: string): Handlers<StoreCalls
     seq: () => engine.seq,
   })
   const exchange = new Exchange(hostOf(engine), program)
-  const later = (): never => {
-    throw new Told('这一功能还在装配中。', 'later')
-  }
   return {
     open: () => engine.open(),
     setUp: ([site, seeds]) => engine.setUp(site, seeds),
@@ -53,9 +51,8 @@ export function handlersOf(engine: Engine, program: string): Handlers<StoreCalls
     settings: () => engine.settings(),
     setting: ([key, value]) => engine.setting(key, value),
 
-    'import.preview': later,
-    'import.apply': later,
-    'import.forget': later,
+    ...importsOver(engine),
+
     peers: () => exchange.peers(),
     'package.make': ([unit], context) => exchange.make(unit, context),
     'package.preview': ([bytes, file]) => exchange.preview(bytes, file),

@@ -1,0 +1,66 @@
+/** import.preview and import.apply over the engine: one preview waits at a time, applied as one commit. */
+import type { NewBy } from '../domain/kind'
+import type { Engine } from './engine'
+import { type Matched, matchImport } from './match'
+import type { ImportPreview, ImportRows, StoreCalls } from './messages'
+import { type Handlers, Told } from './rpc'
+
+type Calls = Pick<StoreCalls, 'import.preview' | 'import.apply' | 'import.forget'>
+
+export function importsOver(engine: Engine): Handlers<Calls> {
+  let waiting: { token: string; rows: ImportRows; matched: Matched; seq: number } | null = null
+  const match = async (rows: ImportRows, context?: Parameters<typeof matchImport>[5]): Promise<Matched> => {
+    const kind = engine.options.kindOf(rows.kind)
+    if (!kind) throw new Told('不认识这一类记录，没有导入。', 'invalid')
+    return matchImport(rows, engine.tables.of(rows.kind), kind, byOf(engine), idMaker(engine.now()), context)
+  }
+  return {
+    'import.preview': async ([rows], context): Promise<ImportPreview> => {
+      const matched = await match(rows, context)
+      const token = crypto.randomUUID()
+      waiting = { token, rows, matched, seq: engine.seq }
+      return { token, ...matched.preview }
+    },
+    'import.apply': async ([token], context) => {
+      if (waiting?.token !== token) {
+        throw new Told('这次预览已经过期，没有导入任何内容。请重新选择文件。', 'stale')
+      }
+      const { rows } = waiting
+      // Records may have moved while the person looked at the preview.
+      const matched = waiting.seq === engine.seq ? waiting.matched : await match(rows, context)
+      waiting = null
+      const { created, updated } = matched.preview
+      const kind = engine.options.kindOf(rows.kind)
+      const result = await engine.commit({
+        label: `从“${rows.file}”导入${kind?.label ?? rows.kind}`,
+        changes: matched.drafts,
+        source: { by: 'import', file: rows.file, digest: rows.digest, rows: matched.preview.state.length },
+        trust: true,
+      })
+      return { ...result, created, updated }
+    },
+    'import.forget': ([token]) => {
+      if (waiting?.token === token) waiting = null
+    },
+  }
+}
+
+function byOf(engine: Engine): NewBy {
+  const { site } = engine
+  if (!site) throw new Told('本机还没有设置单位，没有导入。', 'invalid')
+  const today = new Date(engine.now() - new Date(engine.now()).getTimezoneOffset() * 60_000)
+  return {
+    unit: site.unit,
+    role: site.role,
+    operator: site.operator,
+    today: today.toISOString().slice(0, 10),
+  }
+}
+
+/** Ids of one import share a random beginning and count on: unique, short, and kind to compression. */
+function idMaker(now: number): () => string {
+  const [a, b] = crypto.getRandomValues(new Uint32Array(2))
+  const begin = `${now.toString(36)}${a.toString(36).padStart(7, '0')}${(b % 1296).toString(36).padStart(2, '0')}`
+  let next = 0
+  return () => `${begin}${(next++).toString(36).padStart(4, '0')}`
+}
