@@ -27,7 +27,8 @@ export async function checkpoint(state: State, all: boolean): Promise<void> {
       }
     }
     for (const page of dirty) pages.push({ kind, page, rows: await table.page(page) })
-    if (large && (dirty.length > 0 || !before)) snapshots.push({ kind, value: table.snapshot?.() ?? null })
+    if (large && (dirty.length > 0 || !before || !before.large))
+      snapshots.push({ kind, value: table.snapshot?.() ?? null })
     cleaned.push([kind, dirty])
     kinds[kind] = { pages: Math.ceil(table.rows / PAGE_ROWS), rows: table.rows, upTo: seq, large }
   }

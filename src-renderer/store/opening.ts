@@ -114,6 +114,9 @@ async function firstAfter(deps: Deps, seq: number): Promise<Entry | null> {
   return null
 }
 
+/** The declaration of a large kind has changed since its snapshot: nothing is wrong. */
+class Outdated extends Error {}
+
 /** Loads the checkpoint and replays the log's tail; rebuilds where any of it is not as it should be. */
 async function load(opening: Opening): Promise<void> {
   const { state } = opening
@@ -129,7 +132,7 @@ async function load(opening: Opening): Promise<void> {
     if (count > 0) opening.dirty = true
   } catch (error) {
     if (error instanceof Told) throw error
-    await rebuild(opening, '数据库里的数据不完整')
+    await rebuild(opening, error instanceof Outdated ? '' : '数据库里的数据不完整')
   }
 }
 

@@ -1,11 +1,13 @@
 /** An engine on a disk and a database in memory, for tests: started, killed and started again at will. */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
-import type { AnyRecord } from '../domain/kind'
+import type { AnyRecord, Kind } from '../domain/kind'
 import { Database } from './database'
 import { Engine, type EngineOptions } from './engine'
+import { largeTable } from './large'
 import { MemoryDisk } from './memory-disk'
 import type { Draft } from './messages'
 import { smallTable } from './small'
+import type { TableMaker } from './tables'
 
 export interface Bench {
   disk: MemoryDisk
@@ -26,13 +28,22 @@ export function start(on: Bench, options: Partial<EngineOptions> = {}): Engine {
   return new Engine({
     disk: on.disk.disk,
     database: new Database('guiyan', { indexedDB: on.indexedDB, IDBKeyRange }),
-    maker: { small: smallTable, large: (kind) => smallTable(kind, []), isLarge: () => false },
+    maker: makerFor((name) => options.kindOf?.(name)),
     kindOf: () => undefined,
     now: () => ++on.clock,
     newWriter: () => `w${String(++writers).padStart(7, '0')}`,
     newId: () => `site-${++writers}`,
     ...options,
   })
+}
+
+/** Tables as the program has them. */
+export function makerFor(kindOf: (name: string) => Kind | undefined): TableMaker {
+  return {
+    small: smallTable,
+    large: (kind, snapshot, source) => largeTable(kindOf(kind)!, snapshot, source),
+    isLarge: (kind) => kindOf(kind)?.large === true,
+  }
 }
 
 /** The program ends; whatever IndexedDB has not finished is lost with it. */
