@@ -1,3 +1,4 @@
+import { yearOf } from './checks'
 import {
   bool,
   choice,
@@ -32,6 +33,10 @@ export const activity = defineKind({
   see: 'all',
   sort: [{ field: 'year' }, { field: 'no' }],
   empty: '方案附件 2 的集中活动和本单位自己安排的活动。',
+  fill: (set) => ({
+    ...yearOf(set.heldFrom ?? set.completedOn ?? (set.deadline as { from?: string } | undefined)?.from),
+    ...(set.completedOn ? { status: 'done' } : {}),
+  }),
   check: (r) => {
     const wrong: Record<string, string> = {}
     if (r.status === 'done' && !r.completedOn) wrong.completedOn = '已完成的活动要填完成日期'

@@ -35,8 +35,10 @@ export const agreement = defineKind({
   see: 'owner',
   sort: [{ field: 'signedOn', descending: true }, { field: 'number' }],
   empty: '签约协议。录入后可打印协议书和签约项目一览表，并登记到位资金。',
-  fill: (set) => ({
-    ...(set.unit ? { partyA: set.unit, town: set.unit } : {}),
+  fill: (set, site) => ({
+    partyA: set.unit ?? null,
+    // The district office itself is no place where a project lands.
+    ...(set.unit && (site.role === 'town' || set.unit !== site.unit) ? { town: set.unit } : {}),
     ...(typeof set.signedOn === 'string' ? { status: 'signed' } : {}),
   }),
   check: (r) => {
@@ -137,6 +139,7 @@ export const agreement = defineKind({
     signedOn: date({
       label: '签约日期',
       list: 110,
+      partial: true,
       excel: ['签约时间', '签订日期', '签订时间', '合同签订日期'],
     }),
     signedAt: text({ label: '签约地点', excel: ['签订地点'] }),

@@ -1,5 +1,17 @@
 import { order } from './checks'
-import { bool, choice, date, defineKind, int, link, money, note, type RecordOf, text } from './kind'
+import {
+  bool,
+  choice,
+  date,
+  defineKind,
+  int,
+  link,
+  money,
+  note,
+  type RecordOf,
+  text,
+  type Value,
+} from './kind'
 
 /**
  * One instalment of funds that arrived under an agreement. 实际资金落地额 of 二（三） is the sum of these, so each
@@ -21,6 +33,8 @@ export const arrival = defineKind({
   sort: [{ field: 'date', descending: true }],
   naming: (r) => (typeof r.date === 'string' ? `${r.date} 到位资金` : null),
   empty: '协议签订后实际到位的资金，分笔登记，每笔附凭证。',
+  fill: (set): Record<string, Value> =>
+    typeof set.amount === 'number' && set.amount < 0 ? { category: 'returned' } : {},
   check: (r) => {
     const wrong: Record<string, string> = {}
     order(r, wrong, 'date', 'verifiedOn', '核实日期早于到位日期')

@@ -1,3 +1,4 @@
+import { yearOf } from './checks'
 import { choice, date, defineKind, int, link, money, note, type RecordOf, text } from './kind'
 
 /** One honour given to one addressee: what a certificate prints and a commendation decision lists. */
@@ -12,6 +13,7 @@ export const award = defineKind({
   see: 'all',
   sort: [{ field: 'year', descending: true }, { field: 'honour' }, { field: 'order' }],
   empty: '先进集体、先进个人、归雁创业之星、优秀服务站站长等表彰，可批量打印荣誉证书。',
+  fill: (set) => ({ ...yearOf(set.date) }),
   check: (r): Record<string, string> =>
     r.status === 'granted' && !r.date ? { date: '已授予的表彰要填落款日期' } : {},
   fields: {

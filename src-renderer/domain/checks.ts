@@ -17,6 +17,11 @@ export function againstIdNumber(record: AnyRecord): Record<string, string> {
   return wrong
 }
 
+/** Year of a date that is known; for `fill`: a record of 2017 typed in 2018 is of 2017. */
+export function yearOf(date: Value | undefined): { year?: number } {
+  return typeof date === 'string' && /^\d{4}/.test(date) ? { year: Number(date.slice(0, 4)) } : {}
+}
+
 /** Puts `message` on field `later` where both dates are known and it lies before `earlier`. */
 export function order(
   record: AnyRecord,

@@ -1,4 +1,4 @@
-import { order, rowsOf } from './checks'
+import { order, rowsOf, yearOf } from './checks'
 import {
   type AnyRecord,
   choice,
@@ -33,6 +33,7 @@ export const parkReview = defineKind({
   naming: (r) =>
     typeof r.year === 'number' ? `${r.year}年${r.reviewKind === 'review' ? '复审' : '评估认定'}` : null,
   empty: '园区的评估认定和复审：申报数据、评分、各方意见和结论。',
+  fill: (set) => ({ ...yearOf(set.appliedOn ?? set.siteOn ?? set.concludedOn) }),
   check: (r) => {
     const wrong: Record<string, string> = {}
     order(r, wrong, 'appliedOn', 'siteOn', '现场评估早于申报日期')

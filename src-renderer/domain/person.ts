@@ -50,8 +50,8 @@ export const person = defineKind({
     const read = typeof set.idNumber === 'string' ? readIdNumber(set.idNumber) : null
     return {
       ...(read?.ok ? { birth: read.birth.slice(0, 7), sex: read.sex } : {}),
-      // What the district office imports for a town is the town's from then on.
-      ...(site.role === 'district' && set.town ? { unit: set.town } : {}),
+      // What the district office registers for a town is the town's from then on.
+      ...(site.role === 'district' ? { unit: set.town ?? null } : { unit: site.unit }),
       ...(site.role === 'town' ? { town: site.unit } : {}),
     }
   },
@@ -335,18 +335,19 @@ export const person = defineKind({
     lastContact: date({
       label: '最近联系',
       list: true,
+      partial: true,
       excel: ['最近联系日期', '最近联系时间', '联系日期', '联系时间'],
     }),
     unit: link('unit', {
       label: '登记单位',
       list: true,
-      initial: 'unit',
       section: '登记',
       hint: '管理这条记录的镇街或服务站；移交时改',
       excel: ['填报单位', '采集单位', '报送单位', '摸底单位'],
     }),
     registeredOn: date({
       label: '登记日期',
+      partial: true,
       excel: ['登记时间', '采集日期', '采集时间', '填表日期', '摸底时间', '填报日期'],
     }),
     sourceFile: text({ label: '来源文件', max: 200 }),

@@ -196,7 +196,6 @@ export const project = defineKind({
       label: '征集日期',
       list: true,
       partial: true,
-      initial: 'today',
       section: '评估入库',
       excel: ['征集时间', '登记日期', '申报日期', '申报时间'],
     }),

@@ -3,7 +3,7 @@ import { PLAN } from '../policy/policy'
 import type { Activity } from './activity'
 import type { Agreement } from './agreement'
 import { newRecord } from './initial'
-import type { Field, Kind } from './kind'
+import type { Field, Kind, Value } from './kind'
 import { titleOf } from './kind'
 import { COMING, KINDS, kindOf, MENU, menuFor } from './registry'
 import type { Station } from './station'
@@ -149,6 +149,25 @@ test('a person made at the district belongs to its town; at a town or a station,
     sex: 'male',
     unit: 'u',
   })
+})
+
+test('what a row of a workbook leaves open follows from what it says', () => {
+  const by = { role: 'district', unit: 'office', operator: '张三', today: '2019-05-01' } as const
+  const made = (kind: string, set: Record<string, Value>) => newRecord(kindOf(kind)!, set, by)
+  expect(made('agreement', { unit: 't', signedOn: '2017-12-24' })).toMatchObject({
+    partyA: 't',
+    town: 't',
+    status: 'signed',
+  })
+  expect(made('agreement', {})).toMatchObject({ unit: 'office', partyA: 'office', status: 'negotiating' })
+  expect(made('agreement', {})).not.toHaveProperty('town')
+  expect(made('signingEvent', { heldOn: '2017-12-24' }).year).toBe(2017)
+  expect(made('award', {}).year).toBe(2019)
+  expect(made('activity', { completedOn: '2017-12-24' })).toMatchObject({ year: 2017, status: 'done' })
+  expect(made('arrival', { amount: -5 }).category).toBe('returned')
+  expect(made('project', { name: '示例' })).not.toHaveProperty('collectedOn')
+  // A form that opens empty does not decide yet whose the person will be.
+  expect(made('person', {})).toEqual({})
 })
 
 test('clauses that fields and kinds cite stand in the plan', () => {

@@ -1,3 +1,4 @@
+import { yearOf } from './checks'
 import { choice, date, defineKind, int, link, links, money, note, type RecordOf, rows, text } from './kind'
 
 /** A signing event: 二（三） asks for at least two a year, 五（六） for one of investment promotion. */
@@ -13,6 +14,7 @@ export const signingEvent = defineKind({
   see: 'all',
   sort: [{ field: 'heldOn', descending: true }],
   empty: '集中签约活动。协议、签约项目一览表和到位资金都按活动归集。',
+  fill: (set) => ({ ...yearOf(set.heldOn) }),
   check: (r): Record<string, string> => {
     const day = typeof r.heldOn === 'string' ? r.heldOn : ''
     if (r.status === 'done' && !day) return { heldOn: '已举办的活动要填举办日期' }
