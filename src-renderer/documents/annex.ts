@@ -1,0 +1,148 @@
+/** 附件2 返乡创业工作集中活动安排: the plan's own table, in the notice's layout, from the plan or from the records. */
+import type { AnyRecord, Deadline, Value } from '../domain/kind'
+import { rowText } from '../policy/policy'
+import { type DocumentData, defineDocument, numberOf, type OptionValues, textOf } from './document'
+import { stack } from './fonts'
+import { css, html } from './html'
+import { OFFICIAL_LINE, OFFICIAL_MARGIN, OFFICIAL_SPACING, sheetPage } from './sheet'
+
+const OPTIONS = {
+  source: {
+    type: 'choice',
+    label: '内容',
+    initial: 'auto',
+    options: { auto: '选了记录印记录，没选印方案', policy: '方案附件2原表', records: '所选活动' },
+  },
+  asPrinted: {
+    type: 'bool',
+    label: '原文照印',
+    initial: false,
+    hint: '方案原表中的错漏（如第14项缺的间隔号）也照原样印',
+  },
+  label: { type: 'text', label: '附件序号', initial: '附件2', max: 12 },
+  title: { type: 'text', label: '标题', initial: '返乡创业工作集中活动安排', max: 60 },
+  period: { type: 'text', label: '起止时间', initial: '', hint: '空着则按内容自动写', max: 40 },
+  numbers: {
+    type: 'choice',
+    label: '页码',
+    initial: 'dash',
+    options: { dash: '— 1 —', total: '第 1 页 共 2 页', none: '不印页码' },
+  },
+  duplex: { type: 'bool', label: '双面打印', initial: true, hint: '页码单页居右、双页居左' },
+} as const
+
+interface Line {
+  no: string
+  text: string
+  deadline: string
+  units: string
+}
+
+export const annexDocument = defineDocument({
+  name: 'annex2',
+  label: '集中活动安排表（附件2）',
+  kind: 'activity',
+  orientation: 'portrait',
+  faces: ['title', 'fangsong', 'hei', 'kai', 'song'],
+  links: ['units', 'leadUnits', 'unit'],
+  each: false,
+  chunk: Number.POSITIVE_INFINITY,
+  without: 'none',
+  options: OPTIONS,
+  render(records, data, options) {
+    const fromRecords = options.source === 'records' || (options.source === 'auto' && records.length > 0)
+    const lines = fromRecords
+      ? records.map((record, i) => recordLine(record, i, data))
+      : policyLines(data, options.asPrinted)
+    const period = options.period || (fromRecords ? periodOf(records) : '') || data.policy.annex2.period
+    const [no, work, due, who] = data.policy.annex2.columns
+    return sheetPage(
+      options.title,
+      {
+        orientation: 'portrait',
+        margin: OFFICIAL_MARGIN,
+        numbers: options.numbers,
+        duplex: options.duplex,
+      },
+      STYLE,
+      [
+        {
+          body: html`<p class="label">${options.label}</p>
+<h1 class="title">${options.title}</h1>
+<p class="period">${period}</p>
+<table class="plan"><colgroup><col style="width:15mm"><col><col style="width:33mm"><col style="width:44mm"></colgroup>
+<thead><tr><th>${no}</th><th>${work}</th><th>${due}</th><th>${who}</th></tr></thead>
+<tbody>${lines.map(
+            (line) =>
+              html`<tr><td class="mid">${line.no}</td><td>${line.text}</td><td class="mid">${line.deadline}</td><td>${line.units}</td></tr>`,
+          )}</tbody></table>`,
+        },
+      ],
+    )
+  },
+  fileName: { pattern: '集中活动安排', tokens: {} },
+})
+
+export type AnnexOptions = OptionValues<typeof OPTIONS>
+
+function policyLines(data: DocumentData, asPrinted: boolean): Line[] {
+  return data.policy.annex2.rows.map((row) => ({
+    no: String(row.no),
+    text: asPrinted ? row.text : rowText(row, data.policy),
+    deadline: row.deadline,
+    units: row.units,
+  }))
+}
+
+function recordLine(record: AnyRecord, index: number, data: DocumentData): Line {
+  return {
+    no: String(numberOf(record, 'no') ?? index + 1),
+    text: textOf(record, 'title'),
+    deadline: deadlineOf(record)?.text || '不定期',
+    units: textOf(record, 'unitsText') || unitNames(record, data),
+  }
+}
+
+/** 区招商局、区发改局牵头，区人社局负责 from the links, where the words of the paper are not there. */
+function unitNames(record: AnyRecord, data: DocumentData): string {
+  const names = (value: unknown) =>
+    (Array.isArray(value) ? (value as Value[]) : []).map((id) => data.nameOf('unit', id)).filter(Boolean)
+  const lead = names(record.leadUnits)
+  const others = names(record.units).filter((name) => !lead.includes(name))
+  if (lead.length > 0 && others.length > 0) return `${lead.join('、')}牵头，${others.join('、')}负责`
+  const all = [...lead, ...others]
+  return all.length > 0 ? all.join('、') : data.nameOf('unit', record.unit)
+}
+
+function deadlineOf(record: AnyRecord): Deadline | null {
+  const value = record.deadline
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Deadline) : null
+}
+
+/** （2017年12月—2018年4月）: from the earliest to the latest month of the records that have one. */
+function periodOf(records: readonly AnyRecord[]): string {
+  const months = records
+    .flatMap((record) => {
+      const deadline = deadlineOf(record)
+      return [deadline?.from, deadline?.to]
+    })
+    .filter((day): day is string => typeof day === 'string' && day.length >= 7)
+    .map((day) => day.slice(0, 7))
+    .sort()
+  if (months.length === 0) return ''
+  const words = (month: string) => `${month.slice(0, 4)}年${Number(month.slice(5))}月`
+  const first = words(months[0])
+  const last = words(months[months.length - 1])
+  return first === last ? `（${first}）` : `（${first}—${last}）`
+}
+
+const STYLE = css`
+body { line-height: ${OFFICIAL_LINE}; letter-spacing: ${OFFICIAL_SPACING}; }
+.label { font-family: ${stack('hei')}; }
+h1.title { margin-top: ${OFFICIAL_LINE}; line-height: 33pt; }
+.period { font-family: ${stack('kai')}; text-align: center; letter-spacing: 0; margin-bottom: 4mm; }
+.plan { width: 100%; table-layout: fixed; font-size: 14pt; line-height: 1.42; letter-spacing: 0; border: 1pt solid #000; }
+.plan th, .plan td { border: 0.5pt solid #000; padding: 1.9mm 2mm; vertical-align: middle; white-space: pre-line; }
+.plan th { font-family: ${stack('hei')}; text-align: center; padding: 2.4mm 1mm; }
+.plan .mid { text-align: center; padding-left: 0.5mm; padding-right: 0.5mm; }
+`

@@ -1,0 +1,160 @@
+/**
+ * What a printable document is: which records it takes, the choices it offers, how it lays them out, what its file
+ * is called. `render` is pure: records, data and options in, one HTML page out. One file a document, one line in
+ * registry.ts.
+ */
+import type { AnyRecord, Kind, Value } from '../domain/kind'
+import type { Policy } from '../policy/policy'
+import type { FaceName } from './fonts'
+import type { Html } from './html'
+import type { Orientation } from './sheet'
+
+/** One choice of a document, shown at the right of the preview. */
+export type Option =
+  | { type: 'bool'; label: string; initial: boolean; hint?: string }
+  | {
+      type: 'choice'
+      label: string
+      initial: string
+      options: Readonly<Record<string, string>>
+      hint?: string
+    }
+  | { type: 'text'; label: string; initial: string; hint?: string; max?: number }
+  | { type: 'int'; label: string; initial: number; min: number; max: number; hint?: string }
+  /** Fields of the kind, in order; empty: those of its list. Only for documents of any kind. */
+  | { type: 'fields'; label: string; initial: readonly string[]; hint?: string }
+
+export type Options = Readonly<Record<string, Option>>
+
+/** The values of declared options. */
+export type OptionValues<O extends Options = Options> = {
+  [N in keyof O]: O[N] extends { type: 'bool' }
+    ? boolean
+    : O[N] extends { type: 'int' }
+      ? number
+      : O[N] extends { type: 'choice'; options: infer C }
+        ? Extract<keyof C, string>
+        : O[N] extends { type: 'fields' }
+          ? readonly string[]
+          : string
+}
+
+/** What a document may read besides its records: loaded before, so that rendering waits for nothing. */
+export interface DocumentData {
+  policy: Policy
+  /** 'YYYY-MM-DD' */
+  today: string
+  /** This installation; null before set-up and in tests. */
+  site: { unitName: string; operator: string } | null
+  /** The kind of the records, for documents of any kind. */
+  kind: Kind | null
+  /** A linked record, where the document asked for its kind and it is there. */
+  linked(kind: string, id: unknown): AnyRecord | undefined
+  /** Name of a linked record, '' where there is none. */
+  nameOf(kind: string, id: unknown): string
+}
+
+/** What rendering is told besides the data. */
+export interface Rendering {
+  /** Pages of each record, from an earlier print; for 共 y 页 in a batch. */
+  totals?: readonly number[]
+  /** Place of the first record in the whole batch, from 0. */
+  offset?: number
+}
+
+export interface DocumentDefinition<O extends Options = Options> {
+  /** Code name; on the command line `--print NAME`. */
+  name: string
+  /** 签约协议书 */
+  label: string
+  /** Kind of its records; null: any kind, named as `list:station`. */
+  kind: string | null
+  orientation: Orientation
+  faces: readonly FaceName[]
+  options: O
+  /** Link fields to load records of; 'all' for documents of any kind. */
+  links: readonly string[] | 'all'
+  /** Each record is a paper of its own, with page numbers of its own; otherwise all records make one paper. */
+  each: boolean
+  /** Records printed in one go; 1 where the number of pages of each must be known. */
+  chunk: number
+  /** What is printed when no record is named: all of the kind, or the document knows by itself (a plan's table). */
+  without: 'all' | 'none'
+  /** Can be printed without a record, to be filled in by hand; the option is called `blank`. */
+  blank?: boolean
+  render(
+    records: readonly AnyRecord[],
+    data: DocumentData,
+    options: OptionValues<O>,
+    rendering?: Rendering,
+  ): Html
+  /** Words that a file name pattern can use in {braces}, and the pattern that is offered. */
+  fileName: {
+    pattern: string
+    tokens: Readonly<Record<string, (record: AnyRecord, data: DocumentData) => string>>
+  }
+}
+
+/** Chosen values of any document's options, as `optionsOf` gives them. */
+export type Chosen = Readonly<Record<string, unknown>>
+
+/** Any document, whatever its options. */
+export interface AnyDocument extends Omit<DocumentDefinition<Options>, 'render'> {
+  render(records: readonly AnyRecord[], data: DocumentData, options: Chosen, rendering?: Rendering): Html
+}
+
+/** Declares a document; its options' types follow from their declaration. */
+export function defineDocument<const O extends Options>(definition: DocumentDefinition<O>): AnyDocument {
+  // `render` reads only options of its own declaration, and optionsOf gives it exactly those.
+  return definition as unknown as AnyDocument
+}
+
+/** Declared options with their initial values, where `given` has no fitting one. */
+export function optionsOf(document: AnyDocument, given: Readonly<Record<string, unknown>> = {}): Chosen {
+  const values: Record<string, unknown> = {}
+  for (const [name, option] of Object.entries(document.options)) {
+    const value = given[name]
+    values[name] = fits(option, value) ? value : option.initial
+  }
+  return values
+}
+
+function fits(option: Option, value: unknown): boolean {
+  switch (option.type) {
+    case 'bool':
+      return typeof value === 'boolean'
+    case 'int':
+      return Number.isInteger(value) && Number(value) >= option.min && Number(value) <= option.max
+    case 'choice':
+      return typeof value === 'string' && Object.hasOwn(option.options, value)
+    case 'text':
+      return typeof value === 'string'
+    case 'fields':
+      return Array.isArray(value) && value.every((item) => typeof item === 'string')
+  }
+}
+
+/** An empty record: what a blank form is rendered from. */
+export const EMPTY_RECORD: AnyRecord = { id: '', stamps: {} }
+
+/** A text field's words, '' where it is empty. */
+export function textOf(record: AnyRecord, field: string): string {
+  const value = record[field]
+  return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : ''
+}
+
+/** A number field, null where it is empty. */
+export function numberOf(record: AnyRecord, field: string): number | null {
+  const value = record[field]
+  return typeof value === 'number' && Number.isFinite(value) ? value : null
+}
+
+/** Rows of a `rows` field. */
+export function rowsOf(record: AnyRecord, field: string): Record<string, Value>[] {
+  const value = record[field]
+  return Array.isArray(value)
+    ? (value as Value[]).filter(
+        (row): row is Record<string, Value> => typeof row === 'object' && row !== null && !Array.isArray(row),
+      )
+    : []
+}

@@ -1,0 +1,208 @@
+/** Printing as a job: records in, PDF bytes out, with progress and cancel; the preview and the command line share it. */
+import type { AnyRecord, Value } from '../domain/kind'
+import { kindOf } from '../domain/registry'
+import { ask, type Store } from '../store/client'
+import { type CallOptions, Cancelled, Told } from '../store/rpc'
+import { type AnyDocument, type Chosen, type DocumentData, optionsOf } from './document'
+import { distinct, fileNameOf, safeName } from './fileName'
+import { type Loaded, loadFor } from './loading'
+import { countPages, joinPdfs } from './pdf'
+import * as registry from './registry'
+import { EMPTY_PAGE } from './sheet'
+
+export { documentsFor } from './registry'
+
+/**
+ * A document by name for the command line; `list:station` is the list bound to its kind.
+ * @throws Told where there is no such document or kind
+ */
+export function documentNamed(name: string): AnyDocument {
+  const document = registry.documentNamed(name)
+  const kind = registry.kindInName(name)
+  if (document.kind !== null || kind === undefined) return document
+  if (!kindOf(kind)) throw new Told(`没有“${kind}”这一类记录。没有生成文件。`, 'invalid')
+  return { ...document, kind }
+}
+
+/** The machine and pdf.js, replaced by tests. */
+export interface Tools {
+  pdf(html: string, title: string): Promise<Uint8Array>
+  count(bytes: Uint8Array): Promise<number>
+  join(parts: readonly Uint8Array[]): Promise<Uint8Array>
+}
+
+export const TOOLS: Tools = {
+  pdf: (html, title) => ask('print.pdf', { html, title }),
+  count: countPages,
+  join: joinPdfs,
+}
+
+/** A part of the whole that was printed in one go. */
+export interface Part {
+  records: readonly AnyRecord[]
+  bytes: Uint8Array
+  pages: number
+}
+
+export type Progress = Pick<CallOptions, 'onProgress' | 'signal'>
+
+/** Records in the groups that are printed in one go; a blank form and a paper of all records are one group. */
+export function groupsOf(
+  document: AnyDocument,
+  records: readonly AnyRecord[],
+  options: Chosen,
+  chunk = document.chunk,
+): (readonly AnyRecord[])[] {
+  if (!document.each || isBlank(document, options)) return [records]
+  const groups: AnyRecord[][] = []
+  for (let from = 0; from < records.length; from += chunk) groups.push(records.slice(from, from + chunk))
+  return groups
+}
+
+function isBlank(document: AnyDocument, options: Chosen): boolean {
+  return document.blank === true && options.blank === true
+}
+
+/** @throws Told where there is nothing to print */
+export function mustHaveRecords(document: AnyDocument, records: readonly AnyRecord[], options: Chosen): void {
+  if (records.length > 0 || isBlank(document, options) || !document.each) return
+  throw new Told(
+    `没有可以打印的${document.label}：所选记录不存在或已在回收站。${document.blank ? '如要空白表，请选“空白”。' : ''}`,
+    'nothing',
+  )
+}
+
+/**
+ * Prints group after group, so that a large batch shows progress and can be stopped; `onPart` gets each as it is
+ * ready.
+ * @throws Cancelled
+ */
+export async function printParts(
+  document: AnyDocument,
+  groups: readonly (readonly AnyRecord[])[],
+  data: DocumentData,
+  options: Chosen,
+  { onProgress, signal }: Progress = {},
+  onPart?: (part: Part) => void | Promise<void>,
+  tools: Tools = TOOLS,
+): Promise<Part[]> {
+  const parts: Part[] = []
+  const whole = groups.reduce((sum, group) => sum + group.length, 0)
+  let done = 0
+  for (const records of groups) {
+    if (signal?.aborted) throw new Cancelled('已取消')
+    onProgress?.(whole === 0 ? 0 : done / whole, `正在排版第 ${done + 1} 份，共 ${Math.max(whole, 1)} 份`)
+    const html = document.render(records, data, options, { offset: done })
+    const bytes = await tools.pdf(html.text, document.label)
+    const part = { records, bytes, pages: await tools.count(bytes) }
+    parts.push(part)
+    await onPart?.(part)
+    done += records.length
+  }
+  onProgress?.(1, '排版完成')
+  return parts
+}
+
+/** All parts as one PDF; on paper printed on both sides each record begins on a sheet of its own. */
+export async function joinParts(
+  parts: readonly Part[],
+  options: Chosen,
+  tools: Tools = TOOLS,
+): Promise<{ bytes: Uint8Array; pages: number }> {
+  const all: Uint8Array[] = []
+  let pages = 0
+  let spare: Uint8Array | null = null
+  for (const [i, part] of parts.entries()) {
+    all.push(part.bytes)
+    pages += part.pages
+    if (options.duplex === true && part.pages % 2 === 1 && i < parts.length - 1) {
+      spare ??= await tools.pdf(EMPTY_PAGE.text, '空白页')
+      all.push(spare)
+      pages++
+    }
+  }
+  return { bytes: all.length === 1 ? all[0] : await tools.join(all), pages }
+}
+
+/** HTML of the whole batch for the printer, with the page counts that the preview found. */
+export function paperHtml(
+  document: AnyDocument,
+  records: readonly AnyRecord[],
+  data: DocumentData,
+  options: Chosen,
+  parts: readonly Part[],
+): string {
+  const known = parts.every((part) => part.records.length <= 1)
+  const totals = known ? parts.map((part) => part.pages) : undefined
+  return document.render(records, data, options, { totals }).text
+}
+
+/** One file a record, printed one by one. */
+export async function printEach(
+  document: AnyDocument,
+  records: readonly AnyRecord[],
+  data: DocumentData,
+  options: Chosen,
+  pattern: string,
+  write: (name: string, bytes: Uint8Array) => Promise<void>,
+  progress: Progress = {},
+  tools: Tools = TOOLS,
+): Promise<number> {
+  const width = String(records.length).length
+  const names = distinct(records.map((record, i) => fileNameOf(document, pattern, record, i, data, width)))
+  let written = 0
+  await printParts(
+    document,
+    records.map((record) => [record]),
+    data,
+    options,
+    progress,
+    async (part) => write(`${names[written++]}.pdf`, part.bytes),
+    tools,
+  )
+  return written
+}
+
+/** The name that is offered for the whole as one file, without ending. */
+export function wholeName(document: AnyDocument, records: readonly AnyRecord[], data: DocumentData): string {
+  if (document.each && records.length === 1) {
+    return fileNameOf(document, document.fileName.pattern, records[0], 0, data)
+  }
+  const label =
+    document.kind === null || !document.each ? (data.kind?.label ?? document.label) : document.label
+  if (!document.each) return safeName(document.name === 'list' ? `${label}一览表` : document.label)
+  return safeName(`${document.label}（${records.length}份）`)
+}
+
+/**
+ * A document as PDF, without a window: what `--print` does.
+ * @param request.ids without them: every record of the kind, or what the document prints by itself
+ * @throws Told, Cancelled
+ */
+export async function printToPdf(
+  store: Store,
+  request: {
+    document: AnyDocument | string
+    ids?: readonly string[]
+    kind?: string
+    options?: Readonly<Record<string, Value>>
+  },
+  progress: Progress = {},
+  tools: Tools = TOOLS,
+): Promise<{ bytes: Uint8Array; pages: number; records: number; name: string }> {
+  const document = typeof request.document === 'string' ? documentNamed(request.document) : request.document
+  const options = optionsOf(document, request.options)
+  const { records, data }: Loaded = await loadFor(store, document, request, progress.signal)
+  mustHaveRecords(document, records, options)
+  const parts = await printParts(
+    document,
+    groupsOf(document, records, options),
+    data,
+    options,
+    progress,
+    undefined,
+    tools,
+  )
+  const joined = await joinParts(parts, options, tools)
+  return { ...joined, records: records.length, name: wholeName(document, records, data) }
+}

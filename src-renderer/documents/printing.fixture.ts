@@ -1,0 +1,107 @@
+/** Prints a page with the installed browser and reads the PDF back, for the tests of documents. */
+import { type Browser, chromium } from 'playwright-core'
+import { findBrowser } from '../../test/runtime/browser.mjs'
+import type { Html } from './html'
+
+export interface Printed {
+  bytes: Uint8Array
+  /** Per page: its words from top to bottom, white space removed. */
+  pages: string[]
+  /** Per page: pieces of text with their place in mm from the page's top left corner. */
+  items: { text: string; x: number; y: number; width: number; size: number }[][]
+  /** Per page: width and height in mm. */
+  sizes: [number, number][]
+}
+
+let browser: Promise<Browser> | null = null
+
+/** One browser for a test file; close it with `closeBrowser` in afterAll. */
+function launch(): Promise<Browser> {
+  const executablePath = findBrowser() as string | null
+  if (!executablePath) throw new Error('no Chromium, Chrome or Edge found; npm test installs one')
+  browser ??= chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] })
+  return browser
+}
+
+export async function closeBrowser(): Promise<void> {
+  await (await browser)?.close()
+  browser = null
+}
+
+/** Text and boxes of elements that stick out of their box or of the paper: must be empty. */
+export async function overflowing(html: Html, widthMm: number): Promise<string[]> {
+  const context = await (await launch()).newContext({ javaScriptEnabled: true })
+  const page = await context.newPage()
+  await page.setViewportSize({ width: Math.round((widthMm / 25.4) * 96), height: 800 })
+  await page.emulateMedia({ media: 'print' })
+  await page.setContent(html.text)
+  const found = await page.evaluate(() =>
+    [...document.querySelectorAll('td, th, p, h1, h2, .fit')]
+      .filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline')
+      .map((e) => `${e.tagName}.${e.className}: ${e.textContent?.slice(0, 30)}`),
+  )
+  await context.close()
+  return found
+}
+
+/** The PDF as the machine makes it: no script, the page's own size, backgrounds printed. */
+export async function printHtml(html: Html): Promise<Printed> {
+  const context = await (await launch()).newContext({ javaScriptEnabled: false, offline: true })
+  const page = await context.newPage()
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  await page.setContent(html.text)
+  const bytes = new Uint8Array(await page.pdf({ preferCSSPageSize: true, printBackground: true }))
+  await context.close()
+  if (asked.some((url) => /^https?:/.test(url))) throw new Error(`the page asked for ${asked.join()}`)
+  return { bytes, ...(await readPdf(bytes)) }
+}
+
+const MM = 25.4 / 72
+
+async function readPdf(bytes: Uint8Array): Promise<Omit<Printed, 'bytes'>> {
+  newerNode()
+  const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const task = getDocument({ data: bytes.slice(), useSystemFonts: false, verbosity: VerbosityLevel.ERRORS })
+  const pdf = await task.promise
+  const result: Omit<Printed, 'bytes'> = { pages: [], items: [], sizes: [] }
+  for (let n = 1; n <= pdf.numPages; n++) {
+    const page = await pdf.getPage(n)
+    const [, , width, height] = page.view
+    const { items } = await page.getTextContent()
+    const placed = items.flatMap((item) =>
+      'str' in item && item.str.trim() !== ''
+        ? [
+            {
+              text: item.str,
+              x: item.transform[4] * MM,
+              y: (height - item.transform[5]) * MM,
+              width: item.width * MM,
+              size: Math.hypot(item.transform[2], item.transform[3]),
+            },
+          ]
+        : [],
+    )
+    result.items.push(placed)
+    result.pages.push(placed.map((item) => item.text.replace(/\s/g, '')).join(''))
+    result.sizes.push([width * MM, height * MM])
+  }
+  await task.destroy()
+  return result
+}
+
+/** pdf.js is written for later versions of Node than the oldest that runs these tests. */
+function newerNode(): void {
+  const promise = Promise as unknown as { withResolvers?: unknown; try?: unknown }
+  promise.withResolvers ??= () => {
+    let resolve: unknown
+    let reject: unknown
+    const made = new Promise((a, b) => {
+      resolve = a
+      reject = b
+    })
+    return { promise: made, resolve, reject }
+  }
+  promise.try ??= (f: (...args: unknown[]) => unknown, ...args: unknown[]) =>
+    new Promise((resolve) => resolve(f(...args)))
+}
