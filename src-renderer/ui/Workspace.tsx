@@ -17,6 +17,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Kind } from '../domain/kind'
 import type { Where } from '../store/messages'
 import { type SelectionInfo, useActionsContext, useNavigate } from './context'
+import { EmptyList } from './EmptyList'
 import type { Edits } from './form/state'
 import { ColumnsDialog } from './grid/ColumnsDialog'
 import { describe, narrows, whereOf, withFilter } from './grid/filter'
@@ -26,6 +27,7 @@ import { useListing } from './grid/useListing'
 import { useListWork } from './grid/useListWork'
 import { ViewsMenu } from './grid/ViewsMenu'
 import { openingView, shownColumns, type View, type ViewBook } from './grid/view'
+import { PanelGrip } from './PanelGrip'
 import { BatchEdit } from './record/BatchEdit'
 import { RecordPanel } from './record/RecordPanel'
 import { useSetting, useSettingsReady } from './settings'
@@ -374,69 +376,6 @@ function Ready({ kind, initialWhere, open, onSelectionInfo }: WorkspaceProps) {
         <BatchEdit kind={kind} ids={dialog.batch} onClose={() => setDialog(null)} />
       )}
     </div>
-  )
-}
-
-function EmptyList(props: { kind: Kind; trash: boolean; narrowed: boolean; onAdd(): void; onClear(): void }) {
-  const { kind } = props
-  const actions = useActionsContext()
-  if (props.trash)
-    return (
-      <div className="ws-empty">
-        <h2>回收站是空的</h2>
-        <div>移到回收站的{kind.label}会列在这里，随时可以恢复。</div>
-      </div>
-    )
-  if (props.narrowed)
-    return (
-      <div className="ws-empty">
-        <h2>没有符合条件的{kind.label}</h2>
-        <Button onClick={props.onClear}>清除筛选和查找</Button>
-      </div>
-    )
-  return (
-    <div className="ws-empty">
-      <h2>还没有{kind.label}</h2>
-      <div>{kind.empty}</div>
-      <div style={{ display: 'flex', gap: 8 }}>
-        <Button type="primary" icon={<PlusOutlined />} onClick={props.onAdd}>
-          新增
-        </Button>
-        <Button icon={<UploadOutlined />} onClick={() => actions.importInto(kind.kind)}>
-          从 Excel 导入
-        </Button>
-        {actions.receive && (
-          <Button icon={<InboxOutlined />} onClick={() => actions.receive?.()}>
-            从数据文件接收
-          </Button>
-        )}
-      </div>
-    </div>
-  )
-}
-
-/** The panel's left edge: drag, or arrow keys. */
-function PanelGrip({ width, onWidth }: { width: number; onWidth(width: number): void }) {
-  const start = useRef<{ x: number; width: number } | null>(null)
-  const set = (px: number) => onWidth(Math.round(Math.max(380, Math.min(1100, px))))
-  return (
-    <button
-      type="button"
-      className="ws-grip"
-      aria-label="调整记录栏宽度，可用左右方向键"
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId)
-        start.current = { x: event.clientX, width }
-      }}
-      onPointerMove={(event) => start.current && set(start.current.width + start.current.x - event.clientX)}
-      onPointerUp={() => {
-        start.current = null
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'ArrowLeft') set(width + 20)
-        else if (event.key === 'ArrowRight') set(width - 20)
-      }}
-    />
   )
 }
 

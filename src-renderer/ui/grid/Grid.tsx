@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a virtual grid is no <table>: its rows stand apart, most are not there
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid as a whole holds the focus (aria-activedescendant)
 /**
  * The list itself: an ARIA grid that holds the focus as a whole and draws only the rows in sight. It knows the
  * declaration, the view and the rows; what a key means for the records is the workspace's business.
@@ -274,7 +276,6 @@ export function Grid(props: GridProps) {
     >
       <div className="g-inner" style={{ width }} role="presentation">
         <div role="row" aria-rowindex={1} className="g-head" style={{ lineHeight: `${rowHeight}px`, width }}>
-          {/* biome-ignore lint/a11y/useFocusableInteractive: its box takes the focus */}
           <div
             role="columnheader"
             className="g-c g-h g-no pin"
@@ -321,7 +322,6 @@ export function Grid(props: GridProps) {
         </div>
         {hasTotals && count > 0 && (
           <div role="row" className="g-foot" style={{ lineHeight: `${rowHeight}px`, width }}>
-            {/* biome-ignore lint/a11y/useFocusableInteractive: the grid itself holds the focus */}
             <div
               role="rowheader"
               className="g-c pin"
@@ -332,7 +332,6 @@ export function Grid(props: GridProps) {
             {columns.map((column) => {
               const total = isTotalled(column.field) ? props.totals[column.name] : undefined
               return (
-                // biome-ignore lint/a11y/useFocusableInteractive: the grid itself holds the focus
                 <div
                   key={column.name}
                   role="gridcell"

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a virtual grid is no <table>: its rows stand apart, most are not there
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid as a whole holds the focus (aria-activedescendant)
 /** A column head: click sorts, the funnel filters, the edge widens, dragging moves. */
 import { FilterFilled, FilterOutlined } from '@ant-design/icons'
 import { Popover } from 'antd'
@@ -43,7 +45,6 @@ export function HeadCell(props: HeadCellProps) {
     over && 'over',
   ]
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: its buttons take the focus
     <div
       role="columnheader"
       aria-colindex={props.index + 2}
@@ -133,6 +134,7 @@ export function HeadCell(props: HeadCellProps) {
 function Grip({ width, onResize }: { width: number; onResize(width: number): void }) {
   const start = useRef<{ x: number; width: number } | null>(null)
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard has the columns dialog
     <div
       className="g-size"
       draggable

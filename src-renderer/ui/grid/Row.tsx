@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a virtual grid is no <table>: its rows stand apart, most are not there
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid as a whole holds the focus (aria-activedescendant)
 /** One row of the grid. Memoised: moving the selection draws only the rows that it touches. */
 import { memo, type ReactNode } from 'react'
 import type { AnyRecord, Field } from '../../domain/kind'
@@ -38,7 +40,6 @@ export const Row = memo(function Row(props: RowProps) {
   const { index, record, columns, activeCol, idPrefix } = props
   const state = `${index % 2 ? ' alt' : ''}${props.ticked ? ' ticked' : ''}${props.open ? ' open' : ''}`
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the grid itself holds the focus (aria-activedescendant)
     <div
       role="row"
       aria-rowindex={index + 2}
@@ -50,7 +51,6 @@ export const Row = memo(function Row(props: RowProps) {
         lineHeight: `${props.height}px`,
       }}
     >
-      {/* biome-ignore lint/a11y/useFocusableInteractive: see above */}
       <div
         role="rowheader"
         className="g-c g-no pin"
@@ -84,7 +84,6 @@ export const Row = memo(function Row(props: RowProps) {
           !record && 'wait',
         ]
         return (
-          // biome-ignore lint/a11y/useFocusableInteractive: see above
           <div
             key={column.name}
             role="gridcell"

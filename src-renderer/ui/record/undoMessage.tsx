@@ -1,13 +1,12 @@
 /** "Done, and here is how to take it back": the message after every change that was not typed into a form. */
-import { Button } from 'antd'
-import type { useAppProps } from 'antd/es/app/context'
+import { type App, Button } from 'antd'
 import type { Store } from '../../store/client'
 import { wordsOf } from '../words'
 
 /** Seconds that the message stays. */
 const STAY = 8
 
-export function tellDone(app: useAppProps, store: Store, words: string, seq: number): void {
+export function tellDone(app: ReturnType<typeof App.useApp>, store: Store, words: string, seq: number): void {
   const key = `done-${seq}`
   app.message.open({
     key,
