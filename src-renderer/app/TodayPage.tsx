@@ -2,12 +2,12 @@
 import { Button, Empty, Flex, Segmented, Tag, Tooltip, Typography } from 'antd'
 import { getLunarDate } from 'chinese-days'
 import dayjs from 'dayjs'
-import { useContext, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { kindOf } from '../domain/registry'
-import { DUE_KINDS, type Due, type DueRecords, dueFor, standingOf } from '../policy/due'
+import { DUE_KINDS, type Due, type DueRecords, dueFor, standingOf, type WhoIsAsked } from '../policy/due'
 import { clauseOf, PLAN } from '../policy/policy'
 import { provision } from '../policy/provisions'
-import { NavigationContext } from '../ui/context'
+import { useNavigate } from '../ui/context'
 import { useLive, useSite, useStore } from '../ui/hooks'
 import type { Route } from './router'
 
@@ -18,14 +18,17 @@ const PRESSING: readonly Due['state'][] = ['overdue', 'week', 'decide', 'due']
 export function TodayPage({ go }: { go(route: Route): void }) {
   const store = useStore()
   const site = useSite()
-  const navigation = useContext(NavigationContext)
+  const navigation = useNavigate()
   const [shown, setShown] = useState<Shown>('pressing')
   const today = dayjs().format('YYYY-MM-DD')
   const kinds = useMemo(() => DUE_KINDS.filter((kind) => kindOf(kind)), [])
   const records = useLive<DueRecords>(kinds, 'due', async (s) =>
     Object.fromEntries(await Promise.all(kinds.map(async (kind) => [kind, await s.call('all', [kind])]))),
   )
-  const who = useMemo(() => ({ unit: site.unit, role: site.role }), [site])
+  const who = useMemo(
+    () => ({ unit: site.unit, role: site.role, since: dayjs(site.epoch).format('YYYY-MM-DD') }),
+    [site],
+  )
   const list = useMemo(() => (records ? dueFor(who, records, PLAN, today) : undefined), [records, who, today])
   const counts = (state: Due['state']) => list?.filter((due) => due.state === state).length ?? 0
   const lines = (list ?? []).filter(
@@ -51,7 +54,7 @@ export function TodayPage({ go }: { go(route: Route): void }) {
           {dayjs().format('M月D日 dddd')}
         </Typography.Title>
         <Typography.Text type="secondary">{lunarWords(today)}</Typography.Text>
-        <Standing records={records} today={today} />
+        <Standing records={records} who={who} today={today} />
       </Flex>
       <section aria-label="应办事项">
         <Flex gap={10} style={{ marginBottom: 10 }}>
@@ -188,10 +191,10 @@ function Figure({ label, count, red }: { label: string; count: number; red?: boo
   )
 }
 
-function Standing({ records, today }: { records: DueRecords | undefined; today: string }) {
-  const site = useSite()
+function Standing(props: { records: DueRecords | undefined; who: WhoIsAsked; today: string }) {
+  const { records, who, today } = props
   if (!records) return null
-  const lines = standingOf({ unit: site.unit, role: site.role }, records, PLAN, today)
+  const lines = standingOf(who, records, PLAN, today)
   return (
     <Flex gap={14} style={{ marginInlineStart: 'auto', color: '#5b6672' }}>
       {lines.map((line) => (

@@ -72,13 +72,18 @@ export async function matchImport(
       continue
     }
     const set = cellsOf(rows, row)
-    const at = finder.find(set)
+    // Completed first: a town's own workbook has no column for the town, which identifies its projects.
+    const record = newRecord(kind, withoutId(set), by)
+    const at = finder.find({ ...record, ...set })
     delete set.id
     // Within one file a record may stand once: the second row would overwrite the first without a word.
-    const mark = at >= 0 ? at : finder.keyOf(set)
+    const mark = at >= 0 ? at : finder.keyOf(record)
     const first = mark === null ? undefined : taken.get(mark)
     if (first !== undefined) {
-      bad(row, `与本表第 ${first + 1} 条是同一${kind.counter === '人' ? '人' : '条'}（${finder.words(set)}）`)
+      bad(
+        row,
+        `与本表第 ${first + 1} 条是同一${kind.counter === '人' ? '人' : '条'}（${finder.words(record)}）`,
+      )
       continue
     }
     if (mark !== null) taken.set(mark, row)
@@ -86,7 +91,6 @@ export async function matchImport(
       known.push({ row, at, set })
       continue
     }
-    const record = newRecord(kind, set, by)
     const wrong = validate(kind, { id: '', stamps: {}, ...record } as AnyRecord)
     const reason = reasonOf(kind, wrong)
     if (reason) {
@@ -223,6 +227,10 @@ class Finder {
     this.maps.set(fields, map)
     return map
   }
+}
+
+function withoutId({ id: _, ...cells }: Cells): Cells {
+  return cells
 }
 
 function keyOver(fields: readonly string[], cells: Cells): string | null {
