@@ -52,9 +52,12 @@ export interface EngineOptions {
   newWriter?: () => string
   newId?: () => string
   emit?: <N extends keyof StoreEvents>(name: N, data: StoreEvents[N]) => void
+  /** For the console: what went wrong without harm. */
+  warn?: (what: string, error: unknown) => void
   /** Milliseconds without a commit before pages are written; 0: only when asked. */
   idle?: number
-  segmentBytes?: number
+  /** Bytes of a journal segment, of one append and of one part of a commit; tests make them small. */
+  sizes?: { segment: number; append: number; part: number }
 }
 
 /** A commit on its way in. */
@@ -96,7 +99,7 @@ export class Engine {
   private readonly journal: Journal
 
   constructor(readonly options: EngineOptions) {
-    this.journal = new Journal(options.disk, options.segmentBytes)
+    this.journal = new Journal(options.disk, options.sizes?.segment, options.sizes?.append)
   }
 
   // ── State ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -252,7 +255,7 @@ export class Engine {
       ...(work.authors ? { authors: work.authors } : {}),
       ...(work.extra === undefined ? {} : { extra: work.extra }),
     }
-    const encoded = encodeCommit(commit)
+    const encoded = encodeCommit(commit, this.options.sizes?.part)
     const hash = await this.journal.append(
       commit.seq,
       encoded.map((part) => part.bytes),
@@ -283,7 +286,7 @@ export class Engine {
     try {
       await this.logbook.flush()
     } catch (error) {
-      console.error('IndexedDB refuses', error)
+      this.options.warn?.('IndexedDB refuses', error)
     }
   }
 

@@ -44,6 +44,7 @@ export class Journal {
   constructor(
     private readonly disk: Disk,
     private readonly segmentBytes = SEGMENT_BYTES,
+    private readonly appendBytes = APPEND_BYTES,
   ) {}
 
   get end(): JournalEnd {
@@ -140,7 +141,7 @@ export class Journal {
     }
     const add = async (flags: number, payload: Uint8Array): Promise<void> => {
       const frame = await encodeFrame(hash, seq, flags, payload)
-      if (held + frame.bytes.length > APPEND_BYTES && held > 0) await send(false)
+      if (held + frame.bytes.length > this.appendBytes && held > 0) await send(false)
       if (!(flags & SEGMENT)) hash = frame.hash
       batch.push(frame.bytes)
       held += frame.bytes.length
@@ -185,7 +186,7 @@ export class Journal {
     for (const { segment, length } of segments.slice(Math.max(start, 0))) {
       const read = await readSegment(this.disk, segment, segment === this.segment ? this.length : length)
       if (read.state !== 'whole' || (previous && read.previous && !same(previous, read.previous))) {
-        throw new Told(`日志文件第${segment}段有损坏。`, 'damaged')
+        throw new Told(`日志文件第${segment}段有损坏`, 'damaged')
       }
       for (const entry of read.entries) if (entry.seq > after) yield entry
       previous = read.entries.at(-1)?.hash ?? previous

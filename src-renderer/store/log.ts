@@ -88,14 +88,14 @@ const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
 /** The parts of a commit, in order; at least one. `rows` says how many changes a part holds. */
-export function encodeCommit(commit: Commit): Encoded[] {
+export function encodeCommit(commit: Commit, partBytes = PART_BYTES): Encoded[] {
   const { seq: _, changes, was, ...head } = commit
   const parts: Encoded[] = []
   const add = (from: number, to: number): void => {
     const part: Part = { v: LOG_VERSION, blocks: blocksOf(commit, from, to) }
     if (from === 0) part.head = head
     const bytes = encoder.encode(JSON.stringify(part))
-    if (bytes.length > PART_BYTES && to - from > 1) {
+    if (bytes.length > partBytes && to - from > 1) {
       const middle = (from + to) >> 1
       add(from, middle)
       add(middle, to)

@@ -33,12 +33,17 @@ export class MemoryDisk {
   attachments = new Map<string, Uint8Array>()
   /** Writing calls so far. */
   calls = 0
-  private trouble: Trouble | null = null
+  private troubles: Trouble[] = []
   private dead = false
 
-  /** Sets the next trouble, counted from now. */
-  fail(trouble: Trouble | null): void {
-    this.trouble = trouble && { ...trouble, at: this.calls + trouble.at }
+  /** Adds a trouble, counted from now. */
+  fail(trouble: Trouble): void {
+    this.troubles.push({ ...trouble, at: this.calls + trouble.at })
+  }
+
+  /** Whether every trouble has happened. */
+  get calm(): boolean {
+    return this.troubles.every(({ at }) => at <= this.calls)
   }
 
   /**
@@ -47,7 +52,7 @@ export class MemoryDisk {
    */
   restart(random: () => number = () => 0): void {
     this.dead = false
-    this.trouble = null
+    this.troubles = []
     for (const segment of this.segments) {
       const loose = segment.bytes.length - segment.flushed
       if (loose === 0) continue
@@ -137,9 +142,8 @@ export class MemoryDisk {
   /** Counts a writing call, and lets the trouble happen in it. */
   private step(half: () => void, whole: () => void): void {
     this.calls++
-    const { trouble } = this
-    if (trouble?.at !== this.calls) return
-    this.trouble = null
+    const trouble = this.troubles.find(({ at }) => at === this.calls)
+    if (!trouble) return
     if (trouble.how === 'partly') half()
     if (trouble.how === 'wholly') whole()
     if (trouble.how === 'power') {

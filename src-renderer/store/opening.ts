@@ -50,9 +50,19 @@ export async function openState(deps: Deps): Promise<Opening> {
     // O3: it was never answered; nothing to worry anybody with unless it was long.
     opening.dirty = true
   }
-  if (journal.damage) await mendJournal(opening, base, journal)
-  else if (base === 'lost') await rebuild(opening, '数据库文件打不开')
-  else await agree(opening, base, journal)
+  if (journal.damage) {
+    await mendJournal(opening, base, journal.damage)
+    return opening
+  }
+  try {
+    if (base === 'lost') await rebuild(opening, '数据库文件打不开')
+    else await agree(opening, base, journal)
+  } catch (error) {
+    if (!(error instanceof Told && error.code === 'damaged')) throw error
+    // Only the last segment was read at first: the damage shows itself where an earlier one is needed.
+    opening.state = new State(deps, new Logbook(deps.database))
+    await mendJournal(opening, base, error.message)
+  }
   return opening
 }
 
@@ -236,7 +246,7 @@ async function again(state: State, commit: Commit): Promise<void> {
 async function mendJournal(
   opening: Opening,
   base: 'lost' | Pick<LogRow, 'seq' | 'hash'> | null,
-  journalState: JournalState,
+  damage: string,
 ): Promise<void> {
   const { state } = opening
   const { journal, database } = state.deps
@@ -261,8 +271,8 @@ async function mendJournal(
   opening.newEpoch ||= lost > 0
   opening.mended.push(
     lost === 0
-      ? `${journalState.damage}，已用数据库里的内容补全（共${last}次修改），数据没有丢失；损坏的文件另外保存着。`
-      : `${journalState.damage}，数据库里也缺这一部分：找回${seqs.length}次修改，有${lost}次找不回来。` +
+      ? `${damage}，已用数据库里的内容补全（共${last}次修改），数据没有丢失；损坏的文件另外保存着。`
+      : `${damage}，数据库里也缺这一部分：找回${seqs.length}次修改，有${lost}次找不回来。` +
           '损坏的文件另外保存着；请从最近的备份核对，或请对方重新发送数据文件。',
   )
 }

@@ -68,7 +68,7 @@ async function journalAndLog(
     }
   } catch (error) {
     if (!(error instanceof Told)) throw error
-    say(`${error.message}从第${last + 1}次修改起读不出来。`)
+    say(`${error.message}，从第${last + 1}次修改起读不出来。`)
   }
   if (last !== engine.seq) say(`日志文件到第${last}次修改为止，程序里是第${engine.seq}次。`)
 }

@@ -49,6 +49,7 @@ const engine = new Engine({
     return declared ? validate(declared, after, before ? touched : undefined) : null
   },
   emit: (name, data) => emit(name, data),
+  warn: (what, error) => console.warn(what, error),
   idle: 3000,
 })
 
