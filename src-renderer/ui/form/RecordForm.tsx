@@ -95,7 +95,7 @@ export function RecordForm(props: RecordFormProps) {
   const saveAnd = async (next: boolean) => {
     const id = await save()
     if (id) {
-      message.success('已保存')
+      message.success({ key: 'done', content: '已保存', duration: 2 })
       props.onSaved(id, next)
     }
   }

@@ -7,7 +7,7 @@ import type { Deadline, Field, Value } from '../../domain/kind'
 import { capital } from '../../domain/values/capital'
 import { readIdNumber } from '../../domain/values/idNumber'
 import { canonical } from '../../exchange/merge'
-import { editText, isPersonal, maskWords, readTyped } from '../values'
+import { editText, isNumeric, isPersonal, maskWords, readTyped } from '../values'
 
 export interface InputProps {
   field: Field
@@ -85,7 +85,7 @@ export function TypedInput(props: InputProps) {
     <>
       <Input
         {...common}
-        style={field.type === 'int' || field.type === 'decimal' || field.type === 'money' ? RIGHT : undefined}
+        styles={isNumeric(field) ? { input: RIGHT } : undefined}
         suffix={
           field.type === 'date' && !props.small ? (
             <Popover

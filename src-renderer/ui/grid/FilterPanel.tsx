@@ -175,7 +175,7 @@ export function FilterPanel({ kind, name, field, filter, where, ...on }: FilterP
                 onChange={(e) => flip(v.value, e.target.checked)}
               >
                 {v.value === null ? '（空白）' : isPersonal(field) ? maskWords(field, v.label) : v.label}
-                <span style={{ color: '#66727f', marginLeft: 6 }}>{v.count.toLocaleString('zh-CN')}</span>
+                <span className="v-n">{v.count.toLocaleString('zh-CN')}</span>
               </Checkbox>
             ))}
             {found && shown.length < found.distinct && (

@@ -275,7 +275,7 @@ export function Grid(props: GridProps) {
       }}
     >
       <div className="g-inner" style={{ width }} role="presentation">
-        <div role="row" aria-rowindex={1} className="g-head" style={{ lineHeight: `${rowHeight}px`, width }}>
+        <div role="row" aria-rowindex={1} className="g-head" style={{ lineHeight: `${rowHeight}px` }}>
           <div
             role="columnheader"
             className="g-c g-h g-no pin"
@@ -321,7 +321,7 @@ export function Grid(props: GridProps) {
           {rows}
         </div>
         {hasTotals && count > 0 && (
-          <div role="row" className="g-foot" style={{ lineHeight: `${rowHeight}px`, width }}>
+          <div role="row" className="g-foot" style={{ lineHeight: `${rowHeight}px` }}>
             <div
               role="rowheader"
               className="g-c pin"

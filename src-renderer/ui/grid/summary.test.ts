@@ -16,6 +16,10 @@ describe('selected cells', () => {
   test('count, sum and average in the field’s unit', () => {
     expect(summarise([sum], rows)).toEqual(['已选 3 格', '有值 3', '求和 300.00 万元', '平均 100.00 万元'])
   })
+  test('an average is rounded to what is shown', () => {
+    const thirds = [100_00, 100_00, 0].map((sum, i) => ({ id: `${i}`, stamps: {}, sum: sum * 10_000 }))
+    expect(summarise([sum], thirds).at(-1)).toBe('平均 66.67 万元')
+  })
   test('people and money are not added', () => {
     expect(summarise([sum, staff], rows)).toEqual(['已选 6 格', '有值 4'])
   })

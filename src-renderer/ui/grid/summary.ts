@@ -35,9 +35,16 @@ export function summarise(columns: readonly SummaryColumn[], rows: readonly AnyR
     const [{ field, sum, count }] = units.values()
     if (count > 1) {
       const unit = field.unit ? ` ${field.unit}` : ''
-      const average = field.type === 'money' ? Math.round(sum / count) : Math.round((sum / count) * 100) / 100
+      const average =
+        field.type === 'money' ? roundMoney(sum / count, field) : Math.round((sum / count) * 100) / 100
       parts.push(`求和 ${totalText(field, sum)}${unit}`, `平均 ${totalText(field, average)}${unit}`)
     }
   }
   return parts
+}
+
+/** To two decimals of the unit that is shown; an average needs no fen of 万元. */
+function roundMoney(fen: number, field: Field): number {
+  const step = field.unit === '万元' ? 10_000 : 1
+  return Math.round(fen / step) * step
 }

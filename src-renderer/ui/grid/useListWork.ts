@@ -99,7 +99,7 @@ export function useListWork(options: ListWorkOptions) {
       const result = await store.call('commit', [
         { label, changes: changes.map((change) => ({ kind: kind.kind, ...change })) },
       ])
-      tellDone(app, store, done, result.seq)
+      if (done) tellDone(app, store, done, result.seq)
       return true
     } catch (error) {
       fail(error)
@@ -136,7 +136,8 @@ export function useListWork(options: ListWorkOptions) {
     void commit(
       `修改${kind.label}「${titleOf(kind, record)}」：${label}`,
       [{ id: record.id, set: { [name]: value } }],
-      `已修改“${label}”`,
+      // One cell is seen to change; the status bar says how to take it back.
+      null,
     )
   }
 
@@ -193,7 +194,7 @@ export function useListWork(options: ListWorkOptions) {
           'text/html': new Blob([encodeHtml(table)], { type: 'text/html' }),
         }),
       ])
-      app.message.success(`已复制 ${rows} 行，可粘贴到 Excel 或 WPS`)
+      app.message.success({ key: 'done', content: `已复制 ${rows} 行，可粘贴到 Excel 或 WPS`, duration: 2 })
     } catch (error) {
       fail(error)
     }

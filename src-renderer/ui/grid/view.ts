@@ -2,6 +2,7 @@
  * How a person wants to see a list: columns with order, width and pinning, sort and filters. Kept as plain data in
  * settings; read back with care, because fields come with newer programs and settings may be old.
  */
+import { widthOf } from '../../domain/format'
 import type { Field, Kind, Sort } from '../../domain/kind'
 import type { Condition } from '../../store/messages'
 
@@ -29,30 +30,11 @@ export type ViewBook = {
 export const MIN_WIDTH = 48
 export const MAX_WIDTH = 800
 
-const WIDTHS: Partial<Record<Field['type'], number>> = {
-  note: 240,
-  int: 88,
-  decimal: 96,
-  money: 120,
-  date: 104,
-  month: 88,
-  deadline: 150,
-  choice: 96,
-  choices: 140,
-  bool: 64,
-  link: 160,
-  links: 200,
-  phone: 120,
-  idNumber: 168,
-  creditCode: 176,
-  rows: 120,
-}
-
 /** Width that suits the field where nobody chose one, px. */
 export function naturalWidth(field: Field): number {
-  if (typeof field.list === 'number') return field.list
-  const head = (field.label.length + (field.unit ? field.unit.length + 1 : 0)) * 14 + 44
-  return Math.max(WIDTHS[field.type] ?? 140, head)
+  // Beside its words a head holds the funnel, the sort mark and the padding.
+  const head = field.label.length * 15 + (field.unit ? (field.unit.length + 2) * 12 : 0) + 58
+  return Math.max(widthOf(field), head)
 }
 
 /** The view that the declaration gives: its list columns, its order. */

@@ -7,7 +7,7 @@ import { wordsOf } from '../words'
 const STAY = 8
 
 export function tellDone(app: ReturnType<typeof App.useApp>, store: Store, words: string, seq: number): void {
-  const key = `done-${seq}`
+  const key = 'done'
   app.message.open({
     key,
     type: 'success',
@@ -19,13 +19,12 @@ export function tellDone(app: ReturnType<typeof App.useApp>, store: Store, words
           type="link"
           size="small"
           onClick={async () => {
-            app.message.destroy(key)
             try {
               const result = await store.call('undo', [seq])
               const kept = result.kept.length ? `；${result.kept.length} 条之后又改过，保留现状` : ''
-              app.message.success(`已撤销：${result.label}${kept}`)
+              app.message.success({ key, content: `${undoneWords(result.label)}${kept}` })
             } catch (error) {
-              app.message.error(wordsOf(error))
+              app.message.error({ key, content: wordsOf(error) })
             }
           }}
         >
@@ -34,4 +33,9 @@ export function tellDone(app: ReturnType<typeof App.useApp>, store: Store, words
       </>
     ),
   })
+}
+
+/** 撤销：移到回收站… → 已撤销：移到回收站… */
+export function undoneWords(label: string): string {
+  return label.startsWith('撤销') ? `已${label}` : `已撤销：${label}`
 }

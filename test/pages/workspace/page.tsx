@@ -109,7 +109,11 @@ async function start() {
     await store.call('commit', [{ label: '示例', source: { by: 'sample' }, changes, trust: true }])
   }
   createRoot(document.getElementById('root') as HTMLElement).render(
-    <ConfigProvider locale={zhCN} theme={themeFor((Number(query.get('size')) || 14) as TextSize)}>
+    <ConfigProvider
+      button={{ autoInsertSpace: false }}
+      locale={zhCN}
+      theme={themeFor((Number(query.get('size')) || 14) as TextSize)}
+    >
       <App style={{ height: '100%' }}>
         <StoreContext.Provider value={store}>
           <Page site={opened.site as Site} />
