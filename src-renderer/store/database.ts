@@ -108,6 +108,11 @@ export class Database {
     }
   }
 
+  /** For tests that harm it. */
+  get raw(): Dexie {
+    return this.dexie
+  }
+
   close(): void {
     this.dexie.close()
   }

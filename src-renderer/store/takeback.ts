@@ -71,7 +71,7 @@ function deedsOf(commit: Commit): Map<string, Map<string, Deed>> {
     kinds.set(kind, deeds)
     const was = commit.was[i]
     const deed = deeds.get(id)
-    // U2: of several changes to one field the first knows what was there before the commit.
+    // Of several changes to one field the first knows what was there before the commit.
     if (deed) {
       deed.was = { ...was, ...deed.was }
       deed.stamps.add(stamp)
@@ -90,6 +90,7 @@ async function undoOne(
   used: string | undefined,
   kind: Kind | undefined,
 ): Promise<{ set?: Record<string, Value>; reason?: string }> {
+  const untouched = (field: string): boolean => deed.stamps.has(stampOf(record, field))
   const stands = async (field: string): Promise<boolean> => {
     let stamp: Stamp | null = stampOf(record, field)
     while (stamp !== null && !deed.stamps.has(stamp)) stamp = await origin(stamp, deed.kind, deed.id, field)
@@ -101,14 +102,15 @@ async function undoOne(
     if (record.deleted) return {}
     if (used) return { reason: `已被${used}使用，保留不动` }
     for (const field of fieldsOf(record)) {
-      if (!(await stands(field))) return { reason: `之后又改过“${label(field)}”，保留不动` }
+      if (!untouched(field) && !(await stands(field)))
+        return { reason: `之后又改过“${label(field)}”，保留不动` }
     }
     return { set: { deleted: true } }
   }
   const set: Record<string, Value> = {}
   const moved: string[] = []
   for (const [field, [value]] of Object.entries(deed.was)) {
-    if (await stands(field)) set[field] = value
+    if (untouched(field) || (await stands(field))) set[field] = value
     else moved.push(label(field))
   }
   return {
