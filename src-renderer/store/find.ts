@@ -60,8 +60,11 @@ export function lettersOf(text: string): string {
 /** How well a title answers the words; 0: not at all. A title that begins with them comes first. */
 export function score(title: string, word: string): number {
   const folded = fold(title)
-  if (folded === word) return 4
-  if (folded.startsWith(word)) return 3
-  if (folded.includes(word)) return 2
-  return LETTERS.test(word) && lettersOf(folded).includes(word) ? 1 : 0
+  if (folded === word) return 5
+  if (folded.startsWith(word)) return 4
+  if (folded.includes(word)) return 3
+  if (!LETTERS.test(word)) return 0
+  const letters = lettersOf(folded)
+  // Initials and syllables stand side by side: a word may begin either.
+  return letters.startsWith(word) || letters.includes(` ${word}`) ? 2 : letters.includes(word) ? 1 : 0
 }

@@ -21,7 +21,7 @@ export function useSite(): Site {
 }
 
 /**
- * Any answer of the store, asked again whenever a commit touches one of `kinds`. The last answer stays while the
+ * Any answer of the store, asked again whenever a commit touches one of `kinds` (['*']: any). The last answer stays while the
  * next is under way. `key` says when the question itself changed.
  */
 export function useLive<T>(
@@ -45,7 +45,7 @@ export function useLive<T>(
   useEffect(() => {
     ask()
     return store.on('changed', (change) => {
-      if (change.kinds.some((kind) => watched.split(',').includes(kind))) ask()
+      if (watched === '*' || change.kinds.some((kind) => watched.split(',').includes(kind))) ask()
     })
   }, [store, ask, watched])
   return value
