@@ -54,7 +54,7 @@ export function HistoryPage() {
           { title: '操作员', dataIndex: 'operator', width: 100 },
           { title: '来源', width: 110, render: (_, e) => sourceWords(e.source) },
           { title: '做了什么', dataIndex: 'label' },
-          { title: '涉及', width: 220, render: (_, e) => countWords(e.counts) },
+          { title: '涉及', width: '32%', render: (_, e) => countWords(e.counts) },
           {
             title: '',
             width: 110,

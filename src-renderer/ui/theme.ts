@@ -43,7 +43,7 @@ export function themeFor(size: TextSize): ThemeConfig {
       wireframe: false,
     },
     components: {
-      Menu: { itemHeight: 32, subMenuItemBg: '#ffffff' },
+      Menu: { itemHeight: 28, itemMarginBlock: 1, subMenuItemBg: '#ffffff' },
       Tabs: { horizontalMargin: '0' },
       Form: { itemMarginBottom: 10 },
     },

@@ -1,0 +1,145 @@
+/** The command line as scheduled tasks use it: the same code as the window, one JSON line, exit 0 or 1. */
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { read, utils, write } from 'xlsx'
+import { run } from './harness'
+
+const dir = mkdtempSync(join(tmpdir(), 'guiyan-cli-'))
+const town = join(dir, 'town')
+const district = join(dir, 'district')
+const at = (name: string) => join(dir, name)
+
+function workbook(name: string, rows: unknown[][]): string {
+  const sheet = utils.aoa_to_sheet(rows)
+  const book = utils.book_new()
+  utils.book_append_sheet(book, sheet, 'Sheet1')
+  writeFileSync(at(name), write(book, { type: 'buffer', bookType: 'xlsx' }))
+  return at(name)
+}
+const lines = (name: string) =>
+  readFileSync(at(name), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+
+describe('command line', () => {
+  beforeAll(async () => {
+    const result = await run(['--setup', '冉固镇', '--operator', '张三'], { profile: town })
+    expect(result).toMatchObject({ code: 0, json: { ok: true, unit: '冉固镇' } })
+  })
+
+  test('set-up, import and export share one start; rejected rows come home as a workbook', async () => {
+    const file = workbook('名册.xlsx', [
+      ['冉固镇在外人员摸底表'],
+      ['姓名', '手机号码', '现居城市', '村（社区）'],
+      ['张三丰', '15400000001', '广州', '东村'],
+      ['李四光', '１５４００００００２ ', '昆明', '西村'],
+      ['', '15400000003', '长春', '南村'],
+      ['=王五', '15400000004', '长春', '北村'],
+    ])
+    const { code, json } = await run(
+      [
+        '--import',
+        file,
+        '--kind',
+        'person',
+        '--rejected',
+        at('退回.xlsx'),
+        '--export',
+        at('out.ndjson'),
+        '--kind',
+        'person',
+      ],
+      { profile: town },
+    )
+    expect({ code, json }).toMatchObject({
+      code: 0,
+      json: { ok: true, created: 3, rejected: 1, exported: 3 },
+    })
+    const people = lines('out.ndjson')
+    expect(people.map((person) => person.name).sort()).toEqual(['=王五', '张三丰', '李四光'].sort())
+    expect(people.find((person) => person.name === '李四光').phone).toBe('15400000002')
+    const rejected = utils.sheet_to_json<string[]>(
+      Object.values(read(readFileSync(at('退回.xlsx'))).Sheets)[0],
+      { header: 1 },
+    )
+    expect(rejected.flat().join()).toContain('15400000003')
+    expect(rejected.flat().join()).toContain('退回原因')
+    expect(rejected.flat().join()).not.toContain('张三丰')
+  })
+
+  test('the same file again changes nothing; an exported workbook comes home without doubling', async () => {
+    const again = await run(['--import', at('名册.xlsx'), '--kind', 'person'], { profile: town })
+    expect(again.json).toMatchObject({ ok: true, created: 0, updated: 0, unchanged: 3, rejected: 1 })
+    await run(['--export', at('people.xlsx'), '--kind', 'person'], { profile: town })
+    const home = await run(['--import', at('people.xlsx'), '--kind', 'person'], { profile: town })
+    expect(home.json).toMatchObject({ ok: true, created: 0, updated: 0, rejected: 0 })
+  })
+
+  test('undo takes back the last import', async () => {
+    const more = workbook('more.xlsx', [
+      ['姓名', '手机'],
+      ['赵六子', '15400000009'],
+    ])
+    await run(['--import', more, '--kind', 'person'], { profile: town })
+    const undone = await run(['--undo', '--export', at('after.ndjson'), '--kind', 'person'], {
+      profile: town,
+    })
+    expect(undone.json).toMatchObject({ ok: true, undone: 1 })
+    expect(lines('after.ndjson')).toHaveLength(3)
+  })
+
+  test('a data file from town to district, twice, and one that is cut', async () => {
+    await run(['--export', at('a.gyx'), '--for', '区办'], { profile: town })
+    const first = await run(['--setup', '区办', '--operator', '李四', '--import', at('a.gyx')], {
+      profile: district,
+    })
+    expect(first.json).toMatchObject({ ok: true, created: 3, conflicts: 0, setAside: 0 })
+    const second = await run(['--import', at('a.gyx'), '--export', at('d.ndjson'), '--kind', 'person'], {
+      profile: district,
+    })
+    expect(second.json).toMatchObject({ ok: true, created: 0, updated: 0 })
+    expect(lines('d.ndjson')).toHaveLength(3)
+    const bytes = readFileSync(at('a.gyx'))
+    writeFileSync(at('cut.gyx'), bytes.subarray(0, bytes.length - 40))
+    const cut = await run(['--import', at('cut.gyx')], { profile: district })
+    expect(cut.code).toBe(1)
+    expect(cut.json.error).toMatch(/没有接收任何内容/)
+  })
+
+  test('documents, back up, restore into an empty profile, verify', async () => {
+    const printed = await run(['--samples', '--print', 'award', '--to', at('award.pdf')], {
+      profile: district,
+    })
+    expect(printed.json).toMatchObject({ ok: true })
+    expect(readFileSync(at('award.pdf')).subarray(0, 5).toString()).toBe('%PDF-')
+    const backup = await run(['--backup', dir, '--verify'], { profile: district })
+    expect(backup.json).toMatchObject({ ok: true, verified: true })
+    const name = readdirSync(dir).find((file) => file.endsWith('.gyb')) as string
+    const restored = await run(
+      ['--restore', at(name), '--verify', '--export', at('r.ndjson'), '--kind', 'person'],
+      {
+        profile: join(dir, 'restored'),
+      },
+    )
+    expect(restored.json).toMatchObject({ ok: true, verified: true })
+    await run(['--export', at('d2.ndjson'), '--kind', 'person'], { profile: district })
+    expect(lines('r.ndjson')).toEqual(lines('d2.ndjson'))
+  })
+
+  test('words that make no sense are refused in Chinese and change nothing', async () => {
+    for (const args of [
+      ['--import', at('gone.xlsx'), '--kind', 'person'],
+      ['--frobnicate'],
+      ['--setup', '不存在镇'],
+    ]) {
+      const { code, json } = await run(args, { profile: join(dir, 'none') })
+      expect(code).toBe(1)
+      expect(json.ok).toBe(false)
+      expect(json.error).toMatch(/[一-龥]/)
+    }
+    expect(existsSync(join(dir, 'none', 'journal', '00000001.log'))).toBe(false)
+  })
+})
