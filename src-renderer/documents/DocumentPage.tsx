@@ -1,0 +1,308 @@
+/** Documents for chosen records: at left the records, in the middle the real pages, at right what can be chosen. */
+import { DownOutlined, FilePdfOutlined, PrinterOutlined } from '@ant-design/icons'
+import {
+  Alert,
+  Button,
+  Dropdown,
+  Input,
+  InputNumber,
+  Modal,
+  Progress,
+  Segmented,
+  Select,
+  Space,
+  Spin,
+} from 'antd'
+import { useEffect, useMemo, useState } from 'react'
+import type { Value } from '../domain/kind'
+import { kindOf } from '../domain/registry'
+import { ask } from '../store/client'
+import { useStore } from '../ui/hooks'
+import { useSetting } from '../ui/settings'
+import { type AnyDocument, optionsOf } from './document'
+import { missingFonts, missingWords } from './fonts'
+import { OptionsPanel } from './OptionsPanel'
+import { useOutput } from './output'
+import { PdfPages, type Zoom } from './PdfPages'
+import { useLoaded, usePreview } from './preview'
+import { RecordsPanel } from './RecordsPanel'
+import { documentsFor } from './registry'
+
+export interface DocumentPageProps {
+  kind: string
+  /** Empty: every record of the kind, or what the document prints by itself. */
+  ids: string[]
+  /** Name of the document to show first; otherwise the one last used for the kind. */
+  document?: string
+  onClose(): void
+}
+
+const DIALOG = ''
+
+export function DocumentPage({ kind, ids, document: wanted, onClose }: DocumentPageProps) {
+  const documents = useMemo(() => documentsFor(kind), [kind])
+  const [last, setLast] = useSetting<string>(`print/document/${kind}`)
+  const [chosen, setChosen] = useState(wanted)
+  const name = chosen ?? last
+  const document = documents.find((item) => item.name === name) ?? documents[0]
+  return (
+    <Modal
+      open
+      onCancel={onClose}
+      footer={null}
+      width="min(1600px, 97vw)"
+      style={{ top: 12, paddingBottom: 0 }}
+      title={
+        <Space>
+          打印
+          {documents.length > 1 ? (
+            <Segmented
+              aria-label="文书"
+              value={document.name}
+              options={documents.map((item) => ({ value: item.name, label: item.label }))}
+              onChange={(next) => {
+                setChosen(String(next))
+                setLast(String(next))
+              }}
+            />
+          ) : (
+            document.label
+          )}
+        </Space>
+      }
+    >
+      <DocumentBody key={document.name} document={document} kind={kind} ids={ids} />
+    </Modal>
+  )
+}
+
+function DocumentBody({
+  document,
+  kind: kindName,
+  ids,
+}: {
+  document: AnyDocument
+  kind: string
+  ids: string[]
+}) {
+  const store = useStore()
+  const kind = kindOf(kindName)!
+  const [saved, setSaved] = useSetting<Record<string, Value>>(optionsKey(document, kindName))
+  const options = useMemo(() => optionsOf(document, saved), [document, saved])
+  const { loaded, error: loadError } = useLoaded(store, document, kindName, ids)
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [shown, setShown] = useState<string | null>(null)
+  const records = useMemo(() => loaded?.records.filter(({ id }) => !left.has(id)) ?? [], [loaded, left])
+  const blank = document.blank === true && options.blank === true
+  const current = records.find(({ id }) => id === shown) ?? records[0]
+  const inView = useMemo(
+    () => (!loaded ? null : document.each && !blank ? (current ? [current] : []) : records),
+    [loaded, document, blank, current, records],
+  )
+  const preview = usePreview(document, inView, loaded?.data ?? null, options)
+  const output = useOutput(document, records, loaded?.data ?? null, options)
+  const [zoom, setZoom] = useState<Zoom>('width')
+  const [pages, setPages] = useState(0)
+  const fonts = useFonts(document)
+  const error = loadError ?? preview.error
+
+  return (
+    <div style={{ display: 'flex', flexDirection: 'column', height: 'calc(100vh - 96px)', gap: 8 }}>
+      <Toolbar
+        document={document}
+        count={document.each && !blank ? records.length : 1}
+        output={output}
+        ready={loaded !== null && !output.running}
+        zoom={zoom}
+        onZoom={setZoom}
+        words={
+          preview.busy
+            ? '正在排版…'
+            : document.each && !blank && records.length > 1
+              ? `本份 ${pages} 页，共 ${records.length} 份`
+              : `共 ${pages} 页`
+        }
+      />
+      {output.running && (
+        <div style={{ display: 'flex', gap: 12, alignItems: 'center' }} role="status">
+          <Progress percent={Math.round(output.running.done * 100)} style={{ flex: 1 }} size="small" />
+          <span>{output.running.doing}</span>
+          <Button size="small" onClick={output.running.cancel}>
+            停止
+          </Button>
+        </div>
+      )}
+      {fonts && <Alert type="info" showIcon title={fonts} closable />}
+      {loaded && loaded.gone > 0 && (
+        <Alert type="warning" showIcon title={`有 ${loaded.gone} 条所选记录已删除或不在本机，没有列入。`} />
+      )}
+      {error && <Alert type="error" showIcon title={error} />}
+      <div style={{ flex: 1, minHeight: 0, display: 'flex', border: '1px solid #d9dee4' }}>
+        <div style={{ width: 220, borderInlineEnd: '1px solid #d9dee4', flex: 'none' }}>
+          <RecordsPanel
+            kind={kind}
+            records={loaded?.records ?? []}
+            left={left}
+            shown={current?.id ?? null}
+            onShow={setShown}
+            onLeft={setLeft}
+          />
+        </div>
+        <div style={{ flex: 1, minWidth: 0, position: 'relative' }}>
+          {preview.bytes && <PdfPages bytes={preview.bytes} zoom={zoom} onPages={setPages} />}
+          {preview.busy && (
+            <div style={{ position: 'absolute', insetInline: 0, top: 40, textAlign: 'center' }}>
+              <Spin />
+            </div>
+          )}
+        </div>
+        <div
+          style={{
+            width: 232,
+            padding: 12,
+            overflow: 'auto',
+            borderInlineStart: '1px solid #d9dee4',
+            flex: 'none',
+          }}
+        >
+          <OptionsPanel
+            document={document}
+            kind={kind}
+            values={options}
+            onChange={(name, value) => setSaved({ ...saved, [name]: value as Value })}
+          />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** A list's columns and title belong to its kind; other choices to the document. */
+function optionsKey(document: AnyDocument, kind: string): string {
+  return document.kind === null ? `print/options/${document.name}/${kind}` : `print/options/${document.name}`
+}
+
+interface ToolbarProps {
+  document: AnyDocument
+  /** Papers that come out. */
+  count: number
+  output: ReturnType<typeof useOutput>
+  ready: boolean
+  zoom: Zoom
+  onZoom(zoom: Zoom): void
+  words: string
+}
+
+function Toolbar({ document, count, output, ready, zoom, onZoom, words }: ToolbarProps) {
+  const [printers, setPrinters] = useState<{ name: string; isDefault: boolean }[]>([])
+  const [printer, setPrinter] = useSetting<string>(`print/printer/${document.name}`)
+  const [copies, setCopies] = useState(1)
+  const [pattern, setPattern] = useSetting<string>(`print/pattern/${document.name}`)
+  const [naming, setNaming] = useState(false)
+  useEffect(() => {
+    // Without printers the system's dialog still opens.
+    ask('print.printers').then(setPrinters, () => setPrinters([]))
+  }, [])
+  const known = printer !== undefined && printers.some(({ name }) => name === printer) ? printer : DIALOG
+  const words_ = pattern ?? document.fileName.pattern
+  return (
+    <div style={{ display: 'flex', gap: 8, alignItems: 'center', flexWrap: 'wrap' }}>
+      <Button
+        type="primary"
+        icon={<PrinterOutlined />}
+        disabled={!ready}
+        onClick={() => output.print(known === DIALOG ? null : { name: known, copies })}
+      >
+        打印
+      </Button>
+      <Select
+        aria-label="打印机"
+        style={{ width: 190 }}
+        value={known}
+        options={[
+          { value: DIALOG, label: '打印时选择打印机' },
+          ...printers.map(({ name, isDefault }) => ({
+            value: name,
+            label: isDefault ? `${name}（默认）` : name,
+          })),
+        ]}
+        onChange={setPrinter}
+      />
+      {known !== DIALOG && (
+        <InputNumber
+          aria-label="份数"
+          min={1}
+          max={99}
+          value={copies}
+          suffix="份"
+          style={{ width: 80 }}
+          onChange={(next) => setCopies(next ?? 1)}
+        />
+      )}
+      {count > 1 ? (
+        <Dropdown
+          disabled={!ready}
+          menu={{
+            items: [
+              { key: 'one', label: `合成一个 PDF（${count} 份）` },
+              { key: 'each', label: '每份一个 PDF…' },
+            ],
+            onClick: ({ key }) => (key === 'one' ? output.saveOne() : setNaming(true)),
+          }}
+        >
+          <Button icon={<FilePdfOutlined />}>
+            导出 PDF <DownOutlined />
+          </Button>
+        </Dropdown>
+      ) : (
+        <Button icon={<FilePdfOutlined />} disabled={!ready} onClick={output.saveOne}>
+          导出 PDF
+        </Button>
+      )}
+      <span style={{ marginInlineStart: 'auto' }} role="status">
+        {words}
+      </span>
+      <Segmented
+        aria-label="显示比例"
+        value={String(zoom)}
+        options={[
+          { value: 'page', label: '整页' },
+          { value: 'width', label: '适合宽度' },
+          { value: '1', label: '100%' },
+          { value: '1.5', label: '150%' },
+        ]}
+        onChange={(next) => onZoom(next === 'page' || next === 'width' ? next : Number(next))}
+      />
+      <Modal
+        open={naming}
+        title="每份一个 PDF"
+        okText="选择文件夹并导出"
+        cancelText="取消"
+        onCancel={() => setNaming(false)}
+        onOk={() => {
+          setNaming(false)
+          void output.saveEach(words_)
+        }}
+      >
+        <p>文件名：花括号里的词换成各份的内容。</p>
+        <Input aria-label="文件名" value={words_} onChange={(event) => setPattern(event.target.value)} />
+        <p style={{ color: '#66707c' }}>
+          可用：{['序号', ...Object.keys(document.fileName.tokens)].map((token) => `{${token}}`).join(' ')}
+        </p>
+      </Modal>
+    </div>
+  )
+}
+
+/** What to say of fonts that this PC lacks; null where there is nothing to say. */
+function useFonts(document: AnyDocument): string | null {
+  const [words, setWords] = useState<string | null>(null)
+  useEffect(() => {
+    let left = false
+    void missingFonts(document.faces).then((missing) => !left && setWords(missingWords(missing)))
+    return () => {
+      left = true
+    }
+  }, [document])
+  return words
+}
