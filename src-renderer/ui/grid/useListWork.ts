@@ -93,7 +93,7 @@ export function useListWork(options: ListWorkOptions) {
   const commit = async (
     label: string,
     changes: { id: string; set: Record<string, Value> }[],
-    done: string,
+    done: string | null,
   ) => {
     try {
       const result = await store.call('commit', [

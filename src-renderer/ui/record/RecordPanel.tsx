@@ -98,7 +98,8 @@ export function RecordPanel(props: RecordPanelProps) {
       style={{ display: 'flex', flexDirection: 'column', minHeight: 0, flex: 1 }}
       onKeyDown={(event) => {
         if (event.defaultPrevented) return
-        if (event.key === 'Escape') leave(props.onClose)
+        // A moment later: the question would take this same Esc as its own and close at once.
+        if (event.key === 'Escape') setTimeout(() => leave(props.onClose))
         else if ((event.key === 'PageUp' || event.key === 'PageDown') && props.onStep) {
           const by = event.key === 'PageUp' ? -1 : 1
           leave(() => props.onStep?.(by))
