@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { makeBackup, readBackup, restoreBackup } from './backup'
 import { bench, contents, put, start, stop } from './testing'
 import { undo } from './undo'
 import { verify } from './verify'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 const site = { unit: 'u1', unitName: '冉固镇', role: 'town' as const, operator: '王芳' }
 

@@ -12,6 +12,8 @@ import { newer } from './log'
 /** One commit of the log. `bytes` holds its only part; a commit of several has them in `parts`. */
 export interface LogRow {
   seq: number
+  /** The commit before it, so that a gap shows itself. */
+  after: number
   hash: Bytes
   head: Omit<CommitHead, 'seq' | 'authors' | 'extra'>
   /** Records touched, by kind. */
@@ -141,6 +143,10 @@ export class Database {
     return (await this.log.orderBy('seq').last()) ?? null
   }
 
+  async first(): Promise<LogRow | undefined> {
+    return this.log.orderBy('seq').first()
+  }
+
   async addLog(rows: readonly { row: LogRow; parts: PartRow[]; marks?: MarkRow }[]): Promise<void> {
     const tables = rows.some((item) => item.row.parts > 0) ? ['log', 'parts', 'marks'] : ['log']
     await this.dexie.transaction('rw', tables, async () => {
@@ -224,10 +230,6 @@ export class Database {
       for (const snapshot of snapshots) void this.dexie.table('snapshots').put(snapshot)
       void this.dexie.table('meta').put({ key: 'meta', ...meta })
     })
-  }
-
-  logCount(): Promise<number> {
-    return this.log.count()
   }
 }
 

@@ -142,6 +142,7 @@ export class Engine {
       database: this.options.database,
       maker: this.options.maker,
       newWriter: () => this.newWriter(),
+      pageLost: () => this.mend(),
     })
     this.state = opening.state
     await this.findSite()
@@ -266,8 +267,8 @@ export class Engine {
       for (const record of records.values()) table.put(record)
       count += records.size
     }
+    this.logbook.add(logItem(commit, encoded, hash, this.seq))
     this.state.follow(commit)
-    this.logbook.add(logItem(commit, encoded, hash))
     if (staged.after.has(SITE) || staged.after.has(PEER)) await this.findSite()
     this.afterwards()
     const kinds = [...staged.after.keys()]
@@ -344,9 +345,20 @@ export class Engine {
 
   /** Likewise; only inside the queue. */
   async reload(): Promise<void> {
-    await rebuild({ state: this.state, mended: [], dirty: false, newEpoch: false }, '')
+    const opening = { state: this.state, mended: [], dirty: false, newEpoch: false }
+    await rebuild(opening, '')
+    this.state = opening.state
     await this.findSite()
     this.idleSoon()
+    this.options.emit?.('changed', { seq: this.seq, kinds: this.tables.kinds(), undo: this.undoState })
+  }
+
+  /** Rebuilds while the program runs, once however many pages are missing. */
+  private mend(): void {
+    const before = this.state
+    void this.inQueue(async () => {
+      if (this.state === before) await this.reload()
+    }).catch((error) => this.options.warn?.('rebuilding failed', error))
   }
 
   // ── This site ────────────────────────────────────────────────────────────────────────────────────────────

@@ -15,8 +15,11 @@ export interface LogItem {
   marks?: MarkRow
 }
 
-/** A commit and its encoded parts as rows of the log. */
-export function logItem(commit: Commit, encoded: readonly Encoded[], hash: Bytes): LogItem {
+/**
+ * A commit and its encoded parts as rows of the log.
+ * @param after the commit before it; 0: it is the first
+ */
+export function logItem(commit: Commit, encoded: readonly Encoded[], hash: Bytes, after: number): LogItem {
   const { seq, changes, was: _w, authors: _a, extra: _e, ...head } = commit
   const touched = new Set<string>()
   const counts: Record<string, number> = {}
@@ -26,7 +29,7 @@ export function logItem(commit: Commit, encoded: readonly Encoded[], hash: Bytes
     touched.add(key)
     counts[kind] = (counts[kind] ?? 0) + 1
   }
-  const row: LogRow = { seq, hash, head, counts, parts: encoded.length === 1 ? 0 : encoded.length }
+  const row: LogRow = { seq, after, hash, head, counts, parts: encoded.length === 1 ? 0 : encoded.length }
   if (commit.source.by === 'undo' || commit.source.by === 'redo') row.of = commit.source.of
   if (touched.size <= KEYS) row.keys = [...touched]
   else row.big = 1

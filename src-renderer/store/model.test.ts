@@ -2,12 +2,14 @@
 
 import { IDBFactory } from 'fake-indexeddb'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { AnyRecord } from '../domain/kind'
 import { historyOf } from './history'
 import { contents, bench as makeBench, put, start, stop } from './testing'
 import { redo, undo } from './undo'
 import { verify } from './verify'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 type Fields = Record<string, Record<string, unknown>>
 

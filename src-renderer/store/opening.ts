@@ -10,7 +10,7 @@ import type { Entry } from './journal-read'
 import { type Commit, decodeEncoded, encodeCommit } from './log'
 import { Logbook, logItem } from './logbook'
 import { Told } from './rpc'
-import { EMPTY_STACK, type Stack } from './stack'
+import type { Stack } from './stack'
 import { replay, stage } from './stage'
 import { type Deps, State } from './state'
 import { PAGE_ROWS } from './table'
@@ -107,9 +107,11 @@ async function agree(
   const common = await firstAfter(deps, ours.seq - 1)
   if (!common || common.seq !== ours.seq || !ours.hash || !same(common.hash, ours.hash)) return join(opening)
   const items = []
+  let after = ours.seq
   for await (const entry of deps.journal.commits(ours.seq)) {
     const { commit, encoded } = decodeEncoded(entry.seq, entry.parts)
-    items.push(logItem(commit, encoded, entry.hash))
+    items.push(logItem(commit, encoded, entry.hash, after))
+    after = entry.seq
   }
   try {
     await deps.database.addLog(items)
@@ -133,12 +135,16 @@ async function load(opening: Opening): Promise<void> {
   try {
     const from = await loadPages(state)
     let count = 0
-    for await (const { commit } of state.logbook.commits(from)) {
+    let last = from
+    if ((await state.deps.database.first())?.after !== 0) throw new Error('log has lost its beginning')
+    for await (const { commit, row } of state.logbook.commits(from)) {
+      if (row.after !== last) throw new Error(`log has a gap before ${row.seq}`)
+      last = row.seq
       await replay(state.tables, commit.changes, (kind) => (state.meta?.kinds[kind]?.upTo ?? 0) < commit.seq)
       if (commit.seq > (state.meta?.upTo ?? 0)) state.follow(commit)
       count++
     }
-    if (state.seq !== state.deps.journal.end.seq) throw new Error('log has gaps')
+    if (state.seq !== state.deps.journal.end.seq) throw new Error('log ends too early')
     if (count > 0) opening.dirty = true
   } catch (error) {
     if (error instanceof Told) throw error
@@ -178,38 +184,38 @@ async function loadPages(state: State): Promise<number> {
   return from
 }
 
-/** O6: everything anew from the journal. `reason`: for the person; '' says nothing. */
+/**
+ * O6: everything anew from the journal. Until it is done the state stays as it was, and it stays so where the
+ * journal turns out to be damaged. `reason`: for the person; '' says nothing.
+ */
 export async function rebuild(opening: Opening, reason: string): Promise<void> {
   const { state } = opening
   const { journal, database } = state.deps
   await database.recreate()
-  state.tables = state.emptyTables()
-  state.meta = null
-  state.stack = EMPTY_STACK
-  state.seq = 0
+  const fresh = new State(state.deps, new Logbook(database))
   let bytes = 0
   for await (const entry of journal.commits(0)) {
     const { commit, encoded } = decodeEncoded(entry.seq, entry.parts)
-    await replay(state.tables, commit.changes)
-    state.follow(commit)
-    state.logbook.add(logItem(commit, encoded, entry.hash))
+    await replay(fresh.tables, commit.changes)
+    fresh.logbook.add(logItem(commit, encoded, entry.hash, fresh.seq))
+    fresh.follow(commit)
     bytes += entry.parts.reduce((sum, part) => sum + part.length, 0)
-    if (state.logbook.behind >= BATCH || bytes > BATCH_BYTES) {
-      await state.logbook.flush()
+    if (fresh.logbook.behind >= BATCH || bytes > BATCH_BYTES) {
+      await fresh.logbook.flush()
       bytes = 0
     }
   }
-  await state.logbook.flush()
+  await fresh.logbook.flush()
+  opening.state = fresh
   opening.dirty = true
-  if (reason && state.seq > 0) {
-    opening.mended.push(`${reason}，已按日志文件全部重建（共${state.seq}次修改），数据没有丢失。`)
+  if (reason && fresh.seq > 0) {
+    opening.mended.push(`${reason}，已按日志文件全部重建（共${fresh.seq}次修改），数据没有丢失。`)
   }
 }
 
 /** O7: journal and IndexedDB tell different stories from some commit on. Both are kept, as one. */
 async function join(opening: Opening): Promise<void> {
-  const { state } = opening
-  const { journal, database } = state.deps
+  const { journal, database } = opening.state.deps
   const told = new Map<number, Entry['hash']>()
   for await (const entry of journal.commits(0)) told.set(entry.seq, entry.hash)
   const others: Commit[] = []
@@ -218,7 +224,7 @@ async function join(opening: Opening): Promise<void> {
     if (!hash || !same(hash, row.hash)) others.push(commit)
   }
   await rebuild(opening, '')
-  for (const commit of others) await again(state, commit)
+  for (const commit of others) await again(opening.state, commit)
   opening.newEpoch = true
   opening.mended.push(
     `日志文件与数据库各有不同的修改，已合并在一起（并入${others.length}次修改）；同一项内容以较晚的修改为准。`,
@@ -237,8 +243,8 @@ async function again(state: State, commit: Commit): Promise<void> {
   )
   for (const [kind, records] of after)
     for (const record of records.values()) state.tables.of(kind).put(record)
+  state.logbook.add(logItem(next, encoded, hash, state.seq))
   state.follow(next)
-  state.logbook.add(logItem(next, encoded, hash))
   await state.logbook.flush()
 }
 

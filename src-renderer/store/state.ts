@@ -4,6 +4,7 @@ import type { Database, Meta } from './database'
 import type { Journal } from './journal'
 import type { Commit } from './log'
 import type { Logbook } from './logbook'
+import { Told } from './rpc'
 import { advance, EMPTY_STACK, type Stack } from './stack'
 import { type TableMaker, Tables } from './tables'
 
@@ -13,6 +14,8 @@ export interface Deps {
   maker: TableMaker
   /** Eight of [a-z0-9], never the same again. */
   newWriter(): string
+  /** A page of a large kind can't be read: IndexedDB has to be rebuilt. */
+  pageLost?(): void
 }
 
 export class State {
@@ -34,9 +37,17 @@ export class State {
   emptyTables(): Tables {
     return new Tables(this.deps.maker, {
       load: async (kind, page) => {
-        const row = await this.deps.database.page(kind, page)
-        if (!row) throw new Error(`page ${kind}/${page} is gone`)
-        return row.rows
+        try {
+          const row = await this.deps.database.page(kind, page)
+          if (row) return row.rows
+        } catch {
+          // said below
+        }
+        this.deps.pageLost?.()
+        throw new Told(
+          '数据库有一部分读不出来，正在按日志文件重建，请稍候再试一次。数据没有丢失。',
+          'rebuilding',
+        )
       },
     })
   }

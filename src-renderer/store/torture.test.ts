@@ -1,12 +1,15 @@
 /** Everything that may go wrong between two starts, at every single call. */
 import { IDBFactory } from 'fake-indexeddb'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { AnyRecord } from '../domain/kind'
+import { person } from '../domain/person'
 import { Database } from './database'
 import type { Engine } from './engine'
 import type { Trouble } from './memory-disk'
 import type { Draft } from './messages'
 import { type Bench, bench, contents, put, start, stop } from './testing'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 /** So small that every commit has several parts, appends and segments. */
 const sizes = { segment: 3000, append: 700, part: 500 }
@@ -288,4 +291,45 @@ test('[O7] journal and IndexedDB with different histories are joined, and a new 
     'station/s2',
   ])
   expect(engine.site?.writer).not.toBe(writer)
+})
+
+test('[O6] pages of a large kind vanish while the program runs: it says so, rebuilds itself, and goes on', async () => {
+  const on = bench()
+  const kindOf = (name: string) => (name === 'person' ? person : undefined)
+  let engine = start(on, { kindOf })
+  await engine.open()
+  const changes = Array.from({ length: 1200 }, (_, i) => put(`p${i}`, { name: `张${i}` }, true, 'person'))
+  await engine.commit({ label: '导入', changes, trust: true })
+  await engine.checkpoint()
+  await engine.options.database.raw.table('pages').clear()
+  await expect(engine.tables.of('person').load(['p700'])).rejects.toMatchObject({ code: 'rebuilding' })
+  await engine.settled()
+  expect(await engine.tables.get('person', 'p700')).toMatchObject({ name: '张700' })
+  await engine.commit({ label: '改', changes: [put('p700', { name: '李' }, false, 'person')] })
+  await engine.checkpoint()
+  stop(engine)
+  engine = start(on, { kindOf })
+  expect((await engine.open()).mended).toBeNull()
+  expect(await engine.tables.get('person', 'p700')).toMatchObject({ name: '李' })
+})
+
+test('[O6] IndexedDB is emptied while the program runs: the next start notices, and rebuilds', async () => {
+  for (const checkpoints of [false, true]) {
+    const on = bench()
+    let engine = start(on)
+    await engine.open()
+    for (let i = 0; i < 5; i++) await engine.commit({ label: '一', changes: [put(`s${i}`, { name: '甲' })] })
+    if (checkpoints) await engine.checkpoint()
+    await engine.settled()
+    for (const table of engine.options.database.raw.tables) await table.clear()
+    await engine.commit({ label: '二', changes: [put('s9', { name: '乙' })] })
+    if (checkpoints) await engine.checkpoint()
+    const before = await contents(engine)
+    await engine.settled()
+    stop(engine)
+    engine = start(on)
+    expect((await engine.open()).mended).toContain('重建')
+    expect(await contents(engine)).toEqual(before)
+    stop(engine)
+  }
 })
