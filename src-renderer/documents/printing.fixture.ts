@@ -59,6 +59,25 @@ export async function printHtml(html: Html): Promise<Printed> {
 
 const MM = 25.4 / 72
 
+/**
+ * Some fonts draw 人 and the radical ⼈ with one glyph, and the PDF's glyph table names the radical. The print engine
+ * writes the true character beside it (ActualText), which readers copy, but pdf.js does not read it.
+ */
+const RADICALS = new Map(
+  (
+    '⺝月⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻑长⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼' +
+    '⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟⺟母⺎兀⺇几⺁厂'
+  )
+    .match(/../gu)!
+    .map((pair) => [...pair] as [string, string]),
+)
+
+function plain(text: string): string {
+  return text
+    .replace(/[\u2f00-\u2fd5]/g, (c) => c.normalize('NFKC'))
+    .replace(/[\u2e80-\u2ef3]/g, (c) => RADICALS.get(c) ?? c)
+}
+
 async function readPdf(bytes: Uint8Array): Promise<Omit<Printed, 'bytes'>> {
   newerNode()
   const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs')
@@ -73,7 +92,7 @@ async function readPdf(bytes: Uint8Array): Promise<Omit<Printed, 'bytes'>> {
       'str' in item && item.str.trim() !== ''
         ? [
             {
-              text: item.str,
+              text: plain(item.str),
               x: item.transform[4] * MM,
               y: (height - item.transform[5]) * MM,
               width: item.width * MM,
