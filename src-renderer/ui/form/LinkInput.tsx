@@ -54,12 +54,8 @@ export function LinkInput(props: InputProps) {
           ({ record, title }) =>
             fits(title, typed) || searched.some((name) => typed && fits(String(record[name] ?? ''), typed)),
         )
-    const list = fitting.slice(0, MOST).map(({ record, title }) => ({ value: record.id, label: title }))
-    for (const chosen of many ? ((value as string[] | null) ?? []) : value ? [value as string] : [])
-      if (!list.some((o) => o.value === chosen))
-        list.push({ value: chosen, label: titles(kind.kind, chosen) ?? '…' })
-    return list
-  }, [kind, found, typed, value, many, titles])
+    return fitting.slice(0, MOST).map(({ record, title }) => ({ value: record.id, label: title }))
+  }, [kind, found, typed])
 
   if (!kind) return null
   const canAdd = Object.keys(kind.fields).length <= SMALL_KIND && kind.write !== 'district'
@@ -73,6 +69,7 @@ export function LinkInput(props: InputProps) {
           mode={many ? 'multiple' : undefined}
           value={(value as string | string[] | null) ?? (many ? [] : undefined)}
           options={options}
+          labelRender={({ value: chosen }) => titles(kind.kind, String(chosen)) ?? '…'}
           showSearch={{ filterOption: false, searchValue: typed, onSearch: setTyped }}
           allowClear
           autoFocus={props.autoFocus}
