@@ -184,8 +184,8 @@ function Ready({ kind, initialWhere, open, onSelectionInfo }: WorkspaceProps) {
           value={text}
           allowClear
           prefix={<SearchOutlined />}
-          placeholder={`在${kind.label}中查找`}
-          aria-label={`在${kind.label}中查找`}
+          placeholder={`查找${kind.label}`}
+          aria-label={`查找${kind.label}`}
           title="Ctrl+F"
           onChange={(e) => setText(e.target.value)}
         />
@@ -271,6 +271,7 @@ function Ready({ kind, initialWhere, open, onSelectionInfo }: WorkspaceProps) {
             version={listing.version}
             titles={titles}
             rowHeight={rowHeight(token.fontSize)}
+            scale={token.fontSize / 14}
             selection={selection}
             onSelection={work.select}
             ticks={ticks}

@@ -45,6 +45,8 @@ export interface GridProps {
   version: number
   titles: TitleLookup
   rowHeight: number
+  /** Text size over 14 px: column widths are kept for 14. */
+  scale: number
   selection: Selection
   onSelection(selection: Selection): void
   ticks: Ticks
@@ -72,8 +74,11 @@ export function Grid(props: GridProps) {
   const [editing, setEditing] = useState<{ row: number; col: number } | null>(null)
   const lastTick = useRef<number | null>(null)
 
-  const numberWidth = 44 + Math.max(2, String(count).length) * 8
-  const columns = useMemo(() => drawn(kind, view, numberWidth), [kind, view, numberWidth])
+  const numberWidth = Math.round((44 + Math.max(2, String(count).length) * 8) * props.scale)
+  const columns = useMemo(
+    () => drawn(kind, view, numberWidth, props.scale),
+    [kind, view, numberWidth, props.scale],
+  )
   const width = numberWidth + columns.reduce((sum, column) => sum + column.width, 0)
   const size = { rows: count, cols: columns.length }
   const hasTotals = columns.some((column) => isTotalled(column.field))
@@ -310,7 +315,7 @@ export function Grid(props: GridProps) {
                 })
               }
               onFilter={(filter) => props.onFilter(column.name, filter)}
-              onResize={(px) => props.onView(resize(view, column.name, px))}
+              onResize={(px) => props.onView(resize(view, column.name, px / props.scale))}
               onMove={(moved) => props.onView(moveColumn(view, moved, column.name))}
               onHide={() => props.onView(setHidden(view, column.name, true))}
               onPin={() => props.onView({ ...view, pinned: view.pinned === index + 1 ? 1 : index + 1 })}
@@ -354,17 +359,18 @@ export function Grid(props: GridProps) {
   )
 }
 
-function drawn(kind: Kind, view: View, numberWidth: number): DrawnColumn[] {
+function drawn(kind: Kind, view: View, numberWidth: number, scale: number): DrawnColumn[] {
   let left = numberWidth
   const shown = shownColumns(view)
   return shown.map((column, index) => {
     const pinned = index < view.pinned
     const at = left
-    left += column.width
+    const width = Math.round(column.width * scale)
+    left += width
     return {
       name: column.field,
       field: kind.fields[column.field],
-      width: column.width,
+      width,
       left: pinned ? at : null,
       edge: pinned && index === view.pinned - 1,
     }
