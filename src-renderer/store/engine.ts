@@ -27,7 +27,7 @@ import type {
 import { openState, rebuild } from './opening'
 import { Told } from './rpc'
 import { stateOf } from './stack'
-import { type Staged, stage } from './stage'
+import { type Known, type Staged, stage } from './stage'
 import type { State } from './state'
 import type { TableMaker, Tables } from './tables'
 import { isoLocal } from './time'
@@ -72,7 +72,12 @@ export interface Work {
   extra?: Value
   /** Makes a log entry even where nothing changes (an undo that found nothing to do). */
   always?: boolean
+  /** Records that were read in the same turn of the queue. */
+  known?: Known
 }
+
+const REFUSED =
+  '数据库暂时写不进去（可能磁盘已满）。修改都已存入日志文件，没有丢失；请清理磁盘空间，程序会自动补写。'
 
 const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz'
 
@@ -96,6 +101,8 @@ export class Engine {
   /** Everything that writes, one after the other. */
   private queue: Promise<unknown> = Promise.resolve()
   private timer: ReturnType<typeof setTimeout> | undefined
+  /** IndexedDB did not take the last commits. */
+  private refused = false
   private readonly journal: Journal
 
   constructor(readonly options: EngineOptions) {
@@ -240,7 +247,7 @@ export class Engine {
 
   /** Works out, validates, writes: journal, memory, answer; IndexedDB follows in the same turn of the queue. */
   async put(work: Work, validate: boolean): Promise<CommitResult> {
-    const staged = await stage(this.tables, work.changes, work.own)
+    const staged = await stage(this.tables, work.changes, work.own, work.known)
     if (staged.changes.length === 0 && !work.always) return { seq: this.seq, count: 0 }
     if (validate) await this.validate(staged)
     const commit: Commit = {
@@ -286,8 +293,12 @@ export class Engine {
   private async catchUp(): Promise<void> {
     try {
       await this.logbook.flush()
+      if (this.refused) this.options.emit?.('trouble', null)
+      this.refused = false
     } catch (error) {
       this.options.warn?.('IndexedDB refuses', error)
+      if (!this.refused) this.options.emit?.('trouble', REFUSED)
+      this.refused = true
     }
   }
 

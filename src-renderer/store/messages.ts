@@ -316,6 +316,8 @@ export type StoreEvents = {
   changed: { seq: number; kinds: string[]; undo: UndoState }
   /** Commit in the making / all on disk; for the status bar. */
   saving: boolean
+  /** IndexedDB refuses to write, in words; null: it works again. Nothing is lost meanwhile: the journal has all. */
+  trouble: string | null
 }
 
 /** What the worker asks of the window: the few machine calls that it needs, forwarded to window.desk. */

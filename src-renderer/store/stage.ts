@@ -15,6 +15,9 @@ export interface Staged {
   after: Map<string, Map<string, AnyRecord>>
 }
 
+/** kind → id → the record as it is now */
+export type Known = ReadonlyMap<string, ReadonlyMap<string, AnyRecord>>
+
 /** Field names that can't be kept as plain data. */
 const RESERVED = new Set(['id', 'stamps', '__proto__', 'constructor', 'prototype', '*'])
 const KIND = /^\$?[A-Za-z][A-Za-z0-9]{0,40}$/
@@ -24,12 +27,18 @@ const ARRANGE = 50
 /**
  * @param changes stamped; those that change nothing are left out
  * @param own this site's own work: values that are equal to what stands are no change, whatever their stamp
+ * @param known records that were just read, so that a large kind's pages are not read twice
  * @throws Told('invalid') for names and ids that can't be kept
  */
-export async function stage(tables: Tables, changes: readonly Change[], own: boolean): Promise<Staged> {
+export async function stage(
+  tables: Tables,
+  changes: readonly Change[],
+  own: boolean,
+  known?: Known,
+): Promise<Staged> {
   const clean = changes.map(tidy)
   const ordered = clean.length >= ARRANGE ? arrange(clean) : clean
-  const now = await present(tables, ordered)
+  const now = await present(tables, ordered, known)
   const staged: Staged = { changes: [], was: [], after: new Map() }
   for (const change of ordered) {
     const records = now.get(change.kind)!
@@ -78,6 +87,7 @@ export async function replay(
 async function present(
   tables: Tables,
   changes: readonly Change[],
+  known?: Known,
 ): Promise<Map<string, Map<string, AnyRecord | undefined>>> {
   const now = new Map<string, Map<string, AnyRecord | undefined>>()
   for (const { kind, id } of changes) {
@@ -86,7 +96,12 @@ async function present(
   }
   for (const [kind, records] of now) {
     const table = tables.of(kind)
-    const ids = [...records.keys()].filter((id) => table.has(id))
+    const held = known?.get(kind)
+    const ids = [...records.keys()].filter((id) => {
+      const record = held?.get(id)
+      if (record) records.set(id, record)
+      return !record && table.has(id)
+    })
     const loaded = await table.load(ids)
     for (const [i, id] of ids.entries()) records.set(id, loaded[i])
   }

@@ -14,6 +14,8 @@ export interface TakeBack {
   drafts: Draft[]
   kept: UndoResult['kept']
   done: number
+  /** Every record that was looked at. */
+  known: Map<string, Map<string, AnyRecord>>
 }
 
 /** What one commit did to one record, all its changes taken together. */
@@ -37,17 +39,20 @@ export async function takeBack(
   kindOf: (name: string) => Kind | undefined,
   usedBy: UsedBy,
 ): Promise<TakeBack> {
-  const result: TakeBack = { drafts: [], kept: [], done: 0 }
+  const result: TakeBack = { drafts: [], kept: [], done: 0, known: new Map() }
   const origin = await origins(logbook)
   for (const [kind, deeds] of deedsOf(commit)) {
     const table = tables.of(kind)
     const records = await table.load([...deeds.keys()])
     const fresh = [...deeds.values()].filter((deed) => deed.fresh).map((deed) => deed.id)
     const used = fresh.length > 0 ? await usedBy(kind, fresh) : new Map<string, string>()
+    const known = new Map<string, AnyRecord>()
+    result.known.set(kind, known)
     let i = 0
     for (const deed of deeds.values()) {
       const record = records[i++]
       if (!record) continue
+      known.set(deed.id, record)
       const draft = await undoOne(deed, record, origin, used.get(deed.id), kindOf(kind))
       if (draft.set) {
         result.drafts.push({ kind, id: deed.id, set: draft.set })

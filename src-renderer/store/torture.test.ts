@@ -232,7 +232,8 @@ test('[O4] IndexedDB refuses after the journal has the commit: work goes on, and
   for (const heals of [true, false]) {
     const on = bench()
     const database = new Refusing('guiyan', { indexedDB: on.indexedDB, IDBKeyRange })
-    let engine = start(on, { database })
+    const said: unknown[] = []
+    let engine = start(on, { database, emit: (name, data) => name === 'trouble' && said.push(data) })
     await engine.open()
     await engine.commit({ label: '一', changes: [put('s1', { name: '甲' })] })
     await engine.settled()
@@ -252,6 +253,7 @@ test('[O4] IndexedDB refuses after the journal has the commit: work goes on, and
       await engine.settled()
       expect(engine.logbook.behind).toBe(0)
     }
+    expect(said).toEqual([expect.stringContaining('没有丢失'), ...(heals ? [null] : [])])
     const before = await contents(engine)
     stop(engine)
     engine = start(on)

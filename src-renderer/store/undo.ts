@@ -34,7 +34,7 @@ async function back(engine: Engine, seq: number, by: 'undo' | 'redo'): Promise<U
   if (commit.source.by === 'local' || commit.source.by === 'setup') {
     throw new Told('首次设置和本机设置不能撤销。', 'invalid')
   }
-  const { drafts, kept, done } = await takeBack(
+  const { drafts, kept, done, known } = await takeBack(
     commit,
     engine.tables,
     engine.logbook,
@@ -46,7 +46,7 @@ async function back(engine: Engine, seq: number, by: 'undo' | 'redo'): Promise<U
   const stamp = engine.nextStamp()
   const changes = drafts.map((draft) => ({ ...draft, stamp }))
   // U5: an undo that could do nothing is written down too, or the next Ctrl+Z would meet it again.
-  const result = await engine.put({ label, source, changes, own: true, stamp, always: true }, false)
+  const result = await engine.put({ label, source, changes, own: true, stamp, always: true, known }, false)
   return { seq: done > 0 ? result.seq : null, label, done, kept }
 }
 
