@@ -7,11 +7,12 @@ import type { PeerState } from '../exchange/accounting'
 import type { Change } from '../exchange/merge'
 import type { Author } from '../exchange/outgoing'
 import { nextStamp, PLAN_STAMP, type Stamp } from '../exchange/stamp'
+import { refuseInvalid, type Validate } from './checking'
 import { checkpoint } from './checkpoint'
 import type { Database } from './database'
 import type { Disk } from './journal'
 import { Journal } from './journal'
-import { isLocal, PEER, peersOf, SITE, settingDraft, settingsOf, siteDraft, siteOf } from './local'
+import { PEER, peersOf, SITE, settingDraft, settingsOf, siteDraft, siteOf } from './local'
 import { type Commit, encodeCommit } from './log'
 import { type Logbook, logItem } from './logbook'
 import type {
@@ -27,19 +28,12 @@ import type {
 import { openState, rebuild } from './opening'
 import { Told } from './rpc'
 import { stateOf } from './stack'
-import { type Known, type Staged, stage } from './stage'
+import { type Known, stage } from './stage'
 import type { State } from './state'
 import type { TableMaker, Tables } from './tables'
 import { isoLocal } from './time'
 import { versionOf } from './version'
-
-/** Field → Chinese message, of what is wrong with a record; null or empty where nothing is. */
-export type Validate = (
-  kind: string,
-  after: AnyRecord,
-  touched: readonly string[],
-  before: AnyRecord | undefined,
-) => Readonly<Record<string, string>> | null
+import { randomWriter } from './writer'
 
 export interface EngineOptions {
   disk: Disk
@@ -78,20 +72,6 @@ export interface Work {
 
 const REFUSED =
   '数据库暂时写不进去（可能磁盘已满）。修改都已存入日志文件，没有丢失；请清理磁盘空间，程序会自动补写。'
-
-const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz'
-
-/** Eight of [a-z0-9]. */
-export function randomWriter(): string {
-  // 252 = 7 × 36: greater bytes are thrown away, so that every digit is as likely.
-  let writer = ''
-  while (writer.length < 8) {
-    for (const byte of crypto.getRandomValues(new Uint8Array(16))) {
-      if (byte < 252 && writer.length < 8) writer += DIGITS[byte % 36]
-    }
-  }
-  return writer
-}
 
 export class Engine {
   private state!: State
@@ -249,7 +229,7 @@ export class Engine {
   async put(work: Work, validate: boolean): Promise<CommitResult> {
     const staged = await stage(this.tables, work.changes, work.own, work.known)
     if (staged.changes.length === 0 && !work.always) return { seq: this.seq, count: 0 }
-    if (validate) await this.validate(staged)
+    if (validate && this.options.validate) await refuseInvalid(staged, this.tables, this.options.validate)
     const commit: Commit = {
       seq: this.seq + 1,
       stamp: work.stamp,
@@ -300,37 +280,6 @@ export class Engine {
       if (!this.refused) this.options.emit?.('trouble', REFUSED)
       this.refused = true
     }
-  }
-
-  private async validate(staged: Staged): Promise<void> {
-    const { validate } = this.options
-    if (!validate) return
-    const bad: { kind: string; id: string; fields: Readonly<Record<string, string>> }[] = []
-    const touched = new Map<string, Set<string>>()
-    for (const { kind, id, set } of staged.changes) {
-      const key = `${kind}/${id}`
-      const names = touched.get(key) ?? new Set<string>()
-      for (const name of Object.keys(set)) names.add(name)
-      touched.set(key, names)
-    }
-    for (const [kind, records] of staged.after) {
-      if (isLocal(kind)) continue
-      const ids = [...records.keys()]
-      const before = await this.tables.of(kind).load(ids)
-      for (const [i, record] of [...records.values()].entries()) {
-        if (record.deleted) continue
-        const names = [...(touched.get(`${kind}/${record.id}`) ?? [])]
-        const fields = validate(kind, record, names, before[i])
-        if (fields && Object.keys(fields).length > 0) bad.push({ kind, id: record.id, fields })
-      }
-    }
-    if (bad.length === 0) return
-    const words = [...new Set(bad.flatMap(({ fields }) => Object.values(fields)))].slice(0, 3).join('；')
-    throw new Told(
-      bad.length === 1 ? `没有保存：${words}。` : `没有保存：有${bad.length}条记录不合要求（${words}）。`,
-      'invalid',
-      bad.slice(0, 200),
-    )
   }
 
   // ── Checkpoints ──────────────────────────────────────────────────────────────────────────────────────────
