@@ -6,7 +6,7 @@ import { AGREEMENT_STYLE } from './agreementStyle'
 import { formOf } from './agreementTerms'
 import { type DocumentData, defineDocument, EMPTY_RECORD, textOf } from './document'
 import { fill, fillDate } from './fill'
-import { type Html, html } from './html'
+import { type Html, html, type Piece } from './html'
 import { OFFICIAL_MARGIN, sheetPage } from './sheet'
 
 export const agreementDocument = defineDocument({
@@ -114,7 +114,7 @@ function parties(record: AnyRecord, data: DocumentData, blank: boolean): Html {
   const post = textOf(record, 'partyAPost')
   const representativeA = [textOf(record, 'partyARepresentative'), post && `（${post}）`].join('')
   return html`<table class="grid parties ${blank && 'roomy'}">
-<colgroup><col style="width:12mm"><col style="width:36mm"><col><col style="width:22mm"><col style="width:36mm"></colgroup>
+<colgroup><col style="width:12mm"><col style="width:36mm"><col><col style="width:21mm"><col style="width:39mm"></colgroup>
 <tbody class="kept">
 <tr><th rowspan="3" class="side">甲方</th><th>名　　称</th><td colspan="3">${partyA(record, data)}</td></tr>
 <tr><th>代 表 人</th><td>${representativeA}</td><th>联系电话</th><td>${textOf(record, 'partyAPhone')}</td></tr>
@@ -129,14 +129,13 @@ function parties(record: AnyRecord, data: DocumentData, blank: boolean): Html {
 
 function signatures(record: AnyRecord, data: DocumentData, blank: boolean): Html {
   const person = textOf(record, 'partyBKind') === 'person'
-  const party = (label: string, name: string, seal: string, signer: string) => html`<td>
-<p class="signer">${label}（${seal}）：</p>
-<p class="name">${name}</p>
-<p class="sign">${signer}（签字）：</p>
-<p class="day"><span class="slot"></span>年<span class="slot"></span>月<span class="slot"></span>日</p></td>`
-  return html`<table class="signatures"><tr>
-${party('甲方', blank ? '' : partyA(record, data), '盖章', '代表人')}
-${party('乙方', textOf(record, 'partyB'), person ? '签名、捺印' : '盖章', person ? '委托代理人' : '法定代表人')}
-</tr></table>
+  const row = (name: string, a: Piece, b: Piece) => html`<tr class="${name}"><td>${a}</td><td>${b}</td></tr>`
+  const day = html`<span class="slot"></span>年<span class="slot"></span>月<span class="slot"></span>日`
+  return html`<table class="signatures">
+${row('signer', '甲方（盖章）：', `乙方（${person ? '签名、捺印' : '盖章'}）：`)}
+${row('name', blank ? '' : partyA(record, data), textOf(record, 'partyB'))}
+${row('sign', '代表人（签字）：', person ? '委托代理人（签字）：' : '代表人（签字）：')}
+${row('day', day, day)}
+</table>
 <p class="place"><span>签订地点：${fill(textOf(record, 'signedAt'), 6)}</span><span>签订日期：${fillDate(textOf(record, 'signedOn'))}</span></p>`
 }

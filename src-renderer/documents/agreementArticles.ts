@@ -61,9 +61,9 @@ function overview(record: AnyRecord, data: DocumentData, blank: boolean): Html {
   const land = numberOf(record, 'land')
   const area = numberOf(record, 'area')
   const rest = content.slice(1).map((line, i, all) => html`<p>${stop(line, i === all.length - 1)}</p>`)
-  return html`<p>（一）项目名称：${fill(textOf(record, 'projectName'), 17)}。</p>
-<p>（二）建设内容：${blank ? null : content.length > 0 ? stop(content[0], rest.length === 0) : fill('', 17)}</p>${blank ? RULES(4) : rest}
-<p>（三）建设地点：${fill(site, 17)}。</p>
+  return html`<p>（一）项目名称：${fill(textOf(record, 'projectName'), 16)}。</p>
+<p>（二）建设内容：${blank ? null : content.length > 0 ? stop(content[0], rest.length === 0) : fill('', 16)}</p>${blank ? RULES(4) : rest}
+<p>（三）建设地点：${fill(site, 16)}。</p>
 <p>（四）项目用地：占地面积${fill(land === null ? '' : figure(land), 5)}亩${
     blank || area !== null ? html`，建筑面积${fill(area === null ? '' : figure(area), 5)}平方米` : null
   }。土地面积、四至和用途以有关主管部门批准的文件为准。</p>
@@ -99,9 +99,9 @@ function schedule(record: AnyRecord, blank: boolean): Html {
   const lines = blank ? Array.from({ length: 5 }, () => ({})) : rows
   return html`<p class="lead">乙方按照下列计划安排资金到位：</p>
 <table class="grid ${blank && 'roomy'}">
-<colgroup><col style="width:18mm"><col style="width:46mm"><col style="width:38mm"><col></colgroup>
+<colgroup><col style="width:20mm"><col style="width:46mm"><col style="width:38mm"><col></colgroup>
 <thead><tr><th>期次</th><th>到位期限</th><th>金额（万元）</th><th>用途</th></tr></thead>
-<tbody>${lines.map((row: Record<string, unknown>, i) => html`<tr><td class="mid">第${ordinal(i + 1)}期</td><td class="mid">${dueWords(String(row.due ?? ''))}</td><td class="num">${typeof row.amount === 'number' && moneyText(row.amount, '万元', { least: 0 })}</td><td>${String(row.note ?? '')}</td></tr>`)}
+<tbody>${lines.map((row: Record<string, unknown>, i) => html`<tr><td class="mid">第${lines.length > 10 ? i + 1 : ordinal(i + 1)}期</td><td class="mid">${dueWords(String(row.due ?? ''))}</td><td class="num">${typeof row.amount === 'number' && moneyText(row.amount, '万元', { least: 0 })}</td><td>${String(row.note ?? '')}</td></tr>`)}
 <tr class="sum"><th colspan="2">合　计</th><td class="num">${!blank && moneyText(sum, '万元', { least: 0 })}</td><td>${!blank && html`<span class="tight">${capital(sum)}</span>`}</td></tr></tbody></table>`
 }
 

@@ -34,9 +34,8 @@ table.grid { width: 100%; table-layout: fixed; font-size: 14pt; line-height: 1.4
 .parties tbody { break-inside: avoid; }
 table.signatures { width: 100%; table-layout: fixed; margin-top: 9mm; letter-spacing: 0; }
 .signatures td { vertical-align: top; text-align: left; padding-right: 4mm; }
-.signatures .name { min-height: ${OFFICIAL_LINE}; line-height: 1.45; }
-.signatures .sign { margin-top: 24mm; }
-.signatures .day { margin-top: 4mm; text-align: left; }
+.signatures .name td { height: 26mm; line-height: 1.45; }; line-height: 1.45; }
+.signatures .day td { padding-top: 4mm; }
 .slot { display: inline-block; width: 2.6em; }
 .slot:first-child { width: 4em; }
 .place { display: flex; justify-content: space-between; gap: 4mm; text-indent: 0 !important; margin-top: 8mm; letter-spacing: 0; }

@@ -3,7 +3,7 @@ import type { AnyRecord, Deadline, Value } from '../domain/kind'
 import { rowText } from '../policy/policy'
 import { type DocumentData, defineDocument, numberOf, type OptionValues, textOf } from './document'
 import { stack } from './fonts'
-import { css, html } from './html'
+import { css, type Html, html } from './html'
 import { OFFICIAL_LINE, OFFICIAL_MARGIN, OFFICIAL_SPACING, sheetPage } from './sheet'
 
 const OPTIONS = {
@@ -70,11 +70,11 @@ export const annexDocument = defineDocument({
           body: html`<p class="label">${options.label}</p>
 <h1 class="title">${options.title}</h1>
 <p class="period">${period}</p>
-<table class="plan"><colgroup><col style="width:15mm"><col><col style="width:33mm"><col style="width:44mm"></colgroup>
+<table class="plan"><colgroup><col style="width:13mm"><col><col style="width:38mm"><col style="width:46mm"></colgroup>
 <thead><tr><th>${no}</th><th>${work}</th><th>${due}</th><th>${who}</th></tr></thead>
 <tbody>${lines.map(
             (line) =>
-              html`<tr><td class="mid">${line.no}</td><td>${line.text}</td><td class="mid">${line.deadline}</td><td>${line.units}</td></tr>`,
+              html`<tr><td class="mid">${line.no}</td><td>${line.text}</td><td class="mid due">${dueParts(line.deadline)}</td><td>${line.units}</td></tr>`,
           )}</tbody></table>`,
         },
       ],
@@ -114,6 +114,11 @@ function unitNames(record: AnyRecord, data: DocumentData): string {
   return all.length > 0 ? all.join('、') : data.nameOf('unit', record.unit)
 }
 
+/** A range may break after its dash, a date never. */
+function dueParts(text: string): Html[] {
+  return text.split(/(?<=[-—－~至])/).map((part) => html`<span>${part}</span>`)
+}
+
 function deadlineOf(record: AnyRecord): Deadline | null {
   const value = record.deadline
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Deadline) : null
@@ -141,8 +146,9 @@ body { line-height: ${OFFICIAL_LINE}; letter-spacing: ${OFFICIAL_SPACING}; }
 .label { font-family: ${stack('hei')}; }
 h1.title { margin-top: ${OFFICIAL_LINE}; line-height: 33pt; }
 .period { font-family: ${stack('kai')}; text-align: center; letter-spacing: 0; margin-bottom: 4mm; }
-.plan { width: 100%; table-layout: fixed; font-size: 14pt; line-height: 1.42; letter-spacing: 0; border: 1pt solid #000; }
-.plan th, .plan td { border: 0.5pt solid #000; padding: 1.9mm 2mm; vertical-align: middle; white-space: pre-line; }
-.plan th { font-family: ${stack('hei')}; text-align: center; padding: 2.4mm 1mm; }
+.plan { width: 100%; table-layout: fixed; font-size: 12pt; line-height: 1.4; letter-spacing: 0; border: 1pt solid #000; }
+.plan th, .plan td { border: 0.5pt solid #000; padding: 1.7mm 2mm; vertical-align: middle; white-space: pre-line; }
+.plan th { font-family: ${stack('hei')}; text-align: center; padding: 2mm 1mm; font-size: 13pt; }
+.plan .due span { white-space: nowrap; }
 .plan .mid { text-align: center; padding-left: 0.5mm; padding-right: 0.5mm; }
 `

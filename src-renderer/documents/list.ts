@@ -1,14 +1,18 @@
 /** Any list as a table: chosen columns, title, unit, date, head on every page, totals, page numbers. */
-import { alignOf, headOf, isSummed, show, widthOf } from '../domain/format'
+import { alignOf, headOf, isSummed, show } from '../domain/format'
 import type { AnyRecord, Field, Kind, Value } from '../domain/kind'
 import { chineseDate } from '../domain/values/dates'
+import { type ColumnWords, columnWidths } from './columnWidths'
 import { type DocumentData, defineDocument, type OptionValues } from './document'
 import { stack } from './fonts'
 import { css, html, type Piece } from './html'
 import { sheetPage } from './sheet'
 
-/** Widest table in px of the screen's columns that still reads well upright. */
-const PORTRAIT_WIDTH = 760
+/** Widths of the type area, mm. */
+const PORTRAIT = 180
+const LANDSCAPE = 267
+/** A point, mm. */
+const MM = 25.4 / 72
 
 const OPTIONS = {
   title: { type: 'text', label: '标题', initial: '', hint: '空着则为“类别＋一览表”', max: 60 },
@@ -47,25 +51,41 @@ export const listDocument = defineDocument({
   render(records, data, options) {
     const kind = data.kind
     if (!kind) throw new Error('a list needs its kind')
-    const columns = columnsOf(kind, options.fields)
-    const width = columns.reduce((sum, [, field]) => sum + widthOf(field), 48)
+    const context = {
+      titleOf: (to: string, id: string) => data.nameOf(to, id) || '（已删除）',
+      mask: options.masked,
+    }
+    const columns = columnsOf(kind, options.fields).map(
+      ([name, field]): Column => ({
+        field,
+        name,
+        cells: records.map((record) => show(field, record[name] as Value | undefined, context)),
+      }),
+    )
+    const points = POINTS[options.size]
+    const number: ColumnWords = { head: '序号', cells: [String(records.length)], breaks: false }
+    const widths = (mm: number) => columnWidths([number, ...columns.map(wordsOf)], mm / (points * MM))
+    const upright = widths(PORTRAIT)
     const landscape =
-      options.orientation === 'landscape' || (options.orientation === 'auto' && width > PORTRAIT_WIDTH)
+      options.orientation === 'landscape' ||
+      (options.orientation === 'auto' &&
+        (!upright.fits || upright.wanted > (PORTRAIT / (points * MM)) * 1.25))
+    const { shares, fits } = landscape ? widths(LANDSCAPE) : upright
     const title = options.title || `${kind.label}一览表`
     return sheetPage(
       title,
       {
         orientation: landscape ? 'landscape' : 'portrait',
-        margin: landscape ? [18, 15, 17, 15] : [20, 14, 18, 18],
+        margin: landscape ? [18, 15, 17, 15] : [20, 14, 18, 16],
         numbers: 'total',
         foot: title,
         footGap: 4,
         footSize: 9,
       },
-      css`${STYLE} .list { font-size: ${POINTS[options.size]}pt; }`,
+      css`${STYLE} .list { font-size: ${points}pt; }`,
       [
         {
-          body: html`<h1 class="title">${title}</h1>${above(data, options)}${table(records, columns, data, options)}`,
+          body: html`<h1 class="title">${title}</h1>${above(data, options)}${table(records, columns, shares, fits, options.totals)}`,
         },
       ],
     )
@@ -74,10 +94,32 @@ export const listDocument = defineDocument({
 })
 
 type Chosen = OptionValues<typeof OPTIONS>
-type Column = readonly [name: string, field: Field]
+interface Column {
+  name: string
+  field: Field
+  /** Words of every record's cell. */
+  cells: readonly string[]
+}
+
+/** Types whose values are read as one piece: they never break over lines. */
+const WHOLE: ReadonlySet<Field['type']> = new Set([
+  'int',
+  'decimal',
+  'money',
+  'date',
+  'month',
+  'phone',
+  'idNumber',
+  'creditCode',
+  'bool',
+])
+
+function wordsOf({ field, cells }: Column): ColumnWords {
+  return { head: headOf(field), cells, breaks: !WHOLE.has(field.type) }
+}
 
 /** The chosen fields in their order; none chosen: those that the list shows. Unknown names are left out. */
-function columnsOf(kind: Kind, chosen: readonly string[]): Column[] {
+function columnsOf(kind: Kind, chosen: readonly string[]): [name: string, field: Field][] {
   const known = chosen.filter((name) => Object.hasOwn(kind.fields, name))
   const names = known.length > 0 ? known : Object.keys(kind.fields).filter((name) => kind.fields[name].list)
   return names.map((name) => [name, kind.fields[name]])
@@ -93,16 +135,11 @@ function above(data: DocumentData, options: Chosen): Piece {
 function table(
   records: readonly AnyRecord[],
   columns: readonly Column[],
-  data: DocumentData,
-  options: Chosen,
+  shares: readonly number[],
+  fits: boolean,
+  totals: boolean,
 ): Piece {
-  const whole = columns.reduce((sum, [, field]) => sum + widthOf(field), 48)
-  const percent = (px: number) => `${Math.round((px / whole) * 10000) / 100}%`
-  const context = {
-    titleOf: (kind: string, id: string) => data.nameOf(kind, id) || '（已删除）',
-    mask: options.masked,
-  }
-  const sums = columns.map(([name, field]) =>
+  const sums = columns.map(({ name, field }) =>
     isSummed(field)
       ? records.reduce((sum, record) => {
           const value = record[name]
@@ -110,23 +147,23 @@ function table(
         }, 0)
       : null,
   )
-  const summed = options.totals && records.length > 1 && sums.some((sum) => sum !== null)
-  return html`<table class="list"><colgroup><col style="width:${percent(48)}">${columns.map(
-    ([, field]) => html`<col style="width:${percent(widthOf(field))}">`,
-  )}</colgroup>
-<thead><tr><th>序号</th>${columns.map(([, field]) => html`<th>${headOf(field)}</th>`)}</tr></thead>
+  const summed = totals && records.length > 1 && sums.some((sum) => sum !== null)
+  const cell = ({ field, cells }: Column, row: number) =>
+    html`<td class="${alignOf(field)} ${fits && WHOLE.has(field.type) && 'whole'}">${cells[row]}</td>`
+  return html`<table class="list"><colgroup>${shares.map((share) => html`<col style="width:${percent(share)}">`)}</colgroup>
+<thead><tr><th>序号</th>${columns.map(({ field }) => html`<th>${headOf(field)}</th>`)}</tr></thead>
 <tbody>${records.map(
-    (record, i) =>
-      html`<tr><td class="center">${i + 1}</td>${columns.map(
-        ([name, field]) =>
-          html`<td class="${alignOf(field)}">${show(field, record[name] as Value | undefined, context)}</td>`,
-      )}</tr>`,
+    (_, i) => html`<tr><td class="center">${i + 1}</td>${columns.map((column) => cell(column, i))}</tr>`,
   )}${
     summed &&
     html`<tr class="sum"><td class="center">合计</td>${columns.map(
-      ([, field], i) => html`<td class="right">${sums[i] !== null && show(field, sums[i])}</td>`,
+      ({ field }, i) => html`<td class="right">${sums[i] !== null && show(field, sums[i])}</td>`,
     )}</tr>`
   }</tbody></table>${records.length === 0 && html`<p class="none">（没有记录）</p>`}`
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 10000) / 100}%`
 }
 
 const STYLE = css`
@@ -138,6 +175,7 @@ h1.title { font-size: 20pt; margin-bottom: 3mm; }
 .list th { font-family: ${stack('hei')}; text-align: center; line-height: 1.25; padding: 1.6mm 0.8mm; }
 .list td.right { text-align: right; font-variant-numeric: tabular-nums; }
 .list td.center { text-align: center; padding-left: 0.4mm; padding-right: 0.4mm; }
+.list td.whole { white-space: nowrap; padding-left: 0.6mm; padding-right: 0.6mm; }
 .sum { break-before: avoid; font-family: ${stack('hei')}; }
 .none { text-align: center; margin-top: 8mm; }
 `
