@@ -1,0 +1,248 @@
+/**
+ * Starts the program as a person or a scheduled task does, for end-to-end tests: the built main process, on real
+ * Electron where its binary is present, on the stand-in elsewhere. Written once, runs on both.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join, resolve } from 'node:path'
+import {
+  type Browser,
+  chromium,
+  type ElectronApplication,
+  _electron as electron,
+  type Page,
+} from 'playwright-core'
+import { buildIfStale } from '../runtime/build.mjs'
+import { electronBinary } from '../runtime/electron.mjs'
+
+const ROOT = resolve(import.meta.dirname, '../..')
+const MAIN = join(ROOT, 'out/main/index.js')
+const REGISTER = new URL('../runtime/standin/register.mjs', import.meta.url).href
+const ORIGINS = ['http://guiyan.app.localhost/', 'app://guiyan/']
+
+/** 'electron' or 'stand-in': tests print it. */
+export const runtime: 'electron' | 'stand-in' = electronBinary() ? 'electron' : 'stand-in'
+
+/** Answers of dialogs, in the order in which they are asked. */
+export interface Dialogs {
+  open?: string[][]
+  save?: string[]
+}
+
+export interface LaunchOptions {
+  /** Profile folder; made when absent. */
+  profile: string
+  /** Further words of the command line. */
+  args?: string[]
+  /** Default true, so that tests need no display. */
+  headless?: boolean
+  dialogs?: Dialogs
+  env?: Record<string, string>
+}
+
+export interface Program {
+  page: Page
+  /** Answers the next open (or folder) dialog. */
+  answerOpen(paths: string[]): Promise<void>
+  /** Answers the next save dialog. */
+  answerSave(path: string): Promise<void>
+  /** Answers the next print to paper; 'never': the driver that doesn't call back. Only on the stand-in. */
+  answerPrint(outcome: { printed: boolean; reason?: string } | 'never'): Promise<void>
+  /** Chooses a menu item by its id: 'undo', 'import' … */
+  menu(id: string): Promise<void>
+  /** Closes as a person does and waits for the end; the page may ask first where something is unsaved. */
+  close(): Promise<void>
+  /** SIGKILL to every process of the program at once, as a power cut. */
+  kill(): Promise<void>
+  /** What was written on standard output and standard error so far. */
+  stdout(): string
+  stderr(): string
+}
+
+/** Starts the program with its window and waits until the page is loaded. */
+export async function launch(options: LaunchOptions): Promise<Program> {
+  await buildIfStale()
+  return runtime === 'electron' ? launchElectron(options) : launchStandIn(options)
+}
+
+export interface RunResult {
+  code: number | null
+  /** The one JSON line. */
+  json: { ok: boolean; error?: string; [key: string]: unknown }
+  stdout: string
+  stderr: string
+}
+
+/** Runs a command line (without --profile) to its end. */
+export async function run(
+  args: string[],
+  { profile, env = {}, cwd }: { profile: string; env?: Record<string, string>; cwd?: string },
+): Promise<RunResult> {
+  await buildIfStale()
+  const child = start(['--profile', profile, ...args], env, cwd)
+  const output = collect(child)
+  const code = await ended(child)
+  const line = output.stdout().trim().split('\n').at(-1) ?? ''
+  try {
+    return { code, json: JSON.parse(line), stdout: output.stdout(), stderr: output.stderr() }
+  } catch {
+    throw new Error(`no JSON line (exit ${code})\n${output.stdout()}\n${output.stderr()}`)
+  }
+}
+
+function start(words: string[], env: Record<string, string>, cwd?: string): ChildProcess {
+  const binary = electronBinary()
+  const command = binary ?? process.execPath
+  const args = binary ? [...rootFlags(), ROOT, ...words] : ['--import', REGISTER, MAIN, ...words]
+  return spawn(command, args, {
+    cwd,
+    env: { ...process.env, GUIYAN_HEADLESS: '1', ...env },
+    stdio: binary ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'pipe', 'pipe', 'ipc'],
+    // A process group of its own, so that all of it can be killed at once.
+    detached: process.platform !== 'win32',
+  })
+}
+
+const rootFlags = (): string[] => (process.getuid?.() === 0 ? ['--no-sandbox'] : [])
+
+function collect(child: ChildProcess): { stdout: () => string; stderr: () => string } {
+  const parts = { out: [] as Buffer[], err: [] as Buffer[] }
+  child.stdout?.on('data', (chunk: Buffer) => parts.out.push(chunk))
+  child.stderr?.on('data', (chunk: Buffer) => parts.err.push(chunk))
+  return {
+    stdout: () => Buffer.concat(parts.out).toString('utf8'),
+    stderr: () => Buffer.concat(parts.err).toString('utf8'),
+  }
+}
+
+function ended(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode)
+  return new Promise((done, fail) => {
+    child.once('close', (code) => done(code))
+    child.once('error', fail)
+  })
+}
+
+function killAll(child: ChildProcess): void {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+  try {
+    if (process.platform === 'win32') {
+      spawn('taskkill', ['/pid', String(child.pid), '/t', '/f'], { stdio: 'ignore' })
+    } else process.kill(-child.pid, 'SIGKILL')
+  } catch {
+    // Ended in between.
+  }
+}
+
+async function launchStandIn({
+  profile,
+  args = [],
+  headless = true,
+  dialogs = {},
+  env = {},
+}: LaunchOptions): Promise<Program> {
+  const child = start(['--profile', profile, ...args], {
+    GUIYAN_HEADLESS: headless ? '1' : '0',
+    GUIYAN_DEBUG_PORT: '0',
+    GUIYAN_ANSWERS: JSON.stringify({ open: dialogs.open ?? [], save: dialogs.save ?? [] }),
+    ...env,
+  })
+  const output = collect(child)
+  const endpoint = await new Promise<string>((found, failed) => {
+    child.on('message', (message) => found((message as { endpoint: string }).endpoint))
+    child.once('close', (code) =>
+      failed(new Error(`ended with ${code} before its window\n${output.stdout()}\n${output.stderr()}`)),
+    )
+  })
+  let browser: Browser | null = null
+  try {
+    browser = await chromium.connectOverCDP(endpoint)
+    const pages = browser.contexts().flatMap((context) => context.pages())
+    const page = pages.find((one) => ORIGINS.some((origin) => one.url().startsWith(origin)))
+    if (!page) throw new Error(`no page of the program among ${pages.map((one) => one.url()).join(', ')}`)
+    await page.waitForLoadState('load')
+    const tell = (message: object): Promise<void> =>
+      new Promise((done, failed) => child.send(message, (error) => (error ? failed(error) : done())))
+    const over = ended(child)
+    return {
+      page,
+      answerOpen: (paths) => tell({ answer: 'open', value: paths }),
+      answerSave: (path) => tell({ answer: 'save', value: path }),
+      answerPrint: (outcome) => tell({ answer: 'print', value: outcome }),
+      menu: (id) => tell({ menu: id }),
+      async close() {
+        if (child.connected) await tell({ close: true })
+        await over
+      },
+      async kill() {
+        killAll(child)
+        await over
+      },
+      ...output,
+    }
+  } catch (error) {
+    killAll(child)
+    throw error
+  }
+}
+
+async function launchElectron({
+  profile,
+  args = [],
+  dialogs = {},
+  env = {},
+}: LaunchOptions): Promise<Program> {
+  const app: ElectronApplication = await electron.launch({
+    executablePath: electronBinary() as string,
+    args: [...rootFlags(), ROOT, '--profile', profile, ...args],
+    env: { ...(process.env as Record<string, string>), ...env },
+  })
+  await app.evaluate(
+    ({ dialog }, first) => {
+      const open = [...first.open]
+      const save = [...first.save]
+      Object.assign(globalThis, { answers: { open, save } })
+      dialog.showOpenDialog = async () => {
+        const filePaths = open.shift() ?? []
+        return { canceled: filePaths.length === 0, filePaths }
+      }
+      dialog.showSaveDialog = async () => {
+        const filePath = save.shift() ?? ''
+        return { canceled: filePath === '', filePath }
+      }
+    },
+    { open: dialogs.open ?? [], save: dialogs.save ?? [] },
+  )
+  const page = await app.firstWindow()
+  await page.waitForLoadState('load')
+  const child = app.process()
+  const output = collect(child)
+  const over = ended(child)
+  const queue = (what: 'open' | 'save', value: string[] | string): Promise<void> =>
+    app.evaluate(
+      (_electron, [name, item]) => {
+        const { answers } = globalThis as unknown as { answers: Record<string, unknown[]> }
+        answers[name as string].push(item)
+      },
+      [what, value] as const,
+    )
+  return {
+    page,
+    answerOpen: (paths) => queue('open', paths),
+    answerSave: (path) => queue('save', path),
+    answerPrint: () => Promise.reject(new Error('only on the stand-in')),
+    menu: (id) =>
+      app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id),
+    async close() {
+      await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+      await over
+    },
+    async kill() {
+      child.kill('SIGKILL')
+      await over
+    },
+    ...output,
+  }
+}
+
+/** For tests that need a file of the tree. */
+export const rootPath = (...parts: string[]): string => join(ROOT, ...parts)
