@@ -2,7 +2,7 @@
  * The one owner of the records: commits in a queue, journal first, and everything that reads the log. No domain
  * here: kinds, validation and large tables are given to it.
  */
-import type { AnyRecord, Kind, Value } from '../domain/kind'
+import type { Kind, Value } from '../domain/kind'
 import type { PeerState } from '../exchange/accounting'
 import type { Change } from '../exchange/merge'
 import type { Author } from '../exchange/outgoing'
