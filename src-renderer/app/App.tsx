@@ -40,8 +40,8 @@ export function App({ store }: { store: Store }) {
   }, [store])
 
   return (
-    <ConfigProvider locale={zhCN} theme={themeFor(size)}>
-      <AntApp style={{ height: '100%' }}>
+    <ConfigProvider locale={zhCN} theme={themeFor(size)} button={{ autoInsertSpace: false }}>
+      <AntApp style={{ height: '100%' }} message={{ maxCount: 2 }}>
         <StoreContext.Provider value={store}>
           {stage.at === 'opening' && <Spin fullscreen description={stage.doing} />}
           {stage.at === 'commands' && <Spin fullscreen description="正在执行命令行…" />}

@@ -3,16 +3,21 @@
  * after a crash land on the same page.
  */
 import { useEffect, useState } from 'react'
+import type { Value } from '../domain/kind'
 import type { Where } from '../store/messages'
 
 export type Route =
   | { page: 'today' | 'calendar' | 'exchange' | 'history' | 'settings' | 'plan' | 'trash' | 'duties' }
-  | { page: 'list'; kind: string; id?: string; where?: Where }
+  /** `create`: an empty form opens with these values. */
+  | { page: 'list'; kind: string; id?: string; where?: Where; create?: Record<string, Value> }
 
 export function encodeRoute(route: Route): string {
   if (route.page !== 'list') return `#/${route.page}`
-  const where = route.where ? `?where=${encodeURIComponent(JSON.stringify(route.where))}` : ''
-  return `#/list/${route.kind}${route.id ? `/${encodeURIComponent(route.id)}` : ''}${where}`
+  const query = new URLSearchParams()
+  if (route.where) query.set('where', JSON.stringify(route.where))
+  if (route.create) query.set('create', JSON.stringify(route.create))
+  const words = query.size > 0 ? `?${query}` : ''
+  return `#/list/${route.kind}${route.id ? `/${encodeURIComponent(route.id)}` : ''}${words}`
 }
 
 /** Anything that is no route is the today page. */
@@ -20,21 +25,23 @@ export function decodeRoute(hash: string): Route {
   const [path, query] = hash.replace(/^#\//, '').split('?', 2)
   const [page, kind, id] = path.split('/')
   if (page === 'list' && kind) {
-    const where = new URLSearchParams(query ?? '').get('where')
+    const words = new URLSearchParams(query ?? '')
     return {
       page,
       kind,
       ...(id ? { id: decodeURIComponent(id) } : {}),
-      ...(where ? { where: parseWhere(where) } : {}),
+      where: parse<Where>(words.get('where')),
+      create: parse<Record<string, Value>>(words.get('create')),
     }
   }
   const simple = ['calendar', 'exchange', 'history', 'settings', 'plan', 'trash', 'duties'] as const
   return { page: simple.find((name) => name === page) ?? 'today' }
 }
 
-function parseWhere(text: string): Where | undefined {
+function parse<T>(text: string | null): T | undefined {
+  if (text === null) return undefined
   try {
-    return JSON.parse(text) as Where
+    return JSON.parse(text) as T
   } catch {
     return undefined
   }

@@ -43,6 +43,8 @@ export interface WorkspaceProps {
   initialWhere?: Where
   /** Id of the record to show beside the list. */
   open?: string
+  /** Opens an empty form with these values: what the today page wants registered. */
+  create?: Edits
   /** What the status bar should say of the selected cells; null: nothing selected. */
   onSelectionInfo?(info: SelectionInfo | null): void
 }
@@ -56,7 +58,7 @@ export function Workspace(props: WorkspaceProps) {
 
 type Shown = { id: string } | { id: null; given: Edits; nth: number } | null
 
-function Ready({ kind, initialWhere, open, onSelectionInfo }: WorkspaceProps) {
+function Ready({ kind, initialWhere, open, create, onSelectionInfo }: WorkspaceProps) {
   const actions = useActionsContext()
   const navigate = useNavigate()
   const titles = useTitleLookup()
@@ -67,7 +69,9 @@ function Ready({ kind, initialWhere, open, onSelectionInfo }: WorkspaceProps) {
   const [base, setBase] = useState(initialWhere)
   const [text, setText] = useState('')
   const [trash, setTrash] = useState(false)
-  const [shown, setShown] = useState<Shown>(open ? { id: open } : null)
+  const [shown, setShown] = useState<Shown>(
+    open ? { id: open } : create ? { id: null, given: create, nth: 0 } : null,
+  )
   const [dialog, setDialog] = useState<'columns' | { batch: string[] } | null>(null)
   const [panelWidth, setPanelWidth] = useSetting<number>('panelWidth')
   const leaving = useRef<((then: () => void) => void) | null>(null)
