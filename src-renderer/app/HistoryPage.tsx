@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { kindOf } from '../domain/registry'
 import type { HistoryEntry, Source } from '../store/messages'
 import { useLive, useStore } from '../ui/hooks'
+import { undoneWords } from '../ui/record/undoMessage'
 import { wordsOf } from '../ui/words'
 
 const STEP = 100
@@ -19,7 +20,7 @@ export function HistoryPage() {
     try {
       const result = await store.call('undo', [entry.seq])
       if (result.kept.length === 0)
-        return void message.success(`已撤销：${result.label}（${result.done} 条）`)
+        return void message.success(`${undoneWords(result.label)}（${result.done} 条）`)
       modal.info({
         title: `已撤回 ${result.done} 条，保留 ${result.kept.length} 条`,
         width: 640,

@@ -125,10 +125,11 @@ function Page(props: {
         )
       return (
         <Workspace
-          key={route.kind}
+          key={`${route.kind} ${route.create ? JSON.stringify(route.create) : ''}`}
           kind={kind}
           open={route.id}
           initialWhere={route.where}
+          create={route.create}
           onSelectionInfo={onSelectionInfo}
         />
       )
@@ -268,7 +269,7 @@ function useShortcuts(find: () => void, go: (route: Route) => void): void {
       try {
         const result = await store.call(way, [])
         const kept = result.kept.length ? `；有 ${result.kept.length} 条之后又被改过，保留现状` : ''
-        message.success(`${way === 'undo' ? '已撤销' : '已重做'}：${result.label}${kept}`)
+        message.success(`已${result.label}${kept}`)
       } catch (error) {
         message.error(wordsOf(error))
       }

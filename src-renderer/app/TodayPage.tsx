@@ -3,12 +3,13 @@ import { Button, Empty, Flex, Segmented, Tag, Tooltip, Typography } from 'antd'
 import { getLunarDate } from 'chinese-days'
 import dayjs from 'dayjs'
 import { useMemo, useState } from 'react'
+import type { Value } from '../domain/kind'
 import { kindOf } from '../domain/registry'
 import { DUE_KINDS, type Due, type DueRecords, dueFor, standingOf, type WhoIsAsked } from '../policy/due'
 import { clauseOf, PLAN } from '../policy/policy'
 import { provision } from '../policy/provisions'
 import { useNavigate } from '../ui/context'
-import { useLive, useSite, useStore } from '../ui/hooks'
+import { useLive, useSite } from '../ui/hooks'
 import type { Route } from './router'
 
 type Shown = 'pressing' | 'undated' | 'later' | 'all'
@@ -16,7 +17,6 @@ type Shown = 'pressing' | 'undated' | 'later' | 'all'
 const PRESSING: readonly Due['state'][] = ['overdue', 'week', 'decide', 'due']
 
 export function TodayPage({ go }: { go(route: Route): void }) {
-  const store = useStore()
   const site = useSite()
   const navigation = useNavigate()
   const [shown, setShown] = useState<Shown>('pressing')
@@ -38,10 +38,7 @@ export function TodayPage({ go }: { go(route: Route): void }) {
   const settle = (due: Due) => {
     if ('id' in due.settle) navigation.open(due.settle.kind, due.settle.id)
     else {
-      const first = due.settle.create
-      void store
-        .call('setting', [`draft:${due.settle.kind}:new`, first as never])
-        .then(() => go({ page: 'list', kind: due.settle.kind, id: 'new' }))
+      go({ page: 'list', kind: due.settle.kind, create: due.settle.create as Record<string, Value> })
     }
   }
 
