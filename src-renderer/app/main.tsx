@@ -1,5 +1,10 @@
-// Until the store worker and the screens have landed, the page only says that it is there.
-const root = document.getElementById('root') as HTMLElement
-root.textContent = '归雁'
+import { createRoot } from 'react-dom/client'
+import { startStore } from '../store/client'
+import { App } from './App'
+import './app.css'
 
-export {}
+const store = startStore()
+// For end-to-end tests and benchmarks, which drive the same store that the screens use.
+Object.assign(globalThis, { store })
+
+createRoot(document.getElementById('root') as HTMLElement).render(<App store={store} />)
