@@ -204,11 +204,12 @@ function Toolbar({ document, count, output, ready, zoom, onZoom, words }: Toolba
     ask('print.printers').then(setPrinters, () => setPrinters([]))
   }, [])
   const known = printer !== undefined && printers.some(({ name }) => name === printer) ? printer : DIALOG
-  const words_ = pattern ?? document.fileName.pattern
+  const filePattern = pattern ?? document.fileName.pattern
   return (
     <div style={{ display: 'flex', gap: 8, alignItems: 'center', flexWrap: 'wrap' }}>
       <Button
         type="primary"
+        aria-label="打印"
         icon={<PrinterOutlined />}
         disabled={!ready}
         onClick={() => output.print(known === DIALOG ? null : { name: known, copies })}
@@ -250,12 +251,12 @@ function Toolbar({ document, count, output, ready, zoom, onZoom, words }: Toolba
             onClick: ({ key }) => (key === 'one' ? output.saveOne() : setNaming(true)),
           }}
         >
-          <Button icon={<FilePdfOutlined />}>
+          <Button aria-label="导出 PDF" icon={<FilePdfOutlined />}>
             导出 PDF <DownOutlined />
           </Button>
         </Dropdown>
       ) : (
-        <Button icon={<FilePdfOutlined />} disabled={!ready} onClick={output.saveOne}>
+        <Button aria-label="导出 PDF" icon={<FilePdfOutlined />} disabled={!ready} onClick={output.saveOne}>
           导出 PDF
         </Button>
       )}
@@ -281,11 +282,11 @@ function Toolbar({ document, count, output, ready, zoom, onZoom, words }: Toolba
         onCancel={() => setNaming(false)}
         onOk={() => {
           setNaming(false)
-          void output.saveEach(words_)
+          void output.saveEach(filePattern)
         }}
       >
         <p>文件名：花括号里的词换成各份的内容。</p>
-        <Input aria-label="文件名" value={words_} onChange={(event) => setPattern(event.target.value)} />
+        <Input aria-label="文件名" value={filePattern} onChange={(event) => setPattern(event.target.value)} />
         <p style={{ color: '#66707c' }}>
           可用：{['序号', ...Object.keys(document.fileName.tokens)].map((token) => `{${token}}`).join(' ')}
         </p>

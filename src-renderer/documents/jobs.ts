@@ -171,6 +171,7 @@ export function wholeName(document: AnyDocument, records: readonly AnyRecord[], 
   const label =
     document.kind === null || !document.each ? (data.kind?.label ?? document.label) : document.label
   if (!document.each) return safeName(document.name === 'list' ? `${label}一览表` : document.label)
+  if (records.length === 0) return safeName(`${document.label}（空白）`)
   return safeName(`${document.label}（${records.length}份）`)
 }
 
