@@ -180,7 +180,7 @@ function Header({ site, onFind, go }: { site: Site; onFind(): void; go(route: Ro
         </Button>
       </Tooltip>
       <Button
-        icon={<SearchOutlined />}
+        icon={<SearchOutlined aria-hidden />}
         onClick={onFind}
         aria-label="全局搜索"
         style={{
@@ -196,7 +196,7 @@ function Header({ site, onFind, go }: { site: Site; onFind(): void; go(route: Ro
       <Button
         type="text"
         style={{ color: '#fff' }}
-        icon={<SwapOutlined />}
+        icon={<SwapOutlined aria-hidden />}
         onClick={() => go({ page: 'exchange' })}
       >
         数据交换{waiting ? ` ●${waiting}` : ''}
@@ -206,20 +206,20 @@ function Header({ site, onFind, go }: { site: Site; onFind(): void; go(route: Ro
 }
 
 const SECTION_ICONS: Partial<Record<MenuSection['key'], ReactNode>> = {
-  calendar: <CalendarOutlined />,
-  people: <TeamOutlined />,
-  stations: <EnvironmentOutlined />,
-  parks: <ShopOutlined />,
-  signing: <FileDoneOutlined />,
-  money: <AccountBookOutlined />,
-  assessment: <TrophyOutlined />,
-  duties: <BankOutlined />,
+  calendar: <CalendarOutlined aria-hidden />,
+  people: <TeamOutlined aria-hidden />,
+  stations: <EnvironmentOutlined aria-hidden />,
+  parks: <ShopOutlined aria-hidden />,
+  signing: <FileDoneOutlined aria-hidden />,
+  money: <AccountBookOutlined aria-hidden />,
+  assessment: <TrophyOutlined aria-hidden />,
+  duties: <BankOutlined aria-hidden />,
 }
 
 function SideMenu({ site, route, go }: { site: Site; route: Route; go(route: Route): void }) {
   const items = useMemo<MenuProps['items']>(
     () => [
-      { key: 'today', icon: <HomeOutlined />, label: '今日' },
+      { key: 'today', icon: <HomeOutlined aria-hidden />, label: '今日' },
       ...menuFor(site.role)
         .filter((section) => section.kinds.length > 0)
         .map((section) => ({
@@ -232,10 +232,10 @@ function SideMenu({ site, route, go }: { site: Site; route: Route; go(route: Rou
             ...(section.key === 'duties' ? [{ key: 'duties', label: '职责分工表' }] : []),
           ],
         })),
-      { key: 'plan', icon: <ReadOutlined />, label: '方案条款' },
-      { key: 'exchange', icon: <SwapOutlined />, label: '数据交换' },
-      { key: 'history', icon: <HistoryOutlined />, label: '修改记录' },
-      { key: 'settings', icon: <SettingOutlined />, label: '设置' },
+      { key: 'plan', icon: <ReadOutlined aria-hidden />, label: '方案条款' },
+      { key: 'exchange', icon: <SwapOutlined aria-hidden />, label: '数据交换' },
+      { key: 'history', icon: <HistoryOutlined aria-hidden />, label: '修改记录' },
+      { key: 'settings', icon: <SettingOutlined aria-hidden />, label: '设置' },
     ],
     [site.role],
   )

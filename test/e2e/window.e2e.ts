@@ -1,0 +1,145 @@
+/** The program as a clerk clicks it: set-up, a station, undo, an agreement on paper, a data file to another site. */
+import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { Page } from 'playwright-core'
+import { afterEach, describe, expect, test } from 'vitest'
+import { launch, type Program } from './harness'
+
+const dir = mkdtempSync(join(tmpdir(), 'guiyan-window-'))
+const at = (name: string) => join(dir, name)
+let running: Program | null = null
+
+async function start(profile: string): Promise<Program> {
+  running = await launch({ profile: at(profile) })
+  running.page.setDefaultTimeout(20_000)
+  return running
+}
+
+afterEach(async () => {
+  await running?.close()
+  running = null
+})
+
+async function setUp(page: Page, role: string, unit: string | null, operator: string): Promise<void> {
+  await page.getByText(role, { exact: true }).first().click()
+  if (unit) {
+    await page.getByLabel('单位名称').click()
+    await page.keyboard.type(unit)
+    await page.keyboard.press('Enter')
+  }
+  await page.getByRole('button', { name: '下一步' }).click()
+  await page.getByLabel('操作员姓名').fill(operator)
+  await page.getByRole('button', { name: '开始使用' }).click()
+  await page.getByText('目标进展').waitFor()
+}
+
+const visit = (page: Page, item: string) =>
+  page.getByRole('menuitem', { name: item, exact: true }).last().click()
+
+async function textOf(path: string): Promise<{ pages: number; text: string }> {
+  const pdf = await getDocument({ data: new Uint8Array(readFileSync(path)), isEvalSupported: false }).promise
+  const parts: string[] = []
+  for (let n = 1; n <= pdf.numPages; n++) {
+    const { items } = await (await pdf.getPage(n)).getTextContent()
+    parts.push(items.map((item) => ('str' in item ? item.str : '')).join(''))
+  }
+  return { pages: pdf.numPages, text: parts.join('\n').replace(/\s/g, '') }
+}
+
+describe('a town', () => {
+  test('the wizard runs once; then the today page names what the plan asks of this unit', async () => {
+    const { page } = await start('town')
+    await setUp(page, '镇街', '冉固镇', '张三')
+    await page.getByText('服务归雁行').first().waitFor()
+    await page.getByText('五（七）').first().waitFor()
+    await running?.close()
+    const again = await start('town')
+    await again.page.getByText('目标进展').waitFor()
+    expect(await again.page.getByText('这台电脑属于哪个单位').count()).toBe(0)
+  })
+
+  test('a station is registered, edited, undone, redone, and its history says who', async () => {
+    const { page } = await start('town')
+    await visit(page, '返乡创业服务站')
+    await page.getByRole('button', { name: '新增' }).first().click()
+    await page.getByRole('textbox', { name: '服务站名称' }).fill('广州返乡创业服务站（示例）')
+    await page.keyboard.press('Control+s')
+    // What is required is said under its field; nothing typed is lost.
+    await page.getByText('请填写所在城市').waitFor()
+    await page.getByRole('combobox', { name: '级别' }).click()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.getByRole('textbox', { name: '所在城市' }).fill('广州市')
+    await page.keyboard.press('Control+s')
+    const cell = page.getByRole('gridcell', { name: '广州返乡创业服务站（示例）' })
+    await cell.waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('heading', { name: '返乡创业服务站' }).first().click()
+    await page.keyboard.press('Control+z')
+    await cell.waitFor({ state: 'detached' })
+    await page.keyboard.press('Control+y')
+    await cell.waitFor()
+    await visit(page, '修改记录')
+    await page.getByText('广州返乡创业服务站（示例）').first().waitFor()
+    expect(await page.getByRole('cell', { name: '张三' }).count()).toBeGreaterThan(0)
+  })
+
+  test('samples come and go in one click; an agreement of theirs is printed to PDF', async () => {
+    const { page, answerSave } = await start('town')
+    await visit(page, '设置')
+    await page.getByRole('button', { name: '载入示例数据' }).click()
+    await page.getByText('已载入示例数据').waitFor()
+    await visit(page, '签约协议')
+    const first = page.getByRole('row').filter({ hasText: '（示例）' }).first()
+    await first.getByRole('checkbox').check()
+    await page.getByRole('button', { name: /打印/ }).first().click()
+    await page.getByRole('dialog').locator('canvas').first().waitFor()
+    await answerSave(at('agreement.pdf'))
+    await page
+      .getByRole('button', { name: /导出 ?PDF/ })
+      .first()
+      .click()
+    await expect
+      .poll(() => existsSync(at('agreement.pdf')) && statSync(at('agreement.pdf')).size > 0, {
+        timeout: 30_000,
+      })
+      .toBe(true)
+    const { pages, text } = await textOf(at('agreement.pdf'))
+    expect(pages).toBeGreaterThan(1)
+    expect(text).toContain('协议书')
+    expect(text).toContain('甲方')
+    expect(text).toContain('乙方')
+    expect(text).toMatch(/[壹贰叁肆伍陆柒捌玖拾佰仟万亿]+元整/)
+    await page.keyboard.press('Escape')
+    await visit(page, '设置')
+    await page.getByRole('button', { name: '清除示例数据' }).click()
+    await page.getByText('已清除示例数据').waitFor()
+    await visit(page, '签约协议')
+    await page.getByText('还没有签约协议').waitFor()
+  })
+
+  test('gives the district a data file, which previews and receives it', async () => {
+    const { page, answerSave } = await start('town')
+    await visit(page, '数据交换')
+    await answerSave(at('town.gyx'))
+    await page
+      .getByRole('row')
+      .filter({ hasText: '领导小组办公室' })
+      .getByRole('button', { name: '给它一份' })
+      .click()
+    await page.getByText('已生成').waitFor()
+    await running?.close()
+    const office = await start('district')
+    await setUp(office.page, '区办', null, '李四')
+    await visit(office.page, '数据交换')
+    await office.answerOpen([at('town.gyx')])
+    await office.page.getByRole('button', { name: '接收数据文件' }).click()
+    await office.page.getByText('冉固镇 的数据文件').waitFor()
+    await office.page.getByRole('button', { name: '接收', exact: true }).click()
+    await office.page.getByText('已接收').first().waitFor()
+    await visit(office.page, '返乡创业服务站')
+    await office.page.getByRole('gridcell', { name: '广州返乡创业服务站（示例）' }).waitFor()
+  })
+})
