@@ -78,7 +78,7 @@ function plain(text: string): string {
     .replace(/[\u2e80-\u2ef3]/g, (c) => RADICALS.get(c) ?? c)
 }
 
-async function readPdf(bytes: Uint8Array): Promise<Omit<Printed, 'bytes'>> {
+export async function readPdf(bytes: Uint8Array): Promise<Omit<Printed, 'bytes'>> {
   newerNode()
   const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const task = getDocument({ data: bytes.slice(), useSystemFonts: false, verbosity: VerbosityLevel.ERRORS })

@@ -2,9 +2,9 @@
 import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Page } from 'playwright-core'
 import { afterEach, describe, expect, test } from 'vitest'
+import { readPdf } from '../../src-renderer/documents/printing.fixture'
 import { launch, type Program } from './harness'
 
 const dir = mkdtempSync(join(tmpdir(), 'guiyan-window-'))
@@ -39,13 +39,8 @@ const visit = (page: Page, item: string) =>
   page.getByRole('menuitem', { name: item, exact: true }).last().click()
 
 async function textOf(path: string): Promise<{ pages: number; text: string }> {
-  const pdf = await getDocument({ data: new Uint8Array(readFileSync(path)), isEvalSupported: false }).promise
-  const parts: string[] = []
-  for (let n = 1; n <= pdf.numPages; n++) {
-    const { items } = await (await pdf.getPage(n)).getTextContent()
-    parts.push(items.map((item) => ('str' in item ? item.str : '')).join(''))
-  }
-  return { pages: pdf.numPages, text: parts.join('\n').replace(/\s/g, '') }
+  const { pages } = await readPdf(new Uint8Array(readFileSync(path)))
+  return { pages: pages.length, text: pages.join('') }
 }
 
 describe('a town', () => {
@@ -136,7 +131,6 @@ describe('a town', () => {
     await visit(office.page, '数据交换')
     await office.answerOpen([at('town.gyx')])
     await office.page.getByRole('button', { name: '接收数据文件' }).click()
-    await office.page.getByText('冉固镇 的数据文件').waitFor()
     await office.page.getByRole('button', { name: '接收', exact: true }).click()
     await office.page.getByText('已接收').first().waitFor()
     await visit(office.page, '返乡创业服务站')

@@ -234,11 +234,9 @@ function tellHarness() {
   process.send({ endpoint: `ws://127.0.0.1:${port}${path}` })
 }
 
-/** A page that no tab strip shows; older browsers know no such thing and get one in the background. */
+/** A page behind the others. Chromium's own `hidden` targets can't print, so it is a tab in the background. */
 async function hiddenTarget(cdp) {
-  const { targetId } = await cdp
-    .send('Target.createTarget', { url: 'about:blank', hidden: true })
-    .catch(() => cdp.send('Target.createTarget', { url: 'about:blank', background: true }))
+  const { targetId } = await cdp.send('Target.createTarget', { url: 'about:blank', background: true })
   return targetId
 }
 
