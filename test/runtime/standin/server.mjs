@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import { Readable } from 'node:stream'
+import { acceptSocket } from './socket.mjs'
 import { decode, encode } from './wire.mjs'
 
 const LOCAL = /^([a-z0-9-]+)\.([a-z0-9-]+)\.localhost$/
@@ -31,8 +32,7 @@ export function inward(url) {
  *   placed(place: object): void }} app
  */
 export async function startServer(app) {
-  const secret = randomBytes(24).toString('hex')
-  const path = `/${secret}`
+  const path = `/${randomBytes(24).toString('hex')}`
   const server = createServer((request, response) => {
     answer(request, response).catch((error) => {
       process.stderr.write(`stand-in server: ${error.stack}\n`)
@@ -40,17 +40,10 @@ export async function startServer(app) {
       response.end()
     })
   })
-  server.keepAliveTimeout = 0
-  server.requestTimeout = 0
 
   async function answer(request, response) {
     const host = LOCAL.exec((request.headers.host ?? '').replace(/:\d+$/, ''))
     if (!host) return response.writeHead(421).end()
-    if (request.method === 'POST' && request.url === path) return call(request, response)
-    if (request.method === 'POST' && request.url === `${path}/place`) {
-      app.placed(JSON.parse(String(await body(request))))
-      return response.writeHead(204).end()
-    }
     if (request.url === '/.stand-in') return response.writeHead(200, { 'content-type': 'text/html' }).end()
     const handler = app.handlerOf(host[2])
     if (!handler) return response.writeHead(404).end()
@@ -61,35 +54,39 @@ export async function startServer(app) {
     else response.end()
   }
 
-  async function call(request, response) {
-    let reply
-    try {
-      const { channel, args } = decode(await body(request))
-      // Chromium writes the Origin header; a page can't.
-      const sender = inward(`${request.headers.origin ?? 'null'}/`)
-      reply = { value: await app.invoke(sender, channel, args) }
-    } catch (error) {
-      reply = { error: error.message }
+  // Calls, answers and events of the page go over one socket of its own.
+  let push = null
+  const held = []
+  server.on('upgrade', (request, socket) => {
+    if (request.url !== path) return socket.destroy()
+    // Chromium writes the Origin header; a page can't.
+    const sender = inward(`${request.headers.origin ?? 'null'}/`)
+    const send = acceptSocket(request, socket, (message) => receive(decode(message)))
+    push = send
+    socket.on('close', () => {
+      if (push === send) push = null
+    })
+    for (const event of held.splice(0)) send(encode(event))
+
+    async function receive({ id, channel, args, place }) {
+      if (place) return app.placed(place)
+      try {
+        send(encode({ id, value: await app.invoke(sender, channel, args) }))
+      } catch (error) {
+        send(encode({ id, error: error.message }))
+      }
     }
-    const bytes = encode(reply)
-    response.writeHead(200, { 'content-length': bytes.length, 'cache-control': 'no-store' })
-    response.end(bytes)
-  }
+  })
 
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
   server.unref()
-  return { port: server.address().port, path, secret, close: () => server.closeAllConnections() }
-}
-
-function body(request) {
-  const length = Number(request.headers['content-length'] ?? 0)
-  const bytes = Buffer.allocUnsafe(length)
-  let at = 0
-  return new Promise((resolve, reject) => {
-    request.on('data', (chunk) => {
-      at += chunk.copy(bytes, at)
-    })
-    request.on('end', () => resolve(at === length ? bytes : bytes.subarray(0, at)))
-    request.on('error', reject)
-  })
+  return {
+    port: server.address().port,
+    path,
+    /** Sends an event to the page; one that has not connected yet gets it when it does. */
+    push(channel, args) {
+      if (push) push(encode({ event: channel, args }))
+      else held.push({ event: channel, args })
+    },
+  }
 }

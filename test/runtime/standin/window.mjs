@@ -106,7 +106,6 @@ class WebContents extends EventEmitter {
         origin: new URL(outward(url)).origin,
         path: server.path,
         preload: readFileSync(this.#options.preload, 'utf8'),
-        secret: server.secret,
       })
       setUp.push(page.send('Page.addScriptToEvaluateOnNewDocument', { source }))
     }
@@ -169,8 +168,7 @@ class WebContents extends EventEmitter {
   }
 
   send(channel, ...args) {
-    const call = `globalThis[${literal(state.running?.server.secret)}]?.(${literal(channel)}, ${literal(args)})`
-    this.#page?.send('Runtime.evaluate', { expression: call }).catch(() => {})
+    state.running?.server.push(channel, args)
   }
 
   /** For the stand-in's own dialogs. */
