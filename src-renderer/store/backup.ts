@@ -162,10 +162,10 @@ export async function restoreBackup(engine: Engine, bytes: Uint8Array): Promise<
       await journal.restore(entries)
     } catch (error) {
       await journal.setAside('restore-failed').catch(() => {})
-      await engine.reload()
+      await engine.reload(false)
       throw error
     }
-    await engine.reload()
+    await engine.reload(false)
     await engine.beginEpoch()
     return { records: head.records }
   })

@@ -67,13 +67,28 @@ export interface IndexedDbParts {
   IDBKeyRange: typeof IDBKeyRange
 }
 
+/** Places with files of their own, one of which holds the database. */
+export interface Places {
+  /** Where it has moved to; undefined: it never moved. */
+  present(): Promise<IndexedDbParts | undefined>
+  /** An empty place, in use from now on; undefined: there is none to be had. */
+  renew(): Promise<IndexedDbParts | undefined>
+}
+
 export class Database {
   private dexie: Dexie
+  private factory: IndexedDbParts | undefined
 
+  /**
+   * @param factory other than the worker's own
+   * @param places where the database may have moved to, and can move
+   */
   constructor(
     private readonly name = 'guiyan',
-    private readonly factory?: IndexedDbParts,
+    factory?: IndexedDbParts,
+    private readonly places?: Places,
   ) {
+    this.factory = factory
     this.dexie = this.make()
   }
 
@@ -102,12 +117,20 @@ export class Database {
 
   /** @throws Told('newer') for a newer program's database, and whatever IndexedDB throws for a damaged one */
   async open(): Promise<void> {
+    const place = await this.places?.present().catch(() => undefined)
+    if (place) this.moveTo(place)
     try {
       await this.dexie.open()
     } catch (error) {
       if ((error as Error).name === 'VersionError') throw newer()
       throw error
     }
+  }
+
+  private moveTo(place: IndexedDbParts): void {
+    this.dexie.close()
+    this.factory = place
+    this.dexie = this.make()
   }
 
   /** For tests that harm it. */
@@ -119,17 +142,31 @@ export class Database {
     this.dexie.close()
   }
 
-  /** Throws everything away and opens an empty database. */
-  async recreate(): Promise<void> {
+  /**
+   * Throws everything away and opens an empty database.
+   * @param harmed its files may be damaged: it moves, for what is damaged once may be found damaged for ever
+   */
+  async recreate(harmed: boolean): Promise<void> {
     this.dexie.close()
-    await Dexie.delete(this.name).catch(() => {})
-    await new Promise<void>((resolve, reject) => {
+    const deleted = await this.delete().then(
+      () => true,
+      () => false,
+    )
+    if (harmed || !deleted) {
+      const place = await this.places?.renew().catch(() => undefined)
+      if (place) this.moveTo(place)
+    }
+    this.dexie = this.make()
+    await this.dexie.open()
+  }
+
+  private delete(): Promise<void> {
+    return new Promise((resolve, reject) => {
       const request = (this.factory?.indexedDB ?? indexedDB).deleteDatabase(this.name)
       request.onsuccess = () => resolve()
       request.onerror = () => reject(request.error)
+      request.onblocked = () => reject(new Error('blocked'))
     })
-    this.dexie = this.make()
-    await this.dexie.open()
   }
 
   async meta(): Promise<Meta | null> {

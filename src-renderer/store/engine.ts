@@ -303,10 +303,10 @@ export class Engine {
     return this.inQueue(() => this.reload())
   }
 
-  /** Likewise; only inside the queue. */
-  async reload(): Promise<void> {
+  /** Likewise; only inside the queue. `harmed`: because IndexedDB's files are damaged. */
+  async reload(harmed = true): Promise<void> {
     const opening = { state: this.state, mended: [], dirty: false, newEpoch: false }
-    await rebuild(opening, '')
+    await rebuild(opening, harmed ? '数据库有损坏' : '')
     this.state = opening.state
     await this.findSite()
     this.idleSoon()

@@ -5,6 +5,7 @@
 import type { Database, LogRow, MarkRow, PartRow } from './database'
 import type { Bytes } from './frame'
 import { type Commit, decodeChanges, decodeCommit, type Encoded } from './log'
+import { Told } from './rpc'
 
 /** Touched records that a row names one by one; beyond it they are marked by hash. */
 const KEYS = 50
@@ -60,11 +61,30 @@ function keyHash(key: string): number {
   return hash >>> 0
 }
 
+export function rebuilding(): Told {
+  return new Told('数据库有一部分读不出来，正在按日志文件重建，请稍候再试一次。数据没有丢失。', 'rebuilding')
+}
+
 export class Logbook {
   /** Not in IndexedDB yet, oldest first. */
   private waiting: LogItem[] = []
 
-  constructor(private readonly database: Database) {}
+  /** @param lost called where IndexedDB can't be read any more */
+  constructor(
+    private readonly database: Database,
+    private readonly lost: () => void = () => {},
+  ) {}
+
+  /** A reading of IndexedDB; where it fails, a rebuild begins and the caller is told to come again. */
+  private async reading<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (error) {
+      if (error instanceof Told) throw error
+      this.lost()
+      throw rebuilding()
+    }
+  }
 
   add(item: LogItem): void {
     this.waiting.push(item)
@@ -84,13 +104,16 @@ export class Logbook {
   }
 
   async row(seq: number): Promise<LogRow | undefined> {
-    return this.waiting.find((item) => item.row.seq === seq)?.row ?? this.database.row(seq)
+    const held = this.waiting.find((item) => item.row.seq === seq)?.row
+    return held ?? this.reading(() => this.database.row(seq))
   }
 
   /** Newest first, below `before`. */
   async rowsBefore(before: number, limit: number): Promise<LogRow[]> {
     const held = this.waiting.map((item) => item.row).filter((row) => row.seq < before)
-    const rest = await this.database.rowsBefore(Math.min(before, held[0]?.seq ?? before), limit)
+    const rest = await this.reading(() =>
+      this.database.rowsBefore(Math.min(before, held[0]?.seq ?? before), limit),
+    )
     return [...held.reverse(), ...rest].slice(0, limit)
   }
 
@@ -109,7 +132,8 @@ export class Logbook {
 
   async parts(row: LogRow): Promise<Uint8Array[]> {
     const item = this.waiting.find((held) => held.row.seq === row.seq)
-    return item && item.parts.length > 0 ? item.parts.map((part) => part.bytes) : this.database.bytesOf(row)
+    if (item && item.parts.length > 0) return item.parts.map((part) => part.bytes)
+    return this.reading(() => this.database.bytesOf(row))
   }
 
   async commit(seq: number): Promise<Commit | undefined> {
@@ -121,7 +145,7 @@ export class Logbook {
   async *commits(after: number): AsyncGenerator<{ commit: Commit; row: LogRow }> {
     let at = after
     for (;;) {
-      const rows = await this.database.rowsAfter(at, 200)
+      const rows = await this.reading(() => this.database.rowsAfter(at, 200))
       for (const row of rows) yield { row, commit: await this.read(row) }
       if (rows.length === 0) break
       at = rows[rows.length - 1].seq
@@ -133,17 +157,20 @@ export class Logbook {
   async ofRecord(kind: string, id: string): Promise<{ row: LogRow; commit: Commit }[]> {
     const key = `${kind}/${id}`
     const rows = new Map<number, LogRow>()
-    for (const row of await this.database.rowsWithKey(key)) rows.set(row.seq, row)
+    for (const row of await this.reading(() => this.database.rowsWithKey(key))) rows.set(row.seq, row)
     for (const { row } of this.waiting) if (row.big || row.keys?.includes(key)) rows.set(row.seq, row)
     const found: { row: LogRow; commit: Commit }[] = []
     for (const row of rows.values()) found.push({ row, commit: only(await this.read(row), kind, id) })
-    for (const { row, parts } of await this.database.bigWithKey(keyHash(key))) {
+    for (const { row, parts } of await this.reading(() => this.database.bigWithKey(keyHash(key)))) {
       if (rows.has(row.seq)) continue
       const commit: Commit = { seq: row.seq, ...row.head, changes: [], was: [] }
       if (row.head.source.by === 'package') found.push({ row, commit: only(await this.read(row), kind, id) })
       else {
         for (const part of parts) {
-          const { changes, was } = decodeChanges(row.head.stamp, await this.database.part(row, part))
+          const { changes, was } = decodeChanges(
+            row.head.stamp,
+            await this.reading(() => this.database.part(row, part)),
+          )
           commit.changes.push(...changes)
           commit.was.push(...was)
         }

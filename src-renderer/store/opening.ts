@@ -32,7 +32,7 @@ const BATCH_BYTES = 8 << 20
 /** @throws Told('newer') where a newer program wrote journal or database */
 export async function openState(deps: Deps): Promise<Opening> {
   const opening: Opening = {
-    state: new State(deps, new Logbook(deps.database)),
+    state: new State(deps, new Logbook(deps.database, deps.pageLost)),
     mended: [],
     dirty: false,
     newEpoch: false,
@@ -58,10 +58,11 @@ export async function openState(deps: Deps): Promise<Opening> {
     if (base === 'lost') await rebuild(opening, '数据库文件打不开')
     else await agree(opening, base, journal)
   } catch (error) {
-    if (!(error instanceof Told && error.code === 'damaged')) throw error
-    // Only the last segment was read at first: the damage shows itself where an earlier one is needed.
-    opening.state = new State(deps, new Logbook(deps.database))
-    await mendJournal(opening, base, error.message)
+    if (!(error instanceof Told && (error.code === 'damaged' || error.code === 'rebuilding'))) throw error
+    // Only the last segment was read at first: the damage shows itself where an earlier one is needed. Or the
+    // journal is short, and the commits that IndexedDB alone has can't all be read.
+    opening.state = new State(deps, new Logbook(deps.database, deps.pageLost))
+    await mendJournal(opening, base, error.code === 'damaged' ? error.message : '日志文件不全')
   }
   return opening
 }
@@ -147,7 +148,7 @@ async function load(opening: Opening): Promise<void> {
     if (state.seq !== state.deps.journal.end.seq) throw new Error('log ends too early')
     if (count > 0) opening.dirty = true
   } catch (error) {
-    if (error instanceof Told) throw error
+    if (error instanceof Told && error.code !== 'rebuilding') throw error
     await rebuild(opening, error instanceof Outdated ? '' : '数据库里的数据不完整')
   }
 }
@@ -191,8 +192,8 @@ async function loadPages(state: State): Promise<number> {
 export async function rebuild(opening: Opening, reason: string): Promise<void> {
   const { state } = opening
   const { journal, database } = state.deps
-  await database.recreate()
-  const fresh = new State(state.deps, new Logbook(database))
+  await database.recreate(reason !== '')
+  const fresh = new State(state.deps, new Logbook(database, state.deps.pageLost))
   let bytes = 0
   for await (const entry of journal.commits(0)) {
     const { commit, encoded } = decodeEncoded(entry.seq, entry.parts)

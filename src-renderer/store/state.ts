@@ -3,8 +3,7 @@ import { type Clock, observeStamp } from '../exchange/stamp'
 import type { Database, Meta } from './database'
 import type { Journal } from './journal'
 import type { Commit } from './log'
-import type { Logbook } from './logbook'
-import { Told } from './rpc'
+import { type Logbook, rebuilding } from './logbook'
 import { advance, EMPTY_STACK, type Stack } from './stack'
 import { type TableMaker, Tables } from './tables'
 
@@ -44,10 +43,7 @@ export class State {
           // said below
         }
         this.deps.pageLost?.()
-        throw new Told(
-          '数据库有一部分读不出来，正在按日志文件重建，请稍候再试一次。数据没有丢失。',
-          'rebuilding',
-        )
+        throw rebuilding()
       },
     })
   }

@@ -18,7 +18,7 @@ export interface Verdict {
   problems: string[]
 }
 
-/** Nothing is mended here: a rebuild at the next opening does that. */
+/** Where the journal is whole and IndexedDB or memory is not, both are rebuilt from the journal, and it is said. */
 export async function verify(engine: Engine, context?: Context): Promise<Verdict> {
   const problems: string[] = []
   let more = 0
@@ -33,7 +33,7 @@ export async function verify(engine: Engine, context?: Context): Promise<Verdict
   }
   return engine.inQueue(async () => {
     const fresh = engine.inner.emptyTables()
-    await journalAndLog(engine, fresh, say, context)
+    const whole = await journalAndLog(engine, fresh, say, context)
     let records = 0
     for (const kind of new Set([...engine.tables.kinds(), ...fresh.kinds()])) {
       records += await recordsOf(engine, fresh, kind, say)
@@ -41,16 +41,21 @@ export async function verify(engine: Engine, context?: Context): Promise<Verdict
       context?.progress(0.9, '正在核对记录')
     }
     if (more > 0) problems.push(`另有${more}处问题未逐一列出。`)
+    if (problems.length > 0 && whole) {
+      await engine.reload()
+      problems.push('日志文件完好，已按它重建数据库，数据没有丢失；可以再核对一次。')
+    }
     return { ok: problems.length === 0, seq: engine.seq, records, problems }
   })
 }
 
+/** @returns whether the journal is whole, up to what the program knows */
 async function journalAndLog(
   engine: Engine,
   fresh: Tables,
   say: (problem: string) => void,
   context?: Context,
-): Promise<void> {
+): Promise<boolean> {
   const { journal } = engine.inner.deps
   let last = 0
   try {
@@ -71,6 +76,7 @@ async function journalAndLog(
     say(`${error.message}，从第${last + 1}次修改起读不出来。`)
   }
   if (last !== engine.seq) say(`日志文件到第${last}次修改为止，程序里是第${engine.seq}次。`)
+  return last === engine.seq
 }
 
 async function sameParts(engine: Engine, seq: number, parts: readonly Uint8Array[]): Promise<boolean> {

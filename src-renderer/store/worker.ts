@@ -2,6 +2,7 @@
 import type { Kind } from '../domain/kind'
 import { kindOf } from '../domain/registry'
 import { validate } from '../domain/validate'
+import { buckets } from './buckets'
 import { Database } from './database'
 import { Engine } from './engine'
 import { handlersOf } from './handlers'
@@ -37,7 +38,7 @@ function diskOver(port: Promise<Port>): Disk {
 
 const engine = new Engine({
   disk: diskOver(lent),
-  database: new Database(),
+  database: new Database('guiyan', undefined, buckets),
   maker: {
     small: smallTable,
     large: (kind, snapshot, source) => largeTable(kindOf(kind) as Kind, snapshot, source),
