@@ -1,0 +1,96 @@
+/** CSV of any office: UTF-8 with or without BOM, GB18030, comma, tab or semicolon, quotes. */
+import type { Cell, Sheet } from './cells'
+import { LIMITS } from './cells'
+
+export function readCsv(bytes: Uint8Array): Sheet {
+  return { name: '', hidden: false, rows: parseCsv(decode(bytes)), merges: [] }
+}
+
+function decode(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes)
+  }
+}
+
+/** RFC 4180 with the delimiter that the first line uses most. */
+export function parseCsv(text: string): Cell[][] {
+  const delimiter = delimiterOf(text)
+  const rows: Cell[][] = []
+  let row: Cell[] = []
+  let at = 0
+  const put = (value: string): void => {
+    if (row.length < LIMITS.columns) row.push(value === '' ? null : unguarded(value))
+  }
+  while (at < text.length && rows.length < LIMITS.rows) {
+    if (text[at] === '"') {
+      let value = ''
+      for (at++; at < text.length; at++) {
+        const quote = text.indexOf('"', at)
+        const end = quote < 0 ? text.length : quote
+        value += text.slice(at, end)
+        at = end
+        if (text[at + 1] !== '"') break
+        value += '"'
+        at++
+      }
+      at++
+      // What stands between the closing quote and the delimiter belongs to the value.
+      const rest = /[^\r\n]*/y
+      rest.lastIndex = at
+      const more = (rest.exec(text)?.[0] ?? '').split(delimiter)[0]
+      at += more.length
+      put(value + more)
+    } else {
+      let end = at
+      while (end < text.length && text[end] !== delimiter && text[end] !== '\n' && text[end] !== '\r') end++
+      put(text.slice(at, end))
+      at = end
+    }
+    if (text[at] === delimiter) {
+      at++
+      if (at === text.length || text[at] === '\n' || text[at] === '\r') put('')
+      else continue
+    }
+    if (text[at] === '\r') at++
+    if (text[at] === '\n') at++
+    rows.push(row)
+    row = []
+  }
+  if (row.length > 0) rows.push(row)
+  return rows
+}
+
+function delimiterOf(text: string): string {
+  const line =
+    text
+      .slice(0, 4000)
+      .split(/\r?\n/)
+      .find((item) => item.trim() !== '') ?? ''
+  const count = (mark: string) => line.split(mark).length
+  return [',', '\t', ';'].reduce((best, mark) => (count(mark) > count(best) ? mark : best), ',')
+}
+
+/** Marks that Excel takes for the beginning of a formula. */
+const DANGEROUS = /^[=+\-@\t\r]/
+
+/** A cell for a CSV that Excel will open: what would be a formula begins with an apostrophe, and comes back without. */
+export function guarded(value: string): string {
+  return DANGEROUS.test(value) || /^'+[=+\-@\t\r]/.test(value) ? `'${value}` : value
+}
+
+function unguarded(value: string): string {
+  return /^'+[=+\-@\t\r]/.test(value) ? value.slice(1) : value
+}
+
+export function writeCsv(rows: readonly (readonly (string | number | null)[])[]): string {
+  const cell = (value: string | number | null): string => {
+    if (value === null) return ''
+    if (typeof value === 'number') return String(value)
+    const text = guarded(value)
+    return /[",\r\n;\t]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text
+  }
+  return `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
+}
