@@ -1,9 +1,471 @@
-// Placeholder by the lead until E2's real file lands here: overwrite it.
-export function ImportPage(_: {
+/** Import in four steps on one page: file, columns, preview, result. Thin over jobs.ts, which the command line runs too. */
+import { InboxOutlined } from '@ant-design/icons'
+import {
+  Alert,
+  App,
+  Button,
+  Flex,
+  Modal,
+  Progress,
+  Result,
+  Select,
+  Steps,
+  Table,
+  Tabs,
+  Tag,
+  Typography,
+  Upload,
+} from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import { headOf, show } from '../domain/format'
+import type { Kind, Value } from '../domain/kind'
+import { kindOf } from '../domain/registry'
+import { ask } from '../store/client'
+import { ROW_BAD, ROW_CHANGED, ROW_NEW, ROW_SAME } from '../store/messages'
+import { Cancelled } from '../store/rpc'
+import { useStore } from '../ui/hooks'
+import { undoneWords } from '../ui/record/undoMessage'
+import { useTitleLookup } from '../ui/titles'
+import { wordsOf } from '../ui/words'
+import { type Cell, cellText } from './cells'
+import {
+  applyImport,
+  openSheets,
+  originalRows,
+  type Prepared,
+  pastedFile,
+  prepareImport,
+  rejectedRows,
+  rejectedWorkbook,
+} from './jobs'
+import { KEY_HEAD, type Mapped } from './mapping'
+import type { Opened, SheetInfo } from './worker'
+
+export interface ImportPageProps {
   kind: string
   file?: { name: string; bytes: Uint8Array }
   pasted?: string[][]
   onClose(): void
+}
+
+interface Outcome {
+  created: number
+  updated: number
+  unchanged: number
+  rejected: number
+  seq: number
+  undone: boolean
+}
+
+const TABLES = { name: 'Excel 工作簿', extensions: ['xlsx', 'xls', 'xlsm', 'et', 'csv'] }
+const EXCEL = { name: 'Excel 工作簿', extensions: ['xlsx'] }
+/** Rows of a tab that are fetched and drawn; the count says how many there are. */
+const SHOWN = 500
+
+export function ImportPage({ kind: name, file, pasted, onClose }: ImportPageProps) {
+  const kind = kindOf(name) as Kind
+  const store = useStore()
+  const { message } = App.useApp()
+  const [opened, setOpened] = useState<{ name: string; opened: Opened } | null>(null)
+  const [sheet, setSheet] = useState<SheetInfo | null>(null)
+  const [prepared, setPrepared] = useState<Prepared | null>(null)
+  const [outcome, setOutcome] = useState<Outcome | null>(null)
+  const [busy, setBusy] = useState<{ doing: string; done: number } | null>(null)
+  const cancel = useRef<AbortController | null>(null)
+
+  /** One job at a time; its failure is said, and what was there before stays. */
+  const run = async (
+    doing: string,
+    job: (reporting: { onProgress(done: number, doing: string): void; signal: AbortSignal }) => Promise<void>,
+  ) => {
+    cancel.current = new AbortController()
+    setBusy({ doing, done: 0 })
+    try {
+      await job({
+        onProgress: (done, words) => setBusy({ doing: words, done }),
+        signal: cancel.current.signal,
+      })
+    } catch (error) {
+      if (error instanceof Cancelled || cancel.current.signal.aborted)
+        message.info('已取消，没有导入任何内容')
+      else message.error(wordsOf(error))
+    } finally {
+      setBusy(null)
+    }
+  }
+
+  const open = (from: { name: string; bytes: Uint8Array }) =>
+    run('正在读取文件', async (reporting) => {
+      const found = await openSheets(store, { ...from, kind: name }, reporting)
+      setOpened({ name: from.name, opened: found })
+      setSheet(found.sheets[0])
+      setPrepared(null)
+    })
+  const pick = async () => {
+    try {
+      const [picked] = await ask('files.open', { title: '选择要导入的工作簿', filters: [TABLES] })
+      if (picked) await open({ name: picked.name, bytes: await ask('files.read', picked.token) })
+    } catch (error) {
+      message.error(wordsOf(error))
+    }
+  }
+  const preview = () =>
+    run('正在核对', async (reporting) => {
+      if (opened && sheet)
+        setPrepared(await prepareImport(store, opened.opened, sheet, sheet.mapping, name, reporting))
+    })
+  const apply = () =>
+    run('正在导入', async () => {
+      if (prepared) setOutcome({ ...(await applyImport(store, prepared, name)), undone: false })
+    })
+  const saveRejected = () =>
+    run('正在导出退回的行', async () => {
+      const bytes = prepared && (await rejectedWorkbook(prepared))
+      if (!bytes || !opened) return
+      const suggestedName = `${opened.name.replace(/\.[^.]+$/, '')} 退回.xlsx`
+      const saved = await ask('files.save', { title: '退回的行存到', suggestedName, filters: [EXCEL] }, bytes)
+      if (saved) message.success(`已导出到“${saved.name}”。改好后再导入一次即可，已导入的不会重复。`)
+    })
+  const takeBack = () =>
+    run('正在撤销', async () => {
+      if (!outcome) return
+      const result = await store.call('undo', [outcome.seq])
+      setOutcome({ ...outcome, undone: true })
+      message.success(
+        `${undoneWords(result.label)}（${result.done} 条）${result.kept.length ? `；${result.kept.length} 条之后又改过，保留现状` : ''}`,
+      )
+    })
+
+  const first = file ?? (pasted ? pastedFile(pasted) : null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opens what was handed over, once
+  useEffect(() => {
+    if (first) void open(first)
+    return () => cancel.current?.abort(new Cancelled('已取消'))
+  }, [])
+
+  const step = outcome ? 3 : prepared ? 2 : opened ? 1 : 0
+  return (
+    <Modal
+      open
+      onCancel={busy ? undefined : onClose}
+      maskClosable={false}
+      width="min(1280px, 96vw)"
+      style={{ top: 16 }}
+      title={`导入${kind.label}${opened ? `：${opened.name}` : ''}`}
+      footer={
+        <Footer
+          step={step}
+          busy={busy !== null}
+          count={prepared ? prepared.preview.created + prepared.preview.updated : 0}
+          back={() => (prepared ? setPrepared(null) : setOpened(null))}
+          next={step === 1 ? preview : apply}
+          onClose={onClose}
+        />
+      }
+    >
+      <Steps
+        size="small"
+        current={step}
+        style={{ marginBottom: 14 }}
+        items={['选择文件', '列的对应', '预览', '结果'].map((title) => ({ title }))}
+      />
+      {busy && (
+        <Flex align="center" gap={12} style={{ marginBottom: 10 }}>
+          <Progress percent={Math.round(busy.done * 100)} style={{ flex: 1 }} />
+          <span style={{ minWidth: 220 }}>{busy.doing}</span>
+          <Button size="small" onClick={() => cancel.current?.abort(new Cancelled('已取消'))}>
+            取消
+          </Button>
+        </Flex>
+      )}
+      {step === 0 && !busy && <PickFile pick={pick} open={open} />}
+      {step === 1 && opened && sheet && (
+        <Columns kind={kind} opened={opened.opened} sheet={sheet} onSheet={setSheet} />
+      )}
+      {step === 2 && prepared && <Preview kind={kind} prepared={prepared} saveRejected={saveRejected} />}
+      {step === 3 && outcome && (
+        <Result
+          status={outcome.undone ? 'info' : 'success'}
+          title={
+            outcome.undone ? '已撤销整次导入' : `已导入：新增 ${outcome.created}，更新 ${outcome.updated}`
+          }
+          subTitle={`不变 ${outcome.unchanged}，退回 ${outcome.rejected}。${outcome.rejected > 0 ? '退回的行改好后再导入一次即可，已导入的不会重复。' : ''}`}
+          extra={[
+            !outcome.undone && outcome.created + outcome.updated > 0 && (
+              <Button key="undo" onClick={takeBack}>
+                撤销整次导入
+              </Button>
+            ),
+            outcome.rejected > 0 && (
+              <Button key="rejected" onClick={saveRejected}>
+                退回行导出为 Excel
+              </Button>
+            ),
+          ]}
+        />
+      )}
+    </Modal>
+  )
+}
+
+function Footer(props: {
+  step: number
+  busy: boolean
+  count: number
+  back(): void
+  next(): void
+  onClose(): void
 }) {
-  return null
+  const { step, busy, count, back, next, onClose } = props
+  if (step === 0) return <Button onClick={onClose}>关闭</Button>
+  if (step === 3)
+    return (
+      <Button type="primary" onClick={onClose}>
+        完成
+      </Button>
+    )
+  return (
+    <Flex justify="flex-end" gap={8}>
+      <Button disabled={busy} onClick={back}>
+        上一步
+      </Button>
+      <Button type="primary" disabled={busy || (step === 2 && count === 0)} onClick={next}>
+        {step === 1 ? '预览' : `导入 ${count.toLocaleString('zh-CN')} 条`}
+      </Button>
+    </Flex>
+  )
+}
+
+function PickFile({ pick, open }: { pick(): void; open(file: { name: string; bytes: Uint8Array }): void }) {
+  return (
+    <Upload.Dragger
+      showUploadList={false}
+      openFileDialogOnClick={false}
+      beforeUpload={async (file) => {
+        open({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })
+        return Upload.LIST_IGNORE
+      }}
+    >
+      <div style={{ padding: '28px 0' }}>
+        <InboxOutlined aria-hidden style={{ fontSize: 40, color: '#1f5f9e' }} />
+        <p style={{ margin: '10px 0 14px' }}>把 Excel 工作簿或 CSV 拖到这里，或者</p>
+        <Button type="primary" onClick={pick}>
+          选择文件…
+        </Button>
+        <p style={{ color: '#66727f', marginTop: 14 }}>
+          表头上面有标题行、末尾有合计行都可以，程序会自己认出来。
+        </p>
+      </div>
+    </Upload.Dragger>
+  )
+}
+
+function Columns(props: { kind: Kind; opened: Opened; sheet: SheetInfo; onSheet(sheet: SheetInfo): void }) {
+  const { kind, opened, sheet, onSheet } = props
+  const used = new Set(sheet.mapping.map((item) => item.field))
+  const choose = (column: number, field: string | null) =>
+    onSheet({
+      ...sheet,
+      mapping: sheet.mapping.map((item) =>
+        item.column === column
+          ? { ...item, field, doubtful: false }
+          : field !== null && item.field === field
+            ? { ...item, field: null }
+            : item,
+      ),
+    })
+  const doubts = sheet.mapping.filter((item) => item.doubtful).length
+  const left = sheet.mapping.filter((item) => !item.field && item.head !== '').length
+  return (
+    <>
+      <Flex gap={10} align="center" style={{ marginBottom: 8 }}>
+        {opened.sheets.length > 1 && (
+          <Select
+            aria-label="工作表"
+            value={sheet.index}
+            style={{ minWidth: 160 }}
+            onChange={(index) => onSheet(opened.sheets.find((item) => item.index === index) ?? sheet)}
+            options={opened.sheets.map((item) => ({
+              value: item.index,
+              label: `${item.name}（${item.count} 行）`,
+            }))}
+          />
+        )}
+        <Typography.Text>
+          表头在第 {sheet.headRow} 行，共 {sheet.count.toLocaleString('zh-CN')} 行数据。
+          {doubts > 0 && <Tag color="gold">{doubts} 列拿不准，请核对</Tag>}
+          {left > 0 && <Typography.Text type="secondary"> {left} 列不导入</Typography.Text>}
+        </Typography.Text>
+      </Flex>
+      <Table<Mapped>
+        size="small"
+        rowKey="column"
+        pagination={false}
+        scroll={{ y: 'calc(100vh - 360px)' }}
+        dataSource={sheet.mapping.filter(
+          (item) => item.head !== '' || (sheet.samples[item.column]?.length ?? 0) > 0,
+        )}
+        onRow={(item) => ({ style: item.doubtful ? { background: '#fff7e0' } : undefined })}
+        columns={[
+          { title: '文件中的列', width: 240, render: (_, item) => item.head || `第 ${item.column + 1} 列` },
+          {
+            title: '对应的项目',
+            width: 280,
+            render: (_, item) => (
+              <Select
+                aria-label={`${item.head} 对应`}
+                style={{ width: '100%' }}
+                allowClear
+                placeholder="不导入"
+                showSearch={{ optionFilterProp: 'label' }}
+                value={item.field ?? undefined}
+                onChange={(value) => choose(item.column, value ?? null)}
+                options={[
+                  { value: 'id', label: `${KEY_HEAD}（归雁导出的表才有）` },
+                  ...Object.entries(kind.fields).map(([field, declared]) => ({
+                    value: field,
+                    label: `${headOf(declared)}${used.has(field) && item.field !== field ? '　·已对应' : ''}`,
+                  })),
+                ]}
+              />
+            ),
+          },
+          {
+            title: '样例',
+            ellipsis: true,
+            render: (_, item) => (
+              <Typography.Text type="secondary">
+                {(sheet.samples[item.column] ?? []).map((cell: Cell) => cellText(cell)).join('　')}
+              </Typography.Text>
+            ),
+          },
+        ]}
+      />
+    </>
+  )
+}
+
+function Preview({ kind, prepared, saveRejected }: { kind: Kind; prepared: Prepared; saveRejected(): void }) {
+  const { preview, converted } = prepared
+  const rejected = rejectedRows(prepared)
+  const counts: [number, string, number][] = [
+    [ROW_NEW, '新增', preview.created],
+    [ROW_CHANGED, '更新', preview.updated],
+    [ROW_SAME, '不变', preview.unchanged],
+    [ROW_BAD, '退回', rejected.length],
+  ]
+  const first = counts.find(([, , count]) => count > 0)?.[0] ?? ROW_NEW
+  return (
+    <>
+      {converted.warnings.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          style={{ marginBottom: 8 }}
+          title={`有 ${converted.warnings.length} 格按程序的理解读取，例如第 ${converted.numbers[converted.warnings[0].row]} 行：${converted.warnings[0].reason}`}
+        />
+      )}
+      <Tabs
+        size="small"
+        defaultActiveKey={String(rejected.length > 0 ? ROW_BAD : first)}
+        tabBarExtraContent={rejected.length > 0 && <Button onClick={saveRejected}>退回行导出为 Excel</Button>}
+        items={counts.map(([state, label, count]) => ({
+          key: String(state),
+          label: `${label} ${count.toLocaleString('zh-CN')}`,
+          children:
+            state === ROW_CHANGED ? (
+              <ChangedRows kind={kind} prepared={prepared} />
+            ) : (
+              <FileRows key={state} prepared={prepared} state={state} />
+            ),
+        }))}
+      />
+    </>
+  )
+}
+
+/** Rows as they stand in the file, the rejected ones with their reasons. */
+function FileRows({ prepared, state }: { prepared: Prepared; state: number }) {
+  const [content, setContent] = useState<{ heads: string[]; rows: Cell[][]; at: number[] } | null>(null)
+  useEffect(() => {
+    const at: number[] = []
+    for (let row = 0; row < prepared.preview.state.length && at.length < SHOWN; row++) {
+      if (prepared.preview.state[row] === state) at.push(row)
+    }
+    void originalRows(prepared, at).then((found) => setContent({ ...found, at }))
+  }, [prepared, state])
+  const bad = new Set(prepared.converted.errors.map((error) => `${error.row}/${error.column}`))
+  const heads = content?.heads ?? []
+  return (
+    <Table
+      size="small"
+      virtual
+      loading={!content}
+      pagination={false}
+      rowKey="at"
+      scroll={{ x: 90 + heads.length * 140 + (state === ROW_BAD ? 360 : 0), y: 380 }}
+      dataSource={(content?.rows ?? []).map((cells, i) => ({ at: content!.at[i], cells }))}
+      columns={[
+        { title: '行', width: 64, fixed: 'left', render: (_, line) => prepared.converted.numbers[line.at] },
+        ...(state === ROW_BAD
+          ? [
+              {
+                title: '退回原因',
+                width: 360,
+                render: (_: unknown, line: { at: number }) => (
+                  <span style={{ color: '#9a3412' }}>{prepared.reasons[line.at]}</span>
+                ),
+              },
+            ]
+          : []),
+        ...heads.map((head, column) => ({
+          title: head || `第 ${column + 1} 列`,
+          width: 140,
+          ellipsis: true,
+          render: (_: unknown, line: { at: number; cells: Cell[] }) => (
+            <span
+              style={
+                bad.has(`${line.at}/${column}`) ? { background: '#fde8d8', padding: '0 4px' } : undefined
+              }
+            >
+              {cellText(line.cells[column])}
+            </span>
+          ),
+        })),
+      ]}
+    />
+  )
+}
+
+/** Old → new, cell by cell. */
+function ChangedRows({ kind, prepared }: { kind: Kind; prepared: Prepared }) {
+  const titles = useTitleLookup()
+  const words = (field: string, value: Value) =>
+    kind.fields[field] ? show(kind.fields[field], value, { titleOf: titles }) || '（空）' : String(value)
+  const lines = prepared.preview.changes.slice(0, SHOWN).flatMap((change) =>
+    Object.entries(change.fields).map(([field, [old, now]]) => ({
+      key: `${change.row}/${field}`,
+      row: prepared.converted.numbers[change.row],
+      title: change.title,
+      label: kind.fields[field]?.label ?? field,
+      old: words(field, old),
+      now: words(field, now),
+    })),
+  )
+  return (
+    <Table
+      size="small"
+      virtual
+      pagination={false}
+      dataSource={lines}
+      scroll={{ x: 900, y: 380 }}
+      columns={[
+        { title: '行', dataIndex: 'row', width: 64 },
+        { title: kind.label, dataIndex: 'title', width: 200, ellipsis: true },
+        { title: '项目', dataIndex: 'label', width: 160 },
+        { title: '原值', dataIndex: 'old', ellipsis: true },
+        { title: '新值', dataIndex: 'now', ellipsis: true, render: (value) => <b>{value}</b> },
+      ]}
+    />
+  )
 }
