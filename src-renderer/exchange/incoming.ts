@@ -73,7 +73,12 @@ export function review(
       continue
     }
     result.apply.push(...group)
-    const what = !before ? 'created' : after.deleted && !before.deleted ? 'deleted' : 'updated'
+    if (after.deleted && (!before || before.deleted)) {
+      // Made and thrown away before this site ever saw it: kept, so that it stays thrown away, but no news.
+      result.unchanged++
+      continue
+    }
+    const what = !before ? 'created' : after.deleted ? 'deleted' : 'updated'
     result.byKind[kind] ??= { created: 0, updated: 0, deleted: 0 }
     result[what]++
     result.byKind[kind][what]++

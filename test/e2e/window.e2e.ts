@@ -1,9 +1,10 @@
 /** The program as a clerk clicks it: set-up, a station, undo, an agreement on paper, a data file to another site. */
-import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterEach, describe, expect, test } from 'vitest'
+import { read, utils, write } from 'xlsx'
 import { readPdf } from '../../src-renderer/documents/printing.fixture'
 import { launch, type Program } from './harness'
 
@@ -113,6 +114,45 @@ describe('a town', () => {
     await page.getByText('已清除示例数据').waitFor()
     await visit(page, '签约协议')
     await page.getByText('还没有签约协议').waitFor()
+  })
+
+  test('a workbook with faults: columns recognised, rejected rows said and saved, the import taken back whole', async () => {
+    const { page, answerOpen, answerSave } = await start('town')
+    const file = at('项目.xlsx')
+    const sheet = utils.aoa_to_sheet([
+      ['冉固镇返乡创业项目摸底表'],
+      ['序号', '项目名称', '联系人', '总投资（万元）', '某某列'],
+      [1, '玫瑰精油项目（示例）', '张某', '１２００', 'x'],
+      [2, '', '李某', 300, 'y'],
+      [3, '光伏支架项目（示例）', '王某', '约九百', 'z'],
+      ['合计', '', '', 1500, ''],
+    ])
+    sheet['!merges'] = [{ s: { r: 0, c: 0 }, e: { r: 0, c: 4 } }]
+    const book = utils.book_new()
+    utils.book_append_sheet(book, sheet, '项目')
+    writeFileSync(file, write(book, { type: 'buffer', bookType: 'xlsx' }))
+    await visit(page, '创业项目')
+    await page.getByRole('button', { name: '从 Excel 导入' }).first().click()
+    await answerOpen([file])
+    await page.locator('button', { hasText: '选择文件…' }).click()
+    await page.getByText('表头在第 2 行，共 3 行数据').waitFor()
+    await page.getByRole('button', { name: '预览' }).click()
+    await page.getByRole('tab', { name: '退回 2' }).waitFor()
+    await page.getByText('项目名称').last().waitFor()
+    await page.getByRole('button', { name: '导入 1 条' }).click()
+    await page.getByText('已导入：新增 1').waitFor()
+    await answerSave(at('退回.xlsx'))
+    await page.getByRole('button', { name: '退回行导出为 Excel' }).click()
+    await page.getByText('已导出到').waitFor()
+    const home = read(readFileSync(at('退回.xlsx')))
+    const rows = utils.sheet_to_json<unknown[]>(home.Sheets[home.SheetNames[0]], { header: 1 })
+    expect(rows).toHaveLength(3)
+    expect(rows[0]).toContain('退回原因')
+    expect(rows.flat().join()).not.toContain('玫瑰精油')
+    await page.getByRole('button', { name: '撤销整次导入' }).click()
+    await page.getByText('已撤销整次导入').waitFor()
+    await page.getByRole('button', { name: '完成' }).click()
+    await page.getByText('还没有创业项目').waitFor()
   })
 
   test('gives the district a data file, which previews and receives it', async () => {
