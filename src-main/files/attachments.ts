@@ -26,8 +26,10 @@ export function openAttachments(folder: string, disk: Disk = realDisk): Attachme
   return {
     async put(bytes) {
       const digest = digestOf(bytes)
-      if ((await sizeOf(digest)) === bytes.length) return digest
       const path = pathOf(digest)
+      // Reading costs less than writing, and bytes that were damaged on disk are mended by storing them again.
+      if ((await sizeOf(digest)) === bytes.length && digestOf(await disk.readFile(path)) === digest)
+        return digest
       await disk.folder(dirname(path))
       await writeAtomically(path, bytes, disk)
       // The folders themselves may be new.
