@@ -73,6 +73,7 @@ export function App({ store }: { store: Store }) {
 async function boot(store: Store, say: (doing: string) => void): Promise<Opened | null> {
   const info = await ask('app.info')
   const opened = await store.call('open', [], { onProgress: (_, doing) => say(doing) })
+  performance.mark('store opened')
   if (!info.commandLine) return opened
   await ask('app.finish', await runCommandLine(store, opened, info.commandLine.commands))
   return null

@@ -4,7 +4,11 @@ import { App } from './App'
 import './app.css'
 
 const store = startStore()
-// For end-to-end tests and benchmarks, which drive the same store that the screens use.
-Object.assign(globalThis, { store })
+// For benchmarks and end-to-end tests, which drive the same store and jobs that the screens use.
+Object.assign(globalThis, {
+  store,
+  sheets: () => import('../sheets/jobs'),
+  documents: () => import('../documents/jobs'),
+})
 
 createRoot(document.getElementById('root') as HTMLElement).render(<App store={store} />)

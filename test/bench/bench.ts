@@ -1,0 +1,381 @@
+/**
+ * Speeds beside their floors and peers, on the same Chromium in the same run, as ratios. Medians of several runs.
+ * Nothing here is a test: a shared machine's absolutes mean little, the ratios are what is held.
+ */
+import { createReadStream, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { cpus, tmpdir } from 'node:os'
+import { extname, join, resolve } from 'node:path'
+import { chromium, type Page } from 'playwright-core'
+import { headOf, show } from '../../src-renderer/domain/format'
+import { person } from '../../src-renderer/domain/person'
+import { kindOf } from '../../src-renderer/domain/registry'
+import { samplePeople } from '../../src-renderer/domain/samples/people'
+import { UNITS } from '../../src-renderer/policy/units'
+import { writeXlsx } from '../../src-renderer/sheets/write'
+import { launch, run, runtime } from '../e2e/harness'
+import { findBrowser } from '../runtime/browser.mjs'
+
+const ROOT = resolve(import.meta.dirname, '../..')
+const FIELDS = [
+  ...['name', 'sex', 'birth', 'idNumber', 'phone', 'education', 'town', 'village', 'province', 'city'],
+  ...[
+    'employer',
+    'post',
+    'trade',
+    'category',
+    'intention',
+    'ethnicity',
+    'politics',
+    'wechat',
+    'address',
+    'lastContact',
+  ],
+]
+
+interface Line {
+  what: string
+  ours: number
+  against: string
+  theirs: number
+  /** ours / theirs must not be above it; or, with `faster`, theirs / ours not below it. */
+  bar?: number
+  faster?: boolean
+}
+
+const median = (list: number[]): number => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]
+const say = (words: string): void => void process.stderr.write(`${words}\n`)
+
+export async function bench(words: string[]): Promise<void> {
+  const rows = Number(words.find((word) => /^\d+$/.test(word)) ?? 126_000)
+  const dir = mkdtempSync(join(tmpdir(), 'guiyan-bench-'))
+  const lines: Line[] = []
+  const small = await workbook(join(dir, 'small.xlsx'), 5000)
+  const large = await workbook(join(dir, 'large.xlsx'), rows)
+  say(`workbook of ${rows} people: ${(statSync(large).size / 1e6).toFixed(1)} MB`)
+  const peers = await peerBrowser(dir)
+  try {
+    await imports(lines, peers, dir, { small, large, rows })
+    await commits(lines, peers, dir)
+    await starts(lines, peers, dir, rows)
+    await prints(lines, peers, dir)
+  } finally {
+    await peers.close()
+    rmSync(dir, { recursive: true, force: true })
+  }
+  report(lines, rows)
+}
+
+// ── What is measured ───────────────────────────────────────────────────────────────────────────────────────
+
+async function imports(
+  lines: Line[],
+  peers: Peers,
+  dir: string,
+  { small, large, rows }: { small: string; large: string; rows: number },
+): Promise<void> {
+  for (const [file, count] of [
+    [small, 5000],
+    [large, rows],
+  ] as const) {
+    const profile = join(dir, count === rows ? 'big' : 'little')
+    await run(['--setup', '冉固镇', '--operator', '测'], { profile })
+    const program = await launch({ profile })
+    await program.answerOpen([file])
+    const ours = await program.page.evaluate(async () => {
+      const { store, sheets, desk } = globalThis as never as Globals
+      const opened = await desk.call('files.open', { title: '', filters: [] })
+      const [picked] = opened.value as { token: string; name: string }[]
+      const read = await desk.call('files.read', picked.token)
+      const jobs = await sheets()
+      const start = performance.now()
+      const result = await jobs.importFile(store, {
+        bytes: read.value as Uint8Array,
+        name: picked.name,
+        kind: 'person',
+      })
+      return { took: performance.now() - start, created: result.created, rejected: result.rejected }
+    })
+    say(`import of ${count}: ${ours.took.toFixed(0)} ms, ${ours.created} created, ${ours.rejected} rejected`)
+    await program.page.evaluate(() => (globalThis as never as Globals).store.call('checkpoint', []))
+    await program.close()
+    const theirs = await peers.with('rival.html', (page) =>
+      page.evaluate((url) => (globalThis as never as Rival).rival.importWorkbook(url), peers.url(file)),
+    )
+    say(`  SheetJS + Dexie bulkPut: ${theirs.toFixed(0)} ms`)
+    lines.push({
+      what: `import of ${count.toLocaleString('en')} × ${FIELDS.length}, file to committed`,
+      ours: ours.took,
+      against: 'SheetJS + Dexie bulkPut, three indexes',
+      theirs,
+      ...(count === rows ? { bar: 8, faster: true } : {}),
+    })
+  }
+}
+
+async function commits(lines: Line[], peers: Peers, dir: string): Promise<void> {
+  const program = await launch({ profile: join(dir, 'little') })
+  const ours = await program.page.evaluate(async () => {
+    const { store } = globalThis as never as Globals
+    const times: number[] = []
+    for (let i = 0; i < 220; i++) {
+      const set = { name: `第${i}站（示例）`, level: 'city', city: '广州市', status: 'running' }
+      const start = performance.now()
+      await store.call('commit', [
+        { label: '新增', changes: [{ kind: 'station', id: `bench${i}`, create: true, set }] },
+      ])
+      times.push(performance.now() - start)
+    }
+    return times.slice(20)
+  })
+  await program.close()
+  const theirs = await peers.with('rival.html', (page) =>
+    page.evaluate(() => (globalThis as never as Rival).rival.strictPuts(220, 600)),
+  )
+  lines.push({
+    what: 'commit of one record, journal and all, in the window',
+    ours: median(ours),
+    against: 'bare strict IndexedDB put of the same bytes',
+    theirs: median(theirs.slice(20)),
+    bar: 3,
+  })
+}
+
+async function starts(lines: Line[], peers: Peers, dir: string, rows: number): Promise<void> {
+  const ours: number[] = []
+  const opens: number[] = []
+  const emptyOpens: number[] = []
+  const listed: number[] = []
+  const sorted: [number, number][] = []
+  for (let i = 0; i < 5; i++) {
+    const program = await launch({ profile: join(dir, 'big') })
+    const { page } = program
+    await page.getByText('目标进展').waitFor()
+    // A second load of the page: the browser is up, as it is for the empty page.
+    ours.push(await loadTime(page, '目标进展'))
+    opens.push(await openTime(page))
+    if (i < 3) {
+      listed.push(await clickTime(page))
+      sorted.push(await sortTimes(page))
+    }
+    await program.close()
+  }
+  for (let i = 0; i < 3; i++) {
+    const program = await launch({ profile: join(dir, 'little') })
+    await program.page.getByText('目标进展').waitFor()
+    emptyOpens.push(await openTime(program.page))
+    await program.close()
+  }
+  const empty = await peers.with('empty.html', async (page) => {
+    const times: number[] = []
+    for (let i = 0; i < 5; i++) times.push(await loadTime(page, '今日'))
+    return median(times)
+  })
+  lines.push(
+    {
+      what: `start: page to today page drawn, ${rows.toLocaleString('en')} people stored`,
+      ours: median(ours),
+      against: 'an empty antd page',
+      theirs: empty,
+      bar: 3,
+    },
+    {
+      what: `opening the store with ${rows.toLocaleString('en')} people`,
+      ours: median(opens),
+      against: 'with 5,000 people',
+      theirs: median(emptyOpens),
+    },
+    {
+      what: 'people list: click to first rows drawn',
+      ours: median(listed),
+      against: 'an empty antd page',
+      theirs: empty,
+    },
+    {
+      what: 'sort by name: again',
+      ours: median(sorted.map(([, again]) => again)),
+      against: 'the first time',
+      theirs: median(sorted.map(([first]) => first)),
+    },
+  )
+}
+
+async function loadTime(page: Page, words: string): Promise<number> {
+  const start = performance.now()
+  await page.reload({ waitUntil: 'commit' })
+  await page.getByText(words).first().waitFor()
+  return performance.now() - start
+}
+
+function openTime(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const [entry] = performance.getEntriesByName('store opened')
+    return entry?.startTime ?? Number.NaN
+  })
+}
+
+async function clickTime(page: Page): Promise<number> {
+  const start = performance.now()
+  await page.getByRole('menuitem', { name: '在外人员', exact: true }).last().click()
+  await page.getByRole('gridcell').nth(3).waitFor()
+  return performance.now() - start
+}
+
+async function sortTimes(page: Page): Promise<[number, number]> {
+  return page.evaluate(async () => {
+    const { store } = globalThis as never as Globals
+    const ask = async (descending: boolean) => {
+      const start = performance.now()
+      await store.call('list', [
+        { kind: 'person', sort: [{ field: 'name', descending }], from: 0, to: 50, fields: ['name', 'city'] },
+      ])
+      return performance.now() - start
+    }
+    return [await ask(false), await ask(true)] as [number, number]
+  })
+}
+
+async function prints(lines: Line[], peers: Peers, dir: string): Promise<void> {
+  const program = await launch({ profile: join(dir, 'little') })
+  const ours = await program.page.evaluate(async () => {
+    const { store, documents } = globalThis as never as Globals
+    const changes = Array.from({ length: 50 }, (_, i) => ({
+      kind: 'award',
+      id: `award${i}`,
+      create: true as const,
+      set: { name: `示例${i}`, kind: 'individual', honour: 'individual', year: 2017, sample: true },
+    }))
+    await store.call('commit', [{ label: '示例', changes, trust: true }])
+    const jobs = await documents()
+    const ids = changes.map((change) => change.id)
+    await jobs.printToPdf(store, { document: 'award', ids: ids.slice(0, 1) })
+    const start = performance.now()
+    const { pages } = await jobs.printToPdf(store, { document: 'award', ids })
+    return { took: performance.now() - start, pages }
+  })
+  const html = await program.page.evaluate(async () => {
+    const { desk } = globalThis as never as Globals
+    const rows = Array.from(
+      { length: 50 },
+      (_, i) => `<section style="break-after:page"><h1>荣誉证书</h1><p>示例${i}</p></section>`,
+    )
+    const page = `<!doctype html><meta charset="utf-8"><style>@page{size:A4 landscape}</style>${rows.join('')}`
+    const start = performance.now()
+    await desk.call('print.pdf', { html: page, title: '对照' })
+    return performance.now() - start
+  })
+  say(`50 awards: ${ours.took.toFixed(0)} ms, ${ours.pages} pages`)
+  await program.close()
+  lines.push({
+    what: 'PDF of 50 awards',
+    ours: ours.took,
+    against: 'bare print of 50 plain pages',
+    theirs: html,
+  })
+}
+
+// ── Peers ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+interface Peers {
+  url(file: string): string
+  with<T>(name: string, act: (page: Page) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+async function peerBrowser(dir: string): Promise<Peers> {
+  const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html' }
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname)
+    const file = path.startsWith('/file/') ? join(dir, path.slice(6)) : join(ROOT, 'out/bench', path)
+    if (!existsSync(file) || file.includes('..')) return void response.writeHead(404).end()
+    response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' })
+    createReadStream(file).pipe(response)
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const context = await chromium.launchPersistentContext(join(dir, 'peer'), {
+    executablePath: findBrowser() as string,
+    args: [
+      ...[
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--unlimited-storage',
+      ],
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+  })
+  context.setDefaultTimeout(600_000)
+  return {
+    url: (file) => `${origin}/file/${file.slice(dir.length + 1)}`,
+    async with(name, act) {
+      const page = await context.newPage()
+      await page.goto(`${origin}/peers/${name}`)
+      await page.waitForFunction(() => document.title === 'ready')
+      try {
+        return await act(page)
+      } finally {
+        await page.close()
+      }
+    },
+    async close() {
+      await context.close()
+      server.close()
+    },
+  }
+}
+
+interface Globals {
+  store: { call(name: string, args: unknown[]): Promise<never> }
+  desk: { call(channel: string, ...args: unknown[]): Promise<{ value: unknown }> }
+  sheets(): Promise<{
+    importFile(store: unknown, file: unknown): Promise<{ created: number; rejected: number }>
+  }>
+  documents(): Promise<{ printToPdf(store: unknown, request: unknown): Promise<{ pages: number }> }>
+}
+interface Rival {
+  rival: {
+    importWorkbook(url: string): Promise<number>
+    strictPuts(count: number, size: number): Promise<number[]>
+  }
+}
+
+// ── Input and output ───────────────────────────────────────────────────────────────────────────────────────
+
+async function workbook(path: string, count: number): Promise<string> {
+  const fields = FIELDS.filter((name) => Object.hasOwn(person.fields, name))
+  const names = new Map<string, string>(UNITS.map((unit) => [unit.id, unit.name]))
+  const kind = kindOf('person')!
+  function* lines() {
+    for (const set of samplePeople(count, 11)) {
+      yield fields.map(
+        (name) => show(kind.fields[name], set[name], { titleOf: (_, id) => names.get(id) }) || null,
+      )
+    }
+  }
+  const columns = fields.map((name) => ({ head: headOf(kind.fields[name]), width: 100 }))
+  writeFileSync(path, await writeXlsx({ title: '名册', columns, rows: lines() }))
+  return path
+}
+
+function report(lines: Line[], rows: number): void {
+  const ms = (value: number) => (value < 10 ? value.toFixed(2) : Math.round(value).toLocaleString('en'))
+  const table = lines.map(({ what, ours, against, theirs, bar, faster }) => {
+    const ratio = faster ? theirs / ours : ours / theirs
+    const held = bar === undefined ? '' : (faster ? ratio >= bar : ratio <= bar) ? 'held' : 'MISSED'
+    const words = bar === undefined ? '' : faster ? `≥ ${bar} × faster` : `≤ ${bar} ×`
+    return `| ${what} | ${ms(ours)} | ${against} | ${ms(theirs)} | ${ratio.toFixed(2)} ${faster ? '× faster' : '×'} | ${words} | ${held} |`
+  })
+  const text = `# Measured by \`npm run bench\`
+
+${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores, ${runtime}, ${rows.toLocaleString('en')} people. Milliseconds, medians; read the ratios, not the absolutes.
+
+| what | ours | beside | theirs | ratio | bar | |
+|---|---:|---|---:|---:|---|---|
+${table.join('\n')}
+`
+  writeFileSync(join(ROOT, 'test/bench/RESULTS.md'), text)
+  console.log(text)
+}
