@@ -50,14 +50,19 @@ export function installDependencies() {
     fail(`Node ${process.versions.node} is too old: 20.19 or later is needed`)
   if (isInstalled()) return
   say('Installing dependencies (about a minute) …')
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error']
+  // Where a registry lacks another system's package, npm ci gives up and npm install does not.
+  if (!npm('ci') && !npm('install', '--no-save'))
+    fail('The dependencies can not be installed; npm says why above.')
+}
+
+function npm(...words) {
+  const args = [...words, '--no-audit', '--no-fund', '--loglevel=error']
   // Electron's binary has a step of its own, which may fail.
   const env = { ELECTRON_SKIP_BINARY_DOWNLOAD: '1' }
-  const npm = process.env.npm_execpath
-  const done = npm?.endsWith('.js')
-    ? show(process.execPath, [npm, ...args], { env })
+  const script = process.env.npm_execpath
+  return script?.endsWith('.js')
+    ? show(process.execPath, [script, ...args], { env })
     : show('npm', args, { env })
-  if (!done) fail('npm ci failed; its messages are above')
 }
 
 const MIRROR = process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror
