@@ -1,7 +1,8 @@
 /** Cells → field values by the declaration; every cell that can't be one gets its reason. Pure. */
-import type { AnyRecord, Field, Kind, Value } from '../domain/kind'
+import type { AnyRecord, Field, Kind } from '../domain/kind'
 import { Names } from '../domain/names'
 import { type ParseContext, type Parsed, parseValue } from '../domain/parse'
+import type { ImportColumn } from '../store/messages'
 import type { Cell } from './cells'
 import type { Mapped } from './mapping'
 
@@ -16,14 +17,11 @@ export interface CellError {
 
 export interface Converted {
   fields: string[]
-  columns: (Value | undefined)[][]
+  columns: ImportColumn[]
   errors: CellError[]
   /** Read differently from what was written; not rejected. */
   warnings: CellError[]
 }
-
-/** Distinct texts of a column whose reading is kept: towns and trades repeat, names and numbers do not. */
-const KEPT = 5000
 
 /**
  * @param rows the sheet's rows that hold records
@@ -45,7 +43,7 @@ export function convert(
     result.fields.push(name)
     if (name === 'id') {
       result.columns.push(
-        rows.map((cells) => (typeof cells[column] === 'string' ? (cells[column] as string) : undefined)),
+        codedBy(rows, column, (cell) => (typeof cell === 'string' ? { value: cell } : { value: null })),
       )
       continue
     }
@@ -56,31 +54,54 @@ export function convert(
   return result
 }
 
+/** Codes a column; each distinct cell is read once, as towns, trades and dates repeat. */
+function codedBy(
+  rows: readonly (readonly Cell[])[],
+  column: number,
+  read: (cell: Cell) => Parsed,
+  tell?: (row: number, cell: Cell, parsed: Parsed) => void,
+): ImportColumn {
+  const codes = new Int32Array(rows.length)
+  const values: ImportColumn['values'] = [undefined]
+  /** Cell → code; what has to be told of each row is kept beside it. */
+  const known = new Map<Cell, number>()
+  const told = new Map<Cell, Parsed>()
+  for (let row = 0; row < rows.length; row++) {
+    const cell = rows[row][column]
+    if (cell === null || cell === undefined) continue
+    let code = known.get(cell)
+    if (code === undefined) {
+      const parsed = read(cell)
+      // An empty cell changes nothing (LESSONS.md, 5).
+      const empty = 'error' in parsed || parsed.value === null
+      code = empty ? 0 : values.push(parsed.value) - 1
+      known.set(cell, code)
+      if ('error' in parsed || parsed.warning) told.set(cell, parsed)
+    }
+    codes[row] = code
+    if (told.size > 0) {
+      const parsed = told.get(cell)
+      if (parsed) tell?.(row, cell, parsed)
+    }
+  }
+  return { codes, values }
+}
+
 function convertColumn(
   rows: readonly (readonly Cell[])[],
   column: number,
   field: Field,
   context: ParseContext,
   result: Converted,
-): (Value | undefined)[] {
-  const kept = new Map<Cell, Parsed>()
-  const values: (Value | undefined)[] = new Array(rows.length)
-  for (let row = 0; row < rows.length; row++) {
-    const cell = rows[row][column]
-    if (cell === null || cell === undefined) continue
-    let parsed = kept.get(cell)
-    if (!parsed) {
-      parsed = parseValue(field, cell, context)
-      if (kept.size < KEPT) kept.set(cell, parsed)
-    }
-    if ('error' in parsed) {
-      result.errors.push({ row, column, original: cell, reason: `${field.label}：${parsed.error}` })
-      continue
-    }
-    if (parsed.warning)
-      result.warnings.push({ row, column, original: cell, reason: `${field.label}：${parsed.warning}` })
-    // An empty cell changes nothing (LESSONS.md, 5).
-    if (parsed.value !== null) values[row] = parsed.value
-  }
-  return values
+): ImportColumn {
+  return codedBy(
+    rows,
+    column,
+    (cell) => parseValue(field, cell as Exclude<Cell, null>, context),
+    (row, original, parsed) => {
+      if ('error' in parsed)
+        result.errors.push({ row, column, original, reason: `${field.label}：${parsed.error}` })
+      else result.warnings.push({ row, column, original, reason: `${field.label}：${parsed.warning}` })
+    },
+  )
 }

@@ -139,6 +139,8 @@ function cellAt(xml: string, begin: number, close: number, stop: number, styles:
   const t = xml.indexOf(' t="', begin)
   if (t > 0 && t < close) type = xml.slice(t + 4, xml.indexOf('"', t + 4))
   if (type === 'inlineStr') {
+    const plain = plainInline(xml, close + 1, stop)
+    if (plain !== undefined) return plain === '' ? null : plain
     const text = richText(xml.slice(close + 1, stop))
     return text === '' ? null : text
   }
@@ -182,6 +184,15 @@ export function dayOf(serial: number, base1904 = false): Cell {
   if (days === 0 && !base1904) return serial
   const start = base1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, days < 60 ? 31 : 30)
   return new Date(start + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** <is><t>…</t></is> with nothing else in it, which is nearly always; undefined otherwise. */
+function plainInline(xml: string, from: number, to: number): string | undefined {
+  if (!xml.startsWith('<is><t', from)) return undefined
+  const open = xml.indexOf('>', from + 6)
+  const end = xml.indexOf('</t>', open)
+  if (open < 0 || end < 0 || end + 9 !== to || xml.charCodeAt(open - 1) === 47) return undefined
+  return decodeXml(xml.slice(open + 1, end))
 }
 
 /** Text of <t> elements, phonetic guides left out. */

@@ -72,7 +72,9 @@ function dataRows(sheet: Sheet, headRow: number): number[] {
 
 /** 合计, 备注, 填表人: a line that begins so and holds little else that is text. */
 function isEnding(cells: readonly Cell[]): boolean {
+  const first = cells.find((cell) => cell !== null && cell !== undefined)
+  if (typeof first !== 'string' || !ENDING.test(first.trim())) return false
   const filled = cells.filter((cell) => cell !== null && cellText(cell).trim() !== '')
   const words = filled.filter((cell) => typeof cell === 'string')
-  return ENDING.test(cellText(filled[0]).trim()) && words.length <= 2
+  return words.length <= 2
 }

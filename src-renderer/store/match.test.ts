@@ -46,7 +46,10 @@ function rows(list: Record<string, Value | undefined>[]): ImportRows {
     file: '名册.xlsx',
     digest: '',
     fields,
-    columns: fields.map((name) => list.map((item) => item[name])),
+    columns: fields.map((name) => ({
+      codes: Int32Array.from(list, (_, i) => i + 1),
+      values: [undefined, ...list.map((item) => item[name])],
+    })),
     rejected: {},
   }
 }

@@ -43,7 +43,7 @@ export async function matchImport(
   newId: () => string,
   context?: Context,
 ): Promise<Matched> {
-  const count = Math.max(0, ...rows.columns.map((column) => column.length))
+  const count = Math.max(0, ...rows.columns.map((column) => column.codes.length))
   const preview: Matched['preview'] = {
     created: 0,
     updated: 0,
@@ -246,7 +246,8 @@ function keyOver(fields: readonly string[], cells: Cells): string | null {
 function cellsOf(rows: ImportRows, row: number): Cells {
   const set: Cells = {}
   for (let i = 0; i < rows.fields.length; i++) {
-    const value = rows.columns[i][row]
+    const { codes, values } = rows.columns[i]
+    const value = values[codes[row]]
     if (value !== undefined) set[rows.fields[i]] = value
   }
   return set

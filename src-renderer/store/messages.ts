@@ -210,14 +210,20 @@ export interface PackageResult {
 
 // ── Import ─────────────────────────────────────────────────────────────────────────────────────────────────
 
+/** Row r holds values[codes[r]]; values[0] is undefined: the cell was empty and changes nothing. */
+export interface ImportColumn {
+  codes: Int32Array
+  values: (Value | undefined)[]
+}
+
 /** Rows read and converted by the sheets worker, by column. */
 export interface ImportRows {
   kind: string
   file: string
   digest: string
   fields: string[]
-  /** One array a field, in the order of `fields`; undefined: the cell was empty and changes nothing. */
-  columns: (Value | undefined)[][]
+  /** One column a field, in the order of `fields`. */
+  columns: ImportColumn[]
   /** Rows (index) that were already rejected by the reader; they are not matched. */
   rejected: Record<number, true>
 }

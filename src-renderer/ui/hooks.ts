@@ -20,6 +20,9 @@ export function useSite(): Site {
   return site
 }
 
+/** Milliseconds between two answers to one question while changes pour in. */
+const REST = 150
+
 /**
  * Any answer of the store, asked again whenever a commit touches one of `kinds` (['*']: any). The last answer stays while the
  * next is under way. `key` says when the question itself changed.
@@ -44,9 +47,29 @@ export function useLive<T>(
   const watched = kinds.join()
   useEffect(() => {
     ask()
-    return store.on('changed', (change) => {
-      if (watched === '*' || change.kinds.some((kind) => watched.split(',').includes(kind))) ask()
+    // The first change is shown at once; of a run of them (an import, a batch) the rest together.
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let again = false
+    const refresh = () => {
+      if (timer !== undefined) {
+        again = true
+        return
+      }
+      ask()
+      timer = setTimeout(() => {
+        timer = undefined
+        if (!again) return
+        again = false
+        refresh()
+      }, REST)
+    }
+    const off = store.on('changed', (change) => {
+      if (watched === '*' || change.kinds.some((kind) => watched.split(',').includes(kind))) refresh()
     })
+    return () => {
+      clearTimeout(timer)
+      off()
+    }
   }, [store, ask, watched])
   return value
 }
