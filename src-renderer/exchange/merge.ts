@@ -31,6 +31,7 @@ export function stampOf(record: AnyRecord | undefined, field: string): Stamp {
  * greater JSON text, so that both sides still end equal.
  */
 export function merge(record: AnyRecord | undefined, change: Change): AnyRecord {
+  if (!record && change.create) return created(change)
   const floor = record?.stamps['*'] ?? ''
   const rises = change.create === true && change.stamp > floor
   const base = rises ? change.stamp : floor
@@ -60,6 +61,15 @@ export function merge(record: AnyRecord | undefined, change: Change): AnyRecord 
     put(edit(), name, value, change.stamp, base)
   }
   return next ?? record!
+}
+
+/** The common case, made in one go: a record that nobody has seen before. */
+function created({ id, stamp, set }: Change): AnyRecord {
+  const record: AnyRecord = { id, stamps: { '*': stamp } }
+  for (const name of Object.keys(set)) {
+    if (set[name] !== null && !RESERVED.has(name)) record[name] = set[name]
+  }
+  return record
 }
 
 function put(record: AnyRecord, name: string, value: Value, stamp: Stamp, base: Stamp): void {

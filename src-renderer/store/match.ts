@@ -73,9 +73,10 @@ export async function matchImport(
     }
     const set = cellsOf(rows, row)
     // Completed first: a town's own workbook has no column for the town, which identifies its projects.
-    const record = newRecord(kind, withoutId(set), by)
-    const at = finder.find({ ...record, ...set })
+    const key = set.id
     delete set.id
+    const record = newRecord(kind, set, by)
+    const at = finder.find(record, key)
     // Within one file a record may stand once: the second row would overwrite the first without a word.
     const mark = at >= 0 ? at : finder.keyOf(record)
     const first = mark === null ? undefined : taken.get(mark)
@@ -171,9 +172,9 @@ class Finder {
   }
 
   /** Row of the record that these cells mean; -1: none. */
-  find(set: Cells): number {
-    if (typeof set.id === 'string') {
-      const row = this.table.rowOf(set.id)
+  find(set: Cells, key: Value | undefined): number {
+    if (typeof key === 'string') {
+      const row = this.table.rowOf(key)
       if (row >= 0 && !this.value('deleted', row)) return row
     }
     for (const fields of this.identity) {
@@ -227,10 +228,6 @@ class Finder {
     this.maps.set(fields, map)
     return map
   }
-}
-
-function withoutId({ id: _, ...cells }: Cells): Cells {
-  return cells
 }
 
 function keyOver(fields: readonly string[], cells: Cells): string | null {

@@ -59,7 +59,7 @@ export async function bench(words: string[]): Promise<void> {
     await imports(lines, peers, dir, { small, large, rows })
     await commits(lines, peers, dir)
     await starts(lines, peers, dir, rows)
-    await prints(lines, peers, dir)
+    await prints(lines, dir)
   } finally {
     await peers.close()
     rmSync(dir, { recursive: true, force: true })
@@ -82,6 +82,7 @@ async function imports(
     const profile = join(dir, count === rows ? 'big' : 'little')
     await run(['--setup', '冉固镇', '--operator', '测'], { profile })
     const program = await launch({ profile })
+    await program.page.getByText('目标进展').waitFor()
     await program.answerOpen([file])
     const ours = await program.page.evaluate(async () => {
       const { store, sheets, desk } = globalThis as never as Globals
@@ -116,6 +117,7 @@ async function imports(
 
 async function commits(lines: Line[], peers: Peers, dir: string): Promise<void> {
   const program = await launch({ profile: join(dir, 'little') })
+  await program.page.getByText('目标进展').waitFor()
   const ours = await program.page.evaluate(async () => {
     const { store } = globalThis as never as Globals
     const times: number[] = []
@@ -236,8 +238,9 @@ async function sortTimes(page: Page): Promise<[number, number]> {
   })
 }
 
-async function prints(lines: Line[], peers: Peers, dir: string): Promise<void> {
+async function prints(lines: Line[], dir: string): Promise<void> {
   const program = await launch({ profile: join(dir, 'little') })
+  await program.page.getByText('目标进展').waitFor()
   const ours = await program.page.evaluate(async () => {
     const { store, documents } = globalThis as never as Globals
     const changes = Array.from({ length: 50 }, (_, i) => ({
