@@ -1,8 +1,10 @@
 /** Composition root: profile, single instance, protocol, window, menu, and the calls of desk.ts. */
+/// <reference types="electron-vite/node" />
 import { mkdirSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { app, type BrowserWindow, dialog, Menu, protocol, session } from 'electron'
+import icon from '../resources/icons/icon.png?asset'
 import { bytes, record, text, texts, whole } from './check'
 import { BadWords, isCommandRun, parseWords, type Words } from './commandLine'
 import type { Command, DeskEvents, PickedFile } from './desk'
@@ -143,7 +145,7 @@ function start(words: Words): void {
       placeFile: profile.window,
       visible: !run,
       preload: join(import.meta.dirname, '../preload/preload.cjs'),
-      icon: join(import.meta.dirname, '../renderer/icon.png'),
+      icon,
       guard,
       ask: () => send('app.closing', null),
     })
