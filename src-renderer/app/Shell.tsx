@@ -18,6 +18,7 @@ import {
 import { Alert, App, Button, Layout, Menu, type MenuProps, Tooltip } from 'antd'
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { kindOf, type MenuSection, menuFor } from '../domain/registry'
+import { ask } from '../store/client'
 import type { Site } from '../store/messages'
 import { ActionsContext, NavigationContext, type SelectionInfo } from '../ui/context'
 import { useLive, useSite, useStore, useUndoState } from '../ui/hooks'
@@ -37,6 +38,9 @@ const SettingsPage = lazy(() => import('./SettingsPage').then((m) => ({ default:
 const PlanPage = lazy(() => import('./PlanPage').then((m) => ({ default: m.PlanPage })))
 const DutiesPage = lazy(() => import('./DutiesPage').then((m) => ({ default: m.DutiesPage })))
 
+/** Bytes free below which the person is warned (RELIABILITY.md, 5). */
+const SPACE = 1 << 30
+
 export interface ShellProps {
   mended: string | null
   textSize: TextSize
@@ -51,6 +55,12 @@ export function Shell({ mended, textSize, onTextSize, onSite }: ShellProps) {
   const [finding, setFinding] = useState(false)
   const [selection, setSelection] = useState<SelectionInfo | null>(null)
   const [notice, setNotice] = useState(mended)
+  useEffect(() => {
+    void ask('app.space').then((free) => {
+      if (free < SPACE) setNotice('磁盘剩余空间不足 1 GB。数据都完好；请尽快清理磁盘，以免无法继续保存。')
+    })
+    return store.on('trouble', (words) => words && setNotice(words))
+  }, [store])
   const navigation = useMemo(
     () => ({
       open: (kind: string, id: string) => go({ page: 'list', kind, id }),

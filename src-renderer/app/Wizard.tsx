@@ -1,7 +1,21 @@
 /** First start: which unit, who; then the plan, the units with their duties and the calendar are loaded. */
-import { Alert, App, Button, Card, Flex, Form, Input, Radio, Select, Steps, Typography } from 'antd'
+import {
+  Alert,
+  App,
+  AutoComplete,
+  Button,
+  Card,
+  Flex,
+  Form,
+  Input,
+  Radio,
+  Select,
+  Steps,
+  Typography,
+} from 'antd'
 import { useMemo, useState } from 'react'
 import { PLAN } from '../policy/policy'
+import { provision } from '../policy/provisions'
 import { UNITS } from '../policy/units'
 import type { Opened, Site } from '../store/messages'
 import { useStore } from '../ui/hooks'
@@ -15,6 +29,9 @@ const ROLES: { value: Site['role']; label: string; does: string }[] = [
   { value: 'station', label: '返乡创业服务站', does: '联络在外人员，推荐项目，半年述职' },
 ]
 
+/** Offered, not imposed: the cities that the plan names. */
+const STATIONS = provision('groups.stationHeadCities').value.map(({ label }) => `${label}返乡创业服务站`)
+
 export function Wizard({ onDone }: { onDone: (opened: Opened) => void }) {
   const store = useStore()
   const { message } = App.useApp()
@@ -24,7 +41,7 @@ export function Wizard({ onDone }: { onDone: (opened: Opened) => void }) {
   const [operator, setOperator] = useState('')
   const [busy, setBusy] = useState(false)
   const units = useMemo(() => UNITS.filter((item) => item.role === role), [role])
-  const chosen = role === 'district' ? units[0]?.id : unit
+  const chosen = role === 'district' ? units[0]?.id : unit?.trim() || undefined
 
   const finish = async () => {
     setBusy(true)
@@ -70,14 +87,21 @@ export function Wizard({ onDone }: { onDone: (opened: Opened) => void }) {
                 ),
               }))}
             />
-            {role !== 'district' && (
+            {role === 'station' && (
+              <AutoComplete
+                aria-label="服务站名称"
+                placeholder="如：广州返乡创业服务站"
+                style={{ width: '100%', marginTop: 20 }}
+                size="large"
+                value={unit}
+                onChange={setUnit}
+                options={STATIONS.map((name) => ({ value: name }))}
+              />
+            )}
+            {role !== 'district' && role !== 'station' && (
               <Select
                 aria-label="单位名称"
-                placeholder={
-                  role === 'station'
-                    ? '选择或先用“区人社局”，服务站名单由区办下发'
-                    : '选择单位，可输入名称查找'
-                }
+                placeholder="选择单位，可输入名称查找"
                 style={{ width: '100%', marginTop: 20 }}
                 size="large"
                 showSearch={{ optionFilterProp: 'label' }}

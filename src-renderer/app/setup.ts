@@ -34,11 +34,19 @@ export async function setUpSite(store: Store, choice: Choice): Promise<Opened> {
     )
   }
   const id = `unit-station-${encodeName(choice.unit)}`
-  seeds.push({ kind: 'unit', id, create: true, set: { name: choice.unit, role: 'station' } })
-  return store.call('setUp', [
+  const opened = await store.call('setUp', [
     { unit: id, unitName: choice.unit, role: 'station', operator: choice.operator },
     seeds,
   ])
+  // The plan does not know this unit: its own site says that it is there, to everybody it writes to.
+  await store.call('commit', [
+    {
+      label: `登记本单位“${choice.unit}”`,
+      changes: [{ kind: 'unit', id, create: true, set: { name: choice.unit, role: 'station' } }],
+      source: { by: 'setup' },
+    },
+  ])
+  return opened
 }
 
 /** The same name gives the same id on every site, so that the district and the station mean one unit. */

@@ -52,6 +52,8 @@ export function mayWrite(
   party: Party,
 ): boolean {
   if (!kind) return true
+  // A unit speaks for itself: its own contact and telephone, and that it is there at all.
+  if (after.id === party.unit) return true
   if (kind.write === 'any' || party.role === 'district') return true
   if (kind.write === 'district' || kind.ownerField === undefined) return false
   const owner = (before ?? after)[kind.ownerField]

@@ -88,10 +88,10 @@ export class Exchange {
   ): Promise<{ bytes: Uint8Array; name: string; records: number }> {
     const { host } = this
     const site = host.site()
-    const unit = await host.unit(unitId)
+    const peer = host.peers().find((item) => item.unit === unitId)
+    const unit = (await host.unit(unitId)) ?? (peer && { name: peer.unitName, role: peer.role })
     if (!unit) throw new Told('单位表里没有这个单位，没有生成数据文件。', 'invalid')
     if (unitId === site.unit) throw new Told('这就是本机所属单位，不需要给自己数据文件。', 'invalid')
-    const peer = host.peers().find((item) => item.unit === unitId)
     const upTo = host.head()
     const { records, outgoing, after } = await this.select(peer, { unit: unitId, role: unit.role })
     const changes: Change[] = []

@@ -109,6 +109,20 @@ describe('command line', () => {
     expect(cut.json.error).toMatch(/没有接收任何内容/)
   })
 
+  test('a station that the plan does not know makes itself known by its first data file', async () => {
+    const station = join(dir, 'station')
+    const made = await run(
+      ['--setup', '示例市返乡创业服务站', '--operator', '站长', '--export', at('s.gyx'), '--for', '区办'],
+      { profile: station },
+    )
+    expect(made.json).toMatchObject({ ok: true, unit: '示例市返乡创业服务站' })
+    const received = await run(['--import', at('s.gyx'), '--export', at('units.ndjson'), '--kind', 'unit'], {
+      profile: district,
+    })
+    expect(received.json).toMatchObject({ ok: true, created: 1, setAside: 0 })
+    expect(lines('units.ndjson').map((unit) => unit.name)).toContain('示例市返乡创业服务站')
+  })
+
   test('documents, back up, restore into an empty profile, verify', async () => {
     const printed = await run(['--samples', '--print', 'award', '--to', at('award.pdf')], {
       profile: district,
