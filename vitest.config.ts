@@ -5,5 +5,8 @@ export default defineConfig({
   test: {
     include: ['src-main/**/*.test.ts', 'src-renderer/**/*.test.{ts,tsx}', 'test/runtime/**/*.test.ts'],
     environment: 'node',
+    // A hang is a failure; a slow, busy machine is not.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })
