@@ -1,6 +1,7 @@
 /** Packs the program around a stub of Electron's binary and looks at what lies in the package. */
 import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -91,6 +92,6 @@ test('the main process and the preload need nothing but Electron and Node', () =
       ([, one, other]) => one ?? other,
     )
     expect(needed).toContain('electron')
-    expect(needed.filter((name) => name !== 'electron' && !name.startsWith('node:'))).toEqual([])
+    expect(needed.filter((name) => name !== 'electron' && !isBuiltin(name))).toEqual([])
   }
 })
