@@ -49,6 +49,9 @@ export interface WorkspaceProps {
   onSelectionInfo?(info: SelectionInfo | null): void
 }
 
+/** Ctrl+ these; the menu shows them too. */
+const SHORTCUTS: Record<string, string> = { n: 'new', i: 'import', e: 'export', p: 'print', f: 'find' }
+
 const NO_BOOK: ViewBook = { saved: [] }
 
 /** Waits for the stored views, so that the list is drawn once, as it was left. */
@@ -118,29 +121,38 @@ function Ready({ kind, initialWhere, open, create, onSelectionInfo }: WorkspaceP
     else void listing.cache.range(next, next + 1).then(([r]) => r && setShown({ id: r.id }))
   }
 
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'f') return
-      event.preventDefault()
-      search.current?.focus({ cursor: 'all' })
-    }
-    addEventListener('keydown', onKey)
-    return () => removeEventListener('keydown', onKey)
-  }, [])
-  const latest = useRef({ add, actions, kind })
-  latest.current = { add, actions, kind }
-  useEffect(
-    () =>
-      window.desk.on('menu', (item) => {
-        if (item === 'new') latest.current.add()
-        else if (item === 'import') latest.current.actions.importInto(latest.current.kind.kind)
-      }),
-    [],
-  )
-
   const exportNow = () =>
     actions.exportList({ kind: kind.kind, where, sort: view.sort, fields: columns.map((c) => c.field) })
   const printNow = async () => actions.print(kind.kind, await work.chosenIds())
+  /** What the menu and its shortcuts ask of the list on the screen. */
+  const orders: Record<string, () => void> = {
+    new: () => add(),
+    import: () => actions.importInto(kind.kind),
+    export: () => exportNow(),
+    print: () => void printNow(),
+    find: () => search.current?.focus({ cursor: 'all' }),
+  }
+  const latest = useRef(orders)
+  latest.current = orders
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return
+      const order = SHORTCUTS[event.key.toLowerCase()]
+      // A dialog in front has the keyboard.
+      if (!order || document.querySelector('.ant-modal-wrap:not([style*="display: none"])')) return
+      event.preventDefault()
+      latest.current[order]()
+    }
+    addEventListener('keydown', onKey)
+    const off = window.desk.on('menu', (item) => {
+      if (Object.hasOwn(latest.current, item)) latest.current[item]()
+    })
+    return () => {
+      removeEventListener('keydown', onKey)
+      off()
+    }
+  }, [])
+
   const chips = [
     ...(base?.conditions ?? []).map((condition) => ({
       key: `base ${JSON.stringify(condition)}`,

@@ -53,25 +53,29 @@ export async function tell(out: string, say: (words: string) => void): Promise<C
   const ran = await launch({ profile: profile('冉固镇') })
   try {
     const { page } = ran
+    page.setDefaultTimeout(15_000)
     await page.setViewportSize(SIZE)
     await setUp(page, '镇街', '冉固镇', '张三', async () => shoot(page, at, shown, '首次启动'))
     await page.getByText('现在要办').first().waitFor()
     await shoot(page, at, shown, '冉固镇 今日')
     await visit(page, '创业项目')
     await page.getByRole('button', { name: '从 Excel 导入' }).first().click()
-    await importThrough(page, ran, projects, () => shoot(page, at, shown, '导入预览'))
+    await importThrough(page, ran, at(projects), () => shoot(page, at, shown, '导入预览'))
     await shoot(page, at, shown, '创业项目')
     await visit(page, '签约协议')
     await page.getByRole('button', { name: '新增' }).first().click()
-    await page.getByLabel('项目名称', { exact: true }).fill('高端童装生产项目（示例）')
-    await page.getByLabel('签约日期').fill('20171224')
+    await page.getByRole('textbox', { name: '项目名称' }).fill('高端童装生产项目（示例）')
+    await page.getByRole('textbox', { name: '签约日期' }).fill('20171224')
     await page.keyboard.press('Tab')
-    await page.getByLabel('乙方名称', { exact: true }).fill('广州示例服饰有限公司')
+    await page.getByRole('textbox', { name: '乙方名称' }).fill('广州示例服饰有限公司')
+    await page.getByRole('textbox', { name: '总投资' }).first().fill('2600')
     await shoot(page, at, shown, '新增签约协议')
     await page.keyboard.press('Control+s')
-    await page.getByText('高端童装生产项目（示例）').first().waitFor()
-  } finally {
+    await page.getByRole('gridcell', { name: '高端童装生产项目（示例）' }).first().waitFor()
     await ran.close()
+  } catch (error) {
+    await ran.kill()
+    throw error
   }
   await must(['--samples', '--print', 'agreement', '--to', at('签约协议书.pdf')], '冉固镇')
   shown.push({ file: '签约协议书.pdf', title: '签约协议书' })
@@ -124,6 +128,7 @@ export async function tell(out: string, say: (words: string) => void): Promise<C
   const office = await launch({ profile: profile('区办') })
   try {
     const { page } = office
+    page.setDefaultTimeout(15_000)
     await page.setViewportSize(SIZE)
     await visit(page, '数据交换')
     await office.answerOpen([at('冉固镇给区办.gyx')])
@@ -135,13 +140,13 @@ export async function tell(out: string, say: (words: string) => void): Promise<C
     await shoot(page, at, shown, '数据交换')
     await visit(page, '在外人员')
     await page
-      .getByText('370', { exact: false })
+      .getByText('300', { exact: false })
       .first()
       .waitFor({ timeout: 3000 })
       .catch(() => {})
     await shoot(page, at, shown, '在外人员')
     await visit(page, '日历与安排表')
-    await page.getByText('2017年12月').first().waitFor()
+    await page.getByText('附件2表').waitFor()
     await shoot(page, at, shown, '活动安排 月历')
     await page.getByText('附件2表').click()
     await page.getByText('筹备全区返乡创业大会').first().waitFor()
@@ -152,8 +157,10 @@ export async function tell(out: string, say: (words: string) => void): Promise<C
     await visit(page, '今日')
     await page.getByText('现在要办').first().waitFor()
     await shoot(page, at, shown, '区办 今日')
-  } finally {
     await office.close()
+  } catch (error) {
+    await office.kill()
+    throw error
   }
   await must(
     [
@@ -190,18 +197,24 @@ async function setUp(page: Page, role: string, unit: string, operator: string, b
 
 async function visit(page: Page, item: string): Promise<void> {
   await page.getByRole('menuitem', { name: item, exact: true }).last().click()
-  await page.waitForLoadState('networkidle')
+  await page.waitForLoadState('load')
 }
 
 async function importThrough(
   page: Page,
-  program: { answerOpen(paths: string[]): Promise<void> | void },
+  program: { answerOpen(paths: string[]): Promise<void> },
   file: string,
   preview: () => Promise<void>,
 ): Promise<void> {
   await program.answerOpen([file])
-  void page
+  await page.locator('button', { hasText: '选择文件…' }).click()
+  await page.getByText('表头在第').waitFor()
+  await page.getByRole('button', { name: '预览' }).click()
+  await page.getByRole('tab', { name: /^退回/ }).waitFor()
   await preview()
+  await page.getByRole('button', { name: /^导入 \d+ 条$/ }).click()
+  await page.getByText('已导入：新增').waitFor()
+  await page.getByRole('button', { name: '完成' }).click()
 }
 
 async function shoot(
