@@ -121,11 +121,9 @@ function DueLine({ due, settle }: { due: Due; settle(): void }) {
         {!due.own && <Tag style={{ marginInlineStart: 8 }}>督办</Tag>}
       </span>
       <ClauseTag ids={due.clause} />
-      <span
-        style={{ width: 148, textAlign: 'right', color: late ? '#c0262d' : '#5b6672', whiteSpace: 'nowrap' }}
-      >
+      <span style={{ flex: 'none', width: 150, textAlign: 'right', color: '#5b6672', lineHeight: 1.35 }}>
         {due.deadline.text}
-        {late ? ` 逾期${due.days}天` : ''}
+        {late && <div style={{ color: '#c0262d', fontSize: 12 }}>逾期 {due.days} 天</div>}
       </span>
       <Button
         size="small"
