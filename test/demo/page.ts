@@ -8,7 +8,7 @@ import type { Chapter } from './story'
 function pagesOf(out: string, pdf: string): string[] {
   const stem = pdf.replace(/\.pdf$/, '')
   try {
-    execFileSync('pdftoppm', ['-r', '72', '-png', '-l', '24', join(out, pdf), join(out, `${stem}-页`)])
+    execFileSync('pdftoppm', ['-r', '72', '-png', '-l', '12', join(out, pdf), join(out, `${stem}-页`)])
   } catch {
     return []
   }

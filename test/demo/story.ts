@@ -151,6 +151,13 @@ export async function tell(out: string, say: (words: string) => void): Promise<C
     await page.getByText('附件2表').click()
     await page.getByText('筹备全区返乡创业大会').first().waitFor()
     await shoot(page, at, shown, '活动安排 附件2')
+    await page.getByText('筹备全区返乡创业大会').first().click()
+    await page.getByRole('button', { name: '登记完成' }).click()
+    await page.getByLabel('完成依据').fill('大会筹备方案（示例）')
+    await shoot(page, at, shown, '登记完成')
+    await page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
+    await page.getByRole('button', { name: '修改完成情况' }).waitFor()
+    await page.keyboard.press('Escape')
     await visit(page, '职责分工表')
     await page.getByText('按单位').click()
     await shoot(page, at, shown, '职责分工表')
@@ -165,6 +172,7 @@ export async function tell(out: string, say: (words: string) => void): Promise<C
   await must(
     [
       ...['--samples', '--print', 'award', '--to', at('荣誉证书.pdf')],
+      ...['--print', 'list:agreement', '--to', at('签约项目一览.pdf')],
       ...['--print', 'annex2', '--to', at('活动安排表.pdf')],
       ...['--export', at('项目.xlsx'), '--kind', 'project'],
       ...['--backup', out, '--verify'],
@@ -173,6 +181,7 @@ export async function tell(out: string, say: (words: string) => void): Promise<C
   )
   shown.push(
     { file: '荣誉证书.pdf', title: '荣誉证书' },
+    { file: '签约项目一览.pdf', title: '签约协议列表' },
     { file: '活动安排表.pdf', title: '返乡创业工作集中活动安排（附件2）' },
     { file: '项目.xlsx', title: '项目.xlsx' },
   )
