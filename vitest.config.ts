@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['src-main/**/*.test.ts', 'src-renderer/**/*.test.{ts,tsx}', 'test/runtime/**/*.test.ts'],
+    setupFiles: ['test/setup.ts'],
     environment: 'node',
     // A hang is a failure; a slow, busy machine is not.
     testTimeout: 60_000,

@@ -3,11 +3,14 @@ import type { Cell, Sheet } from './cells'
 import { LIMITS } from './cells'
 
 export function readCsv(bytes: Uint8Array): Sheet {
-  return { name: '', hidden: false, rows: parseCsv(decode(bytes)), merges: [] }
+  return { name: '', hidden: false, rows: parseCsv(decodeText(bytes)), merges: [] }
 }
 
-function decode(bytes: Uint8Array): string {
+/** Text of any office: UTF-16 and UTF-8 by their marks, UTF-8 where it is that throughout, else GB18030. */
+export function decodeText(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return new TextDecoder().decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
@@ -20,7 +23,7 @@ export function parseCsv(text: string): Cell[][] {
   const delimiter = delimiterOf(text)
   const rows: Cell[][] = []
   let row: Cell[] = []
-  let at = 0
+  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0
   const put = (value: string): void => {
     if (row.length < LIMITS.columns) row.push(value === '' ? null : unguarded(value))
   }
@@ -64,11 +67,9 @@ export function parseCsv(text: string): Cell[][] {
 }
 
 function delimiterOf(text: string): string {
-  const line =
-    text
-      .slice(0, 4000)
-      .split(/\r?\n/)
-      .find((item) => item.trim() !== '') ?? ''
+  // What stands in quotes is text, line breaks included.
+  const bare = text.slice(0, 8000).replace(/"(?:[^"]|"")*"?/g, '')
+  const line = bare.split(/\r?\n/).find((item) => item.trim() !== '') ?? ''
   const count = (mark: string) => line.split(mark).length
   return [',', '\t', ';'].reduce((best, mark) => (count(mark) > count(best) ? mark : best), ',')
 }
