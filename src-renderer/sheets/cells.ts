@@ -23,8 +23,15 @@ export interface Workbook {
   sheets: Sheet[]
 }
 
-/** Bounds for files that nobody made by hand (RELIABILITY.md, 10). */
-export const LIMITS = { entries: 10_000, unpacked: 1 << 30, ratio: 100, rows: 1_100_000, columns: 1024 }
+/** Bounds for files that nobody made by hand (RELIABILITY.md, 10). `rows` and `cells` count the whole workbook. */
+export const LIMITS = {
+  entries: 10_000,
+  unpacked: 1 << 30,
+  ratio: 100,
+  rows: 2_200_000,
+  cells: 60_000_000,
+  columns: 1024,
+}
 
 /** '' for nothing; numbers as they would be typed. */
 export function cellText(cell: Cell | undefined): string {
@@ -35,4 +42,18 @@ export function cellText(cell: Cell | undefined): string {
 
 export function isBlank(row: readonly Cell[] | undefined): boolean {
   return !row?.some((cell) => cell !== null && cell !== undefined && cellText(cell).trim() !== '')
+}
+
+/** Row number and column as Excel shows them: (11, 27) → AB12. */
+export function addressOf(row: number, column: number): string {
+  return `${letterOf(column)}${row + 1}`
+}
+
+/** 0 → A, 27 → AB. */
+export function letterOf(column: number): string {
+  let letters = ''
+  for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters
+  }
+  return letters
 }

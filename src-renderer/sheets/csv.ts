@@ -23,7 +23,7 @@ export function parseCsv(text: string): Cell[][] {
   const delimiter = delimiterOf(text)
   const rows: Cell[][] = []
   let row: Cell[] = []
-  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0
+  let at = 0
   const put = (value: string): void => {
     if (row.length < LIMITS.columns) row.push(value === '' ? null : unguarded(value))
   }

@@ -3,8 +3,11 @@
  * Cell for cell it gives what SheetJS gives (read.test.ts); what it does not understand it refuses by `null`, and
  * SheetJS reads it.
  */
+import { Told } from '../store/rpc'
 import type { Cell, Merge, Sheet, Workbook } from './cells'
 import { LIMITS } from './cells'
+import { dateStyles, dayOf } from './serial'
+import { attribute, decodeXml, NotPlain, richText } from './xml'
 import { type Member, openZip, textOf, wholeText } from './zip'
 
 export interface Reading {
@@ -12,86 +15,155 @@ export interface Reading {
   signal?: AbortSignal
 }
 
-/** @returns null where the file is not a plain workbook of this form */
+const tooLarge = (): Told =>
+  new Told('这个工作簿的行列多得不正常，没有读取任何内容。请只留下要导入的表，另存为新文件再试。', 'damaged')
+
+/**
+ * @returns null where the file is not a plain workbook of this form
+ * @throws Told where the zip is torn, protected or unreasonably large
+ */
 export async function readFastXlsx(
   bytes: Uint8Array<ArrayBuffer>,
   reading: Reading = {},
 ): Promise<Workbook | null> {
+  try {
+    return await readPlain(bytes, reading)
+  } catch (error) {
+    if (error instanceof NotPlain) return null
+    throw error
+  }
+}
+
+async function readPlain(bytes: Uint8Array<ArrayBuffer>, reading: Reading): Promise<Workbook> {
   const members = openZip(bytes)
   const book = await wholeText(members.get('xl/workbook.xml'))
   const relations = relationsOf(await wholeText(members.get('xl/_rels/workbook.xml.rels')))
-  if (!book.includes('<sheet ')) return null
-  const base1904 = /<workbookPr[^>]*\bdate1904="(1|true)"/.test(book)
-  const dates = dateStyles(await wholeText(members.get('xl/styles.xml')))
-  const shared = await sharedStrings(members.get('xl/sharedStrings.xml'))
+  const tags = [...book.matchAll(/<sheet\s[^>]*>/g)].map(([tag]) => tag)
+  if (tags.length === 0) throw new NotPlain('no sheets')
+  const file: Shared = {
+    strings: await sharedStrings(members.get('xl/sharedStrings.xml')),
+    dates: dateStyles(await wholeText(members.get('xl/styles.xml'))),
+    base1904: /<workbookPr[^>]*\bdate1904="(1|true)"/.test(book),
+    rowsLeft: LIMITS.rows,
+    cellsLeft: LIMITS.cells,
+  }
   const sheets: Sheet[] = []
-  for (const [tag] of book.matchAll(/<sheet\s[^>]*>/g)) {
+  for (const tag of tags) {
     const target = relations.get(attribute(tag, 'r:id') ?? '')
     const member = target ? members.get(target) : undefined
-    if (!member || !target?.includes('worksheets')) return null
+    if (!member || !target) throw new NotPlain('sheet not found')
     const sheet: Sheet = {
       name: decodeXml(attribute(tag, 'name') ?? ''),
       hidden: /^(hidden|veryHidden)$/.test(attribute(tag, 'state') ?? ''),
       rows: [],
       merges: [],
     }
-    await scanSheet(member, sheet, { shared, dates, base1904 }, reading)
+    // A chart on a sheet of its own holds no cells.
+    if (!target.includes('chartsheets')) await scanSheet(member, sheet, file, reading)
     sheets.push(sheet)
   }
   return { sheets }
 }
 
-interface Styles {
-  shared: string[]
+interface Shared {
+  strings: string[]
   /** Style index → 1 where its format shows a date. */
   dates: Uint8Array
   base1904: boolean
+  rowsLeft: number
+  cellsLeft: number
 }
 
-async function scanSheet(member: Member, sheet: Sheet, styles: Styles, reading: Reading): Promise<void> {
+/** Text that one row may take, and so what is searched again with every piece that comes. */
+const LONGEST_ROW = 1 << 24
+/** Ways of writing a row or cell that the scanner does not look for. */
+const UNUSUAL = /<(?:row|c)\b[^>]*?(?:'|\s=|=\s|[\t\n\r])|<!/
+
+async function scanSheet(member: Member, sheet: Sheet, file: Shared, reading: Reading): Promise<void> {
   let rest = ''
   let seen = 0
-  let inData = false
+  let told = 0
+  let state: 'before' | 'rows' | 'after' = 'before'
   for await (const part of textOf(member)) {
     reading.signal?.throwIfAborted()
     seen += part.length
-    reading.progress?.(
-      Math.min(0.99, seen / member.size),
-      `正在读取“${sheet.name}”第 ${sheet.rows.length} 行`,
-    )
-    rest += part
-    let from = 0
-    if (!inData) {
-      const at = rest.indexOf('<sheetData')
-      if (at < 0) continue
-      from = rest.indexOf('>', at) + 1
-      if (from === 0) continue
-      inData = true
+    if (seen - told > member.size / 64) {
+      told = seen
+      const words = `正在读取“${sheet.name}”第 ${sheet.rows.length} 行`
+      reading.progress?.(Math.min(0.99, seen / member.size), words)
     }
-    for (;;) {
-      const start = rest.indexOf('<row', from)
-      if (start < 0) break
-      const open = rest.indexOf('>', start)
-      if (open < 0) break
-      if (rest.charCodeAt(open - 1) === 47) {
-        from = open + 1
+    rest += part
+    if (state === 'before') {
+      const at = rest.indexOf('<sheetData')
+      const open = at < 0 ? -1 : rest.indexOf('>', at)
+      if (open < 0) {
+        rest = rest.slice(at < 0 ? -16 : at)
+        if (rest.length > LONGEST_ROW) throw new NotPlain('no sheet data')
         continue
       }
-      const end = rest.indexOf('</row>', open)
-      if (end < 0) break
-      scanRow(rest, start, open, end, sheet, styles)
-      from = end + 6
+      state = rest.charCodeAt(open - 1) === 47 ? 'after' : 'rows'
+      rest = rest.slice(open + 1)
     }
-    rest = from > 0 ? rest.slice(from) : rest
+    if (state === 'rows') {
+      const from = scanRows(rest, sheet, file)
+      if (from < 0) {
+        state = 'after'
+        rest = rest.slice(~from)
+      } else rest = rest.slice(from)
+      if (rest.length > LONGEST_ROW) throw tooLarge()
+    }
+    if (state === 'after') {
+      for (const found of rest.matchAll(/<mergeCell\s[^>]*?ref=["']([A-Z]+\d+:[A-Z]+\d+)["'][^>]*>/g)) {
+        sheet.merges.push(mergeOf(found[1]))
+        if (sheet.merges.length > LIMITS.rows) throw tooLarge()
+      }
+      rest = rest.slice(Math.max(rest.lastIndexOf('<'), rest.length - 200))
+      // A tag that is whole was counted above.
+      if (rest.includes('>')) rest = rest.slice(rest.indexOf('>') + 1)
+    }
   }
-  for (const [, ref] of rest.matchAll(/<mergeCell\s[^>]*ref="([A-Z]+\d+:[A-Z]+\d+)"/g))
-    sheet.merges.push(mergeOf(ref))
+  if (state === 'before') throw new NotPlain('no sheet data')
 }
 
-function scanRow(xml: string, start: number, open: number, end: number, sheet: Sheet, styles: Styles): void {
+/** @returns where the first unfinished row begins; the complement (~) of where the rows end, when they do */
+function scanRows(xml: string, sheet: Sheet, file: Shared): number {
+  let from = 0
+  for (;;) {
+    const start = xml.indexOf('<row', from)
+    if (start < 0) {
+      const end = xml.indexOf('</sheetData', from)
+      return end >= 0 ? ~end : Math.max(from, xml.length - 16)
+    }
+    const open = xml.indexOf('>', start)
+    if (open < 0) {
+      // <rowBreaks and the like stand behind the end.
+      const end = xml.indexOf('</sheetData', from)
+      return end >= 0 && end < start ? ~end : start
+    }
+    if (xml.charCodeAt(start + 4) > 32 && !'/>'.includes(xml[start + 4])) {
+      const end = xml.indexOf('</sheetData', from)
+      if (end >= 0 && end < start) return ~end
+      from = open + 1
+      continue
+    }
+    if (xml.charCodeAt(open - 1) === 47) {
+      from = open + 1
+      continue
+    }
+    const end = xml.indexOf('</row>', open)
+    if (end < 0) return start
+    if (sheet.rows.length === 0 && UNUSUAL.test(xml.slice(start, end))) throw new NotPlain('unusual XML')
+    scanRow(xml, start, open, end, sheet, file)
+    from = end + 6
+  }
+}
+
+function scanRow(xml: string, start: number, open: number, end: number, sheet: Sheet, file: Shared): void {
   const at = xml.indexOf(' r="', start)
   const number = at > 0 && at < open ? Number.parseInt(xml.slice(at + 4, at + 12), 10) - 1 : sheet.rows.length
-  if (!(number >= 0) || number > LIMITS.rows) return
+  if (!(number >= 0)) throw new NotPlain('row number')
+  file.rowsLeft -= Math.max(0, number + 1 - sheet.rows.length)
+  if (file.rowsLeft < 0) throw tooLarge()
   const cells: Cell[] = []
   let next = 0
   let from = open + 1
@@ -106,10 +178,11 @@ function scanRow(xml: string, start: number, open: number, end: number, sheet: S
     }
     const empty = xml.charCodeAt(close - 1) === 47
     const stop = empty ? close : xml.indexOf('</c>', close)
+    if (stop < 0 || stop > end) break
     const column = columnAt(xml, begin, close) ?? next
     next = column + 1
     if (!empty && column < LIMITS.columns) {
-      const cell = cellAt(xml, begin, close, stop, styles)
+      const cell = cellAt(xml, begin, close, stop, file)
       if (cell !== null) {
         while (cells.length < column) cells.push(null)
         cells[column] = cell
@@ -117,6 +190,8 @@ function scanRow(xml: string, start: number, open: number, end: number, sheet: S
     }
     from = stop + 1
   }
+  file.cellsLeft -= cells.length
+  if (file.cellsLeft < 0) throw tooLarge()
   while (sheet.rows.length < number) sheet.rows.push([])
   sheet.rows[number] = cells
 }
@@ -131,18 +206,15 @@ function columnAt(xml: string, begin: number, close: number): number | undefined
     if (code < 65 || code > 90) break
     column = column * 26 + code - 64
   }
-  return column - 1
+  return column > 0 ? column - 1 : undefined
 }
 
-function cellAt(xml: string, begin: number, close: number, stop: number, styles: Styles): Cell {
+function cellAt(xml: string, begin: number, close: number, stop: number, file: Shared): Cell {
   let type = ''
   const t = xml.indexOf(' t="', begin)
   if (t > 0 && t < close) type = xml.slice(t + 4, xml.indexOf('"', t + 4))
   if (type === 'inlineStr') {
-    const plain = plainInline(xml, close + 1, stop)
-    if (plain !== undefined) return plain === '' ? null : plain
-    const text = richText(xml.slice(close + 1, stop))
-    return text === '' ? null : text
+    return plainInline(xml, close + 1, stop) || richText(xml.slice(close + 1, stop)) || null
   }
   const v = xml.indexOf('<v', close)
   if (v < 0 || v >= stop) return null
@@ -152,38 +224,27 @@ function cellAt(xml: string, begin: number, close: number, stop: number, styles:
   const raw = xml.slice(from, to)
   switch (type) {
     case 's': {
-      const text = styles.shared[Number(raw)]
-      return text === undefined || text === '' ? null : text
+      const text = file.strings[Number(raw)]
+      if (text === undefined) throw new NotPlain('no such string')
+      return text || null
     }
     case 'str':
-    case 'e': {
-      const text = decodeXml(raw)
-      return text === '' ? null : text
-    }
+    case 'e':
+      return decodeXml(raw) || null
     case 'b':
-      return raw.trim() === '1'
+      return raw.trim() === '1' || raw.trim() === 'true'
     case 'd':
       return raw.slice(0, 10)
     default: {
       const value = Number(raw)
       if (raw.trim() === '' || Number.isNaN(value)) return null
       const s = xml.indexOf(' s="', begin)
-      if (s > 0 && s < close && styles.dates[Number.parseInt(xml.slice(s + 4, s + 12), 10)]) {
-        return dayOf(value, styles.base1904)
+      if (s > 0 && s < close && file.dates[Number.parseInt(xml.slice(s + 4, s + 12), 10)]) {
+        return dayOf(value, file.base1904)
       }
       return value
     }
   }
-}
-
-/** Serial day → 'YYYY-MM-DD'; the day 1900-02-29 that Excel believes in is kept as its neighbour. */
-export function dayOf(serial: number, base1904 = false): Cell {
-  const days = Math.floor(serial)
-  if (days < 0 || days > 2_958_465) return serial
-  // A time of day without a day is no date.
-  if (days === 0 && !base1904) return serial
-  const start = base1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, days < 60 ? 31 : 30)
-  return new Date(start + days * 86_400_000).toISOString().slice(0, 10)
 }
 
 /** <is><t>…</t></is> with nothing else in it, which is nearly always; undefined otherwise. */
@@ -193,29 +254,6 @@ function plainInline(xml: string, from: number, to: number): string | undefined 
   const end = xml.indexOf('</t>', open)
   if (open < 0 || end < 0 || end + 9 !== to || xml.charCodeAt(open - 1) === 47) return undefined
   return decodeXml(xml.slice(open + 1, end))
-}
-
-/** Text of <t> elements, phonetic guides left out. */
-function richText(xml: string): string {
-  const plain = xml.includes('<rPh') ? xml.replace(/<rPh\b[\s\S]*?<\/rPh>/g, '') : xml
-  let text = ''
-  let from = 0
-  for (;;) {
-    const at = plain.indexOf('<t', from)
-    if (at < 0) break
-    const code = plain.charCodeAt(at + 2)
-    const open = plain.indexOf('>', at)
-    if (open < 0) break
-    if ((code !== 62 && code !== 32) || plain.charCodeAt(open - 1) === 47) {
-      from = open + 1
-      continue
-    }
-    const end = plain.indexOf('</t>', open)
-    if (end < 0) break
-    text += plain.slice(open + 1, end)
-    from = end + 4
-  }
-  return decodeXml(text)
 }
 
 async function sharedStrings(member: Member | undefined): Promise<string[]> {
@@ -241,6 +279,7 @@ async function sharedStrings(member: Member | undefined): Promise<string[]> {
       from = end + 5
     }
     rest = rest.slice(from)
+    if (rest.length > LONGEST_ROW) throw tooLarge()
   }
   return found
 }
@@ -254,35 +293,6 @@ function relationsOf(xml: string): Map<string, string> {
   return found
 }
 
-/** Built-in formats that show a day; times alone (18–21, 45–47) are not dates. */
-const BUILT_IN = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58])
-
-function dateStyles(xml: string): Uint8Array {
-  const own = new Map<number, boolean>()
-  for (const [tag] of xml.matchAll(/<numFmt\s[^>]*>/g)) {
-    own.set(Number(attribute(tag, 'numFmtId')), showsDay(decodeXml(attribute(tag, 'formatCode') ?? '')))
-  }
-  const block = /<cellXfs[\s\S]*?<\/cellXfs>/.exec(xml)?.[0] ?? ''
-  return Uint8Array.from([...block.matchAll(/<xf\s[^>]*>/g)], ([tag]) => {
-    const id = Number(attribute(tag, 'numFmtId') ?? 0)
-    return Number(own.get(id) ?? BUILT_IN.has(id))
-  })
-}
-
-/** Whether a format code shows a year or a day: letters outside quotes, brackets and escapes. */
-export function showsDay(format: string): boolean {
-  const bare = format
-    .replace(/"[^"]*"/g, '')
-    .replace(/\[[^\]]*\]/g, '')
-    .replace(/\\./g, '')
-    .split(';')[0]
-  return /[yd]|e(?![+-])/i.test(bare.replace(/general/i, ''))
-}
-
-function attribute(tag: string, name: string): string | undefined {
-  return new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1]
-}
-
 function mergeOf(ref: string): Merge {
   const [from, to] = ref.split(':').map((cell) => {
     const letters = /^[A-Z]+/.exec(cell)?.[0] ?? 'A'
@@ -291,24 +301,4 @@ function mergeOf(ref: string): Merge {
     return { row: Number(cell.slice(letters.length)) - 1, column: column - 1 }
   })
   return { top: from.row, left: from.column, bottom: to.row, right: to.column }
-}
-
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
-
-function decodeXml(text: string): string {
-  let plain = text
-  if (plain.includes('&')) {
-    plain = plain.replace(
-      /&(?:#x([0-9a-fA-F]+)|#(\d+)|(amp|lt|gt|quot|apos));/g,
-      (whole, hex, decimal, name) => {
-        if (name) return ENTITIES[name]
-        const code = hex ? Number.parseInt(hex, 16) : Number(decimal)
-        return code <= 0x10ffff ? String.fromCodePoint(code) : whole
-      },
-    )
-  }
-  if (plain.includes('_x')) {
-    plain = plain.replace(/_x([0-9a-fA-F]{4})_/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
-  }
-  return plain.includes('\r') ? plain.replace(/\r\n?/g, '\n') : plain
 }

@@ -4,8 +4,9 @@ import { utils, write } from 'xlsx'
 import type { ExportCell } from '../domain/format'
 import type { Cell } from './cells'
 import { parseCsv, writeCsv } from './csv'
-import { dayOf, readFastXlsx } from './fastXlsx'
+import { readFastXlsx } from './fastXlsx'
 import { readOther, readWorkbook } from './read'
+import { dayOf } from './serial'
 import { writeXlsx } from './write'
 
 const bytesOf = (

@@ -3,16 +3,25 @@ import { read as readSheetJs, type WorkSheet } from 'xlsx'
 import { Cancelled, Told } from '../store/rpc'
 import type { Cell, Sheet, Workbook } from './cells'
 import { LIMITS } from './cells'
-import { readCsv } from './csv'
-import { dayOf, type Reading, readFastXlsx, showsDay } from './fastXlsx'
-import { openZip } from './zip'
+import { decodeText, readCsv } from './csv'
+import { type Reading, readFastXlsx } from './fastXlsx'
+import { dayOf, showsDay } from './serial'
+import { locked, proveZip } from './zip'
 
-const torn = new Told(
-  '这个文件打不开：不是 Excel 工作簿，或没有复制完整。没有读取任何内容。请用 WPS 或 Excel 打开后另存为 .xlsx 再试。',
-  'damaged',
-)
+const torn = (): Told =>
+  new Told(
+    '这个文件打不开：不是 Excel 工作簿，或没有复制完整。没有读取任何内容。请用 WPS 或 Excel 打开后另存为 .xlsx 再试。',
+    'damaged',
+  )
 
-/** @throws Told where the file is no table, torn, protected by a password, or unreasonably large */
+/** Bytes that a file of words may have; a page saved as .xls or a .csv is far smaller. */
+const LONGEST_TEXT = 1 << 28
+
+/**
+ * Reads .xlsx and .xlsm fast; .xls, .et, .xlsb, .ods, a web page or XML saved under the name .xls by SheetJS; anything
+ * else that is text as CSV.
+ * @throws Told where the file is no table, torn, protected by a password, or unreasonably large
+ */
 export async function readWorkbook(
   bytes: Uint8Array<ArrayBuffer>,
   name: string,
@@ -21,11 +30,8 @@ export async function readWorkbook(
   if (bytes.length === 0) throw new Told('这个文件是空的，没有读取任何内容。', 'damaged')
   const zip = bytes[0] === 0x50 && bytes[1] === 0x4b
   const ole = bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0
-  if (!zip && !ole) {
-    if (/\.(xlsx|xlsm|xls|et)$/i.test(name) && looksBinary(bytes)) throw torn
-    if (/<html|<table/i.test(new TextDecoder().decode(bytes.subarray(0, 2000)))) return readOther(bytes)
-    return { sheets: [readCsv(bytes)] }
-  }
+  // BIFF 2–5 without an envelope: a stream that begins with a BOF record.
+  const oldBiff = bytes[0] === 0x09 && (bytes[1] === 0 || bytes[1] === 2 || bytes[1] === 4 || bytes[1] === 8)
   if (zip) {
     try {
       const fast = await readFastXlsx(bytes, reading)
@@ -34,35 +40,41 @@ export async function readWorkbook(
       if (error instanceof Told || error instanceof Cancelled || reading.signal?.aborted) throw error
       // Whatever the scanner stumbled over, the reference reader has the last word.
     }
-    openZip(bytes)
+    await proveZip(bytes, reading.signal)
+    return readOther(bytes)
   }
-  return readOther(bytes)
+  reading.progress?.(0.1, `正在读取“${name}”`)
+  if (ole || oldBiff) return readOther(bytes)
+  if (isBinary(bytes) || bytes.length > LONGEST_TEXT) throw torn()
+  const beginning = decodeText(bytes.subarray(0, 4000))
+  if (/<html|<table|urn:schemas-microsoft-com:office:spreadsheet/i.test(beginning)) {
+    return readOther(decodeText(bytes))
+  }
+  return { sheets: [readCsv(bytes)] }
 }
 
-function looksBinary(bytes: Uint8Array): boolean {
-  return bytes.subarray(0, 4000).includes(0)
+/** A zero byte is in no text but UTF-16's. */
+function isBinary(bytes: Uint8Array): boolean {
+  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
+  return !utf16 && bytes.subarray(0, 4000).includes(0)
 }
 
-/** SheetJS: .xls, .et, and whatever else the fast reader refused. */
-export function readOther(bytes: Uint8Array): Workbook {
+/** SheetJS, the reference: whatever the fast reader refused. Text is a page or XML that calls itself a workbook. */
+export function readOther(file: Uint8Array | string): Workbook {
   let book: ReturnType<typeof readSheetJs>
   try {
-    book = readSheetJs(bytes, {
+    book = readSheetJs(file, {
+      type: typeof file === 'string' ? 'string' : 'array',
       dense: true,
       cellNF: true,
       cellText: false,
       cellHTML: false,
       cellFormula: false,
       raw: true,
+      sheetRows: LIMITS.rows,
     })
   } catch (error) {
-    if (/password|encrypt/i.test((error as Error).message)) {
-      throw new Told(
-        '这个工作簿设了打开密码，读不了，没有读取任何内容。请去掉密码另存一份再试。',
-        'protected',
-      )
-    }
-    throw torn
+    throw /password|encrypt/i.test(String((error as Error)?.message)) ? locked() : torn()
   }
   const base1904 = book.Workbook?.WBProps?.date1904 === true
   const sheets = book.SheetNames.map((name, i): Sheet => {
@@ -79,7 +91,7 @@ export function readOther(bytes: Uint8Array): Workbook {
       })),
     }
   })
-  if (sheets.length === 0) throw torn
+  if (sheets.length === 0) throw torn()
   return { sheets }
 }
 
@@ -96,7 +108,7 @@ function rowsOf(sheet: WorkSheet | undefined, base1904: boolean): Cell[][] {
             ? dayOf(cell.v as number, base1904)
             : (cell.v as number)
       else if (cell.t === 'b') value = cell.v as boolean
-      else if (cell.t === 'd') value = (cell.v as Date).toISOString().slice(0, 10)
+      else if (cell.t === 'd') value = dayText(cell.v)
       else if (cell.t === 'e') value = cell.w ?? ERRORS[cell.v as number] ?? '#N/A'
       else if (cell.t === 's') value = String(cell.v).replace(/\r\n?/g, '\n') || null
       if (value === null) continue
@@ -105,6 +117,11 @@ function rowsOf(sheet: WorkSheet | undefined, base1904: boolean): Cell[][] {
     }
     return cells
   })
+}
+
+function dayText(value: unknown): Cell {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString().slice(0, 10)
+  return typeof value === 'string' ? value.slice(0, 10) : null
 }
 
 const ERRORS: Record<number, string> = {

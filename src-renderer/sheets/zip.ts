@@ -6,6 +6,7 @@ export interface Member {
   name: string
   packed: Uint8Array<ArrayBuffer>
   method: number
+  /** Bytes when inflated, as the directory says. */
   size: number
 }
 
@@ -15,66 +16,113 @@ const torn = (why: string): Told =>
     'damaged',
   )
 
+export const locked = (): Told =>
+  new Told('这个工作簿设了打开密码，读不了，没有读取任何内容。请去掉密码另存一份再试。', 'protected')
+
 /**
  * @returns name → member, nothing inflated yet
- * @throws Told for a torn zip, and for one that unpacks to more than it should
+ * @throws Told for a torn zip, for one with a password, and for one that unpacks to more than it should
  */
 export function openZip(bytes: Uint8Array<ArrayBuffer>): Map<string, Member> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  let end = bytes.length - 22
-  const lowest = Math.max(0, end - 65_536)
-  while (end >= lowest && view.getUint32(end, true) !== 0x06054b50) end--
-  if (end < lowest) throw torn('文件不完整')
-  const count = view.getUint16(end + 10, true)
-  let at = view.getUint32(end + 16, true)
-  if (count > LIMITS.entries) throw torn('里面的文件多得不正常')
+  const directory = directoryOf(view)
+  let at = directory.at
+  if (directory.count > LIMITS.entries) throw torn('里面的文件多得不正常')
   const members = new Map<string, Member>()
   let total = 0
   const decoder = new TextDecoder()
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < directory.count; i++) {
     if (at + 46 > bytes.length || view.getUint32(at, true) !== 0x02014b50) throw torn('目录有错')
     const method = view.getUint16(at + 10, true)
-    const packedSize = view.getUint32(at + 20, true)
-    const size = view.getUint32(at + 24, true)
+    if ((view.getUint16(at + 8, true) & 1) !== 0 || method === 99) throw locked()
     const nameLength = view.getUint16(at + 28, true)
-    const local = view.getUint32(at + 42, true)
-    const name = decoder.decode(bytes.subarray(at + 46, at + 46 + nameLength))
-    at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
+    const extra = at + 46 + nameLength
+    const next = extra + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
+    if (next > bytes.length) throw torn('目录有错')
+    const [size, packedSize, local] = sizesOf(view, at, extra)
+    const name = decoder.decode(bytes.subarray(at + 46, extra))
+    at = next
     total += size
     if (total > LIMITS.unpacked || (size > 1 << 20 && size > packedSize * LIMITS.ratio))
       throw torn('展开后大得不正常')
     if (local + 30 > bytes.length || view.getUint32(local, true) !== 0x04034b50) throw torn('目录与内容不符')
     const from = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true)
     if (from + packedSize > bytes.length || (method !== 0 && method !== 8)) throw torn('内容不完整')
-    members.set(name.replace(/^\//, ''), {
-      name,
-      packed: bytes.subarray(from, from + packedSize),
-      method,
-      size,
-    })
+    const packed = bytes.subarray(from, from + packedSize)
+    // Some programs write paths in the manner of Windows.
+    members.set(name.replaceAll('\\', '/').replace(/^\//, ''), { name, packed, method, size })
   }
   return members
 }
 
-/** Text of a member as it is inflated; never more than its declared size. */
-export async function* textOf(member: Member): AsyncGenerator<string> {
+/** Where the central directory begins, and how many entries it has; of a zip64 too (APPNOTE 4.3.14). */
+function directoryOf(view: DataView): { at: number; count: number } {
+  let end = view.byteLength - 22
+  const lowest = Math.max(0, end - 65_536)
+  while (end >= lowest && view.getUint32(end, true) !== 0x06054b50) end--
+  if (end < lowest) throw torn('文件不完整')
+  const count = view.getUint16(end + 10, true)
+  const at = view.getUint32(end + 16, true)
+  const locator = end - 20
+  if ((count !== 0xffff && at !== FULL) || locator < 0 || view.getUint32(locator, true) !== 0x07064b50)
+    return { at, count }
+  const record = long(view, locator + 8)
+  if (record + 56 > view.byteLength || view.getUint32(record, true) !== 0x06064b50) throw torn('目录有错')
+  return { at: long(view, record + 48), count: long(view, record + 32) }
+}
+
+const FULL = 0xffff_ffff
+
+function long(view: DataView, at: number): number {
+  return Number(view.getBigUint64(at, true))
+}
+
+/** Inflated size, packed size and place of an entry; those that did not fit stand in its zip64 extra field. */
+function sizesOf(view: DataView, at: number, extra: number): [number, number, number] {
+  const sizes: [number, number, number] = [
+    view.getUint32(at + 24, true),
+    view.getUint32(at + 20, true),
+    view.getUint32(at + 42, true),
+  ]
+  if (!sizes.includes(FULL)) return sizes
+  const end = extra + view.getUint16(at + 30, true)
+  for (let from = extra; from + 4 <= end; from += 4 + view.getUint16(from + 2, true)) {
+    if (view.getUint16(from, true) !== 1) continue
+    let place = from + 4
+    for (const [i, size] of sizes.entries()) {
+      if (size !== FULL || place + 8 > end) continue
+      sizes[i] = long(view, place)
+      place += 8
+    }
+  }
+  return sizes
+}
+
+/** Bytes of a member as they are inflated; never more than its declared size. */
+async function* bytesOf(member: Member): AsyncGenerator<Uint8Array> {
   const whole = new Blob([member.packed]).stream()
   const stream = member.method === 0 ? whole : whole.pipeThrough(new DecompressionStream('deflate-raw'))
   const reader = stream.getReader()
-  const decoder = new TextDecoder()
   let seen = 0
-  for (;;) {
-    const { done, value } = await reader.read().catch(() => {
-      throw torn('压缩内容有错')
-    })
-    if (done) break
-    seen += value.length
-    if (seen > member.size + 1024) {
-      await reader.cancel()
-      throw torn('展开后大得不正常')
+  try {
+    for (;;) {
+      const { done, value } = await reader.read().catch(() => {
+        throw torn('压缩内容有错')
+      })
+      if (done) return
+      seen += value.length
+      if (seen > member.size + 1024) throw torn('展开后大得不正常')
+      yield value
     }
-    yield decoder.decode(value, { stream: true })
+  } finally {
+    await reader.cancel().catch(() => {})
   }
+}
+
+/** Text of a member as it is inflated. */
+export async function* textOf(member: Member): AsyncGenerator<string> {
+  const decoder = new TextDecoder()
+  for await (const bytes of bytesOf(member)) yield decoder.decode(bytes, { stream: true })
   const rest = decoder.decode()
   if (rest) yield rest
 }
@@ -84,4 +132,14 @@ export async function wholeText(member: Member | undefined): Promise<string> {
   const parts: string[] = []
   for await (const part of textOf(member)) parts.push(part)
   return parts.join('')
+}
+
+/**
+ * Inflates everything once and throws it away: whoever else reads this zip may trust its sizes.
+ * @throws Told where a member is larger than it says, or torn
+ */
+export async function proveZip(bytes: Uint8Array<ArrayBuffer>, signal?: AbortSignal): Promise<void> {
+  for (const member of openZip(bytes).values()) {
+    for await (const _ of bytesOf(member)) signal?.throwIfAborted()
+  }
 }
