@@ -70,10 +70,7 @@ export function Shell({ mended, textSize, onTextSize, onSite }: ShellProps) {
     [go],
   )
   const { actions, dialogs, drop } = useActions(route.page === 'list' ? route.kind : null)
-  useShortcuts(
-    useCallback(() => setFinding(true), []),
-    go,
-  )
+  const find = useCallback(() => setFinding(true), [])
 
   return (
     <NavigationContext.Provider value={navigation}>
@@ -109,6 +106,7 @@ export function Shell({ mended, textSize, onTextSize, onSite }: ShellProps) {
           <StatusBar kind={route.page === 'list' ? route.kind : null} selection={selection} />
         </Layout>
         {dialogs}
+        <Shortcuts find={find} go={go} />
         <FindBox open={finding} onClose={() => setFinding(false)} go={go} store={store} />
       </ActionsContext.Provider>
     </NavigationContext.Provider>
@@ -267,8 +265,11 @@ function SideMenu({ site, route, go }: { site: Site; route: Route; go(route: Rou
   )
 }
 
-/** Ctrl+K, undo and redo outside inputs, and the same words from the machine's menu. */
-function useShortcuts(find: () => void, go: (route: Route) => void): void {
+/**
+ * Ctrl+K, undo and redo outside inputs, and the same words from the machine's menu. A component of its own, drawn
+ * as nothing: it follows every commit, and the whole frame must not be drawn again for that.
+ */
+function Shortcuts({ find, go }: { find(): void; go(route: Route): void }) {
   const store = useStore()
   const { message } = App.useApp()
   const state = useUndoState()
@@ -306,6 +307,7 @@ function useShortcuts(find: () => void, go: (route: Route) => void): void {
       off()
     }
   }, [store, message, state, find, go])
+  return null
 }
 
 function typing(target: EventTarget | null): boolean {
