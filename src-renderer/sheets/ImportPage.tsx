@@ -39,7 +39,7 @@ import {
   rejectedWorkbook,
 } from './jobs'
 import { KEY_HEAD, type Mapped } from './mapping'
-import type { Opened, SheetInfo } from './worker'
+import type { Opened, SheetInfo } from './service'
 
 export interface ImportPageProps {
   kind: string

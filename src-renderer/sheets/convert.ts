@@ -3,8 +3,9 @@ import type { AnyRecord, Field, Kind } from '../domain/kind'
 import { Names } from '../domain/names'
 import { type ParseContext, type Parsed, parseValue } from '../domain/parse'
 import type { ImportColumn } from '../store/messages'
-import type { Cell } from './cells'
-import type { Mapped } from './mapping'
+import { type Cell, cellText } from './cells'
+import type { Mapped, MoneyWord } from './mapping'
+import { isUntouched } from './version'
 
 export interface CellError {
   /** Index into the table's rows. */
@@ -21,6 +22,8 @@ export interface Converted {
   errors: CellError[]
   /** Read differently from what was written; not rejected. */
   warnings: CellError[]
+  /** By field: rows (1) whose cell is as an export of this program wrote it. Absent where no row says so. */
+  untouched?: Uint8Array[]
 }
 
 /**
@@ -39,19 +42,44 @@ export function convert(
   const parse: ParseContext = { ...context, lookup: names.lookup }
   const result: Converted = { fields: [], columns: [], errors: [], warnings: [] }
   for (const { column, field: name, unit } of mapping) {
-    if (name === null) continue
+    if (name === null || name === 'version') continue
     result.fields.push(name)
     if (name === 'id') {
       result.columns.push(
-        codedBy(rows, column, (cell) => (typeof cell === 'string' ? { value: cell } : { value: null })),
+        codedBy(rows, column, (cell) =>
+          typeof cell === 'string' ? { value: cell.trim() } : { value: null },
+        ),
       )
       continue
     }
-    const declared = kind.fields[name]
-    const field: Field = unit && declared.type === 'money' ? { ...declared, unit } : declared
-    result.columns.push(convertColumn(rows, column, field, parse, result))
+    result.columns.push(convertColumn(rows, column, kind.fields[name], unit, parse, result))
   }
+  const version = mapping.find(({ field }) => field === 'version')
+  if (version) settleUntouched(rows, mapping, version.column, result)
   return result
+}
+
+/** Notes the cells that nobody touched since the export; what could not be read in them rejects no row. */
+function settleUntouched(
+  rows: readonly (readonly Cell[])[],
+  mapping: readonly Mapped[],
+  versionColumn: number,
+  result: Converted,
+): void {
+  const used = mapping.filter(({ field }) => field !== null && field !== 'version')
+  const untouched = used.map(() => new Uint8Array(rows.length))
+  const columns = new Map(used.map(({ column }, i) => [column, untouched[i]]))
+  for (const [row, cells] of rows.entries()) {
+    const version = cells[versionColumn]
+    if (typeof version !== 'string') continue
+    for (const [i, { column, head }] of used.entries()) {
+      if (isUntouched(version, head, cellText(cells[column]))) untouched[i][row] = 1
+    }
+  }
+  result.untouched = untouched
+  const isOld = ({ row, column }: CellError) => columns.get(column)?.[row] === 1
+  result.warnings.push(...result.errors.filter(isOld))
+  result.errors = result.errors.filter((error) => !isOld(error))
 }
 
 /** Codes a column; each distinct cell is read once, as towns, trades and dates repeat. */
@@ -90,18 +118,28 @@ function codedBy(
 function convertColumn(
   rows: readonly (readonly Cell[])[],
   column: number,
-  field: Field,
+  declared: Field,
+  unit: MoneyWord | undefined,
   context: ParseContext,
   result: Converted,
 ): ImportColumn {
+  const field: Field =
+    declared.type === 'money' && (unit === '元' || unit === '万元') ? { ...declared, unit } : declared
+  const spelled = declared.type === 'money' && unit !== undefined && unit !== '元' && unit !== '万元'
   return codedBy(
     rows,
     column,
-    (cell) => parseValue(field, cell as Exclude<Cell, null>, context),
+    (cell) => parseValue(field, (spelled ? spell(cell, unit) : cell) as Exclude<Cell, null>, context),
     (row, original, parsed) => {
       if ('error' in parsed)
         result.errors.push({ row, column, original, reason: `${field.label}：${parsed.error}` })
       else result.warnings.push({ row, column, original, reason: `${field.label}：${parsed.warning}` })
     },
   )
+}
+
+/** A bare amount with its unit behind it: 3.5 in a column of 亿元 is 3.5亿元. */
+function spell(cell: Cell, unit: MoneyWord): Cell {
+  if (typeof cell === 'number') return `${Number(cell.toPrecision(15))}${unit}`
+  return typeof cell === 'string' && /^[\d\s,，.．]+$/.test(cell.normalize('NFKC')) ? `${cell}${unit}` : cell
 }

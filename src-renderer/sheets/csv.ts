@@ -18,9 +18,8 @@ export function decodeText(bytes: Uint8Array): string {
   }
 }
 
-/** RFC 4180 with the delimiter that the first line uses most. */
-export function parseCsv(text: string): Cell[][] {
-  const delimiter = delimiterOf(text)
+/** RFC 4180 with the delimiter that the first lines use most, unless one is given. */
+export function parseCsv(text: string, delimiter = delimiterOf(text)): Cell[][] {
   const rows: Cell[][] = []
   let row: Cell[] = []
   let at = 0
@@ -66,12 +65,17 @@ export function parseCsv(text: string): Cell[][] {
   return rows
 }
 
+/** The mark that most of the first lines hold: a title above the heads has none, and text may have another. */
 function delimiterOf(text: string): string {
   // What stands in quotes is text, line breaks included.
   const bare = text.slice(0, 8000).replace(/"(?:[^"]|"")*"?/g, '')
-  const line = bare.split(/\r?\n/).find((item) => item.trim() !== '') ?? ''
-  const count = (mark: string) => line.split(mark).length
-  return [',', '\t', ';'].reduce((best, mark) => (count(mark) > count(best) ? mark : best), ',')
+  const lines = bare.split(/\r?\n/).slice(0, 20)
+  const marks = [',', '\t', ';'].map((mark) => {
+    const counts = lines.map((line) => line.split(mark).length - 1)
+    const held = counts.filter((count) => count > 0).length
+    return { mark, weight: held * 1000 + Math.min(999, Math.max(...counts)) }
+  })
+  return marks.reduce((best, one) => (one.weight > best.weight ? one : best)).mark
 }
 
 /** Marks that Excel takes for the beginning of a formula. */

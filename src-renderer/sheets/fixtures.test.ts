@@ -1,5 +1,4 @@
 /** The workbooks of test/fixtures/sheets, read by the fast reader and by SheetJS. */
-// biome-ignore lint/style/noRestrictedImports: tests run in Node
 import { readdirSync, readFileSync } from 'node:fs'
 import { zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'

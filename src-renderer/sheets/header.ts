@@ -1,7 +1,7 @@
 /** Where the heads of a table stand and where its rows end, in a sheet as offices make them. Pure. */
 import type { Kind } from '../domain/kind'
-import { type Cell, cellText, isBlank, type Sheet } from './cells'
-import { headScore } from './mapping'
+import { type Cell, cellText, isBlank, type Merge, type Sheet } from './cells'
+import { headScore, type MoneyWord } from './mapping'
 
 export interface Table {
   /** Row of the (lower) head line, from 0. */
@@ -10,22 +10,26 @@ export interface Table {
   heads: string[]
   /** Rows of the sheet that hold records. */
   rows: number[]
+  /** Rows below the heads that say something but are no records: 合计, 备注, 填表人, heads repeated on each page. */
+  skipped: number[]
+  /** 单位：万元 above the heads: what bare amounts mean. */
+  unit?: MoneyWord
 }
 
 /** Rows in which a head is looked for. */
 const DEEPEST = 20
 const ENDING =
-  /^(合\s*计|总\s*计|小\s*计|备\s*注|说\s*明|注\s*[:：]|填\s*表|制\s*表|审\s*核|填\s*报|负责人\s*[:：]|单位\s*[(（]?盖章)/
+  /^(合\s*计|总\s*计|小\s*计|累\s*计|备\s*注|说\s*明|注\s*[:：]|填\s*表|制\s*表|审\s*核|填\s*报|负责人\s*[:：]|单位\s*[(（]?盖章)/
 
 /** The table of a sheet; null where nothing in it looks like one. */
 export function findTable(sheet: Sheet, kind: Kind): Table | null {
   let best: { headRow: number; heads: string[]; score: number } | null = null
   for (let row = 0; row < Math.min(sheet.rows.length, DEEPEST); row++) {
     for (const heads of [headsAt(sheet, row), twoRowHeads(sheet, row)]) {
-      if (!heads || heads.filter(Boolean).length < 1) continue
+      if (!heads?.some(Boolean)) continue
       const score = headScore(kind, heads)
       // A merged title is one word over all columns: heads are many.
-      if (score > 0 && (!best || score > best.score + 0.01)) best = { headRow: row, heads, score }
+      if (score > 0 && (!best || score > best.score)) best = { headRow: row, heads, score }
     }
   }
   if (!best) {
@@ -35,46 +39,107 @@ export function findTable(sheet: Sheet, kind: Kind): Table | null {
     if (first < 0) return null
     best = { headRow: first, heads: headsAt(sheet, first), score: 0 }
   }
-  return { headRow: best.headRow, heads: best.heads, rows: dataRows(sheet, best.headRow) }
+  const { headRow, heads } = best
+  const unit = unitAbove(sheet, headRow)
+  return { headRow, heads, ...dataRows(sheet, headRow, heads), ...(unit ? { unit } : {}) }
 }
 
 function headsAt(sheet: Sheet, row: number): string[] {
   return Array.from(sheet.rows[row] ?? [], (cell) => clean(cell))
 }
 
-/** `row` is the lower of two: an empty lower head takes the upper one. Null where no merge says so. */
+/**
+ * `row` is the lower of two: an empty lower head takes the upper one, and a lower head that occurs twice (姓名 under
+ * both 负责人 and 联系人) has the upper one in front. Null where no merge says that the two belong together.
+ */
 function twoRowHeads(sheet: Sheet, row: number): string[] | null {
   const above = row > 0 ? sheet.rows[row - 1] : undefined
-  const spans = sheet.merges.some(
-    (merge) =>
-      (merge.top === row - 1 && merge.bottom === row) ||
-      (merge.top === row - 1 && merge.bottom === row - 1 && merge.right > merge.left),
-  )
-  if (!above || !spans) return null
-  const width = Math.max(above.length, sheet.rows[row]?.length ?? 0)
-  return Array.from(
-    { length: width },
-    (_, column) => clean(sheet.rows[row]?.[column]) || clean(above[column]),
-  )
+  const wide = sheet.merges.filter((merge) => merge.top === row - 1 && merge.bottom === row - 1)
+  const tall = sheet.merges.some((merge) => merge.top === row - 1 && merge.bottom === row)
+  if (!above || (!tall && !wide.some((merge) => merge.right > merge.left))) return null
+  const lower = headsAt(sheet, row)
+  const width = Math.max(above.length, lower.length)
+  return Array.from({ length: width }, (_, column) => {
+    const word = lower[column] ?? ''
+    if (word === '') return clean(above[column])
+    if (lower.indexOf(word) === lower.lastIndexOf(word)) return word
+    const over = wide.find((merge) => merge.left <= column && column <= merge.right)
+    return clean(above[over?.left ?? column]) + word
+  })
 }
 
 const clean = (cell: Cell | undefined): string => cellText(cell).replace(/\s+/g, '')
 
-function dataRows(sheet: Sheet, headRow: number): number[] {
+/** 单位：万元, 金额单位：元 in the lines above the heads. */
+function unitAbove(sheet: Sheet, headRow: number): MoneyWord | undefined {
+  for (let row = headRow - 1; row >= 0; row--) {
+    for (const cell of sheet.rows[row] ?? []) {
+      const found = /单位[:：](亿元|千万元|百万元|万元|千元|元)/.exec(clean(cell))
+      if (found) return found[1] as MoneyWord
+    }
+  }
+  return undefined
+}
+
+function dataRows(sheet: Sheet, headRow: number, heads: string[]): { rows: number[]; skipped: number[] } {
   const rows: number[] = []
+  const skipped: number[] = []
   for (let row = headRow + 1; row < sheet.rows.length; row++) {
     const cells = sheet.rows[row]
     if (isBlank(cells)) continue
-    if (!isEnding(cells)) rows.push(row)
+    const isRecord =
+      !isEnding(cells) && !repeatsHeads(cells, heads) && !(row === headRow + 1 && isNumbering(cells))
+    ;(isRecord ? rows : skipped).push(row)
   }
-  return rows
+  return { rows, skipped }
 }
 
 /** 合计, 备注, 填表人: a line that begins so and holds little else that is text. */
 function isEnding(cells: readonly Cell[]): boolean {
-  const first = cells.find((cell) => cell !== null && cell !== undefined)
+  const filled = cells.filter((cell) => cellText(cell).trim() !== '')
+  const [first] = filled
   if (typeof first !== 'string' || !ENDING.test(first.trim())) return false
-  const filled = cells.filter((cell) => cell !== null && cellText(cell).trim() !== '')
-  const words = filled.filter((cell) => typeof cell === 'string')
-  return words.length <= 2
+  return filled.filter((cell) => typeof cell === 'string').length <= 2
 }
+
+/** The heads once more, as programs put them on every printed page. */
+function repeatsHeads(cells: readonly Cell[], heads: readonly string[]): boolean {
+  let same = 0
+  for (const [column, cell] of cells.entries()) {
+    const word = clean(cell)
+    if (word === '') continue
+    if (word !== heads[column]) return false
+    same++
+  }
+  return same >= 2
+}
+
+/** 1 2 3 4 under the heads, by which a form's notes name its columns. */
+function isNumbering(cells: readonly Cell[]): boolean {
+  const filled = cells.map((cell) => cellText(cell).trim()).filter((word) => !/^(|[甲乙丙丁])$/.test(word))
+  return filled.length >= 3 && filled.every((word, i) => word === String(i + 1))
+}
+
+/** Cells that merges may fill; a file that asks for more was made to exhaust the program. */
+const MOST_FILLED = 5_000_000
+
+/**
+ * Gives every row under a merge that goes over several rows the merged value: a town written once beside its people
+ * is each one's. Changes `sheet.rows` from `from` on; rows that are blank stay so.
+ */
+export function fillMerged(sheet: Sheet, from: number): void {
+  let left = MOST_FILLED
+  for (const merge of sheet.merges) {
+    if (merge.top < from || merge.bottom === merge.top) continue
+    const value = sheet.rows[merge.top]?.[merge.left]
+    if (value === null || value === undefined) continue
+    for (const row of under(sheet, merge)) {
+      if (--left < 0) return
+      if (isBlank(row)) continue
+      while (row.length < merge.left) row.push(null)
+      row[merge.left] ??= value
+    }
+  }
+}
+
+const under = (sheet: Sheet, { top, bottom }: Merge): Cell[][] => sheet.rows.slice(top + 1, bottom + 1)

@@ -1,6 +1,9 @@
 /** Writes .xlsx by hand: the sheet's text in pieces, deflated by the browser, so that 126,000 rows fit in memory. */
 import type { ExportCell } from '../domain/format'
 import { excelSerial } from '../domain/values/dates'
+import { Told } from '../store/rpc'
+import { letterOf } from './cells'
+import { Deflating, deflate, zip } from './zipWriter'
 
 export interface WriteColumn {
   head: string
@@ -8,6 +11,7 @@ export interface WriteColumn {
   width: number
   /** Number format: '@' text, 'yyyy-mm-dd', '#,##0.00' … */
   format?: string
+  align?: 'left' | 'right' | 'center'
   hidden?: boolean
   /** Wraps long text. */
   wrap?: boolean
@@ -20,19 +24,100 @@ export interface WriteTable {
 }
 
 /** @returns the workbook's bytes; text that begins with = + - @ stays text, because it is written as text */
-export async function writeXlsx(table: WriteTable): Promise<Uint8Array<ArrayBuffer>> {
-  const styles = new Styles(table.columns)
-  const sheet = await deflate(sheetXml(table, styles))
-  const name = table.title.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31) || 'Sheet1'
-  const parts: [string, Packed][] = [
-    ['[Content_Types].xml', await deflate([CONTENT_TYPES])],
-    ['_rels/.rels', await deflate([RELS])],
-    ['xl/workbook.xml', await deflate([workbookXml(name)])],
-    ['xl/_rels/workbook.xml.rels', await deflate([WORKBOOK_RELS])],
-    ['xl/styles.xml', await deflate([styles.xml()])],
-    ['xl/worksheets/sheet1.xml', sheet],
-  ]
-  return zip(parts)
+export async function writeXlsx({ title, columns, rows }: WriteTable): Promise<Uint8Array<ArrayBuffer>> {
+  const writer = await XlsxWriter.begin(title, columns)
+  await writer.add(rows)
+  return writer.end()
+}
+
+/** What Excel can hold. */
+const MOST_ROWS = 1_048_576
+const MOST_TEXT = 32_767
+/** Rows in one piece of text. */
+const PIECE = 500
+
+/** A workbook of one sheet in the making: bold frozen heads with a filter, then rows as they come. */
+export class XlsxWriter {
+  private number = 1
+  private readonly sheet = new Deflating()
+  private readonly styles: Styles
+  private readonly letters: string[]
+  private readonly style: number[]
+
+  private constructor(
+    private readonly title: string,
+    columns: readonly WriteColumn[],
+  ) {
+    this.styles = new Styles(columns)
+    this.letters = columns.map((_, i) => letterOf(i))
+    this.style = columns.map((column) => this.styles.of(column))
+  }
+
+  static async begin(title: string, columns: readonly WriteColumn[]): Promise<XlsxWriter> {
+    const writer = new XlsxWriter(title, columns)
+    await writer.sheet.add(beginning(columns, writer.styles.head))
+    return writer
+  }
+
+  /** @throws Told where there are more rows than a sheet can hold */
+  async add(rows: Iterable<readonly ExportCell[]>): Promise<void> {
+    let piece = ''
+    for (const row of rows) {
+      if (++this.number > MOST_ROWS) {
+        throw new Told('超过了一张 Excel 表能放下的 1,048,575 行，没有导出。请先筛选再导出，或导出为 .csv。')
+      }
+      piece += this.rowXml(row)
+      if (this.number % PIECE === 0) {
+        await this.sheet.add(piece)
+        piece = ''
+      }
+    }
+    if (piece) await this.sheet.add(piece)
+  }
+
+  async end(): Promise<Uint8Array<ArrayBuffer>> {
+    const { letters, number } = this
+    const filter = letters.length > 0 ? `<autoFilter ref="A1:${letters.at(-1)}${number}"/>` : ''
+    await this.sheet.add(`</sheetData>${filter}</worksheet>`)
+    return zip([
+      ['[Content_Types].xml', await deflate(CONTENT_TYPES)],
+      ['_rels/.rels', await deflate(RELS)],
+      ['xl/workbook.xml', await deflate(workbookXml(sheetName(this.title)))],
+      ['xl/_rels/workbook.xml.rels', await deflate(WORKBOOK_RELS)],
+      ['xl/styles.xml', await deflate(this.styles.xml())],
+      ['xl/worksheets/sheet1.xml', await this.sheet.end()],
+    ])
+  }
+
+  private rowXml(row: readonly ExportCell[]): string {
+    const { letters, number, style } = this
+    let xml = `<row r="${number}">`
+    for (let i = 0; i < letters.length; i++) {
+      const cell = row[i]
+      if (cell === null || cell === undefined) continue
+      const at = `<c r="${letters[i]}${number}" s="${style[i]}"`
+      if (typeof cell === 'number') xml += `${at}><v>${cell}</v></c>`
+      else if (typeof cell === 'object') xml += `${at}><v>${excelSerial(cell.date)}</v></c>`
+      else xml += `${at} t="inlineStr"><is><t xml:space="preserve">${xmlText(cell)}</t></is></c>`
+    }
+    return `${xml}</row>`
+  }
+}
+
+function beginning(columns: readonly WriteColumn[], headStyle: number): string {
+  const cols = columns
+    .map(
+      ({ width, hidden }, i) =>
+        `<col min="${i + 1}" max="${i + 1}" width="${(width / 7).toFixed(1)}" customWidth="1"${hidden ? ' hidden="1"' : ''}/>`,
+    )
+    .join('')
+  const heads = columns
+    .map(
+      ({ head }, i) =>
+        `<c r="${letterOf(i)}1" s="${headStyle}" t="inlineStr"><is><t xml:space="preserve">${xmlText(head)}</t></is></c>`,
+    )
+    .join('')
+  return `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>${cols && `<cols>${cols}</cols>`}<sheetData><row r="1" ht="24" customHeight="1">${heads}</row>`
 }
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -45,92 +130,67 @@ const WORKBOOK_RELS = `${HEAD}<Relationships xmlns="${PKG}/relationships"><Relat
 const workbookXml = (name: string) =>
   `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${DOC}"><sheets><sheet name="${xmlText(name)}" sheetId="1" r:id="rId1"/></sheets></workbook>`
 
+/** A name that Excel takes: no \ / ? * [ ] :, no ' at the ends, at most 31 characters. */
+function sheetName(title: string): string {
+  const name = title.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31)
+  return name.replace(/^'+|'+$/g, '').trim() || 'Sheet1'
+}
+
+/** The cell styles that the columns need: format, alignment and wrapping together; the head's is the last. */
 class Styles {
-  private readonly formats = ['General']
+  private readonly formats: string[] = []
+  private readonly xfs: string[] = ['<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>']
 
   constructor(columns: readonly WriteColumn[]) {
-    for (const { format } of columns) if (format && !this.formats.includes(format)) this.formats.push(format)
+    for (const column of columns) {
+      if (column.format && !this.formats.includes(column.format)) this.formats.push(column.format)
+      const xf = this.xf(column)
+      if (!this.xfs.includes(xf)) this.xfs.push(xf)
+    }
   }
 
-  /** Style of a column's cells; style 0 is general, the head has the last. */
   of(column: WriteColumn): number {
-    return (column.format ? this.formats.indexOf(column.format) : 0) + (column.wrap ? this.formats.length : 0)
+    return this.xfs.indexOf(this.xf(column))
   }
 
   get head(): number {
-    return this.formats.length * 2
+    return this.xfs.length
+  }
+
+  private xf({ format, align, wrap }: WriteColumn): string {
+    const id = format ? FIRST_FORMAT + this.formats.indexOf(format) : 0
+    const alignment =
+      align || wrap
+        ? `<alignment${align ? ` horizontal="${align}"` : ''}${wrap ? ' vertical="top" wrapText="1"' : ''}/>`
+        : ''
+    return `<xf numFmtId="${id}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"${alignment ? ` applyAlignment="1">${alignment}</xf>` : '/>'}`
   }
 
   xml(): string {
     const own = this.formats
-      .map((format, i) => (i === 0 ? '' : `<numFmt numFmtId="${163 + i}" formatCode="${xmlText(format)}"/>`))
-      .join('')
-    const xf = (i: number, more: string) =>
-      `<xf numFmtId="${i === 0 ? 0 : 163 + i}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"${more}`
-    const plain = this.formats.map((_, i) => xf(i, '/>')).join('')
-    const wrapped = this.formats
-      .map((_, i) => xf(i, ' applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'))
+      .map((format, i) => `<numFmt numFmtId="${FIRST_FORMAT + i}" formatCode="${xmlText(format)}"/>`)
       .join('')
     const head =
       '<xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf>'
-    return `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="${this.formats.length - 1}">${own}</numFmts><fonts count="2"><font><sz val="11"/><name val="微软雅黑"/></font><font><b/><sz val="11"/><name val="微软雅黑"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8EEF5"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="${this.formats.length * 2 + 1}">${plain}${wrapped}${head}</cellXfs></styleSheet>`.replace(
-      /<numFmts count="0"><\/numFmts>/,
-      '',
-    )
+    const formats = own && `<numFmts count="${this.formats.length}">${own}</numFmts>`
+    return `${HEAD}<styleSheet xmlns="${MAIN}">${formats}<fonts count="2"><font><sz val="11"/><name val="微软雅黑"/></font><font><b/><sz val="11"/><name val="微软雅黑"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8EEF5"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="${this.xfs.length + 1}">${this.xfs.join('')}${head}</cellXfs></styleSheet>`
   }
 }
 
-/** Rows in one piece of text. */
-const PIECE = 500
+/** Number formats below are Excel's own. */
+const FIRST_FORMAT = 164
 
-function* sheetXml({ columns, rows }: WriteTable, styles: Styles): Generator<string> {
-  const letters = columns.map((_, i) => letterOf(i))
-  const cols = columns
-    .map(
-      ({ width, hidden }, i) =>
-        `<col min="${i + 1}" max="${i + 1}" width="${(width / 7).toFixed(1)}" customWidth="1"${hidden ? ' hidden="1"' : ''}/>`,
-    )
-    .join('')
-  const heads = columns
-    .map(
-      ({ head }, i) =>
-        `<c r="${letters[i]}1" s="${styles.head}" t="inlineStr"><is><t xml:space="preserve">${xmlText(head)}</t></is></c>`,
-    )
-    .join('')
-  yield `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${cols}</cols><sheetData><row r="1" ht="24" customHeight="1">${heads}</row>`
-  let number = 1
-  let piece = ''
-  const style = columns.map((column) => styles.of(column))
-  for (const row of rows) {
-    number++
-    piece += `<row r="${number}">`
-    for (let i = 0; i < columns.length; i++) {
-      const cell = row[i]
-      if (cell === null || cell === undefined) continue
-      const at = `<c r="${letters[i]}${number}" s="${style[i]}"`
-      if (typeof cell === 'number') piece += `${at}><v>${cell}</v></c>`
-      else if (typeof cell === 'object') piece += `${at}><v>${excelSerial(cell.date)}</v></c>`
-      else piece += `${at} t="inlineStr"><is><t xml:space="preserve">${xmlText(cell)}</t></is></c>`
-    }
-    piece += '</row>'
-    if (number % PIECE === 0) {
-      yield piece
-      piece = ''
-    }
-  }
-  yield `${piece}</sheetData><autoFilter ref="A1:${letters.at(-1) ?? 'A'}${number}"/></worksheet>`
-}
+/** What xmlText would change; most cells hold none of it. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const SPECIAL = /[&<>"_\u0000-\u0008\u000b-\u001f\ufffe\uffff]/
 
-function letterOf(column: number): string {
-  let letters = ''
-  for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26)) {
-    letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters
-  }
-  return letters
-}
-
-/** XML text; characters that XML can't hold are left out, a literal _xABCD_ is kept from being read as an escape. */
+/**
+ * XML text; characters that XML can't hold are left out, a literal _xABCD_ is kept from being read as an escape, and
+ * what a cell can't hold is cut (Excel calls the whole file damaged otherwise).
+ */
 function xmlText(text: string): string {
+  if (text.length > MOST_TEXT) return xmlText(`${text.slice(0, MOST_TEXT - 1)}…`)
+  if (!SPECIAL.test(text)) return text
   return (
     text
       .replace(/[&<>"]/g, (c) => (c === '&' ? '&amp;' : c === '<' ? '&lt;' : c === '>' ? '&gt;' : '&quot;'))
@@ -139,87 +199,4 @@ function xmlText(text: string): string {
       // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is left out
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
   )
-}
-
-interface Packed {
-  bytes: Uint8Array
-  size: number
-  crc: number
-}
-
-async function deflate(pieces: Iterable<string>): Promise<Packed> {
-  const encoder = new TextEncoder()
-  let size = 0
-  let crc = ~0
-  const iterator = pieces[Symbol.iterator]()
-  const source = new ReadableStream<Uint8Array<ArrayBuffer>>({
-    pull(controller) {
-      const { done, value } = iterator.next()
-      if (done) return controller.close()
-      const bytes = encoder.encode(value)
-      size += bytes.length
-      crc = crcOf(bytes, crc)
-      controller.enqueue(bytes)
-    },
-  })
-  const packed = new Uint8Array(
-    await new Response(source.pipeThrough(new CompressionStream('deflate-raw'))).arrayBuffer(),
-  )
-  return { bytes: packed, size, crc: ~crc >>> 0 }
-}
-
-const CRC = Uint32Array.from({ length: 256 }, (_, n) => {
-  let c = n
-  for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1
-  return c >>> 0
-})
-
-function crcOf(bytes: Uint8Array, start: number): number {
-  let crc = start
-  for (let i = 0; i < bytes.length; i++) crc = CRC[(crc ^ bytes[i]) & 0xff] ^ (crc >>> 8)
-  return crc
-}
-
-/** A zip of deflated members (APPNOTE 6.3, no zip64: a sheet stays far below 4 GB). */
-function zip(parts: readonly [string, Packed][]): Uint8Array<ArrayBuffer> {
-  const encoder = new TextEncoder()
-  const names = parts.map(([name]) => encoder.encode(name))
-  const total = parts.reduce((sum, [, packed], i) => sum + packed.bytes.length + names[i].length * 2 + 76, 22)
-  const out = new Uint8Array(total)
-  const view = new DataView(out.buffer)
-  let at = 0
-  const starts: number[] = []
-  const common = (offset: number, packed: Packed, name: Uint8Array): void => {
-    view.setUint16(offset, 20, true)
-    view.setUint16(offset + 2, 0x0800, true)
-    view.setUint16(offset + 4, 8, true)
-    view.setUint32(offset + 6, 0x00210000, true)
-    view.setUint32(offset + 10, packed.crc, true)
-    view.setUint32(offset + 14, packed.bytes.length, true)
-    view.setUint32(offset + 18, packed.size, true)
-    view.setUint16(offset + 22, name.length, true)
-  }
-  for (const [i, [, packed]] of parts.entries()) {
-    starts.push(at)
-    view.setUint32(at, 0x04034b50, true)
-    common(at + 4, packed, names[i])
-    out.set(names[i], at + 30)
-    out.set(packed.bytes, at + 30 + names[i].length)
-    at += 30 + names[i].length + packed.bytes.length
-  }
-  const directory = at
-  for (const [i, [, packed]] of parts.entries()) {
-    view.setUint32(at, 0x02014b50, true)
-    view.setUint16(at + 4, 20, true)
-    common(at + 6, packed, names[i])
-    view.setUint32(at + 42, starts[i], true)
-    out.set(names[i], at + 46)
-    at += 46 + names[i].length
-  }
-  view.setUint32(at, 0x06054b50, true)
-  view.setUint16(at + 8, parts.length, true)
-  view.setUint16(at + 10, parts.length, true)
-  view.setUint32(at + 12, at - directory, true)
-  view.setUint32(at + 16, directory, true)
-  return out
 }

@@ -83,7 +83,7 @@ export async function matchImport(
     if (first !== undefined) {
       bad(
         row,
-        `与本表第 ${first + 1} 条是同一${kind.counter === '人' ? '人' : '条'}（${finder.words(record)}）`,
+        `与本表第 ${rows.numbers?.[first] ?? first + 1} ${rows.numbers ? '行' : '条'}是同一${kind.counter === '人' ? '人' : '条'}（${finder.words(record)}）`,
       )
       continue
     }
@@ -91,6 +91,10 @@ export async function matchImport(
     if (at >= 0) {
       known.push({ row, at, set })
       continue
+    }
+    if (rows.origin) {
+      for (const [name, value] of Object.entries(cellsOf(rows.origin, row)))
+        if (isEmpty(record[name])) record[name] = value
     }
     const wrong = validate(kind, { id: '', stamps: {}, ...record } as AnyRecord)
     const reason = reasonOf(kind, wrong)
@@ -102,13 +106,14 @@ export async function matchImport(
     preview.state[row] = ROW_NEW
     preview.created++
   }
-  await matchKnown(known, table, kind, preview, drafts, bad, context)
+  await matchKnown(known, rows, table, kind, preview, drafts, bad, context)
   context?.progress(1, '比对完毕')
   return { drafts, preview }
 }
 
 async function matchKnown(
   known: { row: number; at: number; set: Cells }[],
+  rows: ImportRows,
   table: Readable,
   kind: Kind,
   preview: Matched['preview'],
@@ -116,6 +121,7 @@ async function matchKnown(
   bad: (row: number, reason: string) => void,
   context?: Context,
 ): Promise<void> {
+  const untouched = new Map(rows.untouched?.map((column, i) => [rows.fields[i], column]))
   // In the order of pages, so that each page is read once.
   known.sort((a, b) => a.at - b.at)
   for (let from = 0; from < known.length; from += STEP) {
@@ -127,6 +133,7 @@ async function matchKnown(
       const record = records[i]
       const moved: Cells = {}
       for (const [name, value] of Object.entries(set)) {
+        if (untouched.get(name)?.[row] === 1) continue
         if (!same((record[name] ?? null) as Value, value)) moved[name] = value
       }
       const names = Object.keys(moved)
@@ -240,7 +247,7 @@ function keyOver(fields: readonly string[], cells: Cells): string | null {
   return key
 }
 
-function cellsOf(rows: ImportRows, row: number): Cells {
+function cellsOf(rows: Pick<ImportRows, 'fields' | 'columns'>, row: number): Cells {
   const set: Cells = {}
   for (let i = 0; i < rows.fields.length; i++) {
     const { codes, values } = rows.columns[i]

@@ -226,6 +226,13 @@ export interface ImportRows {
   columns: ImportColumn[]
   /** Rows (index) that were already rejected by the reader; they are not matched. */
   rejected: Record<number, true>
+  /** Number of each row as Excel shows it, for reasons that name another row. */
+  numbers?: Int32Array
+  /** By field, in the order of `fields`: rows (1) whose cell nobody touched since this program exported it. A record
+   * that is known keeps what it has now in such fields. */
+  untouched?: Uint8Array[]
+  /** Fields of records that the import makes, and of no others: which file, sheet and row they came from. */
+  origin?: { fields: string[]; columns: ImportColumn[] }
 }
 
 export interface ImportPreview {

@@ -1,0 +1,318 @@
+/** What the sheets worker does: reading, mapping, converting and writing away from the window. */
+import type { AnyRecord, Field, Kind, Value } from '../domain/kind'
+import { kindOf } from '../domain/registry'
+import type { ImportColumn, ImportRows } from '../store/messages'
+import { type Handlers, Told } from '../store/rpc'
+import { type Cell, cellText, isBlank, type Workbook } from './cells'
+import { type CellError, convert } from './convert'
+import { Exporter, type ExportRequest } from './exporter'
+import { fillMerged, findTable, type Table } from './header'
+import { type Mapped, type MoneyWord, proposeMapping } from './mapping'
+import { readWorkbook } from './read'
+import { writeRejected } from './rejected'
+import { type WriteTable, writeXlsx } from './write'
+
+/** What the window needs of one table to show the mapping. */
+export interface SheetInfo {
+  /** Place in `Opened.sheets`. */
+  index: number
+  /** Sheets of the workbook that make up the table: several, where they all have the same heads. */
+  parts: number[]
+  name: string
+  hidden: boolean
+  /** Rows that hold records. */
+  count: number
+  /** Rows below the heads that say something else: 合计, 备注, 填表人. */
+  skipped: number
+  /** Number of the head's row as Excel shows it. */
+  headRow: number
+  mapping: Mapped[]
+  /** First values, by column. */
+  samples: Cell[][]
+}
+
+export interface Opened {
+  token: string
+  digest: string
+  /** Best first; sheets without a table are left out. */
+  sheets: SheetInfo[]
+}
+
+export interface ConvertedRows {
+  rows: ImportRows
+  errors: CellError[]
+  warnings: CellError[]
+  /** Row number of each record as Excel shows it. */
+  numbers: Int32Array
+  /** Sheets that the rows come from, each with the index of its first row. */
+  parts: { name: string; start: number }[]
+}
+
+/** Which table of the opened file. */
+export interface Place {
+  token: string
+  parts: number[]
+}
+
+export type SheetCalls = {
+  open(
+    bytes: Uint8Array<ArrayBuffer>,
+    name: string,
+    kind: string,
+    remembered: Record<string, string>,
+  ): Promise<Opened>
+  /** The different words of columns, for looking up what they name. */
+  distinct(request: Place & { columns: number[] }): string[]
+  convert(
+    request: Place & { mapping: Mapped[]; linked: [kind: string, records: AnyRecord[]][]; today: string },
+  ): ConvertedRows
+  /** Workbook of these rows (indices into the converted ones) with their reasons; cells as they were. */
+  rejected(
+    request: Place & { mapping: Mapped[]; rows: number[]; reasons: Record<number, string> },
+  ): Promise<Uint8Array>
+  /** These rows as they stand in the file. */
+  original(request: Place & { rows: number[] }): { heads: string[]; rows: Cell[][] }
+  close(token: string): void
+  write(table: WriteTable): Promise<Uint8Array>
+  'export.begin'(request: ExportRequest): Promise<string>
+  /** @param titles kind/id → words, for the links of these records; kept for the rest of the export */
+  'export.add'(token: string, records: AnyRecord[], titles: [string, string][]): Promise<void>
+  'export.end'(token: string): Promise<{ bytes: Uint8Array; count: number }>
+  'export.drop'(token: string): void
+}
+
+interface Held {
+  name: string
+  digest: string
+  book: Workbook
+  tables: Map<number, Table>
+  kind: Kind
+}
+
+/** Values shown of each column, and rows that the mapping looks at. */
+const SAMPLES = 5
+const LOOKED_AT = 50
+
+export function sheetService(): Handlers<SheetCalls> {
+  const held = new Map<string, Held>()
+  const exports = new Map<string, Exporter>()
+
+  const heldOf = (token: string): Held => {
+    const found = held.get(token)
+    if (!found) throw new Told('这个文件已经关闭，请重新选择。没有导入任何内容。', 'stale')
+    return found
+  }
+  const exportOf = (token: string): Exporter => {
+    const found = exports.get(token)
+    if (!found) throw new Told('这次导出已经取消，请重新导出。', 'stale')
+    return found
+  }
+  const tableOf = ({ token, parts }: Place): { heads: string[]; rows: Cell[][] } => {
+    const { book, tables } = heldOf(token)
+    const rows = parts.flatMap(
+      (part) => tables.get(part)?.rows.map((row) => book.sheets[part].rows[row] ?? []) ?? [],
+    )
+    return { heads: tables.get(parts[0])?.heads ?? [], rows }
+  }
+
+  return {
+    async open([bytes, name, kindName, remembered], context) {
+      const kind = kindOf(kindName)
+      if (!kind) throw new Told('不认识这一类记录。', 'invalid')
+      const digest = hex(await crypto.subtle.digest('SHA-256', bytes))
+      const book = await readWorkbook(bytes, name, context)
+      const opened: Held = { name, digest, book, tables: new Map(), kind }
+      const sheets = tablesOf(opened, remembered)
+      if (sheets.length === 0) throw new Told('这个文件里没有找到表格，没有读取任何内容。', 'empty')
+      // One file at a time: the window shows one import.
+      held.clear()
+      const token = crypto.randomUUID()
+      held.set(token, opened)
+      return { token, digest, sheets }
+    },
+
+    distinct([{ columns, ...place }]) {
+      const { rows } = tableOf(place)
+      const words = new Set<string>()
+      for (const cells of rows) for (const column of columns) words.add(cellText(cells[column]).trim())
+      words.delete('')
+      return [...words]
+    },
+
+    convert([{ mapping, linked, today, ...place }], context) {
+      const { kind, name, digest, book, tables } = heldOf(place.token)
+      context.progress(0.1, '正在核对每一格')
+      const { rows } = tableOf(place)
+      const records = new Map(
+        linked.flatMap(([other, list]): [Kind, AnyRecord[]][] => {
+          const found = kindOf(other)
+          return found ? [[found, list]] : []
+        }),
+      )
+      const done = convert(rows, mapping, kind, records, { today, year: Number(today.slice(0, 4)) })
+      const rejected: Record<number, true> = {}
+      for (const { row } of done.errors) rejected[row] = true
+      const numbers = new Int32Array(rows.length)
+      const parts: ConvertedRows['parts'] = []
+      let next = 0
+      for (const part of place.parts) {
+        parts.push({ name: book.sheets[part].name, start: next })
+        for (const row of tables.get(part)?.rows ?? []) numbers[next++] = row + 1
+      }
+      const { fields, columns, untouched } = done
+      return {
+        rows: {
+          kind: kind.kind,
+          file: name,
+          digest,
+          fields,
+          columns,
+          rejected,
+          // Several sheets have a row 5 each: their rows are named by their place in the table.
+          ...(parts.length === 1 ? { numbers } : {}),
+          ...(untouched ? { untouched } : {}),
+          ...originOf(kind, name, parts, numbers, fields),
+        },
+        errors: done.errors,
+        warnings: done.warnings,
+        numbers,
+        parts,
+      }
+    },
+
+    rejected([{ mapping, rows, reasons, ...place }]) {
+      const table = tableOf(place)
+      const units: Record<number, MoneyWord> = {}
+      for (const { column, unit } of mapping) if (unit) units[column] = unit
+      return writeRejected(
+        table.heads,
+        rows.map((row) => table.rows[row]),
+        rows.map((row) => reasons[row] ?? ''),
+        units,
+      )
+    },
+
+    original([{ rows, ...place }]) {
+      const table = tableOf(place)
+      return { heads: table.heads, rows: rows.map((row) => table.rows[row]) }
+    },
+
+    close([token]) {
+      held.delete(token)
+    },
+
+    write: ([table]) => writeXlsx(table),
+
+    async 'export.begin'([request]) {
+      const kind = kindOf(request.kind)
+      if (!kind) throw new Told('不认识这一类记录。', 'invalid')
+      const token = crypto.randomUUID()
+      exports.set(token, await Exporter.begin(kind, request))
+      return token
+    },
+    'export.add': ([token, records, titles]) => exportOf(token).add(records, titles),
+    async 'export.end'([token]) {
+      const exporter = exportOf(token)
+      exports.delete(token)
+      return exporter.end()
+    },
+    'export.drop'([token]) {
+      exports.delete(token)
+    },
+  }
+}
+
+function hex(buffer: ArrayBuffer): string {
+  return Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** The tables of a workbook, best first; visible sheets with the same heads (a sheet a village) also as one. */
+function tablesOf(opened: Held, remembered: Record<string, string>): SheetInfo[] {
+  const { book, kind, tables } = opened
+  const single: SheetInfo[] = []
+  for (const [index, sheet] of book.sheets.entries()) {
+    if (!sheet.rows.some((row) => !isBlank(row))) continue
+    const table = findTable(sheet, kind)
+    if (!table) continue
+    fillMerged(sheet, table.headRow + 1)
+    tables.set(index, table)
+    single.push(infoOf(opened, [index], remembered))
+  }
+  const alike = new Map<string, SheetInfo[]>()
+  for (const info of single) {
+    if (info.hidden || fieldsOf(info) === 0) continue
+    const heads = JSON.stringify([tables.get(info.parts[0])?.heads, tables.get(info.parts[0])?.unit])
+    alike.set(heads, [...(alike.get(heads) ?? []), info])
+  }
+  const joined = [...alike.values()]
+    .filter((infos) => infos.length > 1)
+    .map((infos) =>
+      infoOf(
+        opened,
+        infos.flatMap((info) => info.parts),
+        remembered,
+      ),
+    )
+  const worth = (info: SheetInfo) => fieldsOf(info) - (info.hidden ? 100 : 0)
+  const sheets = [...joined, ...single].sort(
+    (a, b) => worth(b) - worth(a) || b.parts.length - a.parts.length || b.count - a.count,
+  )
+  return sheets.map((info, index) => ({ ...info, index }))
+}
+
+const fieldsOf = (info: SheetInfo): number => info.mapping.filter((item) => item.field).length
+
+function infoOf(
+  { book, kind, tables }: Held,
+  parts: number[],
+  remembered: Record<string, string>,
+): SheetInfo {
+  const table = tables.get(parts[0])!
+  const first = table.rows.slice(0, LOOKED_AT).map((row) => book.sheets[parts[0]].rows[row] ?? [])
+  const samples = table.heads.map((_, column) => first.map((row) => row[column] ?? null))
+  const all = parts.map((part) => tables.get(part)!)
+  const names = parts.map((part) => book.sheets[part].name)
+  return {
+    index: 0,
+    parts,
+    name: parts.length === 1 ? names[0] : `${names.slice(0, 3).join('、')}等 ${parts.length} 张同样的表`,
+    hidden: book.sheets[parts[0]].hidden,
+    count: all.reduce((sum, { rows }) => sum + rows.length, 0),
+    skipped: all.reduce((sum, { skipped }) => sum + skipped.length, 0),
+    headRow: table.headRow + 1,
+    mapping: proposeMapping(kind, table.heads, samples, { remembered, unit: table.unit }),
+    samples: samples.map((column) => column.filter((cell) => cell !== null).slice(0, SAMPLES)),
+  }
+}
+
+/** File, sheet and row of each record, where the kind keeps them (LESSONS.md, 6). */
+function originOf(
+  kind: Kind,
+  file: string,
+  parts: ConvertedRows['parts'],
+  numbers: Int32Array,
+  mapped: readonly string[],
+): Pick<ImportRows, 'origin'> {
+  const fields: string[] = []
+  const columns: ImportColumn[] = []
+  const put = (name: string, type: Field['type'], column: () => ImportColumn): void => {
+    if (kind.fields[name]?.type !== type || mapped.includes(name)) return
+    fields.push(name)
+    columns.push(column())
+  }
+  const cut = (name: string, text: string): Value => text.slice(0, kind.fields[name].max ?? 200)
+  put('sourceFile', 'text', () => ({
+    codes: new Int32Array(numbers.length).fill(1),
+    values: [undefined, cut('sourceFile', file)],
+  }))
+  put('sourceSheet', 'text', () => {
+    const codes = new Int32Array(numbers.length)
+    for (const [i, { start }] of parts.entries()) codes.fill(i + 1, start)
+    return { codes, values: [undefined, ...parts.map(({ name }) => cut('sourceSheet', name) || undefined)] }
+  })
+  put('sourceRow', 'int', () => ({
+    codes: Int32Array.from(numbers, (_, row) => row + 1),
+    values: [undefined, ...numbers],
+  }))
+  return fields.length > 0 ? { origin: { fields, columns } } : {}
+}
