@@ -2,6 +2,7 @@
 import {
   AccountBookOutlined,
   BankOutlined,
+  BarChartOutlined,
   CalendarOutlined,
   EnvironmentOutlined,
   FileDoneOutlined,
@@ -17,6 +18,7 @@ import {
 } from '@ant-design/icons'
 import { Alert, App, Button, Layout, Menu, type MenuProps, Tooltip } from 'antd'
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import type { Value } from '../domain/kind'
 import { kindOf, type MenuSection, menuFor } from '../domain/registry'
 import { ask } from '../store/client'
 import type { Site } from '../store/messages'
@@ -26,6 +28,7 @@ import type { TextSize } from '../ui/theme'
 import { Workspace } from '../ui/Workspace'
 import { wordsOf } from '../ui/words'
 import { useActions } from './actions'
+import { PAGES } from './capabilities'
 import { FindBox } from './FindBox'
 import { type Route, useRoute } from './router'
 import { StatusBar } from './StatusBar'
@@ -37,6 +40,8 @@ const HistoryPage = lazy(() => import('./HistoryPage').then((m) => ({ default: m
 const SettingsPage = lazy(() => import('./SettingsPage').then((m) => ({ default: m.SettingsPage })))
 const PlanPage = lazy(() => import('./PlanPage').then((m) => ({ default: m.PlanPage })))
 const DutiesPage = lazy(() => import('./DutiesPage').then((m) => ({ default: m.DutiesPage })))
+
+const OPENED = new Map(PAGES.map((page) => [page.key, lazy(page.load)]))
 
 /** Bytes free below which the person is warned (RELIABILITY.md, 5). */
 const SPACE = 1 << 30
@@ -66,6 +71,9 @@ export function Shell({ mended, textSize, onTextSize, onSite }: ShellProps) {
       open: (kind: string, id: string) => go({ page: 'list', kind, id }),
       list: (kind: string, where?: Extract<Route, { page: 'list' }>['where']) =>
         go({ page: 'list', kind, where }),
+      create: (kind: string, values?: Record<string, Value>) =>
+        go({ page: 'list', kind, create: values ?? {} }),
+      page: (key: string, params?: Record<string, string>) => go({ page: 'at', key, params }),
     }),
     [go],
   )
@@ -140,6 +148,14 @@ function Page(props: {
           create={route.create}
           onSelectionInfo={onSelectionInfo}
         />
+      )
+    }
+    case 'at': {
+      const Opened = OPENED.get(route.key)
+      return Opened ? (
+        <Opened key={route.key} params={route.params ?? {}} />
+      ) : (
+        <Alert banner type="warning" title="没有这个页面。请从左边的菜单进入。" />
       )
     }
     case 'calendar':
@@ -224,22 +240,32 @@ const SECTION_ICONS: Partial<Record<MenuSection['key'], ReactNode>> = {
   duties: <BankOutlined aria-hidden />,
 }
 
+function pagesIn(section: (typeof PAGES)[number]['section']) {
+  return PAGES.filter((page) => page.section === section).map((page) => ({
+    key: `at/${page.key}`,
+    label: page.label,
+    ...(section === 'top' ? { icon: <BarChartOutlined aria-hidden /> } : {}),
+  }))
+}
+
 function SideMenu({ site, route, go }: { site: Site; route: Route; go(route: Route): void }) {
   const items = useMemo<MenuProps['items']>(
     () => [
       { key: 'today', icon: <HomeOutlined aria-hidden />, label: '今日' },
       ...menuFor(site.role)
-        .filter((section) => section.kinds.length > 0)
         .map((section) => ({
           key: `group:${section.key}`,
           label: section.label,
           icon: SECTION_ICONS[section.key],
           children: [
+            ...pagesIn(section.key),
             ...section.kinds.map((kind) => ({ key: `list/${kind}`, label: kindOf(kind)?.label ?? kind })),
             ...(section.key === 'calendar' ? [{ key: 'calendar', label: '日历与安排表' }] : []),
             ...(section.key === 'duties' ? [{ key: 'duties', label: '职责分工表' }] : []),
           ],
-        })),
+        }))
+        .filter((group) => group.children.length > 0),
+      ...pagesIn('top'),
       { key: 'plan', icon: <ReadOutlined aria-hidden />, label: '方案条款' },
       { key: 'exchange', icon: <SwapOutlined aria-hidden />, label: '数据交换' },
       { key: 'history', icon: <HistoryOutlined aria-hidden />, label: '修改记录' },
@@ -247,7 +273,8 @@ function SideMenu({ site, route, go }: { site: Site; route: Route; go(route: Rou
     ],
     [site.role],
   )
-  const selected = route.page === 'list' ? `list/${route.kind}` : route.page
+  const selected =
+    route.page === 'list' ? `list/${route.kind}` : route.page === 'at' ? `at/${route.key}` : route.page
   const groups = (items ?? []).map((item) => String(item?.key)).filter((key) => key.startsWith('group:'))
   return (
     <Menu
@@ -258,6 +285,7 @@ function SideMenu({ site, route, go }: { site: Site; route: Route; go(route: Rou
       items={items}
       onClick={({ key }) => {
         if (key.startsWith('list/')) go({ page: 'list', kind: key.slice(5) })
+        else if (key.startsWith('at/')) go({ page: 'at', key: key.slice(3) })
         else go({ page: key } as Route)
       }}
       style={{ borderInlineEnd: 0 }}

@@ -6,14 +6,17 @@ import { KINDS, kindOf } from '../domain/registry'
 import { useReceive } from '../exchange/ExchangePage'
 import { exportKind } from '../sheets/jobs'
 import { ask } from '../store/client'
-import type { Actions } from '../ui/context'
+import type { Actions, RecordAction } from '../ui/context'
 import { useStore } from '../ui/hooks'
 import { wordsOf } from '../ui/words'
+import { RECORD_ACTIONS } from './capabilities'
 
 const ImportPage = lazy(() => import('../sheets/ImportPage').then((m) => ({ default: m.ImportPage })))
 const DocumentPage = lazy(() =>
   import('../documents/DocumentPage').then((m) => ({ default: m.DocumentPage })),
 )
+
+const DIALOGS = new Map(RECORD_ACTIONS.map((action) => [action, lazy(action.load)]))
 
 interface Dropped {
   name: string
@@ -25,6 +28,7 @@ type Dialog =
   /** A workbook was dropped outside a list: into which kind? */
   | { at: 'which'; file: Dropped }
   | { at: 'print'; kind: string; ids: string[] }
+  | { at: 'action'; action: RecordAction; ids: string[] }
 
 const EXCEL = { name: 'Excel 工作簿', extensions: ['xlsx'] }
 const PACKAGE = { name: '归雁数据文件', extensions: ['gyx'] }
@@ -55,6 +59,8 @@ export function useActions(here: string | null) {
           message.error(wordsOf(error))
         }
       },
+      run: (action, ids) => setDialog({ at: 'action', action, ids }),
+      actionsFor: (kind) => RECORD_ACTIONS.filter((action) => action.kind === kind),
       receive: async () => {
         try {
           const [file] = await ask('files.open', { title: '选择收到的数据文件', filters: [PACKAGE] })
@@ -92,6 +98,7 @@ export function useActions(here: string | null) {
   }
 
   const close = () => setDialog(null)
+  const Dialog = dialog?.at === 'action' ? DIALOGS.get(dialog.action) : undefined
   const dialogs = (
     <Suspense fallback={null}>
       <Modal
@@ -112,6 +119,9 @@ export function useActions(here: string | null) {
       </Modal>
       {dialog?.at === 'import' && (
         <ImportPage kind={dialog.kind} file={dialog.file} pasted={dialog.pasted} onClose={close} />
+      )}
+      {Dialog && dialog?.at === 'action' && (
+        <Dialog kind={dialog.action.kind} ids={dialog.ids} onClose={close} />
       )}
       {dialog?.at === 'print' && <DocumentPage kind={dialog.kind} ids={dialog.ids} onClose={close} />}
     </Suspense>

@@ -8,10 +8,16 @@ import type { Where } from '../store/messages'
 
 export type Route =
   | { page: 'today' | 'calendar' | 'exchange' | 'history' | 'settings' | 'plan' | 'trash' | 'duties' }
+  /** A page of a capability (capabilities.ts); `params` are its own. */
+  | { page: 'at'; key: string; params?: Record<string, string> }
   /** `create`: an empty form opens with these values. */
   | { page: 'list'; kind: string; id?: string; where?: Where; create?: Record<string, Value> }
 
 export function encodeRoute(route: Route): string {
+  if (route.page === 'at') {
+    const words = new URLSearchParams(route.params)
+    return `#/at/${encodeURIComponent(route.key)}${words.size > 0 ? `?${words}` : ''}`
+  }
   if (route.page !== 'list') return `#/${route.page}`
   const query = new URLSearchParams()
   if (route.where) query.set('where', JSON.stringify(route.where))
@@ -33,6 +39,10 @@ export function decodeRoute(hash: string): Route {
       where: parse<Where>(words.get('where')),
       create: parse<Record<string, Value>>(words.get('create')),
     }
+  }
+  if (page === 'at' && kind) {
+    const params = Object.fromEntries(new URLSearchParams(query ?? ''))
+    return { page, key: decodeURIComponent(kind), ...(Object.keys(params).length > 0 ? { params } : {}) }
   }
   const simple = ['calendar', 'exchange', 'history', 'settings', 'plan', 'trash', 'duties'] as const
   return { page: simple.find((name) => name === page) ?? 'today' }

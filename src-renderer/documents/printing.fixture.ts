@@ -73,9 +73,13 @@ const RADICALS = new Map(
 )
 
 function plain(text: string): string {
-  return text
-    .replace(/[\u2f00-\u2fd5]/g, (c) => c.normalize('NFKC'))
-    .replace(/[\u2e80-\u2ef3]/g, (c) => RADICALS.get(c) ?? c)
+  return (
+    text
+      .replace(/[\u2f00-\u2fd5]/g, (c) => c.normalize('NFKC'))
+      .replace(/[\u2e80-\u2ef3]/g, (c) => RADICALS.get(c) ?? c)
+      // The dash and the horizontal bar are one glyph in some versions of Noto CJK.
+      .replaceAll('―', '—')
+  )
 }
 
 export async function readPdf(bytes: Uint8Array): Promise<Omit<Printed, 'bytes'>> {

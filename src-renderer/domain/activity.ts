@@ -22,6 +22,7 @@ export const activity = defineKind({
   kind: 'activity',
   label: '活动安排',
   counter: '项',
+  menu: 'calendar',
   title: 'title',
   clause: '五',
   identity: [

@@ -26,6 +26,7 @@ export const agreement = defineKind({
   kind: 'agreement',
   label: '签约协议',
   counter: '份',
+  menu: 'signing',
   title: 'projectName',
   clause: '二（三）',
   identity: [['number'], ['projectName', 'partyB']],

@@ -21,6 +21,7 @@ export const arrival = defineKind({
   kind: 'arrival',
   label: '到位资金',
   counter: '笔',
+  menu: 'signing',
   title: 'title',
   clause: '二（三）',
   identity: [

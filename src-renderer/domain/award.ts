@@ -6,6 +6,7 @@ export const award = defineKind({
   kind: 'award',
   label: '表彰奖励',
   counter: '项',
+  menu: 'assessment',
   title: 'addressee',
   clause: '五（十）',
   identity: [['serial'], ['year', 'honour', 'addressee']],

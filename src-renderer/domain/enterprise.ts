@@ -22,6 +22,7 @@ export const enterprise = defineKind({
   kind: 'enterprise',
   label: '返乡创业企业',
   counter: '家',
+  menu: 'signing',
   title: 'name',
   clause: '二（四）',
   identity: [['creditCode'], ['name']],

@@ -175,6 +175,17 @@ export type SeeScope =
   /** nobody: stays on this site */
   | 'none'
 
+/** Headings of the menu (registry.ts has their words). */
+export type MenuKey =
+  | 'calendar'
+  | 'people'
+  | 'stations'
+  | 'parks'
+  | 'signing'
+  | 'money'
+  | 'assessment'
+  | 'duties'
+
 export interface KindOptions<F extends Readonly<Record<string, Field>>> {
   /** Code name, DOMAIN.md's glossary. */
   kind: string
@@ -182,6 +193,8 @@ export interface KindOptions<F extends Readonly<Record<string, Field>>> {
   label: string
   /** Measure word for counts: 个, 名, 家, 份. */
   counter: string
+  /** Heading of the menu that it stands under; without one it is reached through another kind's records or a page. */
+  menu?: MenuKey
   /** Field whose value names a record in links, titles and searches. */
   title: Extract<keyof F, string>
   /** Clause of the plan that asks for this kind. */
@@ -200,6 +213,11 @@ export interface KindOptions<F extends Readonly<Record<string, Field>>> {
   alsoNamed?: (record: AnyRecord) => string[]
   /** A new record's fields that follow from others; only empty ones are taken. See newRecord in initial.ts. */
   fill?: (set: Readonly<Record<string, Value>>, site: NewBy) => Record<string, Value>
+  /**
+   * Why these fields of a record may no longer be changed by hand, import or undo; null where they may. What was
+   * approved or issued stays as it was; it is reversed or replaced by another record. Data files are not asked.
+   */
+  locked?: (record: AnyRecord, changed: readonly string[]) => string | null
   /** Default order of the list. */
   sort?: readonly Sort[]
   /** One line under the empty list: what belongs here. */

@@ -8,6 +8,7 @@ export const leadingGroupMember = defineKind({
   kind: 'leadingGroupMember',
   label: '领导小组成员',
   counter: '名',
+  menu: 'duties',
   title: 'name',
   clause: '一（一）',
   identity: [['name', 'groupPost', 'term']],

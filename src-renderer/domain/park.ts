@@ -20,6 +20,7 @@ export const park = defineKind({
   kind: 'park',
   label: '返乡创业园区',
   counter: '个',
+  menu: 'parks',
   title: 'name',
   clause: '四（一）',
   identity: [['name', 'unit'], ['name']],

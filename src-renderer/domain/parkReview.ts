@@ -23,6 +23,7 @@ export const parkReview = defineKind({
   kind: 'parkReview',
   label: '园区评估认定',
   counter: '次',
+  menu: 'parks',
   title: 'title',
   clause: '四（一）',
   identity: [['park', 'year', 'reviewKind']],

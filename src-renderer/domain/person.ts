@@ -37,6 +37,7 @@ export const person = defineKind({
   kind: 'person',
   label: '在外人员',
   counter: '人',
+  menu: 'people',
   title: 'name',
   clause: '四（二）',
   large: true,

@@ -20,6 +20,7 @@ export const project = defineKind({
   kind: 'project',
   label: '创业项目',
   counter: '个',
+  menu: 'signing',
   title: 'name',
   clause: '四（三）',
   identity: [['code'], ['name', 'unit']],

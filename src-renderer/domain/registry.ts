@@ -4,7 +4,7 @@ import { agreement } from './agreement'
 import { arrival } from './arrival'
 import { award } from './award'
 import { enterprise } from './enterprise'
-import type { Kind, NewBy } from './kind'
+import type { Kind, MenuKey, NewBy } from './kind'
 import { leadingGroupMember } from './leadingGroupMember'
 import { park } from './park'
 import { parkReview } from './parkReview'
@@ -41,30 +41,32 @@ export function kindOf(name: string): Kind | undefined {
 
 /** One heading of the menu at the left, with the kinds beneath it. */
 export interface MenuSection {
-  key: 'calendar' | 'people' | 'stations' | 'parks' | 'signing' | 'money' | 'assessment' | 'duties'
+  key: MenuKey
   label: string
-  /** Names of kinds; sections without kinds so far have screens of their own or are still to come. */
+  /** Names of kinds that say so in their declaration, in the order of KINDS. */
   kinds: readonly string[]
 }
 
 /** INTERFACE.md's frame, top to bottom, between 今日 and 统计. */
-export const MENU: readonly MenuSection[] = [
-  { key: 'calendar', label: '活动安排', kinds: ['activity'] },
-  { key: 'people', label: '在外人员', kinds: ['person'] },
-  { key: 'stations', label: '服务站', kinds: ['station', 'stationHead'] },
-  { key: 'parks', label: '园区', kinds: ['park', 'parkReview'] },
-  {
-    key: 'signing',
-    label: '项目签约',
-    kinds: ['project', 'signingEvent', 'agreement', 'arrival', 'enterprise'],
-  },
-  { key: 'money', label: '资金补贴', kinds: [] },
-  { key: 'assessment', label: '督导考核', kinds: ['award'] },
-  { key: 'duties', label: '机构职责', kinds: ['leadingGroupMember', 'unit'] },
+const SECTIONS: readonly (readonly [MenuKey, string])[] = [
+  ['calendar', '活动安排'],
+  ['people', '在外人员'],
+  ['stations', '服务站'],
+  ['parks', '园区'],
+  ['signing', '项目签约'],
+  ['money', '资金补贴'],
+  ['assessment', '督导考核'],
+  ['duties', '机构职责'],
 ]
 
+export const MENU: readonly MenuSection[] = SECTIONS.map(([key, label]) => ({
+  key,
+  label,
+  kinds: (KINDS as readonly Kind[]).filter((kind) => kind.menu === key).map((kind) => kind.kind),
+}))
+
 /** What each role does first; every other section follows in the frame's order, none is hidden. */
-const FIRST: Readonly<Record<NewBy['role'], readonly MenuSection['key'][]>> = {
+const FIRST: Readonly<Record<NewBy['role'], readonly MenuKey[]>> = {
   district: ['calendar', 'assessment', 'signing', 'stations', 'parks', 'people'],
   town: ['calendar', 'people', 'signing', 'parks'],
   member: ['calendar', 'duties', 'signing'],
@@ -76,21 +78,3 @@ export function menuFor(role: NewBy['role']): MenuSection[] {
   const first = FIRST[role].map((key) => MENU.find((section) => section.key === key)!)
   return [...first, ...MENU.filter((section) => !first.includes(section))]
 }
-
-/** Kinds that DOMAIN.md names and later issues declare; links may already point to them. */
-export const COMING: ReadonlySet<string> = new Set([
-  'stationMeeting',
-  'dutyReport',
-  'contactLog',
-  'talent',
-  'group',
-  'enterpriseIssue',
-  'fund',
-  'fundEntry',
-  'loan',
-  'subsidy',
-  'submission',
-  'assessment',
-  'publicity',
-  'training',
-])

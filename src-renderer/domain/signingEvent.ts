@@ -6,6 +6,7 @@ export const signingEvent = defineKind({
   kind: 'signingEvent',
   label: '集中签约活动',
   counter: '次',
+  menu: 'signing',
   title: 'name',
   clause: '二（三）',
   identity: [['name', 'heldOn'], ['name']],

@@ -5,6 +5,7 @@ export const station = defineKind({
   kind: 'station',
   label: '返乡创业服务站',
   counter: '个',
+  menu: 'stations',
   title: 'name',
   clause: '五（五）',
   identity: [['name']],

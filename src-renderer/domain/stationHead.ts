@@ -7,6 +7,7 @@ export const stationHead = defineKind({
   kind: 'stationHead',
   label: '站长',
   counter: '名',
+  menu: 'stations',
   title: 'name',
   clause: '二（二）',
   identity: [['idNumber'], ['name', 'phone'], ['name', 'station']],

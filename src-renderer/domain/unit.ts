@@ -5,6 +5,7 @@ export const unit = defineKind({
   kind: 'unit',
   label: '单位',
   counter: '个',
+  menu: 'duties',
   title: 'name',
   clause: '一（三）',
   identity: [['name']],

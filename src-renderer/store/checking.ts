@@ -5,7 +5,10 @@ import { Told } from './rpc'
 import type { Staged } from './stage'
 import type { Tables } from './tables'
 
-/** Field → Chinese message, of what is wrong with a record; null or empty where nothing is. */
+/**
+ * Field → Chinese message, of what is wrong with a record; null or empty where nothing is. Asked of records that go to
+ * the trash too: not all may.
+ */
 export type Validate = (
   kind: string,
   after: AnyRecord,
@@ -30,7 +33,6 @@ export async function refuseInvalid(staged: Staged, tables: Tables, validate: Va
     if (isLocal(kind)) continue
     const before = await tables.of(kind).load([...records.keys()])
     for (const [i, record] of [...records.values()].entries()) {
-      if (record.deleted) continue
       const names = [...(touched.get(`${kind}/${record.id}`) ?? [])]
       const fields = validate(kind, record, names, before[i])
       if (fields && Object.keys(fields).length > 0) bad.push({ kind, id: record.id, fields })

@@ -54,6 +54,11 @@ export async function takeBack(
       if (!record) continue
       known.set(deed.id, record)
       const draft = await undoOne(deed, record, origin, used.get(deed.id), kindOf(kind))
+      const locked = draft.set && kindOf(kind)?.locked?.(record, Object.keys(draft.set))
+      if (draft.set && locked) {
+        delete draft.set
+        draft.reason = `${locked}，保留不动`
+      }
       if (draft.set) {
         result.drafts.push({ kind, id: deed.id, set: draft.set })
         result.done++

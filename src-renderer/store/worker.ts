@@ -47,7 +47,10 @@ const engine = new Engine({
   kindOf,
   validate: (kind, after, touched, before) => {
     const declared = kindOf(kind)
-    return declared ? validate(declared, after, before ? touched : undefined) : null
+    if (!declared) return null
+    const reason = before && declared.locked?.(before, touched)
+    if (reason) return { [declared.title]: reason }
+    return after.deleted ? null : validate(declared, after, before ? touched : undefined)
   },
   emit: (name, data) => emit(name, data),
   warn: (what, error) => console.warn(what, error),

@@ -338,6 +338,15 @@ function Ready({ kind, initialWhere, open, create, onSelectionInfo }: WorkspaceP
                       打印…
                     </Button>
                   )}
+                  {actions.actionsFor?.(kind.kind).map((action) => (
+                    <Button
+                      key={action.key}
+                      size="small"
+                      onClick={async () => actions.run?.(action, await work.chosenIds())}
+                    >
+                      {action.label}
+                    </Button>
+                  ))}
                   <Button
                     size="small"
                     onClick={async () =>

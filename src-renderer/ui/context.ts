@@ -1,13 +1,19 @@
 /** What the workspace asks of the shell around it: going elsewhere, and the work that other parts do. */
+
+import type { ComponentType } from 'react'
 import { createContext, useContext } from 'react'
-import type { Sort } from '../domain/kind'
-import type { Where } from '../store/messages'
+import type { AnyRecord, MenuKey, Sort, Value } from '../domain/kind'
+import type { Site, Where } from '../store/messages'
 
 export interface Navigation {
   /** Opens a record in its kind's workspace. */
   open(kind: string, id: string): void
   /** Shows the list of a kind, filtered. */
   list(kind: string, where?: Where): void
+  /** Opens an empty form with these values. */
+  create(kind: string, values?: Record<string, Value>): void
+  /** Opens a capability's page (app/capabilities.ts). */
+  page(key: string, params?: Record<string, string>): void
 }
 
 export const NavigationContext = createContext<Navigation | null>(null)
@@ -27,6 +33,38 @@ export interface ListRequest {
   fields: string[]
 }
 
+/** What a capability's page is given; the words after its key in the address are its `params`. */
+export interface PageProps {
+  params: Readonly<Record<string, string>>
+}
+
+/** A page of a capability, and where the menu shows it. */
+export interface CapabilityPage {
+  /** In the address; never changed. */
+  key: string
+  label: string
+  /** Heading of the menu; 'top' stands between 机构职责 and 方案条款. */
+  section: MenuKey | 'top'
+  load: () => Promise<{ default: ComponentType<PageProps> }>
+}
+
+/** What is done with chosen records of a kind beyond editing: a button of the list and of the open record. */
+export interface RecordAction {
+  kind: string
+  key: string
+  label: string
+  /** Shown for these records; without it: whenever at least one is chosen. */
+  fits?: (records: readonly AnyRecord[], site: Site) => boolean
+  /** A dialog that does it and then calls `onClose`. */
+  load: () => Promise<{ default: ComponentType<{ kind: string; ids: string[]; onClose(): void }> }>
+}
+
+/** What a capability adds to the program besides its record kinds and documents. */
+export interface Capability {
+  pages: readonly CapabilityPage[]
+  actions?: readonly RecordAction[]
+}
+
 export interface Actions {
   /** Starts an import; `pasted` is a table from the clipboard instead of a file. */
   importInto(kind: string, pasted?: string[][]): void
@@ -35,6 +73,10 @@ export interface Actions {
   print(kind: string, ids: string[]): void
   /** Whether any document exists for the kind; without this function every kind offers 打印. */
   printable?(kind: string): boolean
+  /** Opens a capability's dialog for these records. */
+  run?(action: RecordAction, ids: string[]): void
+  /** What capabilities offer for records of a kind. */
+  actionsFor?(kind: string): readonly RecordAction[]
   /** 从数据文件接收. */
   receive?(): void
 }

@@ -1,6 +1,6 @@
 /** The form of one record: sections in two columns, checks, draft, save, and what to do when somebody was faster. */
 import { DownOutlined, RightOutlined } from '@ant-design/icons'
-import { Alert, App, Button, Spin } from 'antd'
+import { Alert, App, Button, ConfigProvider, Spin } from 'antd'
 import { useEffect, useId, useRef, useState } from 'react'
 import type { Attachment, Kind, Value } from '../../domain/kind'
 import { Told } from '../../store/rpc'
@@ -117,6 +117,7 @@ export function RecordForm(props: RecordFormProps) {
     if (!mine) form.set(clash.field, clash.now)
     setBoth((now) => now.filter((c) => c !== clash))
   }
+  const locked = form.isNew ? null : (kind.locked?.(form.record, Object.keys(kind.fields)) ?? null)
   let first = form.isNew
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of the whole form
@@ -133,6 +134,7 @@ export function RecordForm(props: RecordFormProps) {
       }}
     >
       <div className="f">
+        {locked && <Alert type="info" showIcon style={{ margin: '8px 0' }} title={locked} />}
         {form.restored && (
           <Alert
             type="info"
@@ -165,90 +167,98 @@ export function RecordForm(props: RecordFormProps) {
             }
           />
         ))}
-        {sectionsOf(kind).map((section) => {
-          const shut = folded?.includes(section.name) ?? false
-          const wrong = section.fields.filter(({ name }) => shown(name)).length
-          return (
-            <section key={section.name} className="f-sec" aria-label={section.name}>
-              <button
-                type="button"
-                className="f-sec-head"
-                aria-expanded={!shut}
-                onClick={() =>
-                  setFolded(
-                    shut
-                      ? (folded ?? []).filter((n) => n !== section.name)
-                      : [...(folded ?? []), section.name],
-                  )
-                }
-              >
-                {shut ? <RightOutlined /> : <DownOutlined />}
-                {section.name}
-                <span className="f-sec-note">
-                  {wrong ? `${wrong} 处没有填好` : shut ? `${section.fields.length} 项` : ''}
-                </span>
-              </button>
-              {!shut && (
-                <div className="f-grid">
-                  {section.fields.map(({ name, field }) => {
-                    const problem = shown(name)
-                    const id = `${prefix}-${name}`
-                    const autoFocus = first
-                    first = false
-                    return (
-                      // biome-ignore lint/a11y/noStaticElementInteractions: only notes that the field was left
-                      <div
-                        key={name}
-                        className={`f-item${field.wide || field.type === 'note' ? ' wide' : ''}`}
-                        onBlur={() => setTouched((now) => (now.has(name) ? now : new Set(now).add(name)))}
-                      >
-                        <label className="f-label" htmlFor={id}>
-                          {field.label}
-                          {field.required && (
-                            <span className="req" title="必填" aria-hidden>
-                              *
-                            </span>
-                          )}
-                          {!form.isNew && form.changed.includes(name) && (
-                            <span className="f-changed">已改</span>
-                          )}
-                          {field.clause && <span className="f-clause">条款{field.clause}</span>}
-                        </label>
-                        <FieldInput
-                          field={field}
-                          value={(form.record[name] as Value | undefined) ?? null}
-                          onChange={(value) => form.set(name, value)}
-                          onTyping={(reason) => form.typing(name, reason)}
-                          id={id}
-                          wrong={problem !== undefined}
-                          describedBy={problem ? `${id}-p` : undefined}
-                          autoFocus={autoFocus}
-                          reveal={props.reveal || form.isNew}
-                        />
-                        {field.hint && !problem && <div className="f-hint">{field.hint}</div>}
-                        {problem && (
-                          <div className="f-error" id={`${id}-p`} role="alert">
-                            {problem}
-                          </div>
-                        )}
-                      </div>
+        <ConfigProvider componentDisabled={locked !== null}>
+          {sectionsOf(kind).map((section) => {
+            const shut = folded?.includes(section.name) ?? false
+            const wrong = section.fields.filter(({ name }) => shown(name)).length
+            return (
+              <section key={section.name} className="f-sec" aria-label={section.name}>
+                <button
+                  type="button"
+                  className="f-sec-head"
+                  aria-expanded={!shut}
+                  onClick={() =>
+                    setFolded(
+                      shut
+                        ? (folded ?? []).filter((n) => n !== section.name)
+                        : [...(folded ?? []), section.name],
                     )
-                  })}
-                </div>
-              )}
-            </section>
-          )
-        })}
-        <section className="f-sec" aria-label="附件">
-          <div className="f-sec-head">附件</div>
-          <Attachments
-            value={(form.record.attachments as Attachment[] | undefined) ?? []}
-            onChange={(files) => form.set('attachments', files.length ? (files as Value) : null)}
-          />
-        </section>
+                  }
+                >
+                  {shut ? <RightOutlined /> : <DownOutlined />}
+                  {section.name}
+                  <span className="f-sec-note">
+                    {wrong ? `${wrong} 处没有填好` : shut ? `${section.fields.length} 项` : ''}
+                  </span>
+                </button>
+                {!shut && (
+                  <div className="f-grid">
+                    {section.fields.map(({ name, field }) => {
+                      const problem = shown(name)
+                      const id = `${prefix}-${name}`
+                      const autoFocus = first
+                      first = false
+                      return (
+                        // biome-ignore lint/a11y/noStaticElementInteractions: only notes that the field was left
+                        <div
+                          key={name}
+                          className={`f-item${field.wide || field.type === 'note' ? ' wide' : ''}`}
+                          onBlur={() => setTouched((now) => (now.has(name) ? now : new Set(now).add(name)))}
+                        >
+                          <label className="f-label" htmlFor={id}>
+                            {field.label}
+                            {field.required && (
+                              <span className="req" title="必填" aria-hidden>
+                                *
+                              </span>
+                            )}
+                            {!form.isNew && form.changed.includes(name) && (
+                              <span className="f-changed">已改</span>
+                            )}
+                            {field.clause && <span className="f-clause">条款{field.clause}</span>}
+                          </label>
+                          <FieldInput
+                            field={field}
+                            value={(form.record[name] as Value | undefined) ?? null}
+                            onChange={(value) => form.set(name, value)}
+                            onTyping={(reason) => form.typing(name, reason)}
+                            id={id}
+                            wrong={problem !== undefined}
+                            describedBy={problem ? `${id}-p` : undefined}
+                            autoFocus={autoFocus}
+                            reveal={props.reveal || form.isNew}
+                          />
+                          {field.hint && !problem && <div className="f-hint">{field.hint}</div>}
+                          {problem && (
+                            <div className="f-error" id={`${id}-p`} role="alert">
+                              {problem}
+                            </div>
+                          )}
+                        </div>
+                      )
+                    })}
+                  </div>
+                )}
+              </section>
+            )
+          })}
+          <section className="f-sec" aria-label="附件">
+            <div className="f-sec-head">附件</div>
+            <Attachments
+              value={(form.record.attachments as Attachment[] | undefined) ?? []}
+              onChange={(files) => form.set('attachments', files.length ? (files as Value) : null)}
+            />
+          </section>
+        </ConfigProvider>
       </div>
       <div className="f-foot">
-        <Button type="primary" loading={saving} onClick={() => void saveAnd(false)} title="Ctrl+S">
+        <Button
+          type="primary"
+          loading={saving}
+          disabled={locked !== null && !form.dirty}
+          onClick={() => void saveAnd(false)}
+          title="Ctrl+S"
+        >
           保存
         </Button>
         {!props.inPlace && (

@@ -11,10 +11,10 @@ import { App, Button, Tabs, Tag, Tooltip } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type AnyRecord, type Kind, titleOf } from '../../domain/kind'
 import { ask } from '../../store/client'
-import { useActionsContext } from '../context'
+import { type RecordAction, useActionsContext } from '../context'
 import { RecordForm, type RecordFormHandle } from '../form/RecordForm'
 import type { Edits } from '../form/state'
-import { useRecord } from '../hooks'
+import { useRecord, useSite } from '../hooks'
 import { isPersonal } from '../values'
 import { wordsOf } from '../words'
 import { Backlinks } from './Backlinks'
@@ -163,6 +163,9 @@ export function RecordPanel(props: RecordPanelProps) {
           />
         </Tooltip>
       </header>
+      {id && record && !record.deleted && (
+        <Offered kind={kind} record={record} run={(action) => leave(() => actions.run?.(action, [id]))} />
+      )}
       {id && (
         <Tabs
           className="p-tabs"
@@ -209,5 +212,23 @@ export function RecordPanel(props: RecordPanelProps) {
         </div>
       )}
     </section>
+  )
+}
+
+/** What capabilities offer for this record as it stands. */
+function Offered(props: { kind: Kind; record: AnyRecord; run(action: RecordAction): void }) {
+  const { kind, record, run } = props
+  const site = useSite()
+  const offered = useActionsContext().actionsFor?.(kind.kind) ?? []
+  const fitting = offered.filter((action) => action.fits?.([record], site) ?? true)
+  if (fitting.length === 0) return null
+  return (
+    <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8, padding: '6px 12px 0' }}>
+      {fitting.map((action) => (
+        <Button key={action.key} size="small" onClick={() => run(action)}>
+          {action.label}
+        </Button>
+      ))}
+    </div>
   )
 }

@@ -38,6 +38,8 @@ function Page({ site }: { site: Site }) {
     () => ({
       open: (kind: string, id: string) => setAt({ kind, id, where: undefined as never }),
       list: (kind: string, where: unknown) => setAt({ kind, id: undefined, where: where as never }),
+      create: (kind: string) => setAt({ kind, id: undefined, where: undefined as never }),
+      page: () => undefined,
     }),
     [],
   )
