@@ -2,9 +2,13 @@
  * What stands beside the generic workspace, one line a capability: its pages in the menu, its buttons on records.
  * A capability is a folder under src-renderer; its `index.ts` says what it adds and loads the rest when it is opened.
  */
+import { filling } from '../filling'
 import type { Capability } from '../ui/context'
 
-export const CAPABILITIES: readonly Capability[] = []
+export const CAPABILITIES: readonly Capability[] = [
+  // One line each.
+  filling,
+]
 
 export const PAGES = CAPABILITIES.flatMap((capability) => capability.pages)
 export const RECORD_ACTIONS = CAPABILITIES.flatMap((capability) => capability.actions ?? [])

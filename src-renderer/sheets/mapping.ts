@@ -169,7 +169,7 @@ function guessField(
  * Likeness of two folded heads, 0…1: the share of the longer one where it holds the other, else the share of letter
  * pairs in common.
  */
-function alike(a: string, b: string): number {
+export function alike(a: string, b: string): number {
   if (a.length < 2 || b.length < 2) return 0
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
   if (long.includes(short)) return Math.max(0.5, short.length / long.length)

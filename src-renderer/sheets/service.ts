@@ -3,9 +3,11 @@ import type { AnyRecord, Field, Kind, Value } from '../domain/kind'
 import { kindOf } from '../domain/registry'
 import type { ImportColumn, ImportRows } from '../store/messages'
 import { type Handlers, Told } from '../store/rpc'
-import { type Cell, cellText, isBlank, type Workbook } from './cells'
+import { type Cell, cellText, isBlank, type Sheet, type Workbook } from './cells'
 import { type CellError, convert } from './convert'
 import { Exporter, type ExportRequest } from './exporter'
+import type { FillPlan } from './fill/edit'
+import { fillWorkbook, openBlank } from './fill/workbook'
 import { fillMerged, findTable, type Table } from './header'
 import { type Mapped, type MoneyWord, proposeMapping } from './mapping'
 import { readWorkbook } from './read'
@@ -74,6 +76,10 @@ export type SheetCalls = {
   original(request: Place & { rows: number[] }): { heads: string[]; rows: Cell[][] }
   close(token: string): void
   write(table: WriteTable): Promise<Uint8Array>
+  /** A blank form of another department, whole. */
+  'blank.open'(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<Sheet[]>
+  /** The form with one of its sheets filled in. */
+  'blank.fill'(bytes: Uint8Array<ArrayBuffer>, sheet: number, plan: FillPlan): Promise<Uint8Array>
   'export.begin'(request: ExportRequest): Promise<string>
   /** @param titles kind/id → words, for the links of these records; kept for the rest of the export */
   'export.add'(token: string, records: AnyRecord[], titles: [string, string][]): Promise<void>
@@ -202,6 +208,8 @@ export function sheetService(): Handlers<SheetCalls> {
     },
 
     write: ([table]) => writeXlsx(table),
+    'blank.open': ([bytes, name]) => openBlank(bytes, name),
+    'blank.fill': ([bytes, sheet, plan]) => fillWorkbook(bytes, sheet, plan),
 
     async 'export.begin'([request]) {
       const kind = kindOf(request.kind)
