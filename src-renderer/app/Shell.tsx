@@ -24,6 +24,7 @@ import { ask } from '../store/client'
 import type { Site } from '../store/messages'
 import { ActionsContext, NavigationContext, type SelectionInfo } from '../ui/context'
 import { useLive, useSite, useStore, useUndoState } from '../ui/hooks'
+import { useSetting } from '../ui/settings'
 import type { TextSize } from '../ui/theme'
 import { Workspace } from '../ui/Workspace'
 import { wordsOf } from '../ui/words'
@@ -42,6 +43,9 @@ const PlanPage = lazy(() => import('./PlanPage').then((m) => ({ default: m.PlanP
 const DutiesPage = lazy(() => import('./DutiesPage').then((m) => ({ default: m.DutiesPage })))
 
 const OPENED = new Map(PAGES.map((page) => [page.key, lazy(page.load)]))
+
+/** Headings of the menu that stand open on a new installation: what this kind of unit does most. */
+const OPEN_AT_FIRST = 4
 
 /** Bytes free below which the person is warned (RELIABILITY.md, 5). */
 const SPACE = 1 << 30
@@ -275,13 +279,24 @@ function SideMenu({ site, route, go }: { site: Site; route: Route; go(route: Rou
   )
   const selected =
     route.page === 'list' ? `list/${route.kind}` : route.page === 'at' ? `at/${route.key}` : route.page
-  const groups = (items ?? []).map((item) => String(item?.key)).filter((key) => key.startsWith('group:'))
+  const [kept, keep] = useSetting<string[]>('menuOpen')
+  const open =
+    kept ??
+    menuFor(site.role)
+      .slice(0, OPEN_AT_FIRST)
+      .map(({ key }) => `group:${key}`)
+  // Wherever a person is, the menu shows it.
+  const holding = (items ?? []).find(
+    (item) => item && 'children' in item && item.children?.some((child) => child?.key === selected),
+  )?.key
+  const shown = holding === undefined || open.includes(String(holding)) ? open : [...open, String(holding)]
   return (
     <Menu
       mode="inline"
       inlineIndent={12}
       selectedKeys={[selected]}
-      defaultOpenKeys={groups}
+      openKeys={shown}
+      onOpenChange={keep}
       items={items}
       onClick={({ key }) => {
         if (key.startsWith('list/')) go({ page: 'list', kind: key.slice(5) })

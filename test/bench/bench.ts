@@ -14,7 +14,7 @@ import { kindOf } from '../../src-renderer/domain/registry'
 import { samplePeople } from '../../src-renderer/domain/samples/people'
 import { UNITS } from '../../src-renderer/policy/units'
 import { writeXlsx } from '../../src-renderer/sheets/write'
-import { launch, run, runtime } from '../e2e/harness'
+import { launch, run, runtime, visit } from '../e2e/harness'
 import { findBrowser } from '../runtime/browser.mjs'
 
 const ROOT = resolve(import.meta.dirname, '../..')
@@ -219,7 +219,7 @@ function openTime(page: Page): Promise<number> {
 
 async function clickTime(page: Page): Promise<number> {
   const start = performance.now()
-  await page.getByRole('menuitem', { name: '在外人员', exact: true }).last().click()
+  await visit(page, '在外人员')
   await page.getByRole('gridcell').nth(3).waitFor()
   return performance.now() - start
 }

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { utils, write } from 'xlsx'
 import { samplePeople } from '../../src-renderer/domain/samples/people'
-import { launch, run } from '../e2e/harness'
+import { launch, run, visit } from '../e2e/harness'
 
 export interface Artefact {
   file: string
@@ -202,11 +202,6 @@ async function setUp(page: Page, role: string, unit: string, operator: string, b
   await page.getByRole('button', { name: '下一步' }).click()
   await page.getByLabel('操作员姓名').fill(operator)
   await page.getByRole('button', { name: '开始使用' }).click()
-}
-
-async function visit(page: Page, item: string): Promise<void> {
-  await page.getByRole('menuitem', { name: item, exact: true }).last().click()
-  await page.waitForLoadState('load')
 }
 
 async function importThrough(

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { read, utils, write } from 'xlsx'
-import { launch, type Program, run } from './harness'
+import { launch, type Program, run, visit } from './harness'
 
 const dir = mkdtempSync(join(tmpdir(), 'guiyan-filling-'))
 const profile = join(dir, 'profile')
@@ -55,7 +55,7 @@ test('a list and a table of figures are filled in, sums follow, the mapping is r
   running = await launch({ profile })
   const { page, answerOpen, answerSave } = running
   page.setDefaultTimeout(20_000)
-  await page.getByRole('menuitem', { name: '套表填报' }).click()
+  await visit(page, '套表填报')
 
   await answerOpen([list])
   await page.getByRole('button', { name: '选择空白报表…' }).click()

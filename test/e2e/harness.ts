@@ -64,6 +64,22 @@ export async function launch(options: LaunchOptions): Promise<Program> {
   return runtime === 'electron' ? launchElectron(options) : launchStandIn(options)
 }
 
+/** Goes to a page by its words in the menu at the left, opening the heading that it stands under. */
+export async function visit(page: Page, words: string): Promise<void> {
+  const menu = page.getByRole('menu').first()
+  // A heading may have the same words as what stands under it.
+  const item = menu.locator('.ant-menu-item').filter({ hasText: new RegExp(`^${words}$`) })
+  await menu.waitFor()
+  if (!(await item.isVisible())) {
+    for (const heading of await menu.locator('.ant-menu-submenu-title').all()) {
+      if ((await heading.getAttribute('aria-expanded')) === 'true') continue
+      await heading.click()
+      if (await item.isVisible()) break
+    }
+  }
+  await item.click()
+}
+
 export interface RunResult {
   code: number | null
   /** The one JSON line. */

@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core'
 import { afterEach, describe, expect, test } from 'vitest'
 import { read, utils, write } from 'xlsx'
 import { readPdf } from '../../src-renderer/documents/printing.fixture'
-import { launch, type Program } from './harness'
+import { launch, type Program, visit } from './harness'
 
 const dir = mkdtempSync(join(tmpdir(), 'guiyan-window-'))
 const at = (name: string) => join(dir, name)
@@ -35,9 +35,6 @@ async function setUp(page: Page, role: string, unit: string | null, operator: st
   await page.getByRole('button', { name: '开始使用' }).click()
   await page.getByText('目标进展').waitFor()
 }
-
-const visit = (page: Page, item: string) =>
-  page.getByRole('menuitem', { name: item, exact: true }).last().click()
 
 async function textOf(path: string): Promise<{ pages: number; text: string }> {
   const { pages } = await readPdf(new Uint8Array(readFileSync(path)))
