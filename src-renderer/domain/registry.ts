@@ -3,16 +3,24 @@ import { activity } from './activity'
 import { agreement } from './agreement'
 import { arrival } from './arrival'
 import { award } from './award'
+import { bulletin } from './bulletin'
+import { dispatch } from './dispatch'
+import { duty } from './duty'
 import { enterprise } from './enterprise'
 import type { Kind, MenuKey, NewBy } from './kind'
 import { leadingGroupMember } from './leadingGroupMember'
+import { monthlyFigures } from './monthlyFigures'
 import { park } from './park'
 import { parkReview } from './parkReview'
 import { person } from './person'
 import { project } from './project'
+import { publicity } from './publicity'
+import { regulation } from './regulation'
 import { signingEvent } from './signingEvent'
 import { station } from './station'
 import { stationHead } from './stationHead'
+import { submission } from './submission'
+import { training } from './training'
 import { unit } from './unit'
 
 export const KINDS = [
@@ -26,9 +34,17 @@ export const KINDS = [
   signingEvent,
   agreement,
   arrival,
+  submission,
+  monthlyFigures,
+  bulletin,
+  dispatch,
   award,
   activity,
   leadingGroupMember,
+  duty,
+  regulation,
+  training,
+  publicity,
   unit,
 ] as const satisfies readonly Kind[]
 

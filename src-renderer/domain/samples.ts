@@ -17,6 +17,7 @@ import {
 import { type Made, Maker } from './samples/maker'
 import { samplePeople } from './samples/people'
 import { leadingGroup, parkReviews, parks, stationHeads, stations } from './samples/places'
+import { regime } from './samples/regime'
 
 export type { Made } from './samples/maker'
 export { type PeopleOptions, samplePeople } from './samples/people'
@@ -57,6 +58,7 @@ export function samples(units: readonly AnyRecord[], own: string, year: number):
     ...awards(maker, { stations: at, heads, parks: places, enterprises: firms }),
     ...activities(maker),
     ...leadingGroup(maker),
+    ...regime(maker),
     ...people(maker, at, year),
   ]
 }

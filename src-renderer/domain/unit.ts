@@ -1,4 +1,5 @@
-import { choice, defineKind, int, note, phone, type RecordOf, text } from './kind'
+import { order } from './checks'
+import { choice, date, defineKind, int, note, phone, type RecordOf, text } from './kind'
 
 /** A unit of the plan: district office, town or street, department, station office. */
 export const unit = defineKind({
@@ -13,6 +14,11 @@ export const unit = defineKind({
   see: 'all',
   sort: [{ field: 'order' }],
   empty: '镇街、成员单位和区办在首次启动时按方案载入，也可在此增补。',
+  check: (r) => {
+    const wrong: Record<string, string> = {}
+    order(r, wrong, 'from', 'until', '撤并日期早于纳入日期')
+    return wrong
+  },
   fields: {
     name: text({
       label: '单位名称',
@@ -49,6 +55,16 @@ export const unit = defineKind({
       excel: ['单位类别', '单位类型', '单位性质'],
     }),
     order: int({ label: '排序', total: false, min: 0, excel: ['序号', '顺序'] }),
+    from: date({
+      label: '纳入日期',
+      hint: '年中新设或新纳入的单位填，从这一天起计应完成事项',
+      excel: ['设立日期', '成立日期'],
+    }),
+    until: date({
+      label: '撤并日期',
+      hint: '撤销、合并后不再计应完成事项',
+      excel: ['撤销日期', '退出日期'],
+    }),
     divisionCode: text({
       label: '区划代码',
       max: 12,

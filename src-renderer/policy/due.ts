@@ -85,6 +85,9 @@ const dayIn = (value: unknown): string | null => {
 }
 const mine = (record: DueRecord, unit: string) => record.unit === unit
 
+/** A draft or a returned paper is none that was handed in. */
+const handedIn = (record: DueRecord) => record.status !== 'draft' && record.status !== 'returned'
+
 /** The day of an activity that counts: held, else planned. A unit's part (`parent`) is no activity of its own. */
 const activityDay = (record: DueRecord) =>
   record.status === 'cancelled' || record.parent
@@ -101,7 +104,8 @@ const OBLIGATIONS: readonly Obligation[] = [
     label: '材料报送',
     text: (period, n, count) => `${period.words}${count > 1 ? `第${n}次` : ''}材料报送`,
     create: (period) => ({ month: period.id }),
-    when: (record, unit) => (mine(record, unit) ? (dayIn(record.month) ?? dayIn(record.date)) : null),
+    when: (record, unit) =>
+      mine(record, unit) && handedIn(record) ? (dayIn(record.month) ?? dayIn(record.date)) : null,
   },
   {
     id: 'submissions.member',
@@ -112,7 +116,8 @@ const OBLIGATIONS: readonly Obligation[] = [
     label: '材料报送',
     text: (period, n, count) => `${period.words}${count > 1 ? `第${n}次` : ''}材料报送`,
     create: (period) => ({ month: period.id }),
-    when: (record, unit) => (mine(record, unit) ? (dayIn(record.month) ?? dayIn(record.date)) : null),
+    when: (record, unit) =>
+      mine(record, unit) && handedIn(record) ? (dayIn(record.month) ?? dayIn(record.date)) : null,
   },
   {
     id: 'dispatch.towns',
@@ -160,7 +165,7 @@ const OBLIGATIONS: readonly Obligation[] = [
     kind: 'signingEvent',
     label: '集中签约活动',
     text: (period, n) => `${period.words}第${n}次集中签约活动`,
-    when: (record) => dayIn(record.date),
+    when: (record) => (record.status === 'cancelled' ? null : (dayIn(record.heldOn) ?? dayIn(record.date))),
   },
   {
     id: 'stationMeetings',

@@ -11,7 +11,15 @@ export interface Made {
 }
 
 /** Kinds whose samples hold nothing of this site. */
-const EVERYWHERE = new Set(['station', 'signingEvent', 'leadingGroupMember'])
+const EVERYWHERE = new Set([
+  'station',
+  'signingEvent',
+  'leadingGroupMember',
+  'dispatch',
+  'bulletin',
+  'duty',
+  'regulation',
+])
 
 export class Maker {
   constructor(

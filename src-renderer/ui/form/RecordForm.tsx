@@ -117,7 +117,8 @@ export function RecordForm(props: RecordFormProps) {
     if (!mine) form.set(clash.field, clash.now)
     setBoth((now) => now.filter((c) => c !== clash))
   }
-  const locked = form.isNew ? null : (kind.locked?.(form.record, Object.keys(kind.fields)) ?? null)
+  // By what is stored: choosing a status that locks must not shut the form before it is saved.
+  const locked = form.stored ? (kind.locked?.(form.stored, Object.keys(kind.fields)) ?? null) : null
   let first = form.isNew
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of the whole form

@@ -19,6 +19,8 @@ export interface Form {
   id: string
   /** As it would be saved. */
   record: AnyRecord
+  /** As it is stored; null for a new one. */
+  stored: AnyRecord | null
   /** Field names that differ from what is stored. */
   changed: readonly string[]
   dirty: boolean
@@ -165,6 +167,7 @@ export function useForm(kind: Kind, id: string | null, given: Edits): Form {
     isNew: id === null,
     id: id ?? newId,
     record,
+    stored: id ? base : null,
     changed,
     dirty,
     problems,
