@@ -98,11 +98,11 @@ export function FindBox(props: { open: boolean; onClose(): void; go(route: Route
           >
             <Tag style={{ minWidth: 72, textAlign: 'center' }}>{hit.tag}</Tag>
             <span>{hit.title}</span>
-            <span style={{ marginInlineStart: 'auto', color: '#8b96a1' }}>{hit.detail}</span>
+            <span style={{ marginInlineStart: 'auto', color: '#5a6672' }}>{hit.detail}</span>
           </div>
         ))}
         {words.trim() !== '' && hits.length === 0 && (
-          <p style={{ color: '#8b96a1', padding: '0 8px' }}>没有找到。可以换一个词，或只输入其中两三个字。</p>
+          <p style={{ color: '#5a6672', padding: '0 8px' }}>没有找到。可以换一个词，或只输入其中两三个字。</p>
         )}
       </div>
     </Modal>

@@ -6,7 +6,13 @@ import { DUTY_ROLES } from '../policy/units'
 export function PlanPage() {
   return (
     <Flex style={{ height: '100%' }}>
-      <div id="plan-text" style={{ flex: 1, overflow: 'auto', padding: '16px 32px' }}>
+      <section
+        id="plan-text"
+        aria-label="方案全文"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls must be reached by the keyboard
+        tabIndex={0}
+        style={{ flex: 1, overflow: 'auto', padding: '16px 32px' }}
+      >
         <Typography.Title level={4} style={{ marginTop: 0 }}>
           {PLAN.title}
         </Typography.Title>
@@ -39,7 +45,7 @@ export function PlanPage() {
               ))}
           </Card>
         ))}
-      </div>
+      </section>
       <aside style={{ width: 260, overflow: 'auto', padding: 16, borderInlineStart: '1px solid #e5e8ec' }}>
         <Anchor
           getContainer={() => document.getElementById('plan-text') ?? document.body}

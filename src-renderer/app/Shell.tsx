@@ -103,7 +103,7 @@ export function Shell({ mended, textSize, onTextSize, onSite }: ShellProps) {
               {notice && (
                 <Alert type="warning" banner closable={{ onClose: () => setNotice(null) }} title={notice} />
               )}
-              <main style={{ flex: 1, minHeight: 0, overflow: 'auto' }}>
+              <div style={{ flex: 1, minHeight: 0, overflow: 'auto' }}>
                 <Suspense fallback={null}>
                   <Page
                     route={route}
@@ -112,7 +112,7 @@ export function Shell({ mended, textSize, onTextSize, onSite }: ShellProps) {
                     settings={{ textSize, onTextSize, onSite }}
                   />
                 </Suspense>
-              </main>
+              </div>
             </Layout.Content>
           </Layout>
           <StatusBar kind={route.page === 'list' ? route.kind : null} selection={selection} />
@@ -216,7 +216,7 @@ function Header({ site, onFind, go }: { site: Site; onFind(): void; go(route: Ro
           width: 320,
           textAlign: 'left',
           justifyContent: 'flex-start',
-          color: '#7a8794',
+          color: '#5a6672',
         }}
       >
         搜人、项目、单位、条款… Ctrl+K

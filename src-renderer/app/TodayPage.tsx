@@ -253,7 +253,7 @@ function Targets() {
           </span>
           <span style={{ fontVariantNumeric: 'tabular-nums' }}>
             {line.value}
-            {line.against ? <span style={{ color: '#8b96a1' }}> / {line.against}</span> : ''}
+            {line.against ? <span style={{ color: '#5a6672' }}> / {line.against}</span> : ''}
           </span>
         </Flex>
       ))}
@@ -272,7 +272,7 @@ function RecentFiles({ go }: { go(route: Route): void }) {
           数据交换
         </Button>
       </Flex>
-      {lines.length === 0 && <div style={{ color: '#8b96a1', paddingTop: 6 }}>还没有收发过数据文件</div>}
+      {lines.length === 0 && <div style={{ color: '#5a6672', paddingTop: 6 }}>还没有收发过数据文件</div>}
       {lines.map((peer) => (
         <div key={peer.site} style={{ padding: '5px 0', borderTop: '1px solid #eef1f4', fontSize: 13 }}>
           {peer.unitName}

@@ -63,7 +63,7 @@ function PanelBody({ activity, activities, today, unitNames, onShow }: BodyProps
 
       <h4>完成时限</h4>
       <p>{activity.deadline?.text || '没有日期'}</p>
-      <p style={{ color: '#6f7b87' }}>{spanWords(activity)}</p>
+      <p style={{ color: '#5a6672' }}>{spanWords(activity)}</p>
 
       <h4>责任单位</h4>
       {activity.unitsText && <p>{activity.unitsText}</p>}

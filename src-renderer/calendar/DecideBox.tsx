@@ -59,7 +59,7 @@ export function DecideBox({ activity }: { activity: Activity }) {
                 <span>
                   <b>{deadline.text}</b>　{source}
                   {quote !== '' && quote !== deadline.text && (
-                    <span style={{ color: '#6f7b87' }}>：“{quote}”</span>
+                    <span style={{ color: '#5a6672' }}>：“{quote}”</span>
                   )}
                 </span>
               ),

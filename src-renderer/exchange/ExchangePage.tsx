@@ -257,7 +257,7 @@ function Side(props: { value: unknown; by: string; at: string; stands: boolean }
   return (
     <div>
       {String(props.value ?? '（空）')} {props.stands && <Tag color="blue">较晚，采用</Tag>}
-      <div style={{ color: '#8b96a1', fontSize: 12 }}>
+      <div style={{ color: '#5a6672', fontSize: 12 }}>
         {props.by} {moment(props.at)}
       </div>
     </div>

@@ -31,6 +31,8 @@ export function themeFor(size: TextSize): ThemeConfig {
       colorText: '#1f2933',
       colorTextSecondary: '#52606d',
       colorTextTertiary: '#66727f',
+      colorTextDescription: '#5a6672',
+      colorError: OVERDUE,
       colorTextPlaceholder: '#6b7682',
       colorBorder: '#c9d1d9',
       colorBorderSecondary: '#e5e8ec',

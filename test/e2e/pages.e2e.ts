@@ -1,0 +1,101 @@
+/**
+ * Every page of the menu with samples, as the district office sees it: it opens, says nothing in English, fits a
+ * 1366 × 768 screen, and a screen reader finds its way (axe). A new page is tested by standing in the menu.
+ */
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launch, type Program, run, visit } from './harness'
+
+const profile = join(mkdtempSync(join(tmpdir(), 'guiyan-pages-')), 'profile')
+/** GUIYAN_SCREENS: a folder for pictures of every page, to be looked at. */
+const screens = process.env.GUIYAN_SCREENS
+let program: Program
+
+beforeAll(async () => {
+  if (screens) mkdirSync(screens, { recursive: true })
+  await run(['--setup', '区办', '--operator', '李四', '--samples'], { profile })
+  program = await launch({ profile })
+  await program.page.setViewportSize({ width: 1366, height: 700 })
+  await program.page.getByText('目标进展').waitFor()
+})
+afterAll(() => program?.close())
+
+interface Finding {
+  page: string
+  rule: string
+  target: string
+  help: string
+}
+
+async function serious(page: Page, name: string): Promise<Finding[]> {
+  await page.evaluate(axe.source)
+  const { violations } = await page.evaluate(async () => {
+    const engine = (globalThis as never as { axe: typeof axe }).axe
+    return engine.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'best-practice'],
+      resultTypes: ['violations'],
+    })
+  })
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes, help }) =>
+      nodes.slice(0, 3).map(({ target }) => ({ page: name, rule: id, target: target.join(' '), help })),
+    )
+}
+
+/** Words of the menu's items, all headings opened. */
+async function menuWords(page: Page): Promise<string[]> {
+  const menu = page.getByRole('menu').first()
+  for (const heading of await menu.locator('.ant-menu-submenu-title').all()) {
+    if ((await heading.getAttribute('aria-expanded')) !== 'true') await heading.click()
+  }
+  return (await menu.locator('.ant-menu-item').allInnerTexts()).map((words) => words.trim())
+}
+
+/** Latin words that officials write too. */
+const LATIN =
+  /\b(?!(?:Excel|WPS|PDF|Word|Ctrl|Shift|Alt|Esc|Enter|F\d+|Delete|PageUp|PageDown|K|Z|Y|GB|ICS|KB|MB|MW|GB\/T|A4|U|Tab|Home|End|xlsx|docx|gyx|gyk|pdf|csv|SHA|ndjson)\b)[A-Za-z]{2,}\b/g
+
+test('every page of the menu opens whole, in Chinese, within the window, and passes axe', async () => {
+  const { page } = program
+  const wrong: string[] = []
+  const findings: Finding[] = []
+  page.on('pageerror', (error) => wrong.push(`page error: ${error.message}`))
+  const items = await menuWords(page)
+  expect(items.length).toBeGreaterThan(18)
+  for (const [i, item] of items.entries()) {
+    await visit(page, item)
+    await page.waitForLoadState('networkidle')
+    await page.locator('main').getByRole('heading').first().waitFor()
+    // The first answers of the store are drawn.
+    await page.evaluate(
+      () =>
+        new Promise((done) =>
+          requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(done), 250)),
+        ),
+    )
+    const main = page.locator('main')
+    const text = ((await main.textContent()) ?? '').replaceAll(profile, '')
+    const latin = [...new Set(text.match(LATIN) ?? [])]
+    if (latin.length > 0) wrong.push(`${item}: ${latin.slice(0, 6).join(' ')}`)
+    if (/undefined|NaN|\[object/.test(text)) wrong.push(`${item}: a value without words`)
+    const [inner, outer] = await main.evaluate((el) => [
+      (el.lastElementChild ?? el).scrollWidth,
+      el.clientWidth,
+    ])
+    if (inner > outer + 1) wrong.push(`${item}: ${inner - outer} px wider than the window`)
+    findings.push(...(await serious(page, item)))
+    if (screens)
+      await page.screenshot({
+        path: join(screens, `${String(i + 1).padStart(2, '0')} ${item.replaceAll('/', '')}.png`),
+      })
+  }
+  if (screens) writeFileSync(join(screens, 'axe.json'), JSON.stringify({ wrong, findings }, null, 2))
+  expect(wrong).toEqual([])
+  const kinds = [...new Set(findings.map(({ rule, target, help }) => `${rule} ${target} — ${help}`))]
+  expect(kinds).toEqual([])
+})
