@@ -18,8 +18,18 @@ export interface Table {
 
 /** Rows in which a head is looked for. */
 const DEEPEST = 20
-const ENDING =
-  /^(合\s*计|总\s*计|小\s*计|累\s*计|备\s*注|说\s*明|注\s*[:：]|填\s*表|制\s*表|审\s*核|填\s*报|负责人\s*[:：]|单位\s*[(（]?盖章)/
+/** The whole cell, so that 合计机械厂 stays a company. */
+const ENDING = new RegExp(
+  `^(?:${[
+    '[合总小累]\\s*计(?:\\s*[:：（(].*)?',
+    '(?:备\\s*注|说\\s*明)(?:\\s*[:：].*)?',
+    '注\\s*[:：].*',
+    '(?:填表|制表|审核|填报|复核)(?:人|单位|日期|时间)?(?:\\s*[:：].*)?',
+    '(?:单位)?负责人\\s*[:：].*',
+    '单位\\s*[(（]?盖章.*',
+  ].join('|')})$`,
+  's',
+)
 
 /** The table of a sheet; null where nothing in it looks like one. */
 export function findTable(sheet: Sheet, kind: Kind): Table | null {

@@ -38,10 +38,10 @@ export function unitOfHead(head: string): MoneyWord | undefined {
   return word?.endsWith('元') ? (word as MoneyWord) : undefined
 }
 
-/** How many heads are known to the kind; 0: none. */
+/** How many fields of the kind the heads name; 0: none. */
 export function headScore(kind: Kind, heads: readonly string[]): number {
   const names = namesOf(kind)
-  return heads.filter((head) => head !== '' && (names.has(bare(head)) || head === KEY_HEAD)).length
+  return new Set(heads.flatMap((head) => (head === KEY_HEAD ? 'id' : (names.get(bare(head)) ?? [])))).size
 }
 
 const known = new WeakMap<Kind, Map<string, string>>()

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import { kindOf } from '../domain/registry'
+import type { Cell, Merge, Sheet } from './cells'
+import { fillMerged, findTable } from './header'
+
+const person = kindOf('person')!
+const project = kindOf('project')!
+const sheet = (rows: Cell[][], merges: Merge[] = []): Sheet => ({ name: '表', hidden: false, rows, merges })
+const wide = (top: number, left: number, right: number): Merge => ({ top, left, bottom: top, right })
+const tall = (top: number, bottom: number, left: number): Merge => ({ top, left, bottom, right: left })
+
+describe('the table of a sheet', () => {
+  test('heads stand under a merged title, a date line and a blank row', () => {
+    const table = findTable(
+      sheet(
+        [
+          ['定陶区在外人员登记表', null, null],
+          ['填报单位：冉固镇', null, '2017年12月'],
+          [],
+          ['姓名', '身份证号', '手机号'],
+          ['张三', '11010519491231002X', '13900000001'],
+        ],
+        [wide(0, 0, 2)],
+      ),
+      person,
+    )
+    expect(table).toMatchObject({ headRow: 3, heads: ['姓名', '身份证号', '手机号'], rows: [4], skipped: [] })
+  })
+
+  test('of two-row heads the lower counts; where it is empty or says the same twice, the upper helps', () => {
+    const table = findTable(
+      sheet(
+        [
+          ['姓名', '现工作地', null, '家庭', '紧急联系'],
+          [null, '省', '市', '电话', '电话'],
+          ['张三', '广东', '广州', '1', '2'],
+        ],
+        [tall(0, 1, 0), wide(0, 1, 2)],
+      ),
+      person,
+    )
+    expect(table).toMatchObject({
+      headRow: 1,
+      heads: ['姓名', '省', '市', '家庭电话', '紧急联系电话'],
+      rows: [2],
+    })
+  })
+
+  test('sums, remarks, signatures and repeated heads are no records, but a company whose name begins so is', () => {
+    const rows: Cell[][] = [
+      ['项目名称', '计划总投资', '备注'],
+      [1, 2, 3],
+      ['合计机械厂', 500, '在谈'],
+      ['甲项目', 100, null],
+      ['项目名称', '计划总投资', '备注'],
+      ['乙项目', 200, null],
+      ['合  计', 800, null],
+      ['填表人：李四', null, null],
+    ]
+    const table = findTable(sheet(rows), project)!
+    expect(table.rows).toEqual([2, 3, 5])
+    expect(table.skipped).toEqual([1, 4, 6, 7])
+  })
+
+  test('单位：万元 above the table is what bare amounts mean', () => {
+    const rows: Cell[][] = [['项目汇总'], [null, '单位：万元'], ['项目名称', '计划总投资'], ['甲', 3]]
+    expect(findTable(sheet(rows), project)?.unit).toBe('万元')
+    expect(findTable(sheet(rows.slice(2)), project)?.unit).toBeUndefined()
+  })
+
+  test('a sheet of nothing but a title has no table', () => {
+    expect(findTable(sheet([['填报须知'], [], ['请先阅读']]), person)).toBeNull()
+  })
+})
+
+test('a town written once beside its people is each one’s; a blank line under it stays blank', () => {
+  const rows: Cell[][] = [['冉固镇', '张三'], [null, '李四'], [], [null, '王五'], ['杜堂镇', '赵六']]
+  const merged = sheet(rows, [tall(0, 3, 0)])
+  fillMerged(merged, 0)
+  expect(rows).toEqual([['冉固镇', '张三'], ['冉固镇', '李四'], [], ['冉固镇', '王五'], ['杜堂镇', '赵六']])
+})
