@@ -174,3 +174,31 @@ export const INTENTION_ALSO = {
   已创业: 'founded',
   返乡创业: 'founded',
 } as const
+
+/** Half of a year, as 二（二） counts station-head meetings and duty reports: 上半年, 下半年. */
+export const HALF = { first: '上半年', second: '下半年' } as const
+export const HALF_ALSO = {
+  上: 'first',
+  下: 'second',
+  上半年度: 'first',
+  下半年度: 'second',
+  '1': 'first',
+  '2': 'second',
+} as const
+
+/** Academic degrees (GB/T 6864). */
+export const DEGREE = {
+  none: '无',
+  bachelor: '学士',
+  master: '硕士',
+  doctor: '博士',
+  postdoctor: '博士后',
+} as const
+export const DEGREE_ALSO = {
+  本科: 'bachelor',
+  大学本科: 'bachelor',
+  硕士研究生: 'master',
+  研究生: 'master',
+  博士研究生: 'doctor',
+  博士后研究人员: 'postdoctor',
+} as const

@@ -2,35 +2,64 @@
 import { activity } from './activity'
 import { agreement } from './agreement'
 import { arrival } from './arrival'
+import { association } from './association'
+import { attendance } from './attendance'
 import { award } from './award'
 import { bulletin } from './bulletin'
+import { conference } from './conference'
+import { contactLog } from './contactLog'
 import { dispatch } from './dispatch'
 import { duty } from './duty'
+import { dutyReport } from './dutyReport'
 import { enterprise } from './enterprise'
+import { enterpriseIssue } from './enterpriseIssue'
+import { group } from './group'
+import { groupMember } from './groupMember'
 import type { Kind, MenuKey, NewBy } from './kind'
 import { leadingGroupMember } from './leadingGroupMember'
 import { monthlyFigures } from './monthlyFigures'
+import { outing } from './outing'
 import { park } from './park'
 import { parkReview } from './parkReview'
 import { person } from './person'
 import { project } from './project'
+import { projectReview } from './projectReview'
+import { projectShowing } from './projectShowing'
 import { publicity } from './publicity'
 import { regulation } from './regulation'
 import { signingEvent } from './signingEvent'
 import { station } from './station'
 import { stationHead } from './stationHead'
+import { stationMeeting } from './stationMeeting'
+import { stationVisit } from './stationVisit'
 import { submission } from './submission'
+import { suggestion } from './suggestion'
+import { talent } from './talent'
+import { talentDemand } from './talentDemand'
 import { training } from './training'
 import { unit } from './unit'
 
 export const KINDS = [
   person,
+  contactLog,
+  talent,
+  talentDemand,
+  suggestion,
+  group,
+  groupMember,
+  association,
   station,
   stationHead,
+  stationMeeting,
+  dutyReport,
+  stationVisit,
   park,
   parkReview,
   project,
+  projectReview,
+  projectShowing,
   enterprise,
+  enterpriseIssue,
   signingEvent,
   agreement,
   arrival,
@@ -40,6 +69,9 @@ export const KINDS = [
   dispatch,
   award,
   activity,
+  conference,
+  attendance,
+  outing,
   leadingGroupMember,
   duty,
   regulation,

@@ -15,6 +15,7 @@ import {
   signingEvents,
 } from './samples/business'
 import { type Made, Maker } from './samples/maker'
+import { network } from './samples/network'
 import { samplePeople } from './samples/people'
 import { leadingGroup, parkReviews, parks, stationHeads, stations } from './samples/places'
 import { regime } from './samples/regime'
@@ -44,6 +45,7 @@ export function samples(units: readonly AnyRecord[], own: string, year: number):
   const library = projects(maker, at)
   const events = signingEvents(maker)
   const signed = agreements(maker, { projects: library, events, parks: places, stations: at })
+  const folk = people(maker, at, year)
   const firms = enterprises(maker, { agreements: signed, parks: places, stations: at })
   return [
     ...at,
@@ -59,7 +61,15 @@ export function samples(units: readonly AnyRecord[], own: string, year: number):
     ...activities(maker),
     ...leadingGroup(maker),
     ...regime(maker),
-    ...people(maker, at, year),
+    ...folk,
+    ...network(maker, {
+      stations: at,
+      heads,
+      people: folk,
+      projects: library,
+      enterprises: firms,
+      agreements: signed,
+    }),
   ]
 }
 

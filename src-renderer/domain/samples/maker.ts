@@ -15,6 +15,7 @@ const EVERYWHERE = new Set([
   'station',
   'signingEvent',
   'leadingGroupMember',
+  'stationMeeting',
   'dispatch',
   'bulletin',
   'duty',
