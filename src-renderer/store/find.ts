@@ -14,7 +14,7 @@ interface Texts {
   letters: string[] | null
 }
 const cache = new WeakMap<object, Texts>()
-const LETTERS = /^[a-z]{1,20}$/
+const LETTERS = /^[a-z]{1,64}$/
 
 function textsOf(column: Column, field: Field | undefined, words: Words): Texts {
   const version = field?.to ? words.version(field.to) : 0
@@ -33,21 +33,65 @@ function textsOf(column: Column, field: Field | undefined, words: Words): Texts 
   return texts
 }
 
-/** Code → 1 where the folded word occurs, or where letters fit its pinyin: `zs`, `zhangsan`, `gz`. */
+/**
+ * Code → 1 where the folded word occurs, or where letters fit its pinyin: `zs`, `zhangsan`, `gz`.
+ * @param byLetters false: only what is written
+ */
 export function codesFitting(
   column: Column,
   word: string,
   field: Field | undefined,
   words: Words,
+  byLetters = true,
 ): Uint8Array {
   const texts = textsOf(column, field, words)
   const good = Uint8Array.from(texts.folded, (text) => Number(text.includes(word)))
-  if (!LETTERS.test(word) || field?.type === 'phone' || field?.type === 'idNumber') return good
-  texts.letters ??= texts.folded.map(lettersOf)
+  if (!byLetters || !LETTERS.test(word) || field?.type === 'phone' || field?.type === 'idNumber') return good
+  const letters = lettersIn(texts)
   for (let code = 0; code < good.length; code++) {
-    if (!good[code]) good[code] = Number(texts.letters[code].includes(word))
+    if (!good[code]) good[code] = Number(letters[code].includes(word))
   }
   return good
+}
+
+function lettersIn(texts: Texts): string[] {
+  texts.letters ??= texts.folded.map(lettersOf)
+  return texts.letters
+}
+
+/**
+ * The rows whose titles answer best, best first; equal ones the shorter title first, then as they stood.
+ * @param typed folded words; the whole of them joined counts as one more
+ */
+export function bestRows(
+  column: Column,
+  rows: Int32Array,
+  typed: readonly string[],
+  limit: number,
+  field: Field | undefined,
+  words: Words,
+): { row: number; score: number }[] {
+  const texts = textsOf(column, field, words)
+  const asked = typed.length > 1 ? [typed.join(''), ...typed] : typed
+  const letters = asked.some((word) => LETTERS.test(word)) ? lettersIn(texts) : null
+  const scores = new Int8Array(texts.folded.length).fill(-1)
+  const byScore: number[][] = []
+  for (const row of rows) {
+    const code = column.codes[row]
+    if (scores[code] < 0) {
+      const title = texts.folded[code]
+      scores[code] = Math.max(...asked.map((word) => scoreOf(title, word, () => letters?.[code] ?? '')))
+    }
+    byScore[scores[code]] ??= []
+    byScore[scores[code]].push(row)
+  }
+  const best: { row: number; score: number }[] = []
+  for (let score = byScore.length - 1; score >= 0 && best.length < limit; score--) {
+    const length = (row: number): number => texts.folded[column.codes[row]].length
+    const equal = (byScore[score] ?? []).sort((a, b) => length(a) - length(b) || a - b)
+    best.push(...equal.slice(0, limit - best.length).map((row) => ({ row, score })))
+  }
+  return best
 }
 
 /** Initials and whole syllables of a Chinese text: `zs zhangsan`; surnames read as surnames (单 shàn). */
@@ -60,11 +104,15 @@ export function lettersOf(text: string): string {
 /** How well a title answers the words; 0: not at all. A title that begins with them comes first. */
 export function score(title: string, word: string): number {
   const folded = fold(title)
+  return scoreOf(folded, word, () => lettersOf(folded))
+}
+
+function scoreOf(folded: string, word: string, lettersFor: () => string): number {
   if (folded === word) return 5
   if (folded.startsWith(word)) return 4
   if (folded.includes(word)) return 3
   if (!LETTERS.test(word)) return 0
-  const letters = lettersOf(folded)
+  const letters = lettersFor()
   // Initials and syllables stand side by side: a word may begin either.
   return letters.startsWith(word) || letters.includes(` ${word}`) ? 2 : letters.includes(word) ? 1 : 0
 }

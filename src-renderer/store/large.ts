@@ -4,7 +4,7 @@
  */
 import type { AnyRecord, Field, Kind, Value } from '../domain/kind'
 import { CodedColumn, type PackedColumn } from './column'
-import { PAGE_ROWS, type PageSource, type Readable } from './table'
+import { nextVersion, PAGE_ROWS, type PageSource, type Readable } from './table'
 
 interface Snapshot {
   /** Names and types of the columns, so that a changed declaration is noticed. */
@@ -49,7 +49,7 @@ export function largeTable(kind: Kind, snapshot: unknown, source: PageSource): R
   let ids: string[] | null = null
   let place: Map<string, number> | null = null
   let rows = saved?.rows ?? 0
-  let version = 0
+  let version = nextVersion()
   /** Rows that are on disk at all; the page source knows nothing beyond. */
   let onDisk = rows
   /** Row → record as it is now, of pages that were not written since. */
@@ -72,7 +72,12 @@ export function largeTable(kind: Kind, snapshot: unknown, source: PageSource): R
   const pageOnDisk = (page: number): Promise<AnyRecord[]> => {
     let held = cache.get(page)
     if (held) cache.delete(page)
-    else held = page * PAGE_ROWS < onDisk ? source.load(kind.kind, page) : Promise.resolve([])
+    else {
+      held = page * PAGE_ROWS < onDisk ? source.load(kind.kind, page) : Promise.resolve([])
+      // A read that failed once is tried again, not remembered.
+      const mine = held
+      mine.catch(() => cache.get(page) === mine && cache.delete(page))
+    }
     cache.set(page, held)
     if (cache.size > CACHED_PAGES) cache.delete(cache.keys().next().value as number)
     return held
@@ -130,7 +135,7 @@ export function largeTable(kind: Kind, snapshot: unknown, source: PageSource): R
       const held = changed.get(page)
       if (held) held.set(row, record)
       else changed.set(page, new Map([[row, record]]))
-      version++
+      version = nextVersion()
     },
     dirty: () => [...changed.keys()],
     async page(page) {

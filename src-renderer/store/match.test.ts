@@ -1,9 +1,11 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   type AnyRecord,
   choice,
   defineKind,
   idNumber,
+  int,
   type Kind,
   type NewBy,
   phone,
@@ -52,6 +54,41 @@ function rows(list: Record<string, Value | undefined>[]): ImportRows {
     })),
     rejected: {},
   }
+}
+
+const firm = defineKind({
+  kind: 'firm',
+  label: '企业',
+  counter: '家',
+  title: 'name',
+  identity: [['code'], ['name']],
+  write: 'any',
+  see: 'all',
+  empty: '',
+  fields: { name: text({ label: '名称' }), code: text({ label: '信用代码' }) },
+}) as Kind
+const payment = defineKind({
+  kind: 'payment',
+  label: '到位资金',
+  counter: '笔',
+  title: 'voucher',
+  identity: [
+    ['voucher', 'project'],
+    ['project', 'sum'],
+  ],
+  write: 'any',
+  see: 'all',
+  empty: '',
+  fields: {
+    voucher: text({ label: '凭证号' }),
+    project: text({ label: '项目' }),
+    sum: int({ label: '金额' }),
+  },
+}) as Kind
+
+async function matchKind(kind: Kind, list: Record<string, Value | undefined>[], records: AnyRecord[]) {
+  let next = 0
+  return matchImport(rows(list), smallTable(kind.kind, [records]), kind, by, () => `n${next++}`)
 }
 
 async function match(list: Record<string, Value | undefined>[], records = there) {
@@ -117,5 +154,137 @@ describe('matchImport', () => {
     const second = await match(list, [...there, ...after])
     expect(second.preview).toMatchObject({ created: 0, updated: 0, unchanged: 2 })
     expect(second.drafts).toEqual([])
+  })
+
+  test.each(['000000000000000000', '000000198501010000', '371703198501010000', '无'])(
+    '[I2] %s is nobody’s number: it matches nobody, is not taken over and overwrites nothing',
+    async (idNumber) => {
+      const old = [
+        { id: 'a', stamps: {}, name: '甲', phone: '13800000001', idNumber },
+        { id: 'b', stamps: {}, name: '乙', phone: '13800000002', idNumber: '37170319780310123X' },
+      ]
+      const { preview, drafts } = await match(
+        [
+          { name: '丙', phone: '13800000003', idNumber },
+          { name: '丁', phone: '13800000004', idNumber },
+          { name: '乙', phone: '13800000002', idNumber },
+        ],
+        old,
+      )
+      expect([...preview.state]).toEqual([ROW_NEW, ROW_NEW, ROW_SAME])
+      expect(drafts.map((draft) => draft.set?.idNumber)).toEqual([undefined, undefined])
+    },
+  )
+
+  test('[I2] a real number fills a record that has a placeholder', async () => {
+    const { drafts } = await match(
+      [{ name: '甲', phone: '13800000001', idNumber: '37170319780310123X' }],
+      [{ id: 'a', stamps: {}, name: '甲', phone: '13800000001', idNumber: '000000000000000000' }],
+    )
+    expect(drafts).toEqual([{ kind: 'man', id: 'a', set: { idNumber: '37170319780310123X' } }])
+  })
+
+  test('[I3] an enterprise with the same credit code was renamed', async () => {
+    const { preview, drafts } = await matchKind(
+      firm,
+      [{ code: '91371727MA3C0Y1T2X', name: '新名有限公司' }],
+      [
+        { id: 'f1', stamps: {}, code: '91371727MA3C0Y1T2X', name: '旧名有限公司' },
+        { id: 'f2', stamps: {}, code: '91371727MA3D1W2U48', name: '新名有限公司' },
+      ],
+    )
+    expect([...preview.state]).toEqual([ROW_CHANGED])
+    expect(drafts).toEqual([{ kind: 'firm', id: 'f1', set: { name: '新名有限公司' } }])
+  })
+
+  test('[I3] the same day and sum with another voucher is another payment; another telephone is the same person', async () => {
+    const paid = [{ id: 'p', stamps: {}, voucher: '1', project: 'x', sum: 100 }]
+    const second = await matchKind(payment, [{ voucher: '2', project: 'x', sum: 100 }], paid)
+    expect([...second.preview.state]).toEqual([ROW_NEW])
+    const again = await matchKind(payment, [{ project: 'x', sum: 100 }], paid)
+    expect([...again.preview.state]).toEqual([ROW_SAME])
+  })
+
+  test('[I4] a row that fits two records changes neither', async () => {
+    const twins = [
+      { id: 'a', stamps: {}, name: '甲', phone: '13800000001', idNumber: '37170319780310123X' },
+      { id: 'b', stamps: {}, name: '甲', phone: '13800000001', idNumber: '371703198501012340' },
+    ]
+    const { preview, drafts } = await match([{ name: '甲', phone: '13800000001', city: '上海' }], twins)
+    expect(drafts).toEqual([])
+    expect(preview.reasons[0]).toContain('2 条')
+    // With its number it is certain, although the other one comes first.
+    const sure = await match(
+      [{ name: '甲', phone: '13800000001', idNumber: '371703198501012340', city: '上海' }],
+      twins,
+    )
+    expect(sure.drafts).toEqual([{ kind: 'man', id: 'b', set: { city: '上海' } }])
+  })
+
+  test('[I5] twice in one file by different identities; after a refused row the next one is the first', async () => {
+    const { preview } = await match([
+      { name: '孙七', phone: '13800000009' },
+      { name: '孙七', phone: '13800000009', idNumber: '11010519491231002X' },
+      { phone: '13800000008', idNumber: '371703198501012340' },
+      { name: '周八', idNumber: '371703198501012340' },
+    ])
+    expect([...preview.state].slice(0, 2)).toEqual([ROW_NEW, ROW_BAD])
+    expect(preview.reasons[2]).toContain('姓名')
+    expect(preview.state[3]).toBe(ROW_NEW)
+  })
+
+  test('[I6] what was issued is not changed by a workbook', async () => {
+    const sealed: Kind = { ...man, locked: () => '证书已发出' }
+    const { preview, drafts } = await matchKind(
+      sealed,
+      [{ name: '王五', phone: '13800000002', city: '长春' }],
+      there,
+    )
+    expect(preview.reasons[0]).toContain('证书已发出')
+    expect(drafts).toEqual([])
+  })
+
+  test('[I1] any file on any table: nobody is taken for another, nothing is made twice, once more changes nothing', async () => {
+    const numbers = ['37170319780310123X', '371703198501012340', '000000000000000000', undefined]
+    const cells = fc.record({
+      name: fc.constantFrom('甲', '乙'),
+      phone: fc.constantFrom('13800000001', '13800000002', undefined),
+      idNumber: fc.constantFrom(...numbers),
+      city: fc.constantFrom('广州', '昆明', undefined),
+    })
+    const real = (value: unknown) => (value === numbers[0] || value === numbers[1] ? value : null)
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(cells, { maxLength: 5 }),
+        fc.array(cells, { maxLength: 6 }),
+        async (old, file) => {
+          const table = old.map((set, i) => ({ id: `o${i}`, stamps: {}, ...set }) as unknown as AnyRecord)
+          const { preview, drafts } = await match(file, table)
+          const after = new Map(table.map((record) => [record.id, record]))
+          for (const { id, create, set } of drafts) {
+            const before = after.get(id)
+            expect(before === undefined).toBe(create === true)
+            if (real(before?.idNumber) && set.idNumber !== undefined)
+              expect(real(set.idNumber)).toBe(real(before?.idNumber))
+            expect(set.idNumber).not.toBe(numbers[2])
+            after.set(id, { ...(before ?? { id, stamps: {} }), ...set } as AnyRecord)
+          }
+          expect(new Set(drafts.map((draft) => draft.id)).size).toBe(drafts.length)
+          // A number that no record had is given to one at most.
+          for (const number of numbers.slice(0, 2)) {
+            if (old.some((set) => set.idNumber === number)) continue
+            expect([...after.values()].filter((r) => r.idNumber === number).length).toBeLessThan(2)
+          }
+          // A row that nothing identifies is a new person each time.
+          const good = file.filter(
+            (set, i) => preview.state[i] !== ROW_BAD && (set.phone || real(set.idNumber)),
+          )
+          const again = await match(good, [...after.values()])
+          expect(again.drafts).toEqual([])
+          expect(again.preview.created).toBe(0)
+        },
+      ),
+      { numRuns: 500 },
+    )
   })
 })

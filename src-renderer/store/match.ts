@@ -6,6 +6,7 @@ import { isEmpty, newRecord } from '../domain/initial'
 import { type AnyRecord, type Kind, type NewBy, titleOf, type Value } from '../domain/kind'
 import { validate } from '../domain/validate'
 import { canonical } from '../exchange/merge'
+import { type Cells, type Earlier, Finder, isFiller } from './finder'
 import {
   type Draft,
   type ImportPreview,
@@ -27,8 +28,7 @@ export interface Matched {
 const SHOWN = 2000
 /** Rows between two looks at the clock and the cancel button. */
 const STEP = 4000
-
-type Cells = Record<string, Value>
+const UNSURE = '不能确定是哪一条，没有导入；请补填能区分的号码，或先合并重复的记录'
 
 /**
  * @param rows as converted; a column named 'id' (归雁编号 of an export) beats every other identity
@@ -54,12 +54,13 @@ export async function matchImport(
   }
   const drafts: Draft[] = []
   const finder = new Finder(table, kind)
-  const taken = new Map<number | string, number>()
+  const taken = new Map<number, Earlier>()
   const known: { row: number; at: number; set: Cells }[] = []
   const bad = (row: number, reason: string): void => {
     preview.state[row] = ROW_BAD
     preview.reasons[row] = reason
   }
+  const numbers = rows.fields.filter((name) => kind.fields[name]?.type === 'idNumber')
 
   for (let row = 0; row < count; row++) {
     if (row % STEP === 0) {
@@ -75,21 +76,29 @@ export async function matchImport(
     // Completed first: a town's own workbook has no column for the town, which identifies its projects.
     const key = set.id
     delete set.id
+    for (const name of numbers) if (name in set && isFiller(set[name])) delete set[name]
     const record = newRecord(kind, set, by)
-    const at = finder.find(record, key)
+    const found = finder.find(record, key)
+    if (found.state === 'several') {
+      bad(row, `与已有的 ${found.at.length} 条记录都相符（${finder.words(found.identity)}），${UNSURE}`)
+      continue
+    }
     // Within one file a record may stand once: the second row would overwrite the first without a word.
-    const mark = at >= 0 ? at : finder.keyOf(record)
-    const first = mark === null ? undefined : taken.get(mark)
-    if (first !== undefined) {
+    const earlier =
+      found.state === 'one'
+        ? (taken.get(found.at) ?? finder.better(record, found))
+        : finder.earlierRow(record)
+    if (earlier) {
       bad(
         row,
-        `与本表第 ${rows.numbers?.[first] ?? first + 1} ${rows.numbers ? '行' : '条'}是同一${kind.counter === '人' ? '人' : '条'}（${finder.words(record)}）`,
+        `与本表第 ${rows.numbers?.[earlier.row] ?? earlier.row + 1} ${rows.numbers ? '行' : '条'}是同一${kind.counter === '人' ? '人' : '条'}（${earlier.words}）`,
       )
       continue
     }
-    if (mark !== null) taken.set(mark, row)
-    if (at >= 0) {
-      known.push({ row, at, set })
+    if (found.state === 'one') {
+      taken.set(found.at, { row, words: finder.words(found.identity), identity: found.identity })
+      finder.note(row, record)
+      known.push({ row, at: found.at, set })
       continue
     }
     if (rows.origin) {
@@ -102,6 +111,8 @@ export async function matchImport(
       bad(row, reason)
       continue
     }
+    // Only what will stand: after a refused row the next one of the same person is a first one.
+    finder.note(row, record)
     drafts.push({ kind: kind.kind, id: newId(), create: true, set: record })
     preview.state[row] = ROW_NEW
     preview.created++
@@ -143,7 +154,8 @@ async function matchKnown(
         continue
       }
       const after = { ...record, ...moved } as AnyRecord
-      const reason = reasonOf(kind, validate(kind, after, names))
+      // What was approved or issued may not be changed by a workbook either.
+      const reason = kind.locked?.(record, names) ?? reasonOf(kind, validate(kind, after, names))
       if (reason) {
         bad(row, reason)
         continue
@@ -164,87 +176,6 @@ async function matchKnown(
     }
   }
   preview.changes.sort((a, b) => a.row - b.row)
-}
-
-/** Finds records by the kind's identity; the lookup of each identity is built when a row first needs it. */
-class Finder {
-  private readonly maps = new Map<readonly string[], Map<string, number>>()
-  private readonly identity: readonly (readonly string[])[]
-
-  constructor(
-    private readonly table: Readable,
-    private readonly kind: Kind,
-  ) {
-    this.identity = kind.identity ?? []
-  }
-
-  /** Row of the record that these cells mean; -1: none. */
-  find(set: Cells, key: Value | undefined): number {
-    if (typeof key === 'string') {
-      const row = this.table.rowOf(key)
-      if (row >= 0 && !this.value('deleted', row)) return row
-    }
-    for (const fields of this.identity) {
-      const key = keyOver(fields, set)
-      const row = key === null ? undefined : this.mapOf(fields).get(key)
-      if (row !== undefined && !this.contradicts(set, row)) return row
-    }
-    return -1
-  }
-
-  /** What makes a new row the same as another of its file: its best identity. */
-  keyOf(set: Cells): string | null {
-    for (const [i, fields] of this.identity.entries()) {
-      const key = keyOver(fields, set)
-      if (key !== null) return `${i}:${key}`
-    }
-    return null
-  }
-
-  /** Words of the identity that made two rows one: 身份证号相同. */
-  words(set: Cells): string {
-    const fields = this.identity.find((item) => keyOver(item, set) !== null) ?? []
-    return `${fields.map((name) => this.kind.fields[name].label).join('、')}相同`
-  }
-
-  /** Same name and telephone, but another identity number: two people. */
-  private contradicts(set: Cells, row: number): boolean {
-    return this.identity.some(([name, ...more]) => {
-      if (more.length > 0) return false
-      const [mine, theirs] = [this.value(name, row), set[name]]
-      return !isEmpty(mine) && !isEmpty(theirs) && canonical(mine) !== canonical(theirs)
-    })
-  }
-
-  private value(field: string, row: number): Value {
-    const column = this.table.column(field)
-    return column ? column.values[column.codes[row]] : null
-  }
-
-  private mapOf(fields: readonly string[]): Map<string, number> {
-    const held = this.maps.get(fields)
-    if (held) return held
-    const map = new Map<string, number>()
-    for (let row = 0; row < this.table.rows; row++) {
-      if (this.value('deleted', row)) continue
-      const cells: Cells = {}
-      for (const name of fields) cells[name] = this.value(name, row)
-      const key = keyOver(fields, cells)
-      if (key !== null && !map.has(key)) map.set(key, row)
-    }
-    this.maps.set(fields, map)
-    return map
-  }
-}
-
-function keyOver(fields: readonly string[], cells: Cells): string | null {
-  let key = ''
-  for (const name of fields) {
-    const value = cells[name]
-    if (isEmpty(value)) return null
-    key += `${typeof value === 'object' ? canonical(value) : value}\u0001`
-  }
-  return key
 }
 
 function cellsOf(rows: Pick<ImportRows, 'fields' | 'columns'>, row: number): Cells {

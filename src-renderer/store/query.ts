@@ -2,7 +2,7 @@
 import { show } from '../domain/format'
 import { type AnyRecord, type Field, type Kind, titleOf, type Value } from '../domain/kind'
 import { fold } from '../domain/values/text'
-import { score } from './find'
+import { bestRows, score } from './find'
 import type { ListPage, ListQuery, StoreCalls, ValueCount } from './messages'
 import { Told } from './rpc'
 import { countsOf, filterRows, ranksOf, sortRows, totalOf, type Words } from './select'
@@ -24,8 +24,6 @@ export type Queries = {
 
 /** Answers kept: scrolling asks the same question many times. */
 const KEPT = 24
-/** Titles of one kind that Ctrl+K looks at before it ranks. */
-const FIND_ROWS = 200
 
 export function queriesOver(view: QueryView): Queries {
   const words = wordsOver(view)
@@ -130,25 +128,28 @@ export function queriesOver(view: QueryView): Queries {
     },
 
     async find(typed, limit) {
-      const first = fold(typed.trim().split(/\s+/)[0] ?? '')
-      if (first === '') return []
+      const asked = typed.split(/\s+/).map(fold).filter(Boolean)
+      if (asked.length === 0) return []
       const found: { kind: string; id: string; title: string; detail: string; score: number }[] = []
       for (const kind of view.kinds()) {
         const table = view.table(kind)
         const declared = view.kindOf(kind)
-        if (!table || !declared) continue
-        const rows = [...select({ kind, where: { text: typed }, sort: [] }).subarray(0, FIND_ROWS)]
-        for (const record of await records(table, rows, [declared.title, ...detailFields(declared)])) {
-          const title = titleOf(declared, record)
+        const titles = declared && table?.column(declared.title)
+        if (!table || !declared || !titles) continue
+        const rows = select({ kind, where: { text: typed }, sort: [] })
+        const best = bestRows(titles, rows, asked, limit, declared.fields[declared.title], words)
+        const at = best.map(({ row }) => row)
+        const read = await records(table, at, [declared.title, ...detailFields(declared)])
+        for (const [i, record] of read.entries()) {
           found.push({
             kind,
             id: record.id,
-            title,
+            title: titleOf(declared, record),
             detail: detailFields(declared)
               .map((name) => words.label(declared.fields[name], (record[name] ?? null) as Value))
               .filter(Boolean)
               .join(' · '),
-            score: score(title, first),
+            score: best[i].score,
           })
         }
       }
@@ -187,7 +188,7 @@ function inOrder(values: ValueCount[], field: Field | undefined): ValueCount[] {
     size: values.length + 1,
   }
   const labels = new Map(values.map((item) => [item.value, item.label]))
-  const ranks = ranksOf(column, field, {
+  const { ranks } = ranksOf(column, field, {
     label: (_, value) => labels.get(value) ?? '',
     version: () => 0,
   })
@@ -195,6 +196,17 @@ function inOrder(values: ValueCount[], field: Field | undefined): ValueCount[] {
     .map((item, i) => ({ item, rank: item.value === null ? Number.POSITIVE_INFINITY : ranks[i + 1] }))
     .sort((a, b) => a.rank - b.rank)
     .map(({ item }) => item)
+}
+
+/** What memory holds of a record. */
+function recordAt(table: Readable, kind: Kind, row: number): AnyRecord {
+  const record: AnyRecord = { id: table.idAt(row), stamps: {} }
+  for (const name of Object.keys(kind.fields)) {
+    const column = table.column(name)
+    const value = column?.values[column.codes[row]]
+    if (value != null) record[name] = value
+  }
+  return record
 }
 
 /** Labels of choices; titles of linked records, read from the other table's title column. */
@@ -206,7 +218,8 @@ function wordsOver(view: QueryView): Words {
     if (!table || !declared || row < 0) return undefined
     const column = table.column(declared.title)
     const title = column?.values[column.codes[row]]
-    return title == null ? undefined : String(title)
+    if (title != null) return String(title)
+    return declared.naming?.(recordAt(table, declared, row)) ?? undefined
   }
   return {
     label: (field, value) => (field ? show(field, value, { titleOf: titleAt }) : String(value ?? '')),

@@ -1,13 +1,13 @@
 /** A small kind: whole records in memory; columns are made when a query first asks, and again after changes. */
 import type { AnyRecord } from '../domain/kind'
 import { type Column, columnOf } from './column'
-import { PAGE_ROWS, type Readable } from './table'
+import { nextVersion, PAGE_ROWS, type Readable } from './table'
 
 export function smallTable(kind: string, pages: readonly (readonly AnyRecord[])[]): Readable {
   const all = pages.flat()
   const place = new Map(all.map((record, row) => [record.id, row]))
   const dirty = new Set<number>()
-  let version = 0
+  let version = nextVersion()
   const columns = new Map<string, { version: number; column: Column }>()
   return {
     kind,
@@ -26,7 +26,7 @@ export function smallTable(kind: string, pages: readonly (readonly AnyRecord[])[
       const row = place.get(record.id) ?? all.length
       place.set(record.id, row)
       all[row] = record
-      version++
+      version = nextVersion()
       dirty.add(Math.floor(row / PAGE_ROWS))
     },
     column(field) {

@@ -34,7 +34,7 @@ export interface Table {
 
 /** What queries read of a table, beyond what the engine needs. */
 export interface Readable extends Table {
-  /** Rises with every `put`. */
+  /** Rises with every `put`; no two tables ever have the same, so that an answer of one that was rebuilt is not kept. */
   readonly version: number
   /** Id of a row. */
   idAt(row: number): string
@@ -44,4 +44,11 @@ export interface Readable extends Table {
   column(field: string): Column | undefined
   /** Whole records of rows, in the order asked. */
   read(rows: readonly number[]): Promise<AnyRecord[]>
+}
+
+let versions = 0
+/** A version that no table had before. */
+export function nextVersion(): number {
+  versions += 1
+  return versions
 }
