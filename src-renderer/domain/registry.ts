@@ -13,10 +13,16 @@ import { duty } from './duty'
 import { dutyReport } from './dutyReport'
 import { enterprise } from './enterprise'
 import { enterpriseIssue } from './enterpriseIssue'
+import { fund } from './fund'
+import { fundEntry } from './fundEntry'
+import { grantBatch } from './grantBatch'
 import { group } from './group'
 import { groupMember } from './groupMember'
+import { interestSubsidy } from './interestSubsidy'
 import type { Kind, MenuKey, NewBy } from './kind'
 import { leadingGroupMember } from './leadingGroupMember'
+import { loan } from './loan'
+import { loanDemand } from './loanDemand'
 import { monthlyFigures } from './monthlyFigures'
 import { outing } from './outing'
 import { park } from './park'
@@ -33,6 +39,7 @@ import { stationHead } from './stationHead'
 import { stationMeeting } from './stationMeeting'
 import { stationVisit } from './stationVisit'
 import { submission } from './submission'
+import { subsidy } from './subsidy'
 import { suggestion } from './suggestion'
 import { talent } from './talent'
 import { talentDemand } from './talentDemand'
@@ -67,6 +74,13 @@ export const KINDS = [
   monthlyFigures,
   bulletin,
   dispatch,
+  fund,
+  fundEntry,
+  loanDemand,
+  loan,
+  interestSubsidy,
+  subsidy,
+  grantBatch,
   award,
   activity,
   conference,

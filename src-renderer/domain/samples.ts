@@ -15,6 +15,7 @@ import {
   signingEvents,
 } from './samples/business'
 import { type Made, Maker } from './samples/maker'
+import { money } from './samples/money'
 import { network } from './samples/network'
 import { samplePeople } from './samples/people'
 import { leadingGroup, parkReviews, parks, stationHeads, stations } from './samples/places'
@@ -58,6 +59,7 @@ export function samples(units: readonly AnyRecord[], own: string, year: number):
     ...arrivals(maker, signed),
     ...firms,
     ...awards(maker, { stations: at, heads, parks: places, enterprises: firms }),
+    ...money(maker, firms),
     ...activities(maker),
     ...leadingGroup(maker),
     ...regime(maker),

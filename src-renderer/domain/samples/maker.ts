@@ -37,6 +37,11 @@ export class Maker {
     return this.by.role === 'town' ? this.by.unit : this.towns[i % this.towns.length]
   }
 
+  /** Who keeps funds and hands out: a town its own, everybody else's samples are the district office's. */
+  get keeper(): string {
+    return this.by.role === 'town' ? this.by.unit : this.office
+  }
+
   /** Who reports the i-th project: this site itself unless it is the district. */
   reporter(i: number): string {
     return this.by.role === 'district' ? this.town(i) : this.by.unit

@@ -15,6 +15,12 @@ export function samplePhone(n: number): string {
   return `154000${String(n).padStart(5, '0')}`
 }
 
+/** An identity number right in form, of nobody in samples/people.ts. */
+export function sampleIdNumber(n: number): string {
+  const first17 = `37170319${70 + (n % 30)}0618${String(800 + n).padStart(3, '0')}`
+  return first17 + idNumberCheck(first17)
+}
+
 const STATIONS = [
   ['广州返乡创业服务站（示例）', 'city', '第一批', '广东省', '广州市', '2016-06', 12600, '广州'],
   ['昆明返乡创业服务站（示例）', 'city', '第二批', '云南省', '昆明市', '2016-11', 9800, '昆明'],
