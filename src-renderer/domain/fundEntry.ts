@@ -148,6 +148,7 @@ export const fundEntry = defineKind({
     parkReview: link('parkReview', { label: '园区评估认定' }),
     project: link('project', { label: '创业项目' }),
     station: link('station', { label: '返乡创业服务站' }),
+    training: link('training', { label: '创业培训' }),
     evidence: text({
       label: '原始凭证',
       wide: true,

@@ -118,7 +118,12 @@ export function RecordForm(props: RecordFormProps) {
     setBoth((now) => now.filter((c) => c !== clash))
   }
   // By what is stored: choosing a status that locks must not shut the form before it is saved.
-  const locked = form.stored ? (kind.locked?.(form.stored, Object.keys(kind.fields)) ?? null) : null
+  const lockedBy = (names: readonly string[]) =>
+    form.stored ? (kind.locked?.(form.stored, names) ?? null) : null
+  const locked = lockedBy(Object.keys(kind.fields))
+  // Of an approved record some fields may stay open: the payment of what was granted, the repayments of a loan.
+  const allLocked =
+    locked !== null && [...Object.keys(kind.fields), 'attachments'].every((name) => lockedBy([name]))
   let first = form.isNew
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of the whole form
@@ -168,56 +173,56 @@ export function RecordForm(props: RecordFormProps) {
             }
           />
         ))}
-        <ConfigProvider componentDisabled={locked !== null}>
-          {sectionsOf(kind).map((section) => {
-            const shut = folded?.includes(section.name) ?? false
-            const wrong = section.fields.filter(({ name }) => shown(name)).length
-            return (
-              <section key={section.name} className="f-sec" aria-label={section.name}>
-                <button
-                  type="button"
-                  className="f-sec-head"
-                  aria-expanded={!shut}
-                  onClick={() =>
-                    setFolded(
-                      shut
-                        ? (folded ?? []).filter((n) => n !== section.name)
-                        : [...(folded ?? []), section.name],
-                    )
-                  }
-                >
-                  {shut ? <RightOutlined /> : <DownOutlined />}
-                  {section.name}
-                  <span className="f-sec-note">
-                    {wrong ? `${wrong} 处没有填好` : shut ? `${section.fields.length} 项` : ''}
-                  </span>
-                </button>
-                {!shut && (
-                  <div className="f-grid">
-                    {section.fields.map(({ name, field }) => {
-                      const problem = shown(name)
-                      const id = `${prefix}-${name}`
-                      const autoFocus = first
-                      first = false
-                      return (
-                        // biome-ignore lint/a11y/noStaticElementInteractions: only notes that the field was left
-                        <div
-                          key={name}
-                          className={`f-item${field.wide || field.type === 'note' ? ' wide' : ''}`}
-                          onBlur={() => setTouched((now) => (now.has(name) ? now : new Set(now).add(name)))}
-                        >
-                          <label className="f-label" htmlFor={id}>
-                            {field.label}
-                            {field.required && (
-                              <span className="req" title="必填" aria-hidden>
-                                *
-                              </span>
-                            )}
-                            {!form.isNew && form.changed.includes(name) && (
-                              <span className="f-changed">已改</span>
-                            )}
-                            {field.clause && <span className="f-clause">条款{field.clause}</span>}
-                          </label>
+        {sectionsOf(kind).map((section) => {
+          const shut = folded?.includes(section.name) ?? false
+          const wrong = section.fields.filter(({ name }) => shown(name)).length
+          return (
+            <section key={section.name} className="f-sec" aria-label={section.name}>
+              <button
+                type="button"
+                className="f-sec-head"
+                aria-expanded={!shut}
+                onClick={() =>
+                  setFolded(
+                    shut
+                      ? (folded ?? []).filter((n) => n !== section.name)
+                      : [...(folded ?? []), section.name],
+                  )
+                }
+              >
+                {shut ? <RightOutlined /> : <DownOutlined />}
+                {section.name}
+                <span className="f-sec-note">
+                  {wrong ? `${wrong} 处没有填好` : shut ? `${section.fields.length} 项` : ''}
+                </span>
+              </button>
+              {!shut && (
+                <div className="f-grid">
+                  {section.fields.map(({ name, field }) => {
+                    const problem = shown(name)
+                    const id = `${prefix}-${name}`
+                    const autoFocus = first
+                    first = false
+                    return (
+                      // biome-ignore lint/a11y/noStaticElementInteractions: only notes that the field was left
+                      <div
+                        key={name}
+                        className={`f-item${field.wide || field.type === 'note' ? ' wide' : ''}`}
+                        onBlur={() => setTouched((now) => (now.has(name) ? now : new Set(now).add(name)))}
+                      >
+                        <label className="f-label" htmlFor={id}>
+                          {field.label}
+                          {field.required && (
+                            <span className="req" title="必填" aria-hidden>
+                              *
+                            </span>
+                          )}
+                          {!form.isNew && form.changed.includes(name) && (
+                            <span className="f-changed">已改</span>
+                          )}
+                          {field.clause && <span className="f-clause">条款{field.clause}</span>}
+                        </label>
+                        <ConfigProvider componentDisabled={lockedBy([name]) !== null}>
                           <FieldInput
                             field={field}
                             value={(form.record[name] as Value | undefined) ?? null}
@@ -229,34 +234,36 @@ export function RecordForm(props: RecordFormProps) {
                             autoFocus={autoFocus}
                             reveal={props.reveal || form.isNew}
                           />
-                          {field.hint && !problem && <div className="f-hint">{field.hint}</div>}
-                          {problem && (
-                            <div className="f-error" id={`${id}-p`} role="alert">
-                              {problem}
-                            </div>
-                          )}
-                        </div>
-                      )
-                    })}
-                  </div>
-                )}
-              </section>
-            )
-          })}
-          <section className="f-sec" aria-label="附件">
-            <div className="f-sec-head">附件</div>
+                        </ConfigProvider>
+                        {field.hint && !problem && <div className="f-hint">{field.hint}</div>}
+                        {problem && (
+                          <div className="f-error" id={`${id}-p`} role="alert">
+                            {problem}
+                          </div>
+                        )}
+                      </div>
+                    )
+                  })}
+                </div>
+              )}
+            </section>
+          )
+        })}
+        <section className="f-sec" aria-label="附件">
+          <div className="f-sec-head">附件</div>
+          <ConfigProvider componentDisabled={lockedBy(['attachments']) !== null}>
             <Attachments
               value={(form.record.attachments as Attachment[] | undefined) ?? []}
               onChange={(files) => form.set('attachments', files.length ? (files as Value) : null)}
             />
-          </section>
-        </ConfigProvider>
+          </ConfigProvider>
+        </section>
       </div>
       <div className="f-foot">
         <Button
           type="primary"
           loading={saving}
-          disabled={locked !== null && !form.dirty}
+          disabled={allLocked && !form.dirty}
           onClick={() => void saveAnd(false)}
           title="Ctrl+S"
         >
