@@ -109,7 +109,7 @@ describe('firstMonth', () => {
     expect(firstMonth('2017-12-21', plan)).toBe('2017-12')
     expect(firstMonth('2018-06-01', plan)).toBe('2018-06')
     expect(firstMonth('2015-01-01', plan)).toBe('2017-12')
-    expect(firstMonth('2026-11-24', plan)).toBe('2017-12')
+    expect(firstMonth('2026-11-24', plan)).toBe('2018-04')
     expect(firstMonth('2026-11-24', [])).toBe('2026-11')
     expect(addMonths('2017-12', 1)).toBe('2018-01')
   })

@@ -143,5 +143,5 @@ export function firstMonth(today: string, activities: readonly Activity[]): stri
     .sort()
   if (months.length === 0) return now
   const near = months.some((month) => month >= addMonths(now, -3) && month <= addMonths(now, 3))
-  return near ? now : (months.find((month) => month >= now) ?? months[0])
+  return near ? now : (months.find((month) => month >= now) ?? months.at(-1)!)
 }

@@ -4,13 +4,16 @@ import type { Value } from '../domain/kind'
 import type { Store } from '../store/client'
 import { useStore } from './hooks'
 
-/** Milliseconds between the last change and its writing: dragging a width is one write. */
+/** Milliseconds between two writings of one key: dragging a width is two writes, its first and its last. */
 const REST = 400
 
 /** The settings of one store, shared by everything that is on screen. */
 export class Settings {
   private values: Record<string, Value> | null = null
+  /** Keys written a moment ago. */
   private readonly waiting = new Map<string, ReturnType<typeof setTimeout>>()
+  /** Keys that have changed since. */
+  private readonly later = new Set<string>()
   private readonly listeners = new Set<() => void>()
 
   constructor(private readonly store: Store) {
@@ -27,22 +30,38 @@ export class Settings {
     return this.values?.[key]
   }
 
-  write(key: string, value: Value): void {
+  /** @param typing written only when it has rested: each letter of a draft would be an entry of the journal */
+  write(key: string, value: Value, typing = false): void {
     this.values = { ...this.values, [key]: value }
+    // A single choice is on disk at once: somebody may choose and close the window.
+    if (typing) {
+      this.later.add(key)
+      this.rest(key)
+    } else if (this.waiting.has(key)) this.later.add(key)
+    else this.send(key)
+    this.tell()
+  }
+
+  private rest(key: string): void {
     clearTimeout(this.waiting.get(key))
     this.waiting.set(
       key,
-      setTimeout(() => this.flush(key), REST),
+      setTimeout(() => {
+        this.waiting.delete(key)
+        if (this.later.has(key)) this.send(key)
+      }, REST),
     )
-    this.tell()
+  }
+
+  private send(key: string): void {
+    this.later.delete(key)
+    this.rest(key)
+    void this.store.call('setting', [key, this.values?.[key] ?? null])
   }
 
   /** Writes a waiting value now. */
   flush(key: string): void {
-    if (!this.waiting.has(key)) return
-    clearTimeout(this.waiting.get(key))
-    this.waiting.delete(key)
-    void this.store.call('setting', [key, this.values?.[key] ?? null])
+    if (this.later.has(key)) this.send(key)
   }
 
   subscribe = (listener: () => void): (() => void) => {

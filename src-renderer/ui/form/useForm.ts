@@ -115,7 +115,11 @@ export function useForm(kind: Kind, id: string | null, given: Edits): Form {
       return
     }
     wrote.current = true
-    settings.write(key, { edits: JSON.parse(draft), seen: versionOf(base), at: new Date().toISOString() })
+    settings.write(
+      key,
+      { edits: JSON.parse(draft), seen: versionOf(base), at: new Date().toISOString() },
+      true,
+    )
   }, [base, draft, key, settings])
 
   const record = useMemo(() => (base ? edited(base, edits) : blank()), [base, edits, blank])

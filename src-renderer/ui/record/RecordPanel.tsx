@@ -92,10 +92,18 @@ export function RecordPanel(props: RecordPanelProps) {
   }, [dirty, message])
   useEffect(() => window.desk.on('app.closing', () => leave(() => void ask('app.close'))), [leave])
 
+  // Stepping draws a new panel: without this the keyboard would be left with nothing after the first PageDown.
+  const section = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (id) section.current?.focus({ preventScroll: true })
+  }, [id])
+
   return (
     <section
+      ref={section}
+      tabIndex={-1}
       aria-label={id ? `${kind.label}：${record ? titleOf(kind, record) : ''}` : `新增${kind.label}`}
-      style={{ display: 'flex', flexDirection: 'column', minHeight: 0, flex: 1 }}
+      style={{ display: 'flex', flexDirection: 'column', minHeight: 0, flex: 1, outline: 'none' }}
       onKeyDown={(event) => {
         if (event.defaultPrevented) return
         // A moment later: the question would take this same Esc as its own and close at once.

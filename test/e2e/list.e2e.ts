@@ -1,0 +1,150 @@
+/** A day in the list: by keyboard, as in a workbook; and what was half typed when the power went. */
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterEach, beforeAll, expect, test } from 'vitest'
+import { launch, type Program, run, visit } from './harness'
+
+const profile = join(mkdtempSync(join(tmpdir(), 'guiyan-list-')), 'profile')
+let running: Program | null = null
+
+beforeAll(() => run(['--setup', '区办', '--operator', '李四', '--samples'], { profile }))
+afterEach(async () => {
+  await running?.close()
+  running = null
+})
+
+async function open(kind: string): Promise<Page> {
+  running = await launch({ profile })
+  running.page.setDefaultTimeout(20_000)
+  await visit(running.page, kind)
+  await running.page.getByRole('gridcell').first().waitFor()
+  return running.page
+}
+
+/** Words of a column from top to bottom. */
+async function column(page: Page, label: string): Promise<string[]> {
+  const heads = await page.getByRole('columnheader').allTextContents()
+  const at = heads.findIndex((head) => head.startsWith(label))
+  const rows = page.locator('.g-row')
+  return rows.evaluateAll(
+    (elements, nth) => elements.map((row) => row.children[nth]?.firstChild?.textContent ?? ''),
+    at,
+  )
+}
+
+test('F2, Enter, PageDown, filter, a saved view, trash and back: nothing needs the mouse or a save button', async () => {
+  const page = await open('创业项目')
+  const count = Number(((await page.locator('.ws-count').textContent()) ?? '').match(/\d+/)?.[0])
+  expect(count).toBeGreaterThan(5)
+
+  // In place: F2, type, Enter; the cell below is next.
+  await page
+    .getByRole('columnheader', { name: /^项目名称/ })
+    .getByRole('button')
+    .first()
+    .click()
+  const [first, second] = await column(page, '项目名称')
+  await page.getByRole('gridcell', { name: first, exact: true }).click()
+  await page.keyboard.press('F2')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('甲改名项目（示例）')
+  await page.keyboard.press('Enter')
+  await page.getByRole('gridcell', { name: '甲改名项目（示例）' }).waitFor()
+  await page.keyboard.press('Control+z')
+  await page.getByRole('gridcell', { name: first, exact: true }).waitFor()
+
+  // Enter opens, PageDown goes on with the panel open, Esc comes back to the list.
+  await page.getByRole('gridcell', { name: first, exact: true }).click()
+  await page.keyboard.press('Enter')
+  const panel = page.getByRole('complementary', { name: '记录' })
+  await panel.getByRole('heading', { name: first }).waitFor()
+  await panel.getByRole('tab', { name: '历史' }).click()
+  await panel.getByText('已撤销').waitFor()
+  await panel.getByRole('button', { name: '下一条' }).click()
+  await panel.getByRole('heading', { name: second }).waitFor()
+  await page.keyboard.press('PageUp')
+  await panel.getByRole('heading', { name: first }).waitFor()
+  await page.keyboard.press('PageDown')
+  await panel.getByRole('heading', { name: second }).waitFor()
+  await page.keyboard.press('Escape')
+  await panel.waitFor({ state: 'detached' })
+
+  // Filter from the head, with counts; the list and its count follow.
+  await page.getByRole('button', { name: '筛选阶段' }).click()
+  const values = page.locator('.ant-popover').getByRole('checkbox')
+  await values.nth(1).waitFor()
+  await page.getByRole('checkbox', { name: '（全选）' }).uncheck()
+  await values.nth(1).check()
+  await page.keyboard.press('Enter')
+  await expect.poll(async () => (await column(page, '阶段')).length).toBeLessThan(count)
+  const filtered = await column(page, '阶段')
+  expect(new Set(filtered).size).toBe(1)
+
+  // The view is kept under a name and opens with it on the next start.
+  await page.getByRole('button', { name: '视图' }).click()
+  await page.getByLabel('视图名称').fill('我的筛选')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: '设为默认' }).click()
+  await page.getByRole('button', { name: '不再默认' }).waitFor()
+  await running?.close()
+  const again = await open('创业项目')
+  expect(await column(again, '阶段')).toEqual(filtered)
+
+  // Delete says how to come back; the trash gives it back.
+  const [victim] = await column(again, '项目名称')
+  await again.getByRole('gridcell', { name: victim, exact: true }).click()
+  await again.keyboard.press('Delete')
+  await again.getByText(/已把创业项目「.*」移到回收站/).waitFor()
+  await again.getByRole('gridcell', { name: victim, exact: true }).waitFor({ state: 'detached' })
+  await again.getByRole('button', { name: '回收站' }).click()
+  await again.getByRole('gridcell', { name: victim, exact: true }).click()
+  await again.locator('.g-row').filter({ hasText: victim }).getByRole('checkbox').check()
+  await again.getByRole('button', { name: '恢复' }).click()
+  await again.getByText(/已恢复创业项目/).waitFor()
+  await again.getByRole('button', { name: '返回列表' }).click()
+  await again.getByRole('gridcell', { name: victim, exact: true }).waitFor()
+})
+
+test('a table pasted from Excel opens the same preview as a file, and nothing is written before it is agreed to', async () => {
+  const page = await open('返乡创业园区')
+  await page.getByRole('gridcell').first().click()
+  await page.getByRole('grid').evaluate((grid) => {
+    const data = new DataTransfer()
+    data.setData('text/plain', '园区名称\t所在镇街\t占地面积\n粘贴园区（示例）\t冉固镇\t50\n')
+    grid.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  })
+  await page.getByRole('button', { name: '预览' }).click()
+  await page.getByRole('tab', { name: '新增 1' }).waitFor()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
+  expect(await page.getByRole('gridcell', { name: '粘贴园区（示例）' }).count()).toBe(0)
+})
+
+test('a record half typed when the power goes is there again', async () => {
+  const page = await open('返乡创业服务站')
+  await page.getByRole('button', { name: '新增' }).click()
+  await page.getByRole('textbox', { name: '服务站名称' }).fill('兰州返乡创业服务站（示例）')
+  await page.getByText('草稿已自动留存').waitFor()
+  // The draft is written a moment after typing rests; it is on disk when the settings have it.
+  await expect
+    .poll(() =>
+      page.evaluate(async () => {
+        const { store } = globalThis as never as {
+          store: { call(name: 'settings', args: []): Promise<object> }
+        }
+        return JSON.stringify(await store.call('settings', []))
+      }),
+    )
+    .toContain('兰州返乡创业服务站（示例）')
+  await running?.kill()
+  const again = await open('返乡创业服务站')
+  await again.getByRole('button', { name: '新增' }).click()
+  await again.getByText(/已恢复 .* 没有保存的草稿/).waitFor()
+  expect(await again.getByRole('textbox', { name: '服务站名称' }).inputValue()).toBe(
+    '兰州返乡创业服务站（示例）',
+  )
+  await again.getByRole('button', { name: '不要草稿' }).click()
+  await again.getByRole('button', { name: '取消' }).click()
+})
