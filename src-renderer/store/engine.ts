@@ -50,6 +50,8 @@ export interface EngineOptions {
   warn?: (what: string, error: unknown) => void
   /** Milliseconds without a commit before pages are written; 0: only when asked. */
   idle?: number
+  /** Milliseconds that IndexedDB's copy may lag behind, so that many commits share a transaction; default 0. */
+  lag?: number
   /** Bytes of a journal segment, of one append and of one part of a commit; tests make them small. */
   sizes?: { segment: number; append: number; part: number }
 }
@@ -81,6 +83,9 @@ export class Engine {
   /** Everything that writes, one after the other. */
   private queue: Promise<unknown> = Promise.resolve()
   private timer: ReturnType<typeof setTimeout> | undefined
+  private copyTimer: ReturnType<typeof setTimeout> | undefined
+  /** IndexedDB's copy of the log, one transaction after the other, beside the queue. */
+  private copying: Promise<void> = Promise.resolve()
   /** IndexedDB did not take the last commits. */
   private refused = false
   private readonly journal: Journal
@@ -163,6 +168,7 @@ export class Engine {
   /** Resolves when everything asked so far is done, IndexedDB included. */
   async settled(): Promise<void> {
     await this.queue
+    await this.copy()
   }
 
   // ── Committing ───────────────────────────────────────────────────────────────────────────────────────────
@@ -263,10 +269,20 @@ export class Engine {
     return { seq: commit.seq, count }
   }
 
-  /** IndexedDB's copy: the next turn of the queue, so that the answer does not wait for it. */
+  /** IndexedDB's copy follows by itself: neither the answer nor the next commit waits for it. */
   private afterwards(): void {
-    void this.inQueue(() => this.catchUp())
+    const { lag = 0 } = this.options
+    if (lag === 0) void this.copy()
+    else this.copyTimer ??= setTimeout(() => void this.copy(), lag)
     this.idleSoon()
+  }
+
+  /** Brings IndexedDB up to date; never rejects. For readers inside the queue. */
+  copy(): Promise<void> {
+    clearTimeout(this.copyTimer)
+    this.copyTimer = undefined
+    this.copying = this.copying.then(() => this.catchUp())
+    return this.copying
   }
 
   /** Writes what IndexedDB lacks; where it refuses, everything goes on and the next commit tries again. */
@@ -287,6 +303,7 @@ export class Engine {
   checkpoint(all = true): Promise<void> {
     clearTimeout(this.timer)
     return this.inQueue(async () => {
+      await this.copying
       await this.logbook.flush()
       await checkpoint(this.state, all)
     })
@@ -305,6 +322,8 @@ export class Engine {
 
   /** Likewise; only inside the queue. `harmed`: because IndexedDB's files are damaged. */
   async reload(harmed = true): Promise<void> {
+    // Whatever is on its way belongs to the database that goes.
+    await this.copying
     const opening = { state: this.state, mended: [], dirty: false, newEpoch: false }
     await rebuild(opening, harmed ? '数据库有损坏' : '')
     this.state = opening.state

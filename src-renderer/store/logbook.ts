@@ -68,6 +68,7 @@ export function rebuilding(): Told {
 export class Logbook {
   /** Not in IndexedDB yet, oldest first. */
   private waiting: LogItem[] = []
+  private flushing: Promise<void> = Promise.resolve()
 
   /** @param lost called where IndexedDB can't be read any more */
   constructor(
@@ -96,8 +97,14 @@ export class Logbook {
   }
 
   /** Writes what waits, in one transaction. Rejects where IndexedDB refuses; nothing is lost by that. */
-  async flush(): Promise<void> {
-    const items = this.waiting
+  flush(): Promise<void> {
+    const run = this.flushing.then(() => this.write())
+    this.flushing = run.catch(() => {})
+    return run
+  }
+
+  private async write(): Promise<void> {
+    const items = [...this.waiting]
     if (items.length === 0) return
     await this.database.addLog(items)
     this.waiting = this.waiting.slice(items.length)
@@ -116,6 +123,8 @@ export class Logbook {
     )
     return [...held.reverse(), ...rest].slice(0, limit)
   }
+
+  // What waits is looked at before IndexedDB: a row that is written meanwhile is then found twice, never missed.
 
   /** Undo and redo commits. */
   async takingBack(): Promise<LogRow[]> {
@@ -143,22 +152,28 @@ export class Logbook {
 
   /** Commits after `after`, oldest first. */
   async *commits(after: number): AsyncGenerator<{ commit: Commit; row: LogRow }> {
+    const held = this.waiting.filter(({ row }) => row.seq > after)
+    const until = held[0]?.row.seq ?? Number.POSITIVE_INFINITY
     let at = after
-    for (;;) {
+    for (let more = true; more; ) {
       const rows = await this.reading(() => this.database.rowsAfter(at, 200))
-      for (const row of rows) yield { row, commit: await this.read(row) }
-      if (rows.length === 0) break
-      at = rows[rows.length - 1].seq
+      more = rows.length > 0
+      for (const row of rows) {
+        if (row.seq >= until) more = false
+        else yield { row, commit: await this.read(row) }
+      }
+      at = rows.at(-1)?.seq ?? at
     }
-    for (const { row } of [...this.waiting]) if (row.seq > at) yield { row, commit: await this.read(row) }
+    for (const { row } of held) yield { row, commit: await this.read(row) }
   }
 
   /** What touched one record, newest first: each commit's row with only that record's changes. */
   async ofRecord(kind: string, id: string): Promise<{ row: LogRow; commit: Commit }[]> {
     const key = `${kind}/${id}`
     const rows = new Map<number, LogRow>()
+    const held = [...this.waiting]
     for (const row of await this.reading(() => this.database.rowsWithKey(key))) rows.set(row.seq, row)
-    for (const { row } of this.waiting) if (row.big || row.keys?.includes(key)) rows.set(row.seq, row)
+    for (const { row } of held) if (row.big || row.keys?.includes(key)) rows.set(row.seq, row)
     const found: { row: LogRow; commit: Commit }[] = []
     for (const row of rows.values()) found.push({ row, commit: only(await this.read(row), kind, id) })
     for (const { row, parts } of await this.reading(() => this.database.bigWithKey(keyHash(key)))) {

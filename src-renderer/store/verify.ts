@@ -32,6 +32,7 @@ export async function verify(engine: Engine, context?: Context): Promise<Verdict
     say('数据库现在写不进去；修改都在日志文件里，重新打开程序时会自动重建数据库。')
   }
   return engine.inQueue(async () => {
+    await engine.copy()
     const fresh = engine.inner.emptyTables()
     const whole = await journalAndLog(engine, fresh, say, context)
     let records = 0

@@ -55,6 +55,7 @@ const engine = new Engine({
   emit: (name, data) => emit(name, data),
   warn: (what, error) => console.warn(what, error),
   idle: 3000,
+  lag: 30,
 })
 
 const emit = serve<StoreCalls, StoreEvents>(self as unknown as Port, handlersOf(engine, '0.1.0'))

@@ -48,6 +48,7 @@ const median = (list: number[]): number => [...list].sort((a, b) => a - b)[Math.
 const say = (words: string): void => void process.stderr.write(`${words}\n`)
 
 export async function bench(words: string[]): Promise<void> {
+  if (words.includes('commits')) return onlyCommits()
   const rows = Number(words.find((word) => /^\d+$/.test(word)) ?? 126_000)
   const dir = mkdtempSync(join(tmpdir(), 'guiyan-bench-'))
   const lines: Line[] = []
@@ -65,6 +66,24 @@ export async function bench(words: string[]): Promise<void> {
     rmSync(dir, { recursive: true, force: true })
   }
   report(lines, rows)
+}
+
+/** `npm run bench commits`: the commit beside its peer, three times over. */
+async function onlyCommits(): Promise<void> {
+  const dir = mkdtempSync(join(tmpdir(), 'guiyan-bench-'))
+  const peers = await peerBrowser(dir)
+  try {
+    await run(['--setup', '冉固镇', '--operator', '测'], { profile: join(dir, 'little') })
+    for (let i = 0; i < 3; i++) {
+      const lines: Line[] = []
+      await commits(lines, peers, dir)
+      for (const { ours, theirs } of lines)
+        say(`commit ${ours.toFixed(2)} ms, bare strict put ${theirs.toFixed(2)} ms: ${(ours / theirs).toFixed(2)} ×`)
+    }
+  } finally {
+    await peers.close()
+    rmSync(dir, { recursive: true, force: true })
+  }
 }
 
 // ── What is measured ───────────────────────────────────────────────────────────────────────────────────────
@@ -125,7 +144,7 @@ async function commits(lines: Line[], peers: Peers, dir: string): Promise<void> 
       const set = { name: `第${i}站（示例）`, level: 'city', city: '广州市', status: 'running' }
       const start = performance.now()
       await store.call('commit', [
-        { label: '新增', changes: [{ kind: 'station', id: `bench${i}`, create: true, set }] },
+        { label: '新增', changes: [{ kind: 'station', id: crypto.randomUUID(), create: true, set }] },
       ])
       times.push(performance.now() - start)
     }
