@@ -78,7 +78,9 @@ async function onlyCommits(): Promise<void> {
       const lines: Line[] = []
       await commits(lines, peers, dir)
       for (const { ours, theirs } of lines)
-        say(`commit ${ours.toFixed(2)} ms, bare strict put ${theirs.toFixed(2)} ms: ${(ours / theirs).toFixed(2)} ×`)
+        say(
+          `commit ${ours.toFixed(2)} ms, bare strict put ${theirs.toFixed(2)} ms: ${(ours / theirs).toFixed(2)} ×`,
+        )
     }
   } finally {
     await peers.close()
