@@ -67,6 +67,7 @@ function Ready({ kind, initialWhere, open, create, onSelectionInfo }: WorkspaceP
   const titles = useTitleLookup()
   const { token } = theme.useToken()
   const [storedBook, setBook] = useSetting<ViewBook>(`views:${kind.kind}`)
+  const [, drawBook] = useSetting<ViewBook>(`views:${kind.kind}`, 'dragging')
   const book = storedBook ?? NO_BOOK
   const [view, setViewState] = useState(() => openingView(kind, storedBook))
   const [base, setBase] = useState(initialWhere)
@@ -76,7 +77,7 @@ function Ready({ kind, initialWhere, open, create, onSelectionInfo }: WorkspaceP
     open ? { id: open } : create ? { id: null, given: create, nth: 0 } : null,
   )
   const [dialog, setDialog] = useState<'columns' | { batch: string[] } | null>(null)
-  const [panelWidth, setPanelWidth] = useSetting<number>('panelWidth')
+  const [panelWidth, setPanelWidth] = useSetting<number>('panelWidth', 'dragging')
   const leaving = useRef<((then: () => void) => void) | null>(null)
   const search = useRef<InputRef>(null)
   const nth = useRef(0)
@@ -84,9 +85,9 @@ function Ready({ kind, initialWhere, open, create, onSelectionInfo }: WorkspaceP
   const setView = useCallback(
     (next: View) => {
       setViewState(next)
-      setBook({ ...book, current: { ...next, conditions: [] } })
+      drawBook({ ...book, current: { ...next, conditions: [] } })
     },
-    [book, setBook],
+    [book, drawBook],
   )
   const words = useSlow(text)
   const where = whereOf(base, view.conditions, words, trash)

@@ -7,6 +7,12 @@ import { useStore } from './hooks'
 /** Milliseconds between two writings of one key: dragging a width is two writes, its first and its last. */
 const REST = 400
 
+/**
+ * now: somebody may choose and close the window. dragging: the first at once, then no more than the disk takes.
+ * typing: only when it has rested; each letter of a draft would be an entry of the journal.
+ */
+type Pace = 'now' | 'dragging' | 'typing'
+
 /** The settings of one store, shared by everything that is on screen. */
 export class Settings {
   private values: Record<string, Value> | null = null
@@ -30,14 +36,12 @@ export class Settings {
     return this.values?.[key]
   }
 
-  /** @param typing written only when it has rested: each letter of a draft would be an entry of the journal */
-  write(key: string, value: Value, typing = false): void {
+  write(key: string, value: Value, pace: Pace = 'now'): void {
     this.values = { ...this.values, [key]: value }
-    // A single choice is on disk at once: somebody may choose and close the window.
-    if (typing) {
+    if (pace === 'typing') {
       this.later.add(key)
       this.rest(key)
-    } else if (this.waiting.has(key)) this.later.add(key)
+    } else if (pace === 'dragging' && this.waiting.has(key)) this.later.add(key)
     else this.send(key)
     this.tell()
   }
@@ -92,9 +96,12 @@ export function useSettingsReady(): boolean {
 }
 
 /** One setting and the way to change it; `undefined` where it was never set. */
-export function useSetting<T extends Value | object>(key: string): [T | undefined, (value: T) => void] {
+export function useSetting<T extends Value | object>(
+  key: string,
+  pace: Pace = 'now',
+): [T | undefined, (value: T) => void] {
   const settings = settingsOf(useStore())
   const value = useSyncExternalStore(settings.subscribe, () => settings.read(key)) as T | null | undefined
-  const set = useCallback((next: T) => settings.write(key, next as Value), [settings, key])
+  const set = useCallback((next: T) => settings.write(key, next as Value, pace), [settings, key, pace])
   return [value ?? undefined, set]
 }

@@ -118,7 +118,7 @@ export function useForm(kind: Kind, id: string | null, given: Edits): Form {
     settings.write(
       key,
       { edits: JSON.parse(draft), seen: versionOf(base), at: new Date().toISOString() },
-      true,
+      'typing',
     )
   }, [base, draft, key, settings])
 
