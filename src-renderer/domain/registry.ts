@@ -1,7 +1,10 @@
 /** Every record kind, one line each; the order is the order of menus and of import targets. */
 import { activity } from './activity'
+import { adjustment } from './adjustment'
 import { agreement } from './agreement'
 import { arrival } from './arrival'
+import { assessment } from './assessment'
+import { assessmentScheme } from './assessmentScheme'
 import { association } from './association'
 import { attendance } from './attendance'
 import { award } from './award'
@@ -32,6 +35,7 @@ import { project } from './project'
 import { projectReview } from './projectReview'
 import { projectShowing } from './projectShowing'
 import { publicity } from './publicity'
+import { recommendation } from './recommendation'
 import { regulation } from './regulation'
 import { signingEvent } from './signingEvent'
 import { station } from './station'
@@ -81,7 +85,11 @@ export const KINDS = [
   interestSubsidy,
   subsidy,
   grantBatch,
+  assessmentScheme,
+  assessment,
   award,
+  recommendation,
+  adjustment,
   activity,
   conference,
   attendance,

@@ -5,6 +5,7 @@
 import { UNITS } from '../policy/units'
 import type { AnyRecord, NewBy } from './kind'
 import { kindOf } from './registry'
+import { assessments } from './samples/assessments'
 import {
   activities,
   agreements,
@@ -59,6 +60,7 @@ export function samples(units: readonly AnyRecord[], own: string, year: number):
     ...arrivals(maker, signed),
     ...firms,
     ...awards(maker, { stations: at, heads, parks: places, enterprises: firms }),
+    ...assessments(maker, { stations: at, heads }),
     ...money(maker, firms),
     ...activities(maker),
     ...leadingGroup(maker),

@@ -18,6 +18,8 @@ const EVERYWHERE = new Set([
   'stationMeeting',
   'dispatch',
   'bulletin',
+  'assessmentScheme',
+  'assessment',
   'duty',
   'regulation',
 ])
