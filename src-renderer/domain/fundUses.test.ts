@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { PLAN } from '../policy/policy'
 import { planValue } from '../policy/provisions'
-import { FUND_CATEGORY, FUND_USE, planAmountOf, usesOf, useWords } from './fundUses'
+import { FUND_CATEGORY, FUND_USE, planAmountOf, usesOf, wordsOfUse } from './fundUses'
 
 test('三（一）（二）: the uses that the plan lists are the options, in its own words', () => {
   for (const id of ['specialFund.uses', 'supportFund.uses'] as const) {
@@ -33,7 +33,7 @@ test('三（二）（三）: 2,000,000 and at least 10,000,000 yuan', () => {
   expect(planAmountOf('support')).toEqual({ fen: 200_000_000, clause: '三（二）' })
   expect(planAmountOf('guarantee')).toEqual({ fen: 1_000_000_000, clause: '三（三）' })
   expect(planAmountOf('special')).toBeNull()
-  expect([useWords('park'), useWords('印刷费'), useWords(null)]).toEqual([
+  expect([wordsOfUse('park'), wordsOfUse('印刷费'), wordsOfUse(null)]).toEqual([
     '返乡创业园区奖补',
     '印刷费',
     '未注明用途',

@@ -96,6 +96,6 @@ export function planAmountOf(category: string | null | undefined): { fen: number
 }
 
 /** Words of a use: the plan's, or what was typed. */
-export function useWords(use: unknown): string {
+export function wordsOfUse(use: unknown): string {
   return typeof use === 'string' && use !== '' ? (FUND_USE[use as FundUse] ?? use) : '未注明用途'
 }

@@ -1,0 +1,39 @@
+/** Exact arithmetic on integer fen: shares and interest are rounded half up to the fen, once. */
+
+/**
+ * `fen` × `numerator` ÷ `denominator`, rounded half away from zero.
+ * @param denominator positive
+ * @throws RangeError where a factor is no safe integer
+ */
+export function part(fen: number, numerator: number, denominator: number): number {
+  if (![fen, numerator, denominator].every(Number.isSafeInteger) || denominator <= 0) {
+    throw new RangeError(`part(${fen}, ${numerator}, ${denominator})`)
+  }
+  return ratio(BigInt(fen) * BigInt(numerator), BigInt(denominator))
+}
+
+/** `numerator` ÷ `denominator` rounded half away from zero; both may be beyond a double's 53 bits. */
+export function ratio(numerator: bigint, denominator: bigint): number {
+  const positive = numerator < 0n ? -numerator : numerator
+  const rounded = (2n * positive + denominator) / (2n * denominator)
+  return Number(numerator < 0n ? -rounded : rounded) || 0
+}
+
+/** A percentage such as 4.35 in units of 0.0001 %: 43,500. One million units are the whole. */
+export function rateUnits(percent: number): number {
+  return Math.round(percent * 10_000)
+}
+
+/** 100 % in `rateUnits`. */
+export const WHOLE = 1_000_000
+
+/** Sum of a money field; what is empty counts nothing. */
+export function sumOf(records: readonly Readonly<Record<string, unknown>>[], field: string): number {
+  return records.reduce((sum, record) => sum + amountOf(record, field), 0)
+}
+
+/** A money field, 0 where it is empty. */
+export function amountOf(record: Readonly<Record<string, unknown>>, field = 'amount'): number {
+  const value = record[field]
+  return typeof value === 'number' ? value : 0
+}

@@ -1,0 +1,111 @@
+/** A fund's ledger: lines with a running balance, and what an audit would ask about. Pure; integer fen. */
+import { rowsOf } from '../domain/checks'
+import type { Fund } from '../domain/fund'
+import type { FundEntry } from '../domain/fundEntry'
+import { planAmountOf, wordsOfUse } from '../domain/fundUses'
+import { moneyText } from '../domain/values/money'
+import { outlook, standing } from './approval'
+import { amountOf } from './fen'
+import { bookedOn, isBooked } from './position'
+
+export interface LedgerLine {
+  entry: FundEntry
+  date: string
+  income: number
+  out: number
+  /** After this line. */
+  balance: number
+}
+
+export interface Ledger {
+  /** Balance before the first line. */
+  carried: number
+  lines: LedgerLine[]
+  income: number
+  out: number
+  /** Balance after the last line. */
+  balance: number
+}
+
+/**
+ * Booked lines from `from` to `to`, both included, oldest first; of one day in the order of their vouchers.
+ * carried + income − out = balance, whatever the span.
+ */
+export function ledgerOf(fund: Fund, entries: readonly FundEntry[], from: string, to: string): Ledger {
+  const booked = entries
+    .filter((entry) => entry.fund === fund.id && !entry.deleted && isBooked(entry) && bookedOn(entry) <= to)
+    .sort(
+      (a, b) =>
+        compare(bookedOn(a), bookedOn(b)) || compare(a.voucher ?? '', b.voucher ?? '') || compare(a.id, b.id),
+    )
+  const ledger: Ledger = { carried: fund.opening ?? 0, lines: [], income: 0, out: 0, balance: 0 }
+  let balance = ledger.carried
+  for (const entry of booked) {
+    const fen = amountOf(entry)
+    const [income, out] = entry.direction === 'in' ? [fen, 0] : [0, fen]
+    balance += income - out
+    if (bookedOn(entry) < from) {
+      ledger.carried = balance
+      continue
+    }
+    ledger.income += income
+    ledger.out += out
+    ledger.lines.push({ entry, date: bookedOn(entry), income, out, balance })
+  }
+  ledger.balance = balance
+  return ledger
+}
+
+/** Something that an audit would ask about. */
+export interface Finding {
+  words: string
+  /** The entry that it is about; without one it is about the fund. */
+  entry?: string
+}
+
+/**
+ * What does not hold in a fund's books: payments beyond the budget or the uses without a document number (as they may
+ * come in by import), no voucher, no named keeper, a bank statement that differs, less than the plan's least amount.
+ */
+export function findings(fund: Fund, entries: readonly FundEntry[]): Finding[] {
+  const own = entries.filter((entry) => entry.fund === fund.id && !entry.deleted)
+  const found: Finding[] = []
+  if (!fund.keeper) found.push({ words: '没有明确专管人员（三（一））' })
+  const decided = own
+    .filter((entry) => entry.status === 'approved' || isBooked(entry))
+    .sort((a, b) => compare(a.approvedOn ?? a.date ?? '', b.approvedOn ?? b.date ?? ''))
+  const before: FundEntry[] = []
+  for (const entry of decided) {
+    if (entry.direction === 'out' && amountOf(entry) > 0 && entry.status !== 'reversed') {
+      for (const refusal of standing(entry, outlook(fund, before, entry).refusals)) {
+        if (refusal.kind !== 'cash')
+          found.push({ entry: entry.id, words: `${nameOf(entry)}：${refusal.words}，没有批准文号` })
+      }
+    }
+    if (entry.status === 'paid' && !entry.voucher)
+      found.push({ entry: entry.id, words: `${nameOf(entry)}：没有凭证号` })
+    before.push(entry)
+  }
+  const low = ledgerOf(fund, entries, '0000', '9999').lines.find((line) => line.balance < 0)
+  if (low) found.push({ entry: low.entry.id, words: `${low.date} 起账面余额为负` })
+  for (const row of rowsOf(fund, 'statements')) {
+    const on = String(row.date)
+    const differs = amountOf(row, 'balance') - ledgerOf(fund, entries, '0000', on).balance
+    if (differs !== 0 && !row.note) {
+      found.push({ words: `${on} 银行余额与账面相差 ${moneyText(differs, '元')} 元，没有差异说明` })
+    }
+  }
+  const plan = fund.category === 'guarantee' ? planAmountOf('guarantee') : null
+  if (plan && ledgerOf(fund, entries, '0000', '9999').balance < plan.fen) {
+    found.push({ words: `余额低于 ${plan.fen / 1_000_000} 万元，应予补充（${plan.clause}）` })
+  }
+  return found
+}
+
+function nameOf(entry: FundEntry): string {
+  return `${entry.date ?? ''} ${entry.summary || wordsOfUse(entry.use)}`
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
