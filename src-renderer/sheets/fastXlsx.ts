@@ -6,9 +6,12 @@
 import { Told } from '../store/rpc'
 import type { Cell, Merge, Sheet, Workbook } from './cells'
 import { LIMITS } from './cells'
+import { RowScanner, type RowSink } from './scanRows'
 import { dateStyles, dayOf } from './serial'
+import { SharedTable } from './sharedStrings'
+import { Texts } from './texts'
 import { attribute, decodeXml, NotPlain, richText } from './xml'
-import { type Member, openZip, textOf, wholeText } from './zip'
+import { bytesOf, type Member, openZip, wholeText } from './zip'
 
 export interface Reading {
   progress?(done: number, doing: string): void
@@ -42,6 +45,7 @@ async function readPlain(bytes: Uint8Array<ArrayBuffer>, reading: Reading): Prom
   if (tags.length === 0) throw new NotPlain('no sheets')
   const file: Shared = {
     strings: await sharedStrings(members.get('xl/sharedStrings.xml')),
+    texts: new Texts(),
     dates: dateStyles(await wholeText(members.get('xl/styles.xml'))),
     base1904: /<workbookPr[^>]*\bdate1904="(1|true)"/.test(book),
     rowsLeft: LIMITS.rows,
@@ -66,7 +70,9 @@ async function readPlain(bytes: Uint8Array<ArrayBuffer>, reading: Reading): Prom
 }
 
 interface Shared {
-  strings: string[]
+  strings: readonly string[]
+  /** Texts that stand in their cells. */
+  texts: Texts
   /** Style index → 1 where its format shows a date. */
   dates: Uint8Array
   base1904: boolean
@@ -80,11 +86,14 @@ const LONGEST_ROW = 1 << 24
 const UNUSUAL = /<(?:row|c)\b[^>]*?(?:'|\s=|=\s|[\t\n\r])|<!/
 
 async function scanSheet(member: Member, sheet: Sheet, file: Shared, reading: Reading): Promise<void> {
-  let rest = ''
+  const scanner = new RowScanner(sinkOf(sheet, file))
+  const pieces = new Pieces()
   let seen = 0
   let told = 0
   let state: 'before' | 'rows' | 'after' = 'before'
-  for await (const part of textOf(member)) {
+  /** Merges stand behind the rows, and little else. */
+  let rest = ''
+  for await (const part of bytesOf(member)) {
     reading.signal?.throwIfAborted()
     seen += part.length
     if (seen - told > member.size / 64) {
@@ -92,78 +101,109 @@ async function scanSheet(member: Member, sheet: Sheet, file: Shared, reading: Re
       const words = `正在读取“${sheet.name}”第 ${sheet.rows.length} 行`
       reading.progress?.(Math.min(0.99, seen / member.size), words)
     }
-    rest += part
+    if (state === 'after') rest += latin(part)
+    else pieces.add(part)
     if (state === 'before') {
-      const at = rest.indexOf('<sheetData')
-      const open = at < 0 ? -1 : rest.indexOf('>', at)
+      const text = latin(pieces.whole)
+      const at = text.indexOf('<sheetData')
+      const open = at < 0 ? -1 : text.indexOf('>', at)
       if (open < 0) {
-        rest = rest.slice(at < 0 ? -16 : at)
-        if (rest.length > LONGEST_ROW) throw new NotPlain('no sheet data')
+        pieces.drop(Math.max(0, at < 0 ? text.length - 16 : at))
+        if (text.length > LONGEST_ROW) throw new NotPlain('no sheet data')
         continue
       }
-      state = rest.charCodeAt(open - 1) === 47 ? 'after' : 'rows'
-      rest = rest.slice(open + 1)
+      state = text.charCodeAt(open - 1) === 47 ? 'after' : 'rows'
+      pieces.drop(open + 1)
+      if (state === 'after') rest = latin(pieces.whole)
     }
     if (state === 'rows') {
-      const from = scanRows(rest, sheet, file)
-      if (from < 0) {
-        state = 'after'
-        rest = rest.slice(~from)
-      } else rest = rest.slice(from)
-      if (rest.length > LONGEST_ROW) throw tooLarge()
+      const { bytes, length } = pieces
+      const { at, over } = scanner.scan(bytes, length)
+      pieces.drop(at)
+      if (pieces.length > LONGEST_ROW) throw tooLarge()
+      if (!over) continue
+      state = 'after'
+      rest = latin(pieces.whole)
     }
-    if (state === 'after') {
-      for (const found of rest.matchAll(/<mergeCell\s[^>]*?ref=["']([A-Z]+\d+:[A-Z]+\d+)["'][^>]*>/g)) {
-        sheet.merges.push(mergeOf(found[1]))
-        if (sheet.merges.length > LIMITS.rows) throw tooLarge()
-      }
-      rest = rest.slice(Math.max(rest.lastIndexOf('<'), rest.length - 200))
-      // A tag that is whole was counted above.
-      if (rest.includes('>')) rest = rest.slice(rest.indexOf('>') + 1)
+    for (const found of rest.matchAll(/<mergeCell\s[^>]*?ref=["']([A-Z]+\d+:[A-Z]+\d+)["'][^>]*>/g)) {
+      sheet.merges.push(mergeOf(found[1]))
+      if (sheet.merges.length > LIMITS.rows) throw tooLarge()
     }
+    rest = rest.slice(Math.max(rest.lastIndexOf('<'), rest.length - 200))
+    // A tag that is whole was counted above.
+    if (rest.includes('>')) rest = rest.slice(rest.indexOf('>') + 1)
   }
   if (state === 'before') throw new NotPlain('no sheet data')
 }
 
-/** @returns where the first unfinished row begins; the complement (~) of where the rows end, when they do */
-function scanRows(xml: string, sheet: Sheet, file: Shared): number {
-  let from = 0
-  for (;;) {
-    const start = xml.indexOf('<row', from)
-    if (start < 0) {
-      const end = xml.indexOf('</sheetData', from)
-      return end >= 0 ? ~end : Math.max(from, xml.length - 16)
+/** Bytes that were not scanned yet, with those that have come since. */
+class Pieces {
+  bytes: Uint8Array = new Uint8Array(0)
+  length = 0
+
+  add(part: Uint8Array): void {
+    if (this.length === 0) this.bytes = part
+    else {
+      const joined = new Uint8Array(this.length + part.length)
+      joined.set(this.whole)
+      joined.set(part, this.length)
+      this.bytes = joined
     }
-    const open = xml.indexOf('>', start)
-    if (open < 0) {
-      // <rowBreaks and the like stand behind the end.
-      const end = xml.indexOf('</sheetData', from)
-      return end >= 0 && end < start ? ~end : start
-    }
-    if (xml.charCodeAt(start + 4) > 32 && !'/>'.includes(xml[start + 4])) {
-      const end = xml.indexOf('</sheetData', from)
-      if (end >= 0 && end < start) return ~end
-      from = open + 1
-      continue
-    }
-    if (xml.charCodeAt(open - 1) === 47) {
-      from = open + 1
-      continue
-    }
-    const end = xml.indexOf('</row>', open)
-    if (end < 0) return start
-    if (sheet.rows.length === 0 && UNUSUAL.test(xml.slice(start, end))) throw new NotPlain('unusual XML')
-    scanRow(xml, start, open, end, sheet, file)
-    from = end + 6
+    this.length = this.bytes.length
   }
+
+  get whole(): Uint8Array {
+    return this.bytes.subarray(0, this.length)
+  }
+
+  drop(count: number): void {
+    this.bytes = this.bytes.subarray(count, this.length)
+    this.length = this.bytes.length
+  }
+}
+
+const latinDecoder = new TextDecoder('latin1')
+/** A sign for a byte: enough to look for tags, and places stay the same. */
+const latin = (bytes: Uint8Array): string => latinDecoder.decode(bytes)
+
+function sinkOf(sheet: Sheet, file: Shared): RowSink {
+  const days = new Map<number, Cell>()
+  return {
+    texts: file.texts,
+    strings: file.strings,
+    columns: LIMITS.columns,
+    next: () => sheet.rows.length,
+    row: (number, cells) => putRow(sheet, file, number, cells),
+    number(value, style) {
+      if (!file.dates[style]) return value
+      let day = days.get(value)
+      if (day === undefined) days.set(value, (day = dayOf(value, file.base1904)))
+      return day
+    },
+    slow(bytes) {
+      const xml = plainDecoder.decode(bytes)
+      if (UNUSUAL.test(xml)) throw new NotPlain('unusual XML')
+      scanRow(xml, 0, xml.indexOf('>'), xml.length - 6, sheet, file)
+    },
+    missing: () => new NotPlain('no such string'),
+  }
+}
+
+const plainDecoder = new TextDecoder('utf-8', { ignoreBOM: true })
+
+function putRow(sheet: Sheet, file: Shared, number: number, cells: Cell[]): void {
+  file.rowsLeft -= Math.max(0, number + 1 - sheet.rows.length)
+  if (file.rowsLeft < 0) throw tooLarge()
+  file.cellsLeft -= cells.length
+  if (file.cellsLeft < 0) throw tooLarge()
+  while (sheet.rows.length < number) sheet.rows.push([])
+  sheet.rows[number] = cells
 }
 
 function scanRow(xml: string, start: number, open: number, end: number, sheet: Sheet, file: Shared): void {
   const at = xml.indexOf(' r="', start)
   const number = at > 0 && at < open ? Number.parseInt(xml.slice(at + 4, at + 12), 10) - 1 : sheet.rows.length
   if (!(number >= 0)) throw new NotPlain('row number')
-  file.rowsLeft -= Math.max(0, number + 1 - sheet.rows.length)
-  if (file.rowsLeft < 0) throw tooLarge()
   const cells: Cell[] = []
   let next = 0
   let from = open + 1
@@ -190,10 +230,7 @@ function scanRow(xml: string, start: number, open: number, end: number, sheet: S
     }
     from = stop + 1
   }
-  file.cellsLeft -= cells.length
-  if (file.cellsLeft < 0) throw tooLarge()
-  while (sheet.rows.length < number) sheet.rows.push([])
-  sheet.rows[number] = cells
+  putRow(sheet, file, number, cells)
 }
 
 /** Column of the r attribute: AB12 → 27; undefined where there is none. */
@@ -256,32 +293,16 @@ function plainInline(xml: string, from: number, to: number): string | undefined 
   return decodeXml(xml.slice(open + 1, end))
 }
 
-async function sharedStrings(member: Member | undefined): Promise<string[]> {
-  const found: string[] = []
-  if (!member) return found
-  let rest = ''
-  for await (const part of textOf(member)) {
-    rest += part
-    let from = 0
-    for (;;) {
-      const at = rest.indexOf('<si', from)
-      if (at < 0) break
-      const open = rest.indexOf('>', at)
-      if (open < 0) break
-      if (rest.charCodeAt(open - 1) === 47) {
-        found.push('')
-        from = open + 1
-        continue
-      }
-      const end = rest.indexOf('</si>', open)
-      if (end < 0) break
-      found.push(richText(rest.slice(open + 1, end)))
-      from = end + 5
-    }
-    rest = rest.slice(from)
-    if (rest.length > LONGEST_ROW) throw tooLarge()
+async function sharedStrings(member: Member | undefined): Promise<readonly string[]> {
+  if (!member) return []
+  const table = new SharedTable()
+  const pieces = new Pieces()
+  for await (const part of bytesOf(member)) {
+    pieces.add(part)
+    pieces.drop(table.scan(pieces.bytes, pieces.length))
+    if (pieces.length > LONGEST_ROW) throw tooLarge()
   }
-  return found
+  return table.texts.values
 }
 
 function relationsOf(xml: string): Map<string, string> {

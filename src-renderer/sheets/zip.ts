@@ -99,7 +99,7 @@ function sizesOf(view: DataView, at: number, extra: number): [number, number, nu
 }
 
 /** Bytes of a member as they are inflated; never more than its declared size. */
-async function* bytesOf(member: Member): AsyncGenerator<Uint8Array> {
+export async function* bytesOf(member: Member): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const whole = new Blob([member.packed]).stream()
   const stream = member.method === 0 ? whole : whole.pipeThrough(new DecompressionStream('deflate-raw'))
   const reader = stream.getReader()

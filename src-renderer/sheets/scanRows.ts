@@ -1,0 +1,287 @@
+/**
+ * Rows of a sheet's XML, scanned as bytes. Only the plain way of writing that Excel, WPS, SheetJS and this program
+ * use is known here; a row written otherwise (formulas, rich text, spaces between tags) is given to `slow`.
+ */
+import type { Cell } from './cells'
+import type { Run, Texts } from './texts'
+
+/** Where rows come to. */
+export interface RowSink {
+  texts: Texts
+  /** Shared strings by their number. */
+  strings: readonly string[]
+  /** Number of the row, from 0, where the tag does not say it. */
+  next(): number
+  /** Cells of one row; texts among them may be set later, when `settle` is called. */
+  row(number: number, cells: Cell[]): void
+  /** A number, in the style that its cell has. */
+  number(value: number, style: number): Cell
+  /** One row of another way of writing, from its < to behind its end tag. */
+  slow(row: Uint8Array): void
+  /** Columns from here on are not read. */
+  columns: number
+  missing(): Error
+}
+
+const [NONE, SHARED, TEXT, INLINE, BOOL, NUMBER] = [0, 1, 2, 3, 4, 5]
+const LT = 60
+const GT = 62
+const SLASH = 47
+const SPACE = 32
+const QUOTE = 34
+
+/** Ends of a scan: nothing more until more bytes come; the rows are over. */
+export interface Scanned {
+  /** Bytes before it are done with. */
+  at: number
+  over: boolean
+}
+
+export class RowScanner {
+  private readonly run: Run = { hash: 0, units: 0, escaped: false }
+  /** Cells whose text is not decoded yet. */
+  private rows: Cell[][] = []
+  private places: number[] = []
+  private codes: number[] = []
+
+  constructor(private readonly sink: RowSink) {}
+
+  /** @throws NotPlain where even `slow` finds it strange */
+  scan(bytes: Uint8Array, length: number): Scanned {
+    let at = 0
+    let over = false
+    for (;;) {
+      at = bytes.indexOf(LT, at)
+      if (at < 0 || at >= length) {
+        at = length
+        break
+      }
+      if (length - at < 12) break
+      if (isWord(bytes, at, '</sheetData')) {
+        over = true
+        break
+      }
+      if (!isWord(bytes, at, '<row') || bytes[at + 4] > 62 || bytes[at + 4] < 9) {
+        const end = bytes.indexOf(GT, at)
+        if (end < 0 || end >= length) break
+        at = end + 1
+        continue
+      }
+      const next = this.row(bytes, at, length)
+      if (next < 0) break
+      at = next
+    }
+    this.settle()
+    return { at, over }
+  }
+
+  /** Gives cells the texts that were decoded since. */
+  private settle(): void {
+    const { texts } = this.sink
+    texts.flush()
+    const { rows, places, codes } = this
+    for (let i = 0; i < rows.length; i++) rows[i][places[i]] = texts.values[codes[i]] || null
+    this.rows = []
+    this.places = []
+    this.codes = []
+  }
+
+  /** @returns behind the row; -1: its end has not come yet */
+  private row(b: Uint8Array, start: number, n: number): number {
+    const { sink } = this
+    let q = start + 4
+    let number = -1
+    for (;;) {
+      if (q >= n) return -1
+      const c = b[q]
+      if (c === GT) break
+      if (c === SPACE && b[q + 1] === 114 && b[q + 2] === 61 && b[q + 3] === QUOTE) {
+        q += 4
+        number = 0
+        for (; b[q] >= 48 && b[q] <= 57; q++) number = number * 10 + b[q] - 48
+        number--
+        if (b[q] !== QUOTE || number < 0) return this.slow(b, start, n)
+      } else if (c === 39 || c < SPACE || (c === 61 && (b[q + 1] === SPACE || b[q - 1] === SPACE)))
+        return this.slow(b, start, n)
+      q++
+    }
+    if (b[q - 1] === SLASH) return q + 1
+    q++
+    const cells: Cell[] = []
+    const waiting = this.rows.length
+    let next = 0
+    for (;;) {
+      if (q + 6 > n) return this.back(waiting)
+      if (b[q] !== LT) return this.slow(b, start, n, waiting)
+      if (b[q + 1] === SLASH) {
+        if (!isWord(b, q + 2, 'row>')) return this.slow(b, start, n, waiting)
+        sink.row(number < 0 ? sink.next() : number, cells)
+        return q + 6
+      }
+      if (b[q + 1] !== 99) return this.slow(b, start, n, waiting)
+      q += 2
+      let column = next
+      let type = NONE
+      let style = 0
+      for (;;) {
+        if (q >= n) return this.back(waiting)
+        const c = b[q]
+        if (c === GT) break
+        if (c !== SPACE) {
+          if (c === SLASH && b[q + 1] === GT) {
+            q++
+            break
+          }
+          return this.slow(b, start, n, waiting)
+        }
+        if (q + 12 > n) return this.back(waiting)
+        const name = b[q + 1]
+        if (b[q + 2] === 61 && b[q + 3] === QUOTE && name === 114) {
+          q += 4
+          column = 0
+          for (; b[q] >= 65 && b[q] <= 90; q++) column = column * 26 + b[q] - 64
+          column--
+          while (b[q] >= 48 && b[q] <= 57) q++
+          if (column < 0 || b[q] !== QUOTE)
+            return q >= n ? this.back(waiting) : this.slow(b, start, n, waiting)
+          q++
+        } else if (b[q + 2] === 61 && b[q + 3] === QUOTE && name === 115) {
+          q += 4
+          for (; b[q] >= 48 && b[q] <= 57; q++) style = style * 10 + b[q] - 48
+          if (b[q] !== QUOTE) return q >= n ? this.back(waiting) : this.slow(b, start, n, waiting)
+          q++
+        } else if (b[q + 2] === 61 && b[q + 3] === QUOTE && name === 116) {
+          q += 4
+          if (b[q + 1] === QUOTE) {
+            type =
+              b[q] === 115 ? SHARED : b[q] === 110 ? NUMBER : b[q] === 98 ? BOOL : b[q] === 101 ? TEXT : -1
+            q += 2
+          } else if (isWord(b, q, 'str"')) {
+            type = TEXT
+            q += 4
+          } else if (q + 10 > n) return this.back(waiting)
+          else if (isWord(b, q, 'inlineStr"')) {
+            type = INLINE
+            q += 10
+          } else type = -1
+          if (type < 0) return this.slow(b, start, n, waiting)
+        } else return this.slow(b, start, n, waiting)
+      }
+      next = column + 1
+      const empty = b[q - 1] === SLASH
+      q++
+      if (empty) continue
+      if (q + 8 > n) return this.back(waiting)
+      if (b[q] === LT && b[q + 1] === SLASH) {
+        if (!isWord(b, q + 2, 'c>')) return this.slow(b, start, n, waiting)
+        q += 4
+        continue
+      }
+      if (type === INLINE) {
+        if (!isWord(b, q, '<is><t')) return this.slow(b, start, n, waiting)
+        q += 6
+        while (q < n && b[q] !== GT) q++
+        if (b[q - 1] === SLASH) return this.slow(b, start, n, waiting)
+      } else {
+        if (!isWord(b, q, '<v>')) return this.slow(b, start, n, waiting)
+        q += 2
+      }
+      q++
+      if (q >= n) return this.back(waiting)
+      const from = q
+      let cell: Cell = null
+      let code = -1
+      if (type === TEXT || type === INLINE) {
+        q = this.hash(b, q, n)
+        if (q > from && q < n) code = sink.texts.intern(b, from, q, this.run)
+      } else if (type === SHARED) {
+        let place = 0
+        for (; b[q] >= 48 && b[q] <= 57; q++) place = place * 10 + b[q] - 48
+        if (q === from && q < n) return this.slow(b, start, n, waiting)
+        // The digits may go on in the next piece.
+        if (q < n && b[q] === LT) {
+          if (place >= sink.strings.length) throw sink.missing()
+          cell = sink.strings[place] || null
+        }
+      } else {
+        while (q < n && b[q] !== LT) q++
+        if (q < n) {
+          if (type === BOOL) {
+            if (q !== from + 1) return this.slow(b, start, n, waiting)
+            cell = b[from] === 49
+          } else cell = this.value(b, from, q, style)
+        }
+      }
+      const close = type === INLINE ? '</t></is></c>' : '</v></c>'
+      if (q + close.length > n) return this.back(waiting)
+      if (!isWord(b, q, close)) return this.slow(b, start, n, waiting)
+      q += close.length
+      if (column >= sink.columns) continue
+      if (code >= 0) {
+        while (cells.length <= column) cells.push(null)
+        this.rows.push(cells)
+        this.places.push(column)
+        this.codes.push(code)
+      } else if (cell !== null) {
+        while (cells.length < column) cells.push(null)
+        cells[column] = cell
+      }
+    }
+  }
+
+  /** Hashes up to the next tag. */
+  private hash(b: Uint8Array, from: number, n: number): number {
+    let hash = 0
+    let units = 0
+    let escaped = false
+    let q = from
+    for (; q < n; q++) {
+      const c = b[q]
+      if (c === LT) break
+      hash = (Math.imul(hash, 0x01000193) ^ c) | 0
+      // A byte that continues a sign makes none; a sign of four bytes is two units.
+      if ((c & 0xc0) !== 0x80) units += c >= 0xf0 ? 2 : 1
+      if (c === 38 || c === 95 || c === 13) escaped = true
+    }
+    this.run.hash = hash
+    this.run.units = units
+    this.run.escaped = escaped
+    return q
+  }
+
+  private value(b: Uint8Array, from: number, to: number, style: number): Cell {
+    let value = 0
+    let q = from
+    if (to - from <= 15) for (; q < to && b[q] >= 48 && b[q] <= 57; q++) value = value * 10 + b[q] - 48
+    if (q < to) {
+      let raw = ''
+      for (let i = from; i < to; i++) raw += String.fromCharCode(b[i])
+      value = raw.trim() === '' ? Number.NaN : Number(raw)
+    }
+    return Number.isNaN(value) || to === from ? null : this.sink.number(value, style)
+  }
+
+  private back(waiting: number): -1 {
+    this.rows.length = waiting
+    this.places.length = waiting
+    this.codes.length = waiting
+    return -1
+  }
+
+  /** Hands the row over as it stands, where all of it has come. */
+  private slow(b: Uint8Array, start: number, n: number, waiting = this.rows.length): number {
+    this.back(waiting)
+    for (let at = start; ; at++) {
+      at = b.indexOf(LT, at)
+      if (at < 0 || at + 6 > n) return -1
+      if (!isWord(b, at, '</row>')) continue
+      this.sink.slow(b.subarray(start, at + 6))
+      return at + 6
+    }
+  }
+}
+
+function isWord(b: Uint8Array, at: number, word: string): boolean {
+  for (let i = 0; i < word.length; i++) if (b[at + i] !== word.charCodeAt(i)) return false
+  return true
+}
