@@ -176,8 +176,10 @@ function sinkOf(sheet: Sheet, file: Shared): RowSink {
     row: (number, cells) => putRow(sheet, file, number, cells),
     number(value, style) {
       if (!file.dates[style]) return value
-      let day = days.get(value)
-      if (day === undefined) days.set(value, (day = dayOf(value, file.base1904)))
+      const held = days.get(value)
+      if (held !== undefined) return held
+      const day = dayOf(value, file.base1904)
+      days.set(value, day)
       return day
     },
     slow(bytes) {

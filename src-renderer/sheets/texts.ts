@@ -83,7 +83,10 @@ export class Texts {
     for (let code = decoded; code < count; code++) expected += units[code]
     if (text.length === expected) {
       let at = 0
-      for (let code = decoded; code < count; code++) values.push(text.slice(at, (at += units[code])))
+      for (let code = decoded; code < count; code++) {
+        values.push(text.slice(at, at + units[code]))
+        at += units[code]
+      }
     } else {
       // Bytes that are no UTF-8 become another number of signs: one by one then.
       for (let code = decoded; code < count; code++)
