@@ -35,7 +35,7 @@ export function newRecord(
 const starts = new WeakMap<Kind, [string, Field][]>()
 
 /** Fields with an initial value; kept, for an import asks a hundred thousand times. */
-function startsOf(kind: Kind): [string, Field][] {
+export function startsOf(kind: Kind): [string, Field][] {
   let fields = starts.get(kind)
   if (!fields) {
     fields = Object.entries(kind.fields).filter(([, field]) => field.initial !== undefined)

@@ -52,12 +52,8 @@ export class CodedColumn implements Column {
   }
 
   set(row: number, value: Value | undefined): void {
-    if (row >= this.codes.length) {
-      const longer = new Int32Array(Math.max(row + 1, this.codes.length * 2))
-      longer.set(this.codes)
-      this.codes = longer
-    }
-    this.codes[row] = value == null || value === '' ? 0 : this.code(value)
+    this.reach(row + 1)
+    this.codes[row] = isNothing(value) ? 0 : this.code(value as Value)
   }
 
   /** Code of a value, given out anew where it was not met so far. */
@@ -77,10 +73,33 @@ export class CodedColumn implements Column {
     return code
   }
 
+  /** Takes a column of codes over another dictionary into the rows from `start` on. */
+  fill(start: number, codes: Int32Array, values: readonly (Value | undefined)[]): void {
+    this.reach(start + codes.length)
+    const own = new Int32Array(values.length).fill(-1)
+    own[0] = 0
+    const mine = this.codes
+    for (let i = 0; i < codes.length; i++) {
+      const code = codes[i]
+      if (own[code] < 0) own[code] = isNothing(values[code]) ? 0 : this.code(values[code] as Value)
+      mine[start + i] = own[code]
+    }
+  }
+
+  /** Makes room for rows that hold nothing. */
+  reach(rows: number): void {
+    if (rows <= this.codes.length) return
+    const longer = new Int32Array(Math.max(rows, this.codes.length * 2))
+    longer.set(this.codes)
+    this.codes = longer
+  }
+
   pack(rows: number): PackedColumn {
     return { codes: this.codes.slice(0, rows), values: this.packed ?? JSON.stringify(this.list) }
   }
 }
+
+const isNothing = (value: Value | undefined): boolean => value == null || value === ''
 
 /** As saved with the checkpoint. */
 export interface PackedColumn {

@@ -7,6 +7,7 @@ import type { PeerState } from '../exchange/accounting'
 import type { Change } from '../exchange/merge'
 import type { Author } from '../exchange/outgoing'
 import { nextStamp, PLAN_STAMP, type Stamp } from '../exchange/stamp'
+import type { Bulk } from './bulk'
 import { refuseInvalid, type Validate } from './checking'
 import { checkpoint } from './checkpoint'
 import type { Database } from './database'
@@ -70,6 +71,8 @@ export interface Work {
   always?: boolean
   /** Records that were read in the same turn of the queue. */
   known?: Known
+  /** New records of a large kind, by column; none of their ids was ever used. */
+  bulk?: Bulk
 }
 
 const REFUSED =
@@ -174,11 +177,11 @@ export class Engine {
   // ── Committing ───────────────────────────────────────────────────────────────────────────────────────────
 
   /** @throws Told: 'stale', 'invalid', or the machine's reason; then nothing has changed anywhere */
-  commit(request: CommitRequest): Promise<CommitResult> {
+  commit(request: CommitRequest & { bulk?: Bulk }): Promise<CommitResult> {
     return this.write(async () => {
       await this.expect(request.expect ?? [])
       const source = request.source ?? { by: 'hand' }
-      return this.own(request.label, source, request.changes, !request.trust)
+      return this.own(request.label, source, request.changes, !request.trust, request.bulk)
     })
   }
 
@@ -188,13 +191,14 @@ export class Engine {
     source: Source,
     drafts: readonly Draft[],
     validate: boolean,
+    bulk?: Bulk,
   ): Promise<CommitResult> {
     const stamp = this.nextStamp()
     const changes = drafts.map(
       ({ kind, id, set, create }): Change =>
         create ? { kind, id, stamp, create: true, set } : { kind, id, stamp, set },
     )
-    return this.put({ label, source, changes, own: true, stamp }, validate)
+    return this.put({ label, source, changes, own: true, stamp, bulk }, validate)
   }
 
   nextStamp(): Stamp {
@@ -234,7 +238,8 @@ export class Engine {
   /** Works out, validates, writes: journal, memory, answer; IndexedDB follows in the same turn of the queue. */
   async put(work: Work, validate: boolean): Promise<CommitResult> {
     const staged = await stage(this.tables, work.changes, work.own, work.known)
-    if (staged.changes.length === 0 && !work.always) return { seq: this.seq, count: 0 }
+    const { bulk } = work
+    if (staged.changes.length === 0 && !bulk && !work.always) return { seq: this.seq, count: 0 }
     if (validate && this.options.validate) await refuseInvalid(staged, this.tables, this.options.validate)
     const commit: Commit = {
       seq: this.seq + 1,
@@ -246,6 +251,7 @@ export class Engine {
       source: work.source,
       changes: staged.changes,
       was: staged.was,
+      ...(bulk ? { bulk } : {}),
       ...(work.authors ? { authors: work.authors } : {}),
       ...(work.extra === undefined ? {} : { extra: work.extra }),
     }
@@ -254,7 +260,8 @@ export class Engine {
       commit.seq,
       encoded.map((part) => part.bytes),
     )
-    let count = 0
+    let count = bulk?.ids.length ?? 0
+    if (bulk) this.tables.of(bulk.kind).fill?.(bulk, work.stamp)
     for (const [kind, records] of staged.after) {
       const table = this.tables.of(kind)
       for (const record of records.values()) table.put(record)
@@ -264,7 +271,7 @@ export class Engine {
     this.state.follow(commit)
     if (staged.after.has(SITE) || staged.after.has(PEER)) await this.findSite()
     this.afterwards()
-    const kinds = [...staged.after.keys()]
+    const kinds = [...new Set([...staged.after.keys(), ...(bulk ? [bulk.kind] : [])])]
     this.options.emit?.('changed', { seq: commit.seq, kinds, undo: this.undoState })
     return { seq: commit.seq, count }
   }

@@ -172,15 +172,19 @@ export class Finder {
     return text
   }
 
-  /** A placeholder, or 无, never identifies anybody, in a row or in a record. */
   private saysNothing(name: string, value: Value | undefined): boolean {
-    if (isEmpty(value)) return true
-    if (typeof value !== 'string') return false
-    const type = this.kind.fields[name]?.type
-    if (type === 'idNumber') return isFiller(value)
-    if (type === 'creditCode' || type === 'phone') return /^(\S)\1+$/.test(value)
-    return type === 'text' && saysNothing(value)
+    return tellsNothing(this.kind.fields[name], value)
   }
+}
+
+/** A placeholder, or 无, never identifies anybody, in a row or in a record. */
+export function tellsNothing(field: Field | undefined, value: Value | undefined): boolean {
+  if (isEmpty(value)) return true
+  if (typeof value !== 'string') return false
+  const type = field?.type
+  if (type === 'idNumber') return isFiller(value)
+  if (type === 'creditCode' || type === 'phone') return /^(\S)\1+$/.test(value)
+  return type === 'text' && saysNothing(value)
 }
 
 /** Whether an identity number was written only because one was asked for. */

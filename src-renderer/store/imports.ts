@@ -34,6 +34,7 @@ export function importsOver(engine: Engine): Handlers<Calls> {
       const result = await engine.commit({
         label: `从“${rows.file}”导入${kind?.label ?? rows.kind}`,
         changes: matched.drafts,
+        bulk: matched.bulk,
         source: { by: 'import', file: rows.file, digest: rows.digest, rows: matched.preview.state.length },
         trust: true,
       })

@@ -3,6 +3,8 @@
  * last checkpoint is held whole, because its page on disk is older.
  */
 import type { AnyRecord, Field, Kind, Value } from '../domain/kind'
+import type { Stamp } from '../exchange/stamp'
+import { type Bulk, recordAt } from './bulk'
 import { CodedColumn, type PackedColumn } from './column'
 import { nextVersion, PAGE_ROWS, type PageSource, type Readable } from './table'
 
@@ -13,6 +15,15 @@ interface Snapshot {
   /** JSON array of ids. */
   ids: string
   columns: Record<string, PackedColumn>
+}
+
+interface Filled {
+  bulk: Bulk
+  /** Row of its first record. */
+  start: number
+  stamp: Stamp
+  /** Pages that are not on disk as they are now. */
+  pages: Set<number>
 }
 
 /** Pages kept in memory after somebody looked; 64 of 500 records are some 30 MB. */
@@ -54,6 +65,8 @@ export function largeTable(kind: Kind, snapshot: unknown, source: PageSource): R
   let onDisk = rows
   /** Row → record as it is now, of pages that were not written since. */
   const changed = new Map<number, Map<number, AnyRecord>>()
+  /** Imports whose records are on no page yet, or not on all of theirs. */
+  let filled: Filled[] = []
   const cache = new Map<number, Promise<AnyRecord[]>>()
 
   const idList = (): string[] => {
@@ -82,12 +95,23 @@ export function largeTable(kind: Kind, snapshot: unknown, source: PageSource): R
     if (cache.size > CACHED_PAGES) cache.delete(cache.keys().next().value as number)
     return held
   }
+  /** A record that is newer than its page on disk. */
+  const newer = (row: number): AnyRecord | undefined => {
+    const page = Math.floor(row / PAGE_ROWS)
+    const mine = changed.get(page)?.get(row)
+    if (mine) return mine
+    for (const { bulk, start, stamp, pages } of filled) {
+      if (row >= start && row < start + bulk.ids.length && pages.has(page))
+        return recordAt(bulk, row - start, stamp)
+    }
+    return undefined
+  }
   const read = async (wanted: readonly number[]): Promise<AnyRecord[]> => {
     const found: AnyRecord[] = new Array(wanted.length)
     const missing = new Map<number, number[]>()
     for (const [i, row] of wanted.entries()) {
       const page = Math.floor(row / PAGE_ROWS)
-      const mine = changed.get(page)?.get(row)
+      const mine = newer(row)
       if (mine) found[i] = mine
       else {
         const places = missing.get(page)
@@ -137,18 +161,43 @@ export function largeTable(kind: Kind, snapshot: unknown, source: PageSource): R
       else changed.set(page, new Map([[row, record]]))
       version = nextVersion()
     },
-    dirty: () => [...changed.keys()],
+    fill(bulk, stamp) {
+      const start = rows
+      rows += bulk.ids.length
+      const list = idList()
+      for (let i = 0; i < bulk.ids.length; i++) {
+        list[start + i] = bulk.ids[i]
+        place?.set(bulk.ids[i], start + i)
+      }
+      for (const [i, name] of bulk.fields.entries())
+        columns.get(name)?.fill(start, bulk.columns[i].codes, bulk.columns[i].values)
+      for (const [name, column] of columns) if (!bulk.fields.includes(name)) column.reach(rows)
+      const pages = new Set<number>()
+      for (let page = Math.floor(start / PAGE_ROWS); page * PAGE_ROWS < rows; page++) pages.add(page)
+      filled.push({ bulk, start, stamp, pages })
+      version++
+    },
+    dirty: () => [...new Set([...changed.keys(), ...filled.flatMap(({ pages }) => [...pages])])],
     async page(page) {
       const records = [...(await pageOnDisk(page))]
-      for (const [row, record] of changed.get(page) ?? []) records[row - page * PAGE_ROWS] = record
+      const from = page * PAGE_ROWS
+      for (const { bulk, start, stamp, pages } of filled) {
+        if (!pages.has(page)) continue
+        const end = Math.min(start + bulk.ids.length, from + PAGE_ROWS)
+        for (let row = Math.max(start, from); row < end; row++)
+          records[row - from] = recordAt(bulk, row - start, stamp)
+      }
+      for (const [row, record] of changed.get(page) ?? []) records[row - from] = record
       return records
     },
     clean(pages) {
       for (const page of pages) {
         changed.delete(page)
         cache.delete(page)
+        for (const { pages } of filled) pages.delete(page)
       }
-      if (changed.size === 0) onDisk = rows
+      filled = filled.filter(({ pages }) => pages.size > 0)
+      if (changed.size === 0 && filled.length === 0) onDisk = rows
       else onDisk = Math.max(onDisk, ...pages.map((page) => Math.min(rows, (page + 1) * PAGE_ROWS)))
     },
     snapshot(): Snapshot {

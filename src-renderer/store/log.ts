@@ -6,6 +6,7 @@ import type { Value } from '../domain/kind'
 import type { Change } from '../exchange/merge'
 import type { Author } from '../exchange/outgoing'
 import type { Stamp } from '../exchange/stamp'
+import { type Bulk, ColumnText } from './bulk'
 import type { Source } from './messages'
 import { Told } from './rpc'
 
@@ -27,6 +28,8 @@ export interface Commit {
   changes: Change[]
   /** Beside each change: what its fields were before; null where the record was not there before. */
   was: (Was | null)[]
+  /** New records by column, made at `stamp`; read back they stand among the changes. */
+  bulk?: Bulk
   /** A package's commit: who wrote at each stamp. */
   authors?: Record<Stamp, Author>
   /** Whatever the exchange keeps with its commit. */
@@ -34,9 +37,11 @@ export interface Commit {
 }
 
 /** Everything of a commit but its changes. */
-export type CommitHead = Omit<Commit, 'changes' | 'was'>
+export type CommitHead = Omit<Commit, 'changes' | 'was' | 'bulk'>
 
-export const LOG_VERSION = 1
+export const LOG_VERSION = 2
+/** Parts without coded columns are written so that older programs read them too. */
+const PLAIN_VERSION = 1
 /** Runs of like changes from this length are written by column. */
 const RUN = 32
 /** Changes in one part. */
@@ -57,7 +62,7 @@ interface ColumnsBlock {
   ids: string[]
   fields: string[]
   /** By field, then row; null: the change does not name the field. */
-  columns: (Value | null)[][]
+  columns: ((Value | null)[] | CodedValues)[]
   /** field index → rows that set it to null */
   nulls?: Record<number, number[]>
   /** Absent: none of the records was there before. */
@@ -68,6 +73,12 @@ interface ColumnsBlock {
     /** By field, then row: index into `stamps`; -1: not moved. */
     stood: number[][]
   }
+}
+
+/** Row r holds d[c[r] - 1]; nothing where c[r] is 0. */
+interface CodedValues {
+  d: Value[]
+  c: number[]
 }
 
 type Block = RowsBlock | ColumnsBlock
@@ -82,6 +93,8 @@ export interface Encoded {
   bytes: Uint8Array
   from: number
   rows: number
+  /** They are rows of the commit's bulk. */
+  ofBulk?: true
 }
 
 const encoder = new TextEncoder()
@@ -89,11 +102,11 @@ const decoder = new TextDecoder('utf-8', { fatal: true })
 
 /** The parts of a commit, in order; at least one. `rows` says how many changes a part holds. */
 export function encodeCommit(commit: Commit, partBytes = PART_BYTES): Encoded[] {
-  const { seq: _, changes, was, ...head } = commit
+  const { seq: _, changes, was, bulk, ...head } = commit
   const parts: Encoded[] = []
   const add = (from: number, to: number): void => {
-    const part: Part = { v: LOG_VERSION, blocks: blocksOf(commit, from, to) }
-    if (from === 0) part.head = head
+    const part: Part = { v: PLAIN_VERSION, blocks: blocksOf(commit, from, to) }
+    if (parts.length === 0) part.head = head
     const bytes = encoder.encode(JSON.stringify(part))
     if (bytes.length > partBytes && to - from > 1) {
       const middle = (from + to) >> 1
@@ -101,10 +114,33 @@ export function encodeCommit(commit: Commit, partBytes = PART_BYTES): Encoded[] 
       add(middle, to)
     } else parts.push({ bytes, from, rows: to - from })
   }
-  for (let from = 0; from === 0 || from < changes.length; from += PART_ROWS) {
+  if (bulk) addBulk(parts, bulk, head, partBytes)
+  for (let from = 0; parts.length === 0 || from < changes.length; from += PART_ROWS) {
     add(from, Math.min(from + PART_ROWS, changes.length))
   }
   return parts
+}
+
+/** The same text that the records' changes would become; each different value is written once. */
+function addBulk(parts: Encoded[], bulk: Bulk, head: Part['head'], partBytes: number): void {
+  const { kind, ids, columns } = bulk
+  const texts = columns.map((column) => new ColumnText(column))
+  const fields = JSON.stringify(bulk.fields)
+  const begin = (first: boolean): string =>
+    `{"v":${LOG_VERSION},${first ? `"head":${JSON.stringify(head)},` : ''}"blocks":[{"t":"c","kind":${JSON.stringify(kind)},"create":1,"ids":`
+  const add = (from: number, to: number): void => {
+    const rows = texts.map((text) => text.of(from, to)).join()
+    const list = JSON.stringify(ids.slice(from, to))
+    const bytes = encoder.encode(
+      `${begin(parts.length === 0)}${list},"fields":${fields},"columns":[${rows}]}]}`,
+    )
+    if (bytes.length > partBytes && to - from > 1) {
+      const middle = (from + to) >> 1
+      add(from, middle)
+      add(middle, to)
+    } else parts.push({ bytes, from, rows: to - from, ofBulk: true })
+  }
+  for (let from = 0; from < ids.length; from += PART_ROWS) add(from, Math.min(from + PART_ROWS, ids.length))
 }
 
 /**
@@ -202,6 +238,7 @@ function columnsOf({ changes, was, stamp }: Commit, from: number, to: number): C
   }
   const fields = [...place.keys()]
   const count = to - from
+  const columns = fields.map(() => new Array<Value>(count).fill(null))
   const block: ColumnsBlock = {
     t: 'c',
     kind: first.kind,
@@ -209,14 +246,14 @@ function columnsOf({ changes, was, stamp }: Commit, from: number, to: number): C
     ...(first.create ? { create: 1 as const } : {}),
     ids: [],
     fields,
-    columns: fields.map(() => new Array<Value>(count).fill(null)),
+    columns,
   }
   for (let i = 0; i < count; i++) {
     const { id, set } = changes[from + i]
     block.ids.push(id)
     for (const field in set) {
       const column = place.get(field)!
-      block.columns[column][i] = set[field]
+      columns[column][i] = set[field]
       if (set[field] === null) {
         block.nulls ??= {}
         block.nulls[column] ??= []
@@ -252,7 +289,8 @@ function readBlock(block: Block, own: Stamp, changes: Change[], was: (Was | null
     }
     return
   }
-  const { kind, ids, fields, columns, nulls = {}, stamp = own } = block
+  const { kind, ids, fields, nulls = {}, stamp = own } = block
+  const columns = block.columns.map(valuesOf)
   const empty = new Map(Object.entries(nulls).map(([column, rows]) => [Number(column), new Set(rows)]))
   for (let i = 0; i < ids.length; i++) {
     const set: Record<string, Value> = {}
@@ -265,6 +303,10 @@ function readBlock(block: Block, own: Stamp, changes: Change[], was: (Was | null
     )
     was.push(block.was ? wasRow(block.was, fields, i) : null)
   }
+}
+
+function valuesOf(column: ColumnsBlock['columns'][number]): (Value | null)[] {
+  return Array.isArray(column) ? column : column.c.map((code) => (code === 0 ? null : column.d[code - 1]))
 }
 
 function wasRow(

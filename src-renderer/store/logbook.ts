@@ -21,7 +21,7 @@ export interface LogItem {
  * @param after the commit before it; 0: it is the first
  */
 export function logItem(commit: Commit, encoded: readonly Encoded[], hash: Bytes, after: number): LogItem {
-  const { seq, changes, was: _w, authors: _a, extra: _e, ...head } = commit
+  const { seq, changes, was: _w, bulk, authors: _a, extra: _e, ...head } = commit
   const touched = new Set<string>()
   const counts: Record<string, number> = {}
   for (const { kind, id } of changes) {
@@ -30,9 +30,10 @@ export function logItem(commit: Commit, encoded: readonly Encoded[], hash: Bytes
     touched.add(key)
     counts[kind] = (counts[kind] ?? 0) + 1
   }
+  if (bulk) counts[bulk.kind] = (counts[bulk.kind] ?? 0) + bulk.ids.length
   const row: LogRow = { seq, after, hash, head, counts, parts: encoded.length === 1 ? 0 : encoded.length }
   if (commit.source.by === 'undo' || commit.source.by === 'redo') row.of = commit.source.of
-  if (touched.size <= KEYS) row.keys = [...touched]
+  if (!bulk && touched.size <= KEYS) row.keys = [...touched]
   else row.big = 1
   if (encoded.length === 1) row.bytes = encoded[0].bytes
   return {
@@ -42,21 +43,34 @@ export function logItem(commit: Commit, encoded: readonly Encoded[], hash: Bytes
   }
 }
 
-function marksOf(commit: Commit, encoded: readonly Encoded[]): MarkRow {
-  const all = encoded.flatMap(({ from, rows }, part) =>
-    commit.changes.slice(from, from + rows).map(({ kind, id }) => [keyHash(`${kind}/${id}`), part] as const),
-  )
-  all.sort((a, b) => a[0] - b[0])
+/** Hash and part of each record in one number, so that a plain sort of numbers orders them. */
+function marksOf({ seq, changes, bulk }: Commit, encoded: readonly Encoded[]): MarkRow {
+  const all = new Float64Array(changes.length + (bulk?.ids.length ?? 0))
+  let at = 0
+  const begin = bulk ? keyHash(`${bulk.kind}/`) : 0
+  encoded.forEach(({ from, rows, ofBulk }, part) => {
+    for (let i = from; i < from + rows; i++) {
+      const hash =
+        ofBulk && bulk ? keyHash(bulk.ids[i], begin) : keyHash(`${changes[i].kind}/${changes[i].id}`)
+      all[at++] = hash * MOST_PARTS + part
+    }
+  })
+  all.sort()
   return {
-    seq: commit.seq,
-    hashes: Uint32Array.from(all, ([hash]) => hash),
-    parts: Uint16Array.from(all, ([, part]) => part),
+    seq,
+    hashes: Uint32Array.from(all, (one) => Math.floor(one / MOST_PARTS)),
+    parts: Uint16Array.from(all, (one) => one % MOST_PARTS),
   }
 }
 
-/** FNV-1a over UTF-16 units, unsigned 32 bits: only says where to look. */
-function keyHash(key: string): number {
-  let hash = 0x811c9dc5
+const MOST_PARTS = 1 << 16
+
+/**
+ * FNV-1a over UTF-16 units, unsigned 32 bits: only says where to look.
+ * @param begin hash of what stands before `key`
+ */
+function keyHash(key: string, begin = 0x811c9dc5): number {
+  let hash = begin
   for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193)
   return hash >>> 0
 }

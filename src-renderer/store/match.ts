@@ -6,6 +6,8 @@ import { isEmpty, newRecord } from '../domain/initial'
 import { type AnyRecord, type Kind, type NewBy, titleOf, type Value } from '../domain/kind'
 import { validate } from '../domain/validate'
 import { canonical } from '../exchange/merge'
+import type { Bulk } from './bulk'
+import { type Plain, plainRows } from './complete'
 import { type Cells, type Earlier, Finder, isFiller } from './finder'
 import {
   type Draft,
@@ -21,6 +23,8 @@ import type { Readable } from './table'
 
 export interface Matched {
   drafts: Draft[]
+  /** New records beside the drafts, of a large kind. */
+  bulk?: Bulk
   preview: Omit<ImportPreview, 'token'>
 }
 
@@ -62,7 +66,15 @@ export async function matchImport(
   }
   const numbers = rows.fields.filter((name) => kind.fields[name]?.type === 'idNumber')
 
+  const plain = kind.large ? plainRows(rows, count, table, kind, by) : null
+  const bulk = plain && bulkOf(kind.kind, plain, newId)
+  if (bulk) preview.created = bulk.ids.length
+
   for (let row = 0; row < count; row++) {
+    if (plain?.plain[row]) {
+      preview.state[row] = ROW_NEW
+      continue
+    }
     if (row % STEP === 0) {
       context?.signal.throwIfAborted()
       context?.progress((row / count) * 0.8, `正在比对第 ${row + 1} 行`)
@@ -119,7 +131,27 @@ export async function matchImport(
   }
   await matchKnown(known, rows, table, kind, preview, drafts, bad, context)
   context?.progress(1, '比对完毕')
-  return { drafts, preview }
+  return { drafts, preview, ...(bulk ? { bulk } : {}) }
+}
+
+/** The plainly new rows as records; undefined where there are none. */
+function bulkOf(kind: string, { plain, fields, columns }: Plain, newId: () => string): Bulk | undefined {
+  let count = 0
+  for (const one of plain) count += one
+  if (count === 0) return undefined
+  const all = count === plain.length
+  const rows = new Int32Array(all ? 0 : count)
+  if (!all) for (let row = 0, at = 0; row < plain.length; row++) if (plain[row]) rows[at++] = row
+  const ids: string[] = new Array(count)
+  for (let i = 0; i < count; i++) ids[i] = newId()
+  return {
+    kind,
+    ids,
+    fields,
+    columns: all
+      ? columns
+      : columns.map(({ codes, values }) => ({ codes: rows.map((row) => codes[row]), values })),
+  }
 }
 
 async function matchKnown(

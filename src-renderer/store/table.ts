@@ -3,6 +3,8 @@
  * and reads pages when somebody looks. The engine talks to both through `Table`.
  */
 import type { AnyRecord } from '../domain/kind'
+import type { Stamp } from '../exchange/stamp'
+import type { Bulk } from './bulk'
 import type { Column } from './column'
 
 /** Records a page. Rows never move: row r lives on page floor(r / PAGE_ROWS) for good. */
@@ -22,6 +24,8 @@ export interface Table {
   load(ids: readonly string[]): Promise<(AnyRecord | undefined)[]>
   /** Inserts (next row) or replaces. Marks its page dirty. Synchronous, so that a commit applies in one turn. */
   put(record: AnyRecord): void
+  /** Large kinds: inserts new records at once, by column. */
+  fill?(bulk: Bulk, stamp: Stamp): void
   /** Pages changed since they were last written. */
   dirty(): number[]
   /** Complete contents of a page as it is now. */
