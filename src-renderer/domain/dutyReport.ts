@@ -96,7 +96,7 @@ export const dutyReport = defineKind({
     submittedOn: date({ label: '报送日期', list: 110, section: '报送', excel: ['报送时间', '上报日期'] }),
     receivedOn: date({ label: '收到日期', list: 110, excel: ['收到时间', '接收日期'] }),
     receivedBy: text({ label: '经收人', excel: ['接收人'] }),
-    returnReason: text({ label: '退回原因', wide: true, max: 200 }),
+    returnReason: text({ label: '退回说明', wide: true, max: 200 }),
     meetings: int({
       label: '召开会议',
       unit: '次',
