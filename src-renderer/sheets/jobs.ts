@@ -67,8 +67,10 @@ export async function prepareImport(
   }
   const place = placeOf(opened, sheet)
   const linked = await linkedRecords(store, kind, mapping, place)
-  const converted = await askSheets('convert', [{ ...place, mapping, linked, today: today() }], reporting)
-  const preview = await store.call('import.preview', [converted.rows], reporting)
+  const port = store.lend()
+  const request = { ...place, mapping, linked, today: today(), store: port }
+  const converted = await askSheets('convert', [request], reporting, [port])
+  const { preview } = converted
   const reasons: Record<number, string> = { ...preview.reasons }
   for (const { row, reason } of converted.errors)
     reasons[row] = reasons[row] ? `${reasons[row]}；${reason}` : reason

@@ -1,8 +1,8 @@
 /** What the sheets worker does: reading, mapping, converting and writing away from the window. */
 import type { AnyRecord, Field, Kind, Value } from '../domain/kind'
 import { kindOf } from '../domain/registry'
-import type { ImportColumn, ImportRows } from '../store/messages'
-import { type Handlers, Told } from '../store/rpc'
+import type { ImportColumn, ImportPreview, ImportRows, StoreCalls } from '../store/messages'
+import { connect, type Handlers, Told } from '../store/rpc'
 import { type Cell, cellText, isBlank, type Sheet, type Workbook } from './cells'
 import { type CellError, convert } from './convert'
 import { Exporter, type ExportRequest } from './exporter'
@@ -41,7 +41,7 @@ export interface Opened {
 }
 
 export interface ConvertedRows {
-  rows: ImportRows
+  preview: ImportPreview
   errors: CellError[]
   warnings: CellError[]
   /** Row number of each record as Excel shows it. */
@@ -66,8 +66,14 @@ export type SheetCalls = {
   /** The different words of columns, for looking up what they name. */
   distinct(request: Place & { columns: number[] }): string[]
   convert(
-    request: Place & { mapping: Mapped[]; linked: [kind: string, records: AnyRecord[]][]; today: string },
-  ): ConvertedRows
+    request: Place & {
+      mapping: Mapped[]
+      linked: [kind: string, records: AnyRecord[]][]
+      today: string
+      /** Where the rows are matched: the store worker's end is at its other side. */
+      store: MessagePort
+    },
+  ): Promise<ConvertedRows>
   /** Workbook of these rows (indices into the converted ones) with their reasons; cells as they were. */
   rejected(
     request: Place & { mapping: Mapped[]; rows: number[]; reasons: Record<number, string> },
@@ -145,7 +151,7 @@ export function sheetService(): Handlers<SheetCalls> {
       return [...words]
     },
 
-    convert([{ mapping, linked, today, ...place }], context) {
+    async convert([{ mapping, linked, today, store, ...place }], context) {
       const { kind, name, digest, book, tables } = heldOf(place.token)
       context.progress(0.1, '正在核对每一格')
       const { rows } = tableOf(place)
@@ -165,24 +171,25 @@ export function sheetService(): Handlers<SheetCalls> {
         parts.push({ name: book.sheets[part].name, start: next })
         for (const row of tables.get(part)?.rows ?? []) numbers[next++] = row + 1
       }
-      const { fields, columns, untouched } = done
-      return {
-        rows: {
-          kind: kind.kind,
-          file: name,
-          digest,
-          fields,
-          columns,
-          rejected,
-          // Several sheets have a row 5 each: their rows are named by their place in the table.
-          ...(parts.length === 1 ? { numbers } : {}),
-          ...(untouched ? { untouched } : {}),
-          ...originOf(kind, name, parts, numbers, fields),
-        },
-        errors: done.errors,
-        warnings: done.warnings,
-        numbers,
-        parts,
+      const { fields, columns, untouched, errors, warnings } = done
+      const converted: ImportRows = {
+        kind: kind.kind,
+        file: name,
+        digest,
+        fields,
+        columns,
+        rejected,
+        // Several sheets have a row 5 each: their rows are named by their place in the table.
+        ...(parts.length === 1 ? { numbers } : {}),
+        ...(untouched ? { untouched } : {}),
+        ...originOf(kind, name, parts, numbers, fields),
+      }
+      const client = connect<StoreCalls>(store)
+      try {
+        const preview = await client.call('import.preview', [converted], { onProgress: context.progress })
+        return { preview, errors, warnings, numbers, parts }
+      } finally {
+        store.close()
       }
     },
 

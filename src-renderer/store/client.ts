@@ -6,7 +6,10 @@ import type { DeskCalls, DeskChannel, DeskResult } from '../../src-main/desk'
 import type { DiskCalls, StoreCalls, StoreEvents } from './messages'
 import { type Client, connect, serve, Told } from './rpc'
 
-export type Store = Client<StoreCalls, StoreEvents>
+export type Store = Client<StoreCalls, StoreEvents> & {
+  /** A way to the store worker that another worker may have, so that many rows need not pass through the window. */
+  lend(): MessagePort
+}
 
 /** What a machine error means to the person in front of it. */
 const DESK_WORDS: Record<string, string> = {
@@ -49,5 +52,12 @@ export function startStore(): Store {
     'attachments.put': async (args) => unwrap(await window.desk.call('attachments.put', ...args)),
   })
   worker.postMessage({ disk: disk.port2 }, [disk.port2])
-  return connect<StoreCalls, StoreEvents>(worker)
+  return {
+    ...connect<StoreCalls, StoreEvents>(worker),
+    lend() {
+      const { port1, port2 } = new MessageChannel()
+      worker.postMessage({ peer: port1 }, [port1])
+      return port2
+    },
+  }
 }

@@ -58,4 +58,8 @@ const engine = new Engine({
   lag: 30,
 })
 
-const emit = serve<StoreCalls, StoreEvents>(self as unknown as Port, handlersOf(engine, '0.1.0'))
+const handlers = handlersOf(engine, '0.1.0')
+const emit = serve<StoreCalls, StoreEvents>(self as unknown as Port, handlers)
+self.addEventListener('message', ({ data }: MessageEvent) => {
+  if (data?.peer) serve<StoreCalls>(data.peer as Port, handlers)
+})
