@@ -1,8 +1,9 @@
 /** Text search over a column's distinct values: substring of the folded words, or pinyin and its initials. */
-import { pinyin } from 'pinyin-pro'
 import type { Field, Value } from '../domain/kind'
 import { fold } from '../domain/values/text'
 import type { Column } from './column'
+import { Haystack } from './haystack'
+import { lettersOf } from './letters'
 import type { Words } from './select'
 
 interface Texts {
@@ -10,9 +11,15 @@ interface Texts {
   values: readonly Value[]
   words: number
   folded: string[]
-  /** '' until letters were searched for. */
+  inFolded: Haystack
+  /** null until letters were searched for. */
   letters: string[] | null
+  inLetters: Haystack | null
+  /** Words typed lately, with the codes that they fit: the next key changes one of several words. */
+  lately: Map<string, Uint8Array | null>
 }
+const LATELY = 12
+
 const cache = new WeakMap<object, Texts>()
 const LETTERS = /^[a-z]{1,64}$/
 
@@ -20,10 +27,21 @@ function textsOf(column: Column, field: Field | undefined, words: Words): Texts 
   const version = field?.to ? words.version(field.to) : 0
   let texts = cache.get(column)
   if (!texts || texts.values !== column.values || texts.words !== version) {
-    texts = { size: 0, values: column.values, words: version, folded: [], letters: null }
+    const folded: string[] = []
+    texts = {
+      size: 0,
+      values: column.values,
+      words: version,
+      folded,
+      inFolded: new Haystack(folded),
+      letters: null,
+      inLetters: null,
+      lately: new Map(),
+    }
     cache.set(column, texts)
   }
   // A dictionary only grows: what was folded stays.
+  if (texts.size < column.values.length) texts.lately.clear()
   for (; texts.size < column.values.length; texts.size++) {
     const value = column.values[texts.size]
     const text = value === null ? '' : fold(field ? words.label(field, value) : String(value))
@@ -34,7 +52,7 @@ function textsOf(column: Column, field: Field | undefined, words: Words): Texts 
 }
 
 /**
- * Code → 1 where the folded word occurs, or where letters fit its pinyin: `zs`, `zhangsan`, `gz`.
+ * Code → 1 where the folded word occurs, or where letters fit its pinyin: `zs`, `zhangsan`, `gz`; null: nowhere.
  * @param byLetters false: only what is written
  */
 export function codesFitting(
@@ -43,19 +61,30 @@ export function codesFitting(
   field: Field | undefined,
   words: Words,
   byLetters = true,
-): Uint8Array {
+): Uint8Array | null {
   const texts = textsOf(column, field, words)
-  const good = Uint8Array.from(texts.folded, (text) => Number(text.includes(word)))
-  if (!byLetters || !LETTERS.test(word) || field?.type === 'phone' || field?.type === 'idNumber') return good
-  const letters = lettersIn(texts)
-  for (let code = 0; code < good.length; code++) {
-    if (!good[code]) good[code] = Number(letters[code].includes(word))
+  const letters = byLetters && LETTERS.test(word) && field?.type !== 'phone' && field?.type !== 'idNumber'
+  const key = letters ? `~${word}` : word
+  const held = texts.lately.get(key)
+  if (held !== undefined) return held
+  const written = texts.inFolded.find(word)
+  let good = written
+  if (letters) {
+    lettersIn(texts)
+    const spelled = texts.inLetters!.find(word)
+    if (!good) good = spelled
+    else if (spelled) for (let code = 0; code < good.length; code++) good[code] |= spelled[code]
   }
+  texts.lately.set(key, good)
+  if (texts.lately.size > LATELY) texts.lately.delete(texts.lately.keys().next().value as string)
   return good
 }
 
 function lettersIn(texts: Texts): string[] {
-  texts.letters ??= texts.folded.map(lettersOf)
+  if (!texts.letters) {
+    texts.letters = texts.folded.map(lettersOf)
+    texts.inLetters = new Haystack(texts.letters)
+  }
   return texts.letters
 }
 
@@ -92,13 +121,6 @@ export function bestRows(
     best.push(...equal.slice(0, limit - best.length).map((row) => ({ row, score })))
   }
   return best
-}
-
-/** Initials and whole syllables of a Chinese text: `zs zhangsan`; surnames read as surnames (单 shàn). */
-export function lettersOf(text: string): string {
-  if (!/\p{Script=Han}/u.test(text)) return ''
-  const syllables = pinyin(text, { toneType: 'none', type: 'array', surname: 'head', nonZh: 'consecutive' })
-  return `${syllables.map((syllable) => syllable[0] ?? '').join('')} ${syllables.join('')}`
 }
 
 /** How well a title answers the words; 0: not at all. A title that begins with them comes first. */

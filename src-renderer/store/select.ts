@@ -54,6 +54,7 @@ export function filterRows(table: Readable, kind: Kind, where: Where, words: Wor
       const column = table.column(name)
       if (!column) continue
       const good = codesFitting(column, word, fieldOf(kind, name), words)
+      if (!good) continue
       for (let row = 0; row < hit.length; row++) hit[row] |= good[column.codes[row]]
     }
     const all = fits as unknown as Uint8Array
@@ -104,7 +105,8 @@ function judge(column: Column, condition: Condition, field: Field | undefined, w
   if ('has' in condition) {
     const word = fold(condition.has)
     // As it is shown: labels of choices, titles of links; figures also without their thousands' commas.
-    const good = codesFitting(column, word, field, words, false)
+    const fitting = codesFitting(column, word, field, words, false)
+    const good = fitting?.slice() ?? new Uint8Array(values.length)
     for (let code = 1; code < good.length; code++)
       if (typeof values[code] === 'number') good[code] |= Number(String(values[code]).includes(word))
     return good
