@@ -64,6 +64,14 @@ function OptionInput(props: { option: Option; kind: Kind; value: unknown; onChan
           onChange={(event) => onChange(event.target.value)}
         />
       )}
+      {option.type === 'note' && (
+        <Input.TextArea
+          aria-label={option.label}
+          autoSize={{ minRows: option.rows ?? 4, maxRows: 16 }}
+          value={String(value)}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
       {option.type === 'int' && (
         <InputNumber
           aria-label={option.label}

@@ -20,6 +20,8 @@ export type Option =
       hint?: string
     }
   | { type: 'text'; label: string; initial: string; hint?: string; max?: number }
+  /** Several lines. */
+  | { type: 'note'; label: string; initial: string; hint?: string; rows?: number }
   | { type: 'int'; label: string; initial: number; min: number; max: number; hint?: string }
   /** Fields of the kind, in order; empty: those of its list. Only for documents of any kind. */
   | { type: 'fields'; label: string; initial: readonly string[]; hint?: string }
@@ -56,7 +58,7 @@ export interface DocumentData {
 
 /** What rendering is told besides the data. */
 export interface Rendering {
-  /** Pages of each record, from an earlier print; for 共 y 页 in a batch. */
+  /** Pages of each record, from an earlier print; for 共 y 页 in a batch, and for what stands on the last page. */
   totals?: readonly number[]
   /** Place of the first record in the whole batch, from 0. */
   offset?: number
@@ -78,6 +80,8 @@ export interface DocumentDefinition<O extends Options = Options> {
   each: boolean
   /** Records printed in one go; 1 where the number of pages of each must be known. */
   chunk: number
+  /** With these options something stands at the foot of the last page: it is printed twice, once to count the pages. */
+  settles?: (options: OptionValues<O>) => boolean
   /** What is printed when no record is named: all of the kind, or the document knows by itself (a plan's table). */
   without: 'all' | 'none'
   /** Can be printed without a record, to be filled in by hand; the option is called `blank`. */
@@ -99,7 +103,8 @@ export interface DocumentDefinition<O extends Options = Options> {
 export type Chosen = Readonly<Record<string, unknown>>
 
 /** Any document, whatever its options. */
-export interface AnyDocument extends Omit<DocumentDefinition<Options>, 'render'> {
+export interface AnyDocument extends Omit<DocumentDefinition<Options>, 'render' | 'settles'> {
+  settles?(options: Chosen): boolean
   render(records: readonly AnyRecord[], data: DocumentData, options: Chosen, rendering?: Rendering): Html
 }
 
@@ -128,6 +133,7 @@ function fits(option: Option, value: unknown): boolean {
     case 'choice':
       return typeof value === 'string' && Object.hasOwn(option.options, value)
     case 'text':
+    case 'note':
       return typeof value === 'string'
     case 'fields':
       return Array.isArray(value) && value.every((item) => typeof item === 'string')

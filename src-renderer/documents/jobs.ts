@@ -42,6 +42,8 @@ export interface Part {
   records: readonly AnyRecord[]
   bytes: Uint8Array
   pages: number
+  /** What `rendering.totals` has to be, to lay it out the same again. */
+  total?: number
 }
 
 export type Progress = Pick<CallOptions, 'onProgress' | 'signal'>
@@ -73,6 +75,26 @@ export function mustHaveRecords(document: AnyDocument, records: readonly AnyReco
 }
 
 /**
+ * One PDF of records; a document whose last page holds something at its foot is laid out once more, when the number
+ * of its pages is known.
+ */
+export async function printGroup(
+  document: AnyDocument,
+  records: readonly AnyRecord[],
+  data: DocumentData,
+  options: Chosen,
+  offset = 0,
+  tools: Tools = TOOLS,
+): Promise<Pick<Part, 'bytes' | 'total'>> {
+  const print = (totals?: readonly number[]) =>
+    tools.pdf(document.render(records, data, options, { offset, totals }).text, document.label)
+  const bytes = await print()
+  if (!document.settles?.(options)) return { bytes }
+  const total = await tools.count(bytes)
+  return { bytes: await print([total]), total }
+}
+
+/**
  * Prints group after group, so that a large batch shows progress and can be stopped; `onPart` gets each as it is
  * ready.
  * @throws Cancelled
@@ -92,9 +114,8 @@ export async function printParts(
   for (const records of groups) {
     if (signal?.aborted) throw new Cancelled('已取消')
     onProgress?.(whole === 0 ? 0 : done / whole, `正在排版第 ${done + 1} 份，共 ${Math.max(whole, 1)} 份`)
-    const html = document.render(records, data, options, { offset: done })
-    const bytes = await tools.pdf(html.text, document.label)
-    const part = { records, bytes, pages: await tools.count(bytes) }
+    const printed = await printGroup(document, records, data, options, done, tools)
+    const part = { records, ...printed, pages: await tools.count(printed.bytes) }
     parts.push(part)
     await onPart?.(part)
     done += records.length
@@ -132,8 +153,8 @@ export function paperHtml(
   options: Chosen,
   parts: readonly Part[],
 ): string {
-  const known = parts.every((part) => part.records.length <= 1)
-  const totals = known ? parts.map((part) => part.pages) : undefined
+  const known = parts.every((part) => !document.each || part.records.length <= 1)
+  const totals = known ? parts.map((part) => part.total ?? part.pages) : undefined
   return document.render(records, data, options, { totals }).text
 }
 

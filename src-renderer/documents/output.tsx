@@ -115,8 +115,9 @@ export function useOutput(
     run(async (data, progress) => {
       let parts: Part[] = []
       // 共 y 页 and empty backs need each record's number of pages before the whole goes to the printer.
-      const counted = options.numbers === 'total' || options.duplex === true
-      if (document.each && records.length > 1 && counted) {
+      const counted =
+        document.each && records.length > 1 && (options.numbers === 'total' || options.duplex === true)
+      if (counted || document.settles?.(options)) {
         parts = await printParts(document, groupsOf(document, records, options), data, options, progress)
       }
       progress.onProgress?.(1, '正在送往打印机')

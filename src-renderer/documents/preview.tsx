@@ -4,7 +4,7 @@ import type { AnyRecord } from '../domain/kind'
 import type { Store } from '../store/client'
 import { wordsOf } from '../ui/words'
 import type { AnyDocument, Chosen, DocumentData } from './document'
-import { mustHaveRecords, TOOLS } from './jobs'
+import { mustHaveRecords, printGroup } from './jobs'
 import { type Loaded, loadFor } from './loading'
 
 /** Milliseconds of rest before a changed choice is printed again: while typing a title. */
@@ -67,7 +67,7 @@ export function usePreview(
     const print = async () => {
       try {
         mustHaveRecords(document, records, options)
-        const bytes = await TOOLS.pdf(document.render(records, data, options).text, document.label)
+        const { bytes } = await printGroup(document, records, data, options)
         kept.current.set(key, bytes)
         for (const old of [...kept.current.keys()].slice(0, -KEPT)) kept.current.delete(old)
         if (!left) setPreview({ bytes, busy: false, error: null })
