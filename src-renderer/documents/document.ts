@@ -8,6 +8,7 @@ import type { Policy } from '../policy/policy'
 import type { FaceName } from './fonts'
 import type { Html } from './html'
 import type { Orientation } from './sheet'
+import type { Wording } from './wording'
 
 /** One choice of a document, shown at the right of the preview. */
 export type Option =
@@ -54,6 +55,10 @@ export interface DocumentData {
   linked(kind: string, id: unknown): AnyRecord | undefined
   /** Name of a linked record, '' where there is none. */
   nameOf(kind: string, id: unknown): string
+  /** All records of a small kind that the document named in `needs`, without those in the trash. */
+  all(kind: string): readonly AnyRecord[]
+  /** The office's own wording of a document; null where the built-in stands. */
+  wording(document: string): string | null
 }
 
 /** What rendering is told besides the data. */
@@ -74,6 +79,10 @@ export interface DocumentDefinition<O extends Options = Options> {
   orientation: Orientation
   faces: readonly FaceName[]
   options: O
+  /** Small kinds that are loaded whole. */
+  needs?: readonly string[]
+  /** Standing words that an office can change (kind template). */
+  wording?: Wording
   /** Link fields to load records of; 'all' for documents of any kind. */
   links: readonly string[] | 'all'
   /** Each record is a paper of its own, with page numbers of its own; otherwise all records make one paper. */

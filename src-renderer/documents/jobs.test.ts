@@ -154,7 +154,7 @@ describe('print jobs', () => {
     expect(documentNamed('list:station').kind).toBe('station')
     expect(() => documentNamed('list:nothing')).toThrow(Told)
     expect(() => documentNamed('nothing')).toThrow(/没有叫“nothing”的文书/)
-    expect(documentsFor('agreement').map(({ name }) => name)).toEqual(['agreement', 'list'])
+    expect(documentsFor('agreement').map(({ name }) => name)).toEqual(['agreement', 'signedProjects', 'list'])
     expect(documentsFor('station').map(({ name }) => name)).toEqual(['list'])
   })
 

@@ -47,10 +47,18 @@ export async function loadFor(
     }
   }
   const site = await store.call('site', [])
+  const whole = new Map<string, readonly AnyRecord[]>()
+  for (const need of document.needs ?? []) {
+    const found = await store.call('all', [need])
+    whole.set(
+      need,
+      found.filter((record) => !record.deleted),
+    )
+  }
   return {
     records,
     gone: ids.length - records.length,
-    data: dataOf({ kind, links, site, today: localToday() }),
+    data: dataOf({ kind, links, site, today: localToday(), whole }),
   }
 }
 
@@ -85,6 +93,8 @@ export function dataOf(parts: {
   site?: DocumentData['site']
   today: string
   policy?: DocumentData['policy']
+  whole?: ReadonlyMap<string, readonly AnyRecord[]>
+  wordings?: ReadonlyMap<string, string>
 }): DocumentData {
   const linked = (kind: string, id: unknown) =>
     typeof id === 'string' ? parts.links?.get(`${kind}/${id}`) : undefined
@@ -99,6 +109,8 @@ export function dataOf(parts: {
       const declared = kindOf(kind)
       return record && declared ? titleOf(declared, record) : ''
     },
+    all: (kind) => parts.whole?.get(kind) ?? [],
+    wording: (document) => parts.wordings?.get(document) ?? null,
   }
 }
 

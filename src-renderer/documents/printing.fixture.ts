@@ -44,6 +44,35 @@ export async function overflowing(html: Html, widthMm: number): Promise<string[]
   return found
 }
 
+/**
+ * Pieces of text that lie upon each other or beyond the paper's edge, measured on the PDF: must be empty. Boxes are
+ * taken somewhat smaller than the letters' em, for lines may be set tightly.
+ */
+export function collisions(printed: Printed): string[] {
+  const found: string[] = []
+  for (const [n, items] of printed.items.entries()) {
+    const [width, height] = printed.sizes[n]
+    const boxes = items.map(({ text, x, y, width, size }) => {
+      const em = size * MM
+      return {
+        text,
+        left: x + em * 0.15,
+        right: x + width - em * 0.15,
+        top: y - em * 0.62,
+        bottom: y - em * 0.08,
+      }
+    })
+    for (const [i, a] of boxes.entries()) {
+      if (a.left < 0 || a.right > width || a.top < 0 || a.bottom > height)
+        found.push(`page ${n + 1}: beyond the edge: ${a.text.slice(0, 30)}`)
+      for (const b of boxes.slice(i + 1))
+        if (a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
+          found.push(`page ${n + 1}: ${a.text.slice(0, 20)} | ${b.text.slice(0, 20)}`)
+    }
+  }
+  return found
+}
+
 /** The PDF as the machine makes it: no script, the page's own size, backgrounds printed. */
 export async function printHtml(html: Html): Promise<Printed> {
   const context = await (await launch()).newContext({ javaScriptEnabled: false, offline: true })

@@ -3,13 +3,38 @@ import { Told } from '../store/rpc'
 import { agreementDocument } from './agreement'
 import { annexDocument } from './annex'
 import { awardDocument } from './award'
+import { bulletinDocument } from './bulletin'
+import { commendationDocument } from './commendation'
 import type { AnyDocument } from './document'
+import { dutyTableDocument } from './dutyTable'
+import { envelopeDocument, labelsDocument, personEnvelopeDocument, personLabelsDocument } from './envelopes'
+import { leafletOrderDocument } from './leafletOrder'
+import { letterDocument, personLetterDocument } from './letter'
 import { listDocument } from './list'
+import { meetingSignInDocument } from './meetingSignIn'
+import { parkCertificateDocument, parkFormDocument } from './parkForms'
+import { rosterDocument } from './roster'
+import { signedProjectsDocument } from './signedProjects'
 
 export const DOCUMENTS: readonly AnyDocument[] = [
   agreementDocument,
+  signedProjectsDocument,
   awardDocument,
+  commendationDocument,
+  bulletinDocument,
   annexDocument,
+  rosterDocument,
+  dutyTableDocument,
+  meetingSignInDocument,
+  parkFormDocument,
+  parkCertificateDocument,
+  letterDocument,
+  envelopeDocument,
+  labelsDocument,
+  personLetterDocument,
+  personEnvelopeDocument,
+  personLabelsDocument,
+  leafletOrderDocument,
   listDocument,
 ]
 

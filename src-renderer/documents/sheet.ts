@@ -12,6 +12,8 @@ export type PageNumbers = 'none' | 'dash' | 'total'
 
 export interface Paper {
   orientation: Orientation
+  /** Width and height in mm where it is not A4: envelopes. */
+  size?: readonly [width: number, height: number]
   /** top right bottom left, mm */
   margin: readonly [number, number, number, number]
   numbers: PageNumbers
@@ -69,7 +71,11 @@ export function sheetPage(title: string, paper: Paper, sheet: Css, sections: rea
   const rules = several
     ? sections.map((section, i) => namedPage(paper, i, section.total)).join('\n')
     : `@page { ${marginBoxes(paper, 'page', 'counter(pages)')} }`
-  const size = paper.orientation === 'landscape' ? 'A4 landscape' : 'A4'
+  const size = paper.size
+    ? `${paper.size[0]}mm ${paper.size[1]}mm`
+    : paper.orientation === 'landscape'
+      ? 'A4 landscape'
+      : 'A4'
   return html`<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><title>${title}</title>
 ${style(css`@page { size: ${size}; margin: ${paper.margin.map((mm) => `${mm}mm`).join(' ')}; }

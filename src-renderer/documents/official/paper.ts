@@ -85,8 +85,11 @@ function officialBody(paper: OfficialPaper, total: number | undefined, duplex: b
   return html`<div class="official">${
     paper.redHead && paper.redHead.length > 0
       ? head(paper.redHead, paper.number ?? '')
-      : html`<div class="space"></div>`
-  }<h1 class="official-title">${lines.map((line, i) => [i > 0 && html`<br>`, line])}</h1><div class="space"></div>${
+      : lines.length > 0 && html`<div class="space"></div>`
+  }${
+    lines.length > 0 &&
+    html`<h1 class="official-title">${lines.map((line, i) => [i > 0 && html`<br>`, line])}</h1><div class="space"></div>`
+  }${
     paper.addressee && html`<p class="addressee">${paper.addressee.trim().replace(/[：:]?$/, '：')}</p>`
   }${paper.blocks.map(blockHtml)}${attachmentNote(paper.attachments ?? [])}${signature(paper)}${
     paper.note && html`<p class="note">（${paper.note.trim().replace(/^（|）$/g, '')}）</p>`
@@ -129,6 +132,8 @@ export function blockHtml(block: Block): Html {
       return html`<p class="caption">${block.text}</p>`
     case 'names':
       return names(block.names)
+    case 'entries':
+      return entries(block.rows)
     case 'table':
       return table(block.head, block.rows)
   }
@@ -142,6 +147,17 @@ function names(list: readonly string[]): Html {
   return html`<p class="names">${shown.map((name) => html`<span style="width:${fix((26 / columns) * (156 / 28) - 0.02)}mm">${name}</span>`)}</p>`
 }
 
+/** Label, name and post in three columns without rules; a label of two characters is as wide as one of three. */
+function entries(rows: readonly (readonly [string, string, string])[]): Html {
+  const label = Math.max(3, ...rows.map(([words]) => widthOf(words)))
+  const name = Math.max(3, ...rows.map(([, words]) => widthOf(threeWide(words))))
+  const width = (characters: number) => `${fix(Math.min(characters, 12) * (156 / 28))}mm`
+  return html`<table class="entries"><colgroup><col style="width:${width(label + 1)}"><col style="width:${width(name + 1)}"><col></colgroup>${rows.map(
+    ([post, who, words]) =>
+      html`<tr><td class="label">${post && `${threeWide(post)}：`}</td><td>${threeWide(who)}</td><td>${words}</td></tr>`,
+  )}</table>`
+}
+
 /** Figures of a table are set at the right, short words in the middle, sentences at the left. */
 type Align = 'num' | 'mid' | 'left'
 const FIGURE = /^[-+−]?[\d,]+(\.\d+)?[%％]?$/
@@ -151,7 +167,9 @@ function table(headWords: readonly string[], rows: readonly (readonly string[])[
   const aligns = columns.map(({ cells }): Align => {
     const filled = cells.filter((cell) => cell !== '' && !/^[—－-]$/.test(cell))
     if (filled.some((cell) => widthOf(cell) > 9)) return 'left'
-    return filled.length > 0 && filled.every((cell) => FIGURE.test(cell)) && filled.some((cell) => /[.,]/.test(cell))
+    return filled.length > 0 &&
+      filled.every((cell) => FIGURE.test(cell)) &&
+      filled.some((cell) => /[.,]/.test(cell))
       ? 'num'
       : 'mid'
   })
@@ -174,10 +192,10 @@ function table(headWords: readonly string[], rows: readonly (readonly string[])[
 function attachmentNote(list: readonly string[]): Piece {
   const words = list.map((name) => name.trim().replace(/[。；;，,]+$/, '')).filter((name) => name !== '')
   if (words.length === 0) return null
-  return html`<div class="space"></div><table class="attachments">${words.map(
+  return html`<div class="attach"><table class="attachments">${words.map(
     (name, i) =>
       html`<tr><td class="label">${i === 0 && '附件：'}</td>${words.length > 1 && html`<td class="no">${i + 1}.</td>`}<td>${name}</td></tr>`,
-  )}</table>`
+  )}</table></div>`
 }
 
 /** Width of 2018年10月31日 in characters. */
@@ -195,7 +213,8 @@ function signature({ issuers, date, sealed }: OfficialPaper): Piece {
     const across = Math.min(3, issuers.length)
     const last = ((issuers.length - 1) % across) + 1
     return html`<div class="sign ${sealed && 'sealed'} several"><table>${chunk(issuers, across).map(
-      (row) => html`<tr>${row.map((name) => html`<td>${name}</td>`)}${Array.from({ length: across - row.length }, () => html`<td></td>`)}</tr>`,
+      (row) =>
+        html`<tr>${row.map((name) => html`<td>${name}</td>`)}${Array.from({ length: across - row.length }, () => html`<td></td>`)}</tr>`,
     )}<tr>${Array.from({ length: across }, (_, i) => html`<td>${i === last - 1 && day}</td>`)}</tr></table></div>`
   }
   if (!sealed) {

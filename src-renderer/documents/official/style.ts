@@ -15,7 +15,7 @@ body { line-height: ${OFFICIAL_LINE}; letter-spacing: ${OFFICIAL_SPACING}; text-
 .official p { text-indent: ${chars(2)}; }
 .space { height: ${OFFICIAL_LINE}; }
 .official-title { font-family: ${stack('title')}; font-size: 22pt; line-height: ${OFFICIAL_LINE}; letter-spacing: 0;
-  text-align: center; break-after: avoid; white-space: nowrap; }
+  text-align: center; break-after: avoid; }
 .official-title + .space { break-after: avoid; }
 .official p.addressee { text-indent: 0; }
 .official .heading { break-after: avoid; }
@@ -23,9 +23,13 @@ body { line-height: ${OFFICIAL_LINE}; letter-spacing: ${OFFICIAL_SPACING}; text-
 .official .names { text-indent: 0; padding-left: ${chars(2)}; text-align: left; }
 .names span { display: inline-block; text-indent: 0; vertical-align: top; }
 
+.entries { width: calc(100% - 156mm / 28 * 2); margin-left: ${chars(2)}; table-layout: fixed; text-align: left; }
+.entries td { padding: 0; vertical-align: top; }
+.entries .label { font-family: ${stack('hei')}; white-space: nowrap; }
+
 .head { position: relative; break-after: avoid; }
 .red { position: relative; top: 35mm; color: ${RED}; font-family: ${stack('title')}; line-height: 1.16; letter-spacing: 0;
-  text-align: center; }
+  text-align: center; overflow: clip; }
 .red > div { transform-origin: center top; }
 .official .red p { text-indent: 0; white-space: nowrap; }
 .joint { display: flex; align-items: center; justify-content: center; gap: 0.4em; }
@@ -43,6 +47,7 @@ table.data { width: 100%; table-layout: fixed; line-height: 1.32; letter-spacing
 .data td.left { text-align: left; }
 .data .sum { font-family: ${stack('hei')}; break-before: avoid; }
 
+.attach { padding-top: ${OFFICIAL_LINE}; break-before: avoid; break-inside: avoid; }
 .attachments { margin-left: ${chars(2)}; text-align: left; }
 .attachments td { padding: 0; vertical-align: top; }
 .attachments .label { width: ${chars(3)}; white-space: nowrap; }
@@ -50,8 +55,8 @@ table.data { width: 100%; table-layout: fixed; line-height: 1.32; letter-spacing
 
 .sign { break-before: avoid; break-inside: avoid; padding-top: ${OFFICIAL_LINE}; letter-spacing: 0; }
 .sign.sealed { padding-top: calc(${OFFICIAL_LINE} * 2); padding-bottom: ${OFFICIAL_LINE}; }
-.sign > div { width: max-content; margin-left: auto; }
-.official .sign p { text-indent: 0; text-align: center; white-space: nowrap; min-height: ${OFFICIAL_LINE}; }
+.sign > div { width: max-content; max-width: 100%; margin-left: auto; }
+.official .sign p { text-indent: 0; text-align: center; min-height: ${OFFICIAL_LINE}; }
 .sign.plain > div { margin-right: ${chars(2)}; }
 .official .sign.plain p { text-align: left; }
 .official .sign.plain .day { text-align: right; margin-left: 2em; }
@@ -61,6 +66,7 @@ table.data { width: 100%; table-layout: fixed; line-height: 1.32; letter-spacing
 .official .note { break-before: avoid; }
 
 .annex { break-before: page; }
+.annex:first-child { break-before: auto; }
 .official p.annex-label { text-indent: 0; font-family: ${stack('hei')}; }
 
 .imprint { break-inside: avoid; border: solid #000; border-width: 0.35mm 0; font-size: 14pt; line-height: 1.35;

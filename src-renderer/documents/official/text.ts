@@ -11,6 +11,8 @@ export type Block =
   /** Words above a table: 表1 各镇街报送情况 */
   | { type: 'caption'; text: string }
   | { type: 'table'; head: readonly string[]; rows: readonly (readonly string[])[] }
+  /** 组　长：样某甲　区委副书记: label, name and post beneath each other. */
+  | { type: 'entries'; rows: readonly (readonly [label: string, name: string, words: string])[] }
   /** People or units set in columns. */
   | { type: 'names'; names: readonly string[] }
 
@@ -44,7 +46,11 @@ export function parseText(text: string): Block[] {
     if (names && before?.type === 'names')
       blocks[blocks.length - 1] = { type: 'names', names: [...before.names, ...names] }
     else if (names) blocks.push({ type: 'names', names })
-    else if (/^表\s*[\d一二三四五六七八九十]*[\s　：:]/.test(line) && line.length <= 40 && isRow(nextOf(lines, i)))
+    else if (
+      /^表\s*[\d一二三四五六七八九十]*[\s　：:]/.test(line) &&
+      line.length <= 40 &&
+      isRow(nextOf(lines, i))
+    )
       blocks.push({ type: 'caption', text: line })
     else blocks.push(lineOf(line))
   }
@@ -104,21 +110,18 @@ function namesIn(line: string): string[] | null {
 
 /** Text of parts, as `parseText` reads it back; tables with tabs. */
 export function textOfBlocks(blocks: readonly Block[]): string {
-  return blocks
-    .map((block) => {
-      switch (block.type) {
-        case 'heading':
-          return block.text + block.rest
-        case 'paragraph':
-        case 'caption':
-          return block.text
-        case 'names':
-          return block.names.join('　')
-        case 'table':
-          return `${[block.head, ...block.rows].map((row) => row.map((cell) => cell.replace(/[\t\r\n]+/g, ' ')).join('\t')).join('\n')}\n`
-      }
-    })
-    .join('\n')
+  return blocks.map(textOfBlock).join('\n')
+}
+
+function textOfBlock(block: Block): string {
+  if (block.type === 'heading') return block.text + block.rest
+  if (block.type === 'names') return block.names.join('　')
+  if (block.type === 'entries')
+    return block.rows.map(([label, name, words]) => `${label && `${label}：`}${name}　${words}`).join('\n')
+  if (block.type !== 'table') return block.text
+  const line = (row: readonly string[]) => row.map((cell) => cell.replace(/[\t\r\n]+/g, ' ')).join('\t')
+  // An empty line parts it from a table that follows.
+  return `${[block.head, ...block.rows].map(line).join('\n')}\n`
 }
 
 /** A name of two Han characters set to the width of three, where names stand beneath each other. */

@@ -63,7 +63,8 @@ export function breakTitle(title: string, most = TITLE_CHARACTERS): string[] {
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '')
-  if (typed.length > 1) return typed.flatMap((line) => (widthOf(line) <= most ? [line] : breakTitle(line, most)))
+  if (typed.length > 1)
+    return typed.flatMap((line) => (widthOf(line) <= most ? [line] : breakTitle(line, most)))
   const [whole = ''] = typed
   // One line may reach from margin to margin but for a character.
   if (widthOf(whole) <= most - 1) return whole === '' ? [] : [whole]
@@ -108,7 +109,10 @@ function best(
       // Lines of less than a third of the mean are never the best.
       if (widthOf(line) < mean / 3) continue
       lines.push(line)
-      visit(to, cost + lineCost(line, mean) + breakCost(line, letters.slice(to).join(''), ends.has(to), letters, to))
+      visit(
+        to,
+        cost + lineCost(line, mean) + breakCost(line, letters.slice(to).join(''), ends.has(to), letters, to),
+      )
       lines.pop()
     }
   }
@@ -121,7 +125,13 @@ function lineCost(line: string, mean: number): number {
   return (width - mean) ** 2 / 2 + (width < 4 ? 80 : 0)
 }
 
-function breakCost(line: string, rest: string, wordEnd: boolean, letters: readonly string[], at: number): number {
+function breakCost(
+  line: string,
+  rest: string,
+  wordEnd: boolean,
+  letters: readonly string[],
+  at: number,
+): number {
   let cost = wordEnd ? 0 : 60
   if (NO_START.test(rest)) cost += 120
   if (NO_END.test(line)) cost += 40
