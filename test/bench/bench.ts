@@ -16,6 +16,7 @@ import { UNITS } from '../../src-renderer/policy/units'
 import { writeXlsx } from '../../src-renderer/sheets/write'
 import { launch, run, runtime, visit } from '../e2e/harness'
 import { findBrowser } from '../runtime/browser.mjs'
+import { screens } from './screens'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const FIELDS = [
@@ -49,6 +50,7 @@ const say = (words: string): void => void process.stderr.write(`${words}\n`)
 
 export async function bench(words: string[]): Promise<void> {
   if (words.includes('commits')) return onlyCommits()
+  if (words.includes('screens')) return screens()
   const rows = Number(words.find((word) => /^\d+$/.test(word)) ?? 126_000)
   const dir = mkdtempSync(join(tmpdir(), 'guiyan-bench-'))
   const lines: Line[] = []

@@ -225,7 +225,7 @@ export function yearOf(size: Size, seed = 20171221): Year {
       returnedOn: day(MONTHS[i % 13]),
       station: at(year.ids.station, i),
       invested: random.int(20, 4000) * WAN,
-      employees: random.int(3, 160),
+      employees: random.int(13, 160),
       returnees: random.int(1, 12),
     })
   reports(made, size, random)
