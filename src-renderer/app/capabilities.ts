@@ -3,11 +3,13 @@
  * A capability is a folder under src-renderer; its `index.ts` says what it adds and loads the rest when it is opened.
  */
 import { filling } from '../filling'
+import { funds } from '../funds'
 import type { Capability } from '../ui/context'
 
 export const CAPABILITIES: readonly Capability[] = [
   // One line each.
   filling,
+  funds,
 ]
 
 export const PAGES = CAPABILITIES.flatMap((capability) => capability.pages)

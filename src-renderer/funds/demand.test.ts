@@ -113,6 +113,8 @@ test('五（八）: a hand-out takes what is approved, unpaid and in no other; i
     ['l1', '创业担保贷款', yuan(100_000)],
     ['d1', '2018年一季度贴息', 108_750],
   ])
+  const listed = [{ id: 'b', stamps: {}, subsidies: ['s1'] }]
+  expect(waiting(records, listed).map((item) => item.id)).toEqual(['l1', 'd1'])
   expect(totalsOf(items)).toEqual({
     recipients: 3,
     total: 11_308_750,

@@ -29,10 +29,20 @@ export interface Records {
   discounts: readonly InterestSubsidy[]
 }
 
-/** Approved, not paid and in no batch: what can be chosen. */
-export function waiting({ subsidies, loans, discounts }: Records): Item[] {
+/** Approved, not paid and in no batch, by its own mark or by a batch's list: what can be chosen. */
+export function waiting(
+  { subsidies, loans, discounts }: Records,
+  batches: readonly GrantBatch[] = [],
+): Item[] {
+  const taken = new Set(
+    batches.flatMap((batch) => [
+      ...(batch.subsidies ?? []),
+      ...(batch.loans ?? []),
+      ...(batch.discounts ?? []),
+    ]),
+  )
   const free = (record: AnyRecord, status: string) =>
-    record.status === status && !record.batch && !record.deleted
+    record.status === status && !record.batch && !taken.has(record.id) && !record.deleted
   return [
     ...subsidies.filter((one) => free(one, 'approved')).map(ofSubsidy),
     ...loans.filter((one) => free(one, 'approved') && amountOf(one) > 0).map(ofLoan),

@@ -1,0 +1,218 @@
+/** 需求汇总: loan demands summed by town, bank, quarter or category, and turned into applications. */
+import { Button, Empty, Segmented, Table } from 'antd'
+import { useState } from 'react'
+import { type LoanDemand, loanDemand } from '../domain/loanDemand'
+import { capital } from '../domain/values/capital'
+import { useActionsContext, useNavigate } from '../ui/context'
+import { useAll } from '../ui/hooks'
+import { useTitleLookup } from '../ui/titles'
+import { type DemandBy, type DemandSum, live, quarterKey, quarterWords, sumDemands } from './demand'
+import { Clause, Figure, PageHead, wanText } from './parts'
+
+const BY: readonly { value: DemandBy; label: string }[] = [
+  { value: 'unit', label: '按镇街' },
+  { value: 'bank', label: '按银行' },
+  { value: 'quarter', label: '按季度' },
+  { value: 'category', label: '按类别' },
+]
+const STATUS = loanDemand.fields.status.options ?? {}
+
+export function DemandPage() {
+  const navigate = useNavigate()
+  const actions = useActionsContext()
+  const titles = useTitleLookup()
+  const demands = useAll(loanDemand)
+  const [by, setBy] = useState<DemandBy>('unit')
+  const [key, setKey] = useState<string | null>(null)
+  const [chosen, setChosen] = useState<string[]>([])
+  if (!demands) return <h1 className="m-page">需求汇总</h1>
+  const sums = sumDemands(demands, by)
+  const all = live(demands)
+  const total = (name: 'count' | 'amount' | 'open' | 'openAmount' | 'applied' | 'appliedAmount') =>
+    sums.reduce((sum, one) => sum + one[name], 0)
+  const words = (value: string) =>
+    by === 'quarter'
+      ? quarterWords(value)
+      : value === ''
+        ? by === 'bank'
+          ? '未定银行'
+          : '未填'
+        : by === 'unit'
+          ? (titles('unit', value) ?? '…')
+          : by === 'category'
+            ? (loanDemand.fields.category.options?.[value] ?? value)
+            : value
+  const keyOf = (demand: LoanDemand) =>
+    by === 'quarter' ? quarterKey(demand.wantedOn) : String(demand[by] ?? '')
+  const shown = all.filter((demand) => key === null || keyOf(demand) === key)
+  const turnable = shown.filter(
+    (demand) => chosen.includes(demand.id) && (demand.status === 'open' || demand.status === 'contacted'),
+  )
+  const turn = actions.actionsFor?.('loanDemand').find((action) => action.key === 'turn')
+  const money = (title: string, name: 'amount' | 'openAmount' | 'appliedAmount') => ({
+    title,
+    key: name,
+    width: 130,
+    align: 'right' as const,
+    render: (_: unknown, sum: DemandSum) => wanText(sum[name]),
+  })
+  const count = (title: string, name: 'count' | 'open' | 'applied') => ({
+    title,
+    dataIndex: name,
+    width: 80,
+    align: 'right' as const,
+  })
+  return (
+    <div className="m-page">
+      <PageHead title="需求汇总">
+        <Clause id="三（五）" />
+        <Segmented
+          aria-label="汇总方式"
+          value={by}
+          options={[...BY]}
+          onChange={(value) => {
+            setBy(value)
+            setKey(null)
+          }}
+        />
+        <Button type="primary" onClick={() => navigate.create('loanDemand')}>
+          登记需求
+        </Button>
+        <Button
+          disabled={shown.length === 0}
+          onClick={() => navigate.list('loanDemand', { ids: shown.map((demand) => demand.id) })}
+        >
+          在列表中打开、导出
+        </Button>
+      </PageHead>
+      {all.length === 0 ? (
+        <Empty description="还没有贷款需求。登记后，或从 Excel 导入各镇街的调研表后，在这里按镇街、银行、季度汇总。" />
+      ) : (
+        <>
+          <div className="m-figures">
+            <Figure
+              label="需求"
+              value={wanText(total('amount'))}
+              unit="万元"
+              note={`${total('count')} 条，${capital(total('amount'))}`}
+            />
+            <Figure
+              label="待办理"
+              value={wanText(total('openAmount'))}
+              unit="万元"
+              note={`${total('open')} 条`}
+            />
+            <Figure
+              label="已转申请"
+              value={wanText(total('appliedAmount'))}
+              unit="万元"
+              note={`${total('applied')} 条`}
+            />
+          </div>
+          <Table<DemandSum>
+            size="small"
+            bordered
+            rowKey="key"
+            dataSource={sums}
+            pagination={false}
+            rowClassName={(sum) => (sum.key === key ? 'm-open' : '')}
+            columns={[
+              {
+                title: BY.find((one) => one.value === by)?.label.slice(1),
+                key: 'key',
+                render: (_, sum) => (
+                  <Button
+                    type="link"
+                    size="small"
+                    style={{ padding: 0 }}
+                    aria-pressed={sum.key === key}
+                    onClick={() => setKey(sum.key === key ? null : sum.key)}
+                  >
+                    {words(sum.key)}
+                  </Button>
+                ),
+              },
+              count('条数', 'count'),
+              money('金额（万元）', 'amount'),
+              count('待办理', 'open'),
+              money('金额（万元）', 'openAmount'),
+              count('已转申请', 'applied'),
+              money('金额（万元）', 'appliedAmount'),
+            ]}
+          />
+          <div className="m-head">
+            <h2>
+              {key === null ? '全部需求' : words(key)}（{shown.length} 条）
+            </h2>
+            <Button
+              disabled={turnable.length === 0 || !turn}
+              onClick={() =>
+                turn &&
+                actions.run?.(
+                  turn,
+                  turnable.map((demand) => demand.id),
+                )
+              }
+            >
+              转为申请 {turnable.length} 条…
+            </Button>
+          </div>
+          <Table<LoanDemand>
+            size="small"
+            bordered
+            rowKey="id"
+            dataSource={shown}
+            pagination={{ pageSize: 20, hideOnSinglePage: true }}
+            rowSelection={{
+              selectedRowKeys: chosen,
+              onChange: (keys) => setChosen(keys.map(String)),
+              getCheckboxProps: (demand) =>
+                ({
+                  disabled: demand.status === 'applied' || demand.status === 'met',
+                  'aria-label': demand.applicant ?? '',
+                }) as object,
+            }}
+            columns={[
+              {
+                title: '需求人',
+                key: 'applicant',
+                render: (_, demand) => (
+                  <Button
+                    type="link"
+                    size="small"
+                    style={{ padding: 0 }}
+                    onClick={() => navigate.open('loanDemand', demand.id)}
+                  >
+                    {demand.applicant}
+                  </Button>
+                ),
+              },
+              {
+                title: '金额（万元）',
+                key: 'amount',
+                width: 120,
+                align: 'right',
+                render: (_, demand) => wanText(demand.amount ?? 0),
+              },
+              { title: '用途', dataIndex: 'purpose', ellipsis: true },
+              { title: '需要时间', dataIndex: 'wantedOn', width: 110 },
+              { title: '意向银行', dataIndex: 'bank', width: 150, ellipsis: true },
+              {
+                title: '镇街',
+                key: 'unit',
+                width: 110,
+                render: (_, demand) => (demand.unit ? titles('unit', demand.unit) : ''),
+              },
+              {
+                title: '办理情况',
+                key: 'status',
+                width: 110,
+                render: (_, demand) => STATUS[demand.status as keyof typeof STATUS],
+              },
+            ]}
+          />
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,394 @@
+/** 资金总账: each fund's position by use, its entries with what can be done next, and what an audit would ask. */
+import { PlusOutlined, PrinterOutlined } from '@ant-design/icons'
+import { Alert, Button, Empty, Segmented, Select, Table } from 'antd'
+import { useState } from 'react'
+import { type Fund, fund as fundKind } from '../domain/fund'
+import { type FundEntry, fundEntry } from '../domain/fundEntry'
+import { FUND_CATEGORY, usesOf, wordsOfUse } from '../domain/fundUses'
+import { type PageProps, type RecordAction, useActionsContext, useNavigate } from '../ui/context'
+import { useAll, useSite } from '../ui/hooks'
+import { EntryForm } from './EntryForm'
+import { findings, ledgerOf } from './ledger'
+import { Bar, Clause, Figure, now, PageHead, yuanText } from './parts'
+import { type Position, positionOf, type UseLine, yearsOf } from './position'
+
+/** In the order of chapter 三. */
+const CATEGORIES = Object.keys(FUND_CATEGORY)
+const STATUS = fundEntry.fields.status.options ?? {}
+
+export function FundsPage({ params }: PageProps) {
+  const funds = useAll(fundKind)
+  const entries = useAll(fundEntry)
+  const navigate = useNavigate()
+  const [chosen, setChosen] = useState<string | undefined>(params.fund)
+  const [asked, setYear] = useState<number | undefined>()
+  if (!funds || !entries) return <h1 className="m-page">资金总账</h1>
+  const rank = (one: Fund) => CATEGORIES.indexOf(one.category ?? 'other')
+  const open = [...funds].sort(
+    (a, b) => rank(a) - rank(b) || (a.name ?? '').localeCompare(b.name ?? '', 'zh-CN'),
+  )
+  const fund = open.find((one) => one.id === chosen) ?? open[0]
+  if (!fund)
+    return (
+      <div className="m-page">
+        <PageHead title="资金总账" />
+        <Empty description="还没有资金专户。先登记专户：账号、专管人员、分用途的年度预算，再在这里登记收支。">
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => navigate.create('fund')}>
+            登记资金专户
+          </Button>
+        </Empty>
+      </div>
+    )
+  const years = yearsOf(fund, entries, Number(now().slice(0, 4)))
+  const year = asked !== undefined && years.includes(asked) ? asked : latestUsed(fund, entries, years)
+  return (
+    <div className="m-page">
+      <PageHead title="资金总账">
+        <Select
+          aria-label="资金专户"
+          style={{ minWidth: 300 }}
+          value={fund.id}
+          onChange={setChosen}
+          options={open.map((one) => ({ value: one.id, label: one.name }))}
+        />
+        <Select
+          aria-label="预算年度"
+          value={year}
+          onChange={setYear}
+          options={years.map((value) => ({ value, label: `${value}年度` }))}
+        />
+        <Button onClick={() => navigate.open('fund', fund.id)}>专户资料和预算</Button>
+      </PageHead>
+      <One key={fund.id} fund={fund} entries={entries} year={year} />
+    </div>
+  )
+}
+
+/** The newest year that has a budget or entries; a fund's first sight is not an empty year. */
+function latestUsed(fund: Fund, entries: readonly FundEntry[], years: readonly number[]): number {
+  const used = (year: number) =>
+    (fund.budget ?? []).some((row) => row.year === year) ||
+    entries.some((entry) => entry.fund === fund.id && entry.year === year)
+  return years.find(used) ?? years[0]
+}
+
+function One({ fund, entries, year }: { fund: Fund; entries: readonly FundEntry[]; year: number }) {
+  const navigate = useNavigate()
+  const actions = useActionsContext()
+  const [adding, setAdding] = useState(false)
+  const [show, setShow] = useState<'all' | 'waiting' | 'booked'>('all')
+  const position = positionOf(fund, entries, year)
+  const found = findings(fund, entries)
+  const own = entries.filter((entry) => entry.fund === fund.id && entry.year === year)
+  const booked = ledgerOf(fund, entries, '0000', '9999').lines
+  const balances = new Map(booked.map((line) => [line.entry.id, line.balance]))
+  const order = new Map(booked.map((line, i) => [line.entry.id, i]))
+  const rows = own
+    .filter((entry) => show === 'all' || (show === 'booked') === balances.has(entry.id))
+    .sort(
+      (a, b) =>
+        (order.get(b.id) ?? Number.MAX_SAFE_INTEGER) - (order.get(a.id) ?? Number.MAX_SAFE_INTEGER) ||
+        ((b.date ?? '') < (a.date ?? '') ? -1 : 1),
+    )
+  return (
+    <>
+      <div className="m-figures">
+        <Figure label="专户余额" value={yuanText(position.cash)} unit="元" red={position.cash < 0} />
+        <Figure
+          label="可用余额"
+          value={yuanText(position.free)}
+          unit="元"
+          note="减去已审批未支付的"
+          red={position.free < 0}
+        />
+        <Figure label={`${year}年收入`} value={yuanText(position.income)} unit="元" />
+        <Figure label={`${year}年支出`} value={yuanText(position.total.paid)} unit="元" />
+        <Figure
+          label="专管人员"
+          value={fund.keeper || '没有明确'}
+          red={!fund.keeper}
+          note={
+            <>
+              {fund.bank} <Clause id={usesOf(fund.category)?.clause ?? '三（一）'} />
+            </>
+          }
+        />
+      </div>
+      <UseTable position={position} />
+      {found.length > 0 && (
+        <Alert
+          type="warning"
+          title={`核对账目：有 ${found.length} 处需要说明或补正`}
+          description={
+            <ul style={{ margin: 0, paddingLeft: 18 }}>
+              {found.slice(0, 6).map((finding) => (
+                <li key={finding.words}>
+                  {finding.words}
+                  {finding.entry && (
+                    <Button
+                      type="link"
+                      size="small"
+                      onClick={() => navigate.open('fundEntry', finding.entry as string)}
+                    >
+                      查看
+                    </Button>
+                  )}
+                </li>
+              ))}
+              {found.length > 6 && <li>还有 {found.length - 6} 处</li>}
+            </ul>
+          }
+        />
+      )}
+      <div className="m-head">
+        <h2>{year}年收支</h2>
+        <Segmented
+          aria-label="显示哪些收支"
+          value={show}
+          onChange={(value) => setShow(value as typeof show)}
+          options={[
+            { value: 'all', label: '全部' },
+            { value: 'waiting', label: '未支付' },
+            { value: 'booked', label: '已入账' },
+          ]}
+        />
+        <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)} disabled={adding}>
+          登记收支
+        </Button>
+        <Button
+          onClick={() =>
+            navigate.list('fundEntry', {
+              conditions: [
+                { field: 'fund', in: [fund.id] },
+                { field: 'year', from: year, to: year },
+              ],
+            })
+          }
+        >
+          在列表中打开、导出
+        </Button>
+        <Button
+          icon={<PrinterOutlined />}
+          disabled={rows.length === 0}
+          onClick={() =>
+            actions.print(
+              'fundEntry',
+              rows.filter((entry) => balances.has(entry.id)).map((entry) => entry.id),
+            )
+          }
+        >
+          打印台账…
+        </Button>
+      </div>
+      {adding && <EntryForm fund={fund} entries={entries} year={year} onClose={() => setAdding(false)} />}
+      <Table<FundEntry>
+        size="small"
+        bordered
+        rowKey="id"
+        dataSource={rows}
+        pagination={{ pageSize: 50, hideOnSinglePage: true }}
+        locale={{ emptyText: `${year} 年还没有收支。点“登记收支”记第一笔。` }}
+        columns={[
+          { title: '日期', key: 'date', width: 100, render: (_, entry) => entry.paidOn || entry.date },
+          { title: '凭证号', dataIndex: 'voucher', width: 110, ellipsis: true },
+          {
+            title: '摘要',
+            key: 'summary',
+            render: (_, entry) => (
+              <Button
+                type="link"
+                size="small"
+                style={{ padding: 0, whiteSpace: 'normal', textAlign: 'left', height: 'auto' }}
+                onClick={() => navigate.open('fundEntry', entry.id)}
+              >
+                {entry.summary}
+              </Button>
+            ),
+          },
+          {
+            title: '用途（来源）',
+            key: 'use',
+            width: 170,
+            render: (_, entry) =>
+              entry.direction === 'in'
+                ? (fundEntry.fields.source.options?.[entry.source ?? ''] ?? entry.source)
+                : wordsOfUse(entry.use),
+          },
+          {
+            title: '收入（元）',
+            key: 'in',
+            width: 120,
+            align: 'right',
+            render: (_, entry) => (entry.direction === 'in' ? yuanText(entry.amount ?? 0) : ''),
+          },
+          {
+            title: '支出（元）',
+            key: 'out',
+            width: 120,
+            align: 'right',
+            render: (_, entry) => (entry.direction === 'in' ? '' : yuanText(entry.amount ?? 0)),
+          },
+          {
+            title: '余额（元）',
+            key: 'balance',
+            width: 130,
+            align: 'right',
+            render: (_, entry) => (balances.has(entry.id) ? yuanText(balances.get(entry.id) as number) : '—'),
+          },
+          {
+            title: '状态',
+            key: 'status',
+            width: 120,
+            render: (_, entry) => STATUS[entry.status as keyof typeof STATUS],
+          },
+          {
+            title: '办理',
+            key: 'do',
+            width: 170,
+            render: (_, entry) => <Offered entry={entry} />,
+          },
+        ]}
+      />
+    </>
+  )
+}
+
+/** The actions that fit an entry as it stands. */
+function Offered({ entry }: { entry: FundEntry }) {
+  const site = useSite()
+  const actions = useActionsContext()
+  const fitting = (actions.actionsFor?.('fundEntry') ?? []).filter((action: RecordAction) =>
+    OURS.has(action.key) ? (action.fits?.([entry], site) ?? true) : false,
+  )
+  return fitting.map((action) => (
+    <Button
+      key={action.key}
+      type="link"
+      size="small"
+      aria-label={`${action.label.replace('…', '')}：${entry.summary ?? ''}`}
+      onClick={() => actions.run?.(action, [entry.id])}
+    >
+      {action.label}
+    </Button>
+  ))
+}
+
+const OURS = new Set(['sign', 'pay', 'reverse'])
+
+function UseTable({ position }: { position: Position }) {
+  const { lines, total } = position
+  const budget = total.budget !== null
+  const money = (title: string, name: 'paid' | 'approved' | 'pending') => ({
+    title,
+    key: name,
+    width: 125,
+    align: 'right' as const,
+    render: (_: unknown, line: UseLine) => yuanText(line[name]),
+  })
+  return (
+    <>
+      <Table<UseLine>
+        size="small"
+        bordered
+        rowKey="use"
+        dataSource={lines}
+        pagination={false}
+        locale={{ emptyText: '这一年没有预算，也没有支出。' }}
+        columns={[
+          {
+            title: '用途',
+            key: 'use',
+            render: (_, line) => (
+              <>
+                {wordsOfUse(line.use)}
+                {!line.allowed && <span className="red">（不在准许用途内）</span>}
+              </>
+            ),
+          },
+          ...(budget
+            ? [
+                {
+                  title: '预算（元）',
+                  key: 'budget',
+                  width: 130,
+                  align: 'right' as const,
+                  render: (_: unknown, line: UseLine) => yuanText(line.budget ?? 0),
+                },
+              ]
+            : []),
+          money('已付（元）', 'paid'),
+          money('已批未付（元）', 'approved'),
+          money('待批（元）', 'pending'),
+          ...(budget
+            ? [
+                {
+                  title: '余（元）',
+                  key: 'left',
+                  width: 130,
+                  align: 'right' as const,
+                  render: (_: unknown, line: UseLine) => (
+                    <span className={(line.left ?? 0) < 0 ? 'red' : ''}>{yuanText(line.left ?? 0)}</span>
+                  ),
+                },
+                {
+                  title: '进度',
+                  key: 'bar',
+                  width: 150,
+                  render: (_: unknown, line: UseLine) => (
+                    <Bar
+                      whole={line.budget ?? 0}
+                      parts={[line.paid, line.approved, line.pending]}
+                      label={`已付 ${yuanText(line.paid)} 元，已批 ${yuanText(line.approved)} 元，待批 ${yuanText(line.pending)} 元`}
+                    />
+                  ),
+                },
+              ]
+            : []),
+        ]}
+        summary={() => (
+          <Table.Summary.Row>
+            <Table.Summary.Cell index={0}>合计</Table.Summary.Cell>
+            {[...(budget ? [total.budget ?? 0] : []), total.paid, total.approved, total.pending].map(
+              (fen, i) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: one cell a column, in their order
+                <Table.Summary.Cell key={i} index={i + 1} align="right">
+                  {yuanText(fen)}
+                </Table.Summary.Cell>
+              ),
+            )}
+            {budget && (
+              <>
+                <Table.Summary.Cell index={5} align="right">
+                  <span className={(total.left ?? 0) < 0 ? 'red' : ''}>{yuanText(total.left ?? 0)}</span>
+                </Table.Summary.Cell>
+                <Table.Summary.Cell index={6}>
+                  <Bar
+                    whole={total.budget ?? 0}
+                    parts={[total.paid, total.approved, total.pending]}
+                    label="合计进度"
+                  />
+                </Table.Summary.Cell>
+              </>
+            )}
+          </Table.Summary.Row>
+        )}
+      />
+      {budget && (
+        <div className="m-legend" aria-hidden>
+          <span>
+            <i className="m-bar-0" />
+            已付
+          </span>
+          <span>
+            <i className="m-bar-1" />
+            已批未付
+          </span>
+          <span>
+            <i className="m-bar-2" />
+            待批
+          </span>
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,93 @@
+/** 支付（入账）: approved expenditures are paid, income is received, on a day and under a voucher. */
+import { Input, Modal } from 'antd'
+import { useState } from 'react'
+import { type FundEntry, fundEntry } from '../domain/fundEntry'
+import { isDate } from '../domain/values/dates'
+import { versionOf } from '../store/version'
+import { useAll } from '../ui/hooks'
+import { pay } from './approval'
+import { type DialogProps, Labelled, now, useSave, yuanText } from './parts'
+
+export function PayDialog({ ids, onClose }: DialogProps) {
+  const entries = useAll(fundEntry)
+  const [busy, save] = useSave()
+  const [date, setDate] = useState(now())
+  const [voucher, setVoucher] = useState('')
+  if (!entries) return null
+  const chosen = entries.filter((entry) => ids.includes(entry.id) && payable(entry))
+  const total = chosen.reduce(
+    (sum, entry) => sum + (entry.direction === 'in' ? -1 : 1) * (entry.amount ?? 0),
+    0,
+  )
+  const early = chosen.some((entry) => entry.approvedOn && entry.approvedOn > date)
+  const book = async () => {
+    const saved = await save(
+      {
+        label: `支付（入账） ${chosen.length} 笔，${yuanText(Math.abs(total))} 元`,
+        changes: chosen.map((entry) => ({
+          kind: 'fundEntry',
+          id: entry.id,
+          // Several entries have vouchers of their own.
+          set: pay(entry, { date, voucher: chosen.length === 1 ? voucher.trim() : '' }),
+        })),
+        expect: chosen.map((entry) => ({ kind: 'fundEntry', id: entry.id, seen: versionOf(entry) })),
+      },
+      '已入账。此后不能再改，有误的请用“冲销”',
+    )
+    if (saved) onClose()
+  }
+  return (
+    <Modal
+      open
+      title="支付（入账）"
+      className="m-dialog"
+      onCancel={onClose}
+      onOk={() => void book()}
+      okText="支付（入账）"
+      cancelText="取消"
+      okButtonProps={{ loading: busy, disabled: chosen.length === 0 || !isDate(date) || early }}
+    >
+      <p>
+        {chosen.length === 0
+          ? '选中的收支都还没有审批，或已经入账。'
+          : `${chosen
+              .map((entry) => entry.summary)
+              .slice(0, 3)
+              .join(
+                '、',
+              )}${chosen.length > 3 ? ` 等 ${chosen.length} 笔` : ''}，共 ${yuanText(Math.abs(total))} 元`}
+      </p>
+      <div className="m-form">
+        <Labelled
+          label="支付（入账）日期"
+          required
+          below={early && <span className="red">早于审批日期</span>}
+        >
+          <Input
+            aria-label="支付（入账）日期"
+            value={date}
+            status={isDate(date) ? undefined : 'error'}
+            onChange={(event) => setDate(event.target.value)}
+          />
+        </Labelled>
+        {chosen.length === 1 && (
+          <Labelled label="凭证号">
+            <Input
+              aria-label="凭证号"
+              value={voucher}
+              placeholder={chosen[0].voucher ?? ''}
+              onChange={(event) => setVoucher(event.target.value)}
+            />
+          </Labelled>
+        )}
+      </div>
+    </Modal>
+  )
+}
+
+function payable(entry: FundEntry): boolean {
+  return (
+    entry.status === 'approved' ||
+    (entry.direction === 'in' && (entry.status === 'draft' || entry.status === 'pending'))
+  )
+}

@@ -1,0 +1,82 @@
+/** 冲销: a red entry of the opposite amount; the wrong one stays in the books with the mark. */
+import { Alert, Input, Modal } from 'antd'
+import { useState } from 'react'
+import { fundEntry } from '../domain/fundEntry'
+import { isDate } from '../domain/values/dates'
+import { versionOf } from '../store/version'
+import { useAll, useSite } from '../ui/hooks'
+import { reverse, reversible } from './approval'
+import { type DialogProps, Labelled, now, useSave, yuanText } from './parts'
+
+export function ReverseDialog({ ids, onClose }: DialogProps) {
+  const site = useSite()
+  const entries = useAll(fundEntry)
+  const [busy, save] = useSave()
+  const [form, setForm] = useState({ date: now(), name: '', voucher: '', reason: '' })
+  const put = (name: keyof typeof form) => (event: { target: { value: string } }) =>
+    setForm({ ...form, [name]: event.target.value })
+  const entry = entries?.find((one) => one.id === ids[0])
+  if (!entry) return null
+  const can = reversible(entry)
+  const doIt = async () => {
+    const saved = await save(
+      {
+        label: `冲销「${entry.summary}」${yuanText(entry.amount ?? 0)} 元`,
+        changes: reverse(entry, {
+          id: crypto.randomUUID(),
+          date: form.date,
+          name: form.name.trim(),
+          handler: site.operator,
+          reason: form.reason.trim(),
+          voucher: form.voucher.trim(),
+        }),
+        expect: [{ kind: 'fundEntry', id: entry.id, seen: versionOf(entry) }],
+      },
+      '已冲销，登记了一笔红字',
+    )
+    if (saved) onClose()
+  }
+  return (
+    <Modal
+      open
+      title={`冲销：${entry.summary ?? ''}`}
+      className="m-dialog"
+      onCancel={onClose}
+      onOk={() => void doIt()}
+      okText="冲销"
+      cancelText="取消"
+      okButtonProps={{
+        loading: busy,
+        disabled: !can || !form.name.trim() || !form.reason.trim() || !isDate(form.date),
+      }}
+    >
+      {can ? (
+        <p>
+          将登记一笔 <b>{yuanText(-(entry.amount ?? 0))}</b>{' '}
+          元的红字，用途和预算年度与原收支相同；原收支保留并标明“已冲销”。冲销不能撤销。
+        </p>
+      ) : (
+        <Alert type="warning" title="只有已审批或已入账的收支可以冲销；红字和已冲销的不能再冲销。" />
+      )}
+      <div className="m-form">
+        <Labelled label="冲销日期" required>
+          <Input
+            aria-label="冲销日期"
+            value={form.date}
+            status={isDate(form.date) ? undefined : 'error'}
+            onChange={put('date')}
+          />
+        </Labelled>
+        <Labelled label="批准人" required>
+          <Input aria-label="批准人" value={form.name} onChange={put('name')} />
+        </Labelled>
+        <Labelled label="凭证号">
+          <Input aria-label="凭证号" value={form.voucher} onChange={put('voucher')} />
+        </Labelled>
+        <Labelled label="冲销原因" required wide>
+          <Input aria-label="冲销原因" value={form.reason} onChange={put('reason')} />
+        </Labelled>
+      </div>
+    </Modal>
+  )
+}

@@ -1,0 +1,147 @@
+/** 补贴审核: applications that wait, each with how many conditions it meets, and the chosen one beside them. */
+import { Button, Empty, Segmented, Table } from 'antd'
+import { useState } from 'react'
+import { enterprise as enterpriseKind } from '../domain/enterprise'
+import { type Subsidy, subsidy as subsidyKind } from '../domain/subsidy'
+import { type PageProps, useActionsContext, useNavigate } from '../ui/context'
+import { useAll } from '../ui/hooks'
+import { useTitleLookup } from '../ui/titles'
+import { type Claim, claimsLike } from './claims'
+import { eligibilityOf } from './eligibility'
+import { PageHead, yuanText } from './parts'
+import { Review } from './Review'
+
+const WAITING = new Set(['draft', 'applied', 'reviewed'])
+const KINDS = subsidyKind.fields.subsidyKind.options ?? {}
+const STATUS = subsidyKind.fields.status.options ?? {}
+
+interface Line {
+  subsidy: Subsidy
+  met: number
+  of: number
+  repeated: Claim[]
+}
+
+export function SubsidiesPage({ params }: PageProps) {
+  const navigate = useNavigate()
+  const actions = useActionsContext()
+  const subsidies = useAll(subsidyKind)
+  const enterprises = useAll(enterpriseKind)
+  const titles = useTitleLookup()
+  const [show, setShow] = useState<'waiting' | 'all'>('waiting')
+  const [chosen, setChosen] = useState<string | undefined>(params.subsidy)
+  if (!subsidies || !enterprises) return <h1 className="m-page">补贴审核</h1>
+  const firms = new Map(enterprises.map((one) => [one.id, one]))
+  const lines: Line[] = subsidies
+    .filter((one) => show === 'all' || WAITING.has(String(one.status)))
+    .sort((a, b) => ((a.appliedOn ?? '') < (b.appliedOn ?? '') ? 1 : -1))
+    .map((subsidy) => {
+      const claims = claimsLike(subsidy, subsidies)
+      const { conditions } = eligibilityOf(subsidy, firms.get(subsidy.enterprise ?? ''), claims)
+      return {
+        subsidy,
+        met: conditions.filter((one) => one.state === 'met').length,
+        of: conditions.length,
+        repeated: claims.filter((claim) => claim.blocks),
+      }
+    })
+  const open = lines.find((line) => line.subsidy.id === chosen)?.subsidy.id ?? lines[0]?.subsidy.id
+  return (
+    <div className="m-page">
+      <PageHead title="补贴审核">
+        <Segmented
+          aria-label="显示哪些申请"
+          value={show}
+          onChange={(value) => setShow(value as typeof show)}
+          options={[
+            { value: 'waiting', label: '待审核、待审批' },
+            { value: 'all', label: '全部' },
+          ]}
+        />
+        <Button type="primary" onClick={() => navigate.create('subsidy')}>
+          登记补贴申请
+        </Button>
+        <Button
+          onClick={() => navigate.list('subsidy', { ids: lines.map((line) => line.subsidy.id) })}
+          disabled={lines.length === 0}
+        >
+          在列表中打开、导出
+        </Button>
+        <Button disabled={!open} onClick={() => open && actions.print('subsidy', [open])}>
+          打印审批表…
+        </Button>
+      </PageHead>
+      {lines.length === 0 ? (
+        <Empty description={show === 'waiting' ? '没有待审核的申请。' : '还没有补贴申请。'} />
+      ) : (
+        <div className="m-two">
+          <Table<Line>
+            size="small"
+            bordered
+            rowKey={({ subsidy }) => subsidy.id}
+            dataSource={lines}
+            pagination={{ pageSize: 20, hideOnSinglePage: true }}
+            rowClassName={({ subsidy }) => (subsidy.id === open ? 'm-open' : '')}
+            columns={[
+              { title: '申请日期', key: 'on', width: 100, render: (_, { subsidy }) => subsidy.appliedOn },
+              {
+                title: '申请企业',
+                key: 'applicant',
+                render: (_, { subsidy }) => (
+                  <Button
+                    type="link"
+                    size="small"
+                    aria-pressed={subsidy.id === open}
+                    style={{ whiteSpace: 'normal', height: 'auto', textAlign: 'left', padding: 0 }}
+                    onClick={() => setChosen(subsidy.id)}
+                  >
+                    {subsidy.applicant}
+                  </Button>
+                ),
+              },
+              {
+                title: '种类',
+                key: 'kind',
+                width: 120,
+                render: (_, { subsidy }) => KINDS[subsidy.subsidyKind as keyof typeof KINDS],
+              },
+              {
+                title: '镇街',
+                key: 'unit',
+                width: 80,
+                render: (_, { subsidy }) => (subsidy.unit ? titles('unit', subsidy.unit) : ''),
+              },
+              {
+                title: '金额（元）',
+                key: 'amount',
+                width: 100,
+                align: 'right',
+                render: (_, { subsidy }) => (subsidy.amount == null ? '—' : yuanText(subsidy.amount)),
+              },
+              {
+                title: '条件',
+                key: 'met',
+                width: 100,
+                render: (_, line) => (
+                  <>
+                    <span className={line.met === line.of ? 'm-state met' : 'm-state unknown'}>
+                      {line.met}/{line.of} 符合
+                    </span>
+                    {line.repeated.length > 0 && <div className="red">重复申领</div>}
+                  </>
+                ),
+              },
+              {
+                title: '状态',
+                key: 'status',
+                width: 80,
+                render: (_, { subsidy }) => STATUS[subsidy.status as keyof typeof STATUS],
+              },
+            ]}
+          />
+          {open && <Review key={open} id={open} />}
+        </div>
+      )}
+    </div>
+  )
+}
