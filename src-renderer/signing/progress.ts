@@ -1,0 +1,290 @@
+/**
+ * What became of signings: the report of 二（三） by town, event and month, the funnel from collected project to
+ * production, and how long a signed project has not been started. Pure; amounts are integer fen.
+ */
+import type { Agreement } from '../domain/agreement'
+import type { Arrival } from '../domain/arrival'
+import type { Enterprise } from '../domain/enterprise'
+import type { Project } from '../domain/project'
+import { daysBetween } from '../policy/day'
+import type { Counting, LeftOut, Signing } from './counting'
+import { lies, type Period, spanOf } from './period'
+import type { SigningRules } from './rules'
+
+export interface Facts {
+  agreements: readonly Agreement[]
+  arrivals: readonly Arrival[]
+  enterprises: readonly Enterprise[]
+  projects: readonly Project[]
+}
+
+/** One line of the report that 二（三） asks for, with the ids that each figure counts. */
+export interface ReportRow {
+  /** Unit, event ('' without) or month. */
+  key: string
+  projects: string[]
+  /** Agreements whose amount counts. */
+  amounts: string[]
+  investment: number
+  enterprises: string[]
+  arrivals: string[]
+  arrived: number
+  started: string[]
+  produced: string[]
+}
+
+export interface Report {
+  rows: ReportRow[]
+  total: ReportRow
+  /** Agreements and funds that stand in no figure, each with its reason. */
+  leftOut: { agreements: LeftOut[]; arrivals: LeftOut[] }
+}
+
+const emptyRow = (key: string): ReportRow => ({
+  key,
+  projects: [],
+  amounts: [],
+  investment: 0,
+  enterprises: [],
+  arrivals: [],
+  arrived: 0,
+  started: [],
+  produced: [],
+})
+
+/**
+ * The report of 二（三）. By town and event: what was signed in the period and what became of it up to `asOf`. By
+ * month: what was signed, arrived, started and produced in each month.
+ * @param period null: all there is
+ */
+export function report(
+  facts: Facts,
+  counting: Counting,
+  rules: SigningRules,
+  by: 'town' | 'event' | 'month',
+  period: Period | null,
+  asOf: string,
+): Report {
+  const rows = new Map<string, ReportRow>()
+  const row = (key: string) => {
+    const found = rows.get(key) ?? emptyRow(key)
+    rows.set(key, found)
+    return found
+  }
+  const firms = enterprisesOf(facts.enterprises)
+  const left: Report['leftOut'] = { agreements: [...counting.leftOut], arrivals: [] }
+  const rowOfRoot = new Map<string, ReportRow>()
+  for (const signing of counting.counted) {
+    const { agreement } = signing
+    const at = period ? lies(signing.signedOn, period) : 'in'
+    const whole = by === 'month' && signing.signedOn.length < 7
+    if (at === 'unknown' || whole) {
+      left.agreements.push({ id: signing.id, reason: `签约日期只写到“${signing.signedOn}”，不能归入期间` })
+    }
+    if (at !== 'in' || whole) continue
+    const key =
+      by === 'town' ? agreement.unit : by === 'event' ? agreement.event : signing.signedOn.slice(0, 7)
+    const line = row(key ?? '')
+    if (signing.project) line.projects.push(signing.id)
+    if (signing.amount > 0) line.amounts.push(signing.id)
+    line.investment += signing.amount
+    for (const id of firmsOf(agreement, firms)) if (!line.enterprises.includes(id)) line.enterprises.push(id)
+    if (by === 'month') continue
+    if (signing.root === signing.id) rowOfRoot.set(signing.root, line)
+    if (signing.project && isStarted(agreement, asOf)) line.started.push(signing.id)
+    if (signing.project && isProduced(agreement, asOf)) line.produced.push(signing.id)
+  }
+  if (by === 'month') addByMonth(counting, period, asOf, row)
+  for (const arrival of facts.arrivals) {
+    const root = counting.rootOf.get(arrival.agreement ?? '')
+    const why = !root
+      ? '所属协议没有计入'
+      : rules.arrivals === 'verified' && !arrival.verified
+        ? '尚未核实'
+        : !arrival.date
+          ? '没有到位日期'
+          : null
+    if (why) {
+      left.arrivals.push({ id: arrival.id, reason: why })
+      continue
+    }
+    const day = arrival.date as string
+    if (day > asOf) continue
+    const inPeriod = !period || lies(day, period) === 'in'
+    const line =
+      by === 'month' ? (inPeriod ? row(day.slice(0, 7)) : undefined) : rowOfRoot.get(root as string)
+    if (!line) continue
+    line.arrivals.push(arrival.id)
+    line.arrived += arrival.amount ?? 0
+  }
+  const list = [...rows.values()].sort((a, b) => (a.key < b.key ? -1 : 1))
+  return { rows: list, total: sumOf(list), leftOut: left }
+}
+
+function addByMonth(
+  counting: Counting,
+  period: Period | null,
+  asOf: string,
+  row: (key: string) => ReportRow,
+): void {
+  for (const { id, agreement, project } of counting.counted) {
+    if (!project) continue
+    for (const [name, date] of [
+      ['started', agreement.startedOn],
+      ['produced', agreement.producedOn],
+    ] as const) {
+      if (!date || date.length < 7 || spanOf(date).from > asOf) continue
+      if (!period || lies(date, period) === 'in') row(date.slice(0, 7))[name].push(id)
+    }
+  }
+}
+
+/** The last line: sums, and every record once. */
+function sumOf(rows: readonly ReportRow[]): ReportRow {
+  const total = emptyRow('')
+  for (const row of rows) {
+    total.investment += row.investment
+    total.arrived += row.arrived
+    for (const name of ['projects', 'amounts', 'enterprises', 'arrivals', 'started', 'produced'] as const) {
+      total[name] = [...new Set([...total[name], ...row[name]])]
+    }
+  }
+  return total
+}
+
+/** Enterprises by the agreement that they say they come from. */
+function enterprisesOf(enterprises: readonly Enterprise[]): Map<string, Enterprise[]> {
+  const by = new Map<string, Enterprise[]>()
+  for (const enterprise of enterprises) {
+    for (const key of [enterprise.id, enterprise.agreement]) {
+      if (!key) continue
+      by.set(key, [...(by.get(key) ?? []), enterprise])
+    }
+  }
+  return by
+}
+
+function firmsOf(agreement: Agreement, firms: ReadonlyMap<string, Enterprise[]>): string[] {
+  const found = [...(firms.get(agreement.id) ?? []), ...(firms.get(agreement.enterprise ?? '') ?? [])]
+  return [...new Set(found.filter(({ status }) => status !== 'cancelled').map(({ id }) => id))]
+}
+
+export function isStarted(agreement: Agreement, asOf: string): boolean {
+  if (agreement.startedOn) return spanOf(agreement.startedOn).from <= asOf
+  return agreement.status === 'started' || isProduced(agreement, asOf)
+}
+
+export function isProduced(agreement: Agreement, asOf: string): boolean {
+  if (agreement.producedOn) return spanOf(agreement.producedOn).from <= asOf
+  return agreement.status === 'production'
+}
+
+export const STEPS = ['collected', 'admitted', 'signed', 'started', 'arrived', 'produced'] as const
+export type Step = (typeof STEPS)[number]
+
+export interface FunnelStep {
+  step: Step
+  kind: 'project' | 'agreement'
+  ids: string[]
+  /** Planned investment (projects) or counted amount (agreements), fen. */
+  amount: number
+}
+
+const ADMITTED = new Set(['admitted', 'presented', 'matched', 'negotiating', 'agreed', 'landed'])
+
+/**
+ * From collected project to production: projects collected in the period and how many of them were admitted, then
+ * agreements signed in the period and how many of them were started, got funds, produce. A project signed without
+ * having been in the library begins at the third step, so the third may be larger than the second.
+ */
+export function funnel(
+  facts: Facts,
+  counting: Counting,
+  rules: SigningRules,
+  period: Period | null,
+  asOf: string,
+): FunnelStep[] {
+  const inPeriod = (date: unknown) => !period || lies(date, period) === 'in'
+  const collected = facts.projects.filter((project) => inPeriod(project.collectedOn))
+  const admitted = collected.filter(
+    (project) => project.admittedOn || ADMITTED.has(String(project.stage ?? '')),
+  )
+  const signed = counting.counted.filter(({ project, signedOn }) => project && inPeriod(signedOn))
+  const funds = arrivedBy(facts.arrivals, counting, rules, asOf)
+  const of = (step: Step, list: readonly Signing[]): FunnelStep => ({
+    step,
+    kind: 'agreement',
+    ids: list.map(({ id }) => id),
+    amount: list.reduce((sum, { amount }) => sum + amount, 0),
+  })
+  const library = (step: Step, list: readonly Project[]): FunnelStep => ({
+    step,
+    kind: 'project',
+    ids: list.map(({ id }) => id),
+    amount: list.reduce((sum, { investment }) => sum + (investment ?? 0), 0),
+  })
+  return [
+    library('collected', collected),
+    library('admitted', admitted),
+    of('signed', signed),
+    of(
+      'started',
+      signed.filter(({ agreement }) => isStarted(agreement, asOf)),
+    ),
+    of(
+      'arrived',
+      signed.filter(({ root }) => (funds.get(root) ?? 0) > 0),
+    ),
+    of(
+      'produced',
+      signed.filter(({ agreement }) => isProduced(agreement, asOf)),
+    ),
+  ]
+}
+
+/** Funds that arrived up to a day, by the counted agreement that stands for the project. */
+export function arrivedBy(
+  arrivals: readonly Arrival[],
+  counting: Counting,
+  rules: SigningRules,
+  asOf: string,
+): Map<string, number> {
+  const sums = new Map<string, number>()
+  for (const arrival of arrivals) {
+    const root = counting.rootOf.get(arrival.agreement ?? '')
+    if (!root || !arrival.date || arrival.date > asOf) continue
+    if (rules.arrivals === 'verified' && !arrival.verified) continue
+    sums.set(root, (sums.get(root) ?? 0) + (arrival.amount ?? 0))
+  }
+  return sums
+}
+
+export interface Waiting {
+  id: string
+  agreement: Agreement
+  /** Days since the last day that the date of signing may mean. */
+  days: number
+  /** Index into the classes of age. */
+  band: number
+  amount: number
+}
+
+/** ≤30, 31–90, 91–180, >180 天, from the upper ends of the classes. */
+export function bandWords(ends: readonly number[]): string[] {
+  const words = ends.map((end, i) => (i === 0 ? `${end}天以内` : `${ends[i - 1] + 1}—${end}天`))
+  return [...words, `超过${ends[ends.length - 1]}天`]
+}
+
+/** Signed, counted as projects, and not started on `asOf`: the oldest first. */
+export function waiting(counting: Counting, rules: SigningRules, asOf: string): Waiting[] {
+  return counting.counted
+    .filter(({ project, agreement, signedOn }) => {
+      return project && !isStarted(agreement, asOf) && spanOf(signedOn).to <= asOf
+    })
+    .map(({ id, agreement, signedOn, amount }) => {
+      const days = daysBetween(spanOf(signedOn).to, asOf)
+      const band = rules.ageing.findIndex((end) => days <= end)
+      return { id, agreement, days, band: band < 0 ? rules.ageing.length : band, amount }
+    })
+    .sort((a, b) => b.days - a.days || (a.id < b.id ? -1 : 1))
+}
