@@ -1,0 +1,33 @@
+/** From collected project to production as bars, each opening its records. */
+import { moneyText } from '../domain/values/money'
+import { useNavigate } from '../ui/context'
+import type { FunnelStep } from './progress'
+import { STEP_WORDS } from './tables'
+import './signing.css'
+
+export function FunnelBars({ steps }: { steps: readonly FunnelStep[] }) {
+  const navigate = useNavigate()
+  const most = Math.max(1, ...steps.map(({ ids }) => ids.length))
+  return (
+    <ol className="fun" aria-label="从征集到投产">
+      {steps.map(({ step, kind, ids, amount }) => (
+        <li key={step}>
+          <span className="fun-name">{STEP_WORDS[step]}</span>
+          <span className="fun-track" aria-hidden>
+            <span className={`fun-bar fun-${kind}`} style={{ width: `${(ids.length / most) * 100}%` }} />
+          </span>
+          <button
+            type="button"
+            className="fig-link fun-n"
+            disabled={ids.length === 0}
+            aria-label={`${STEP_WORDS[step]} ${ids.length} 个，打开记录`}
+            onClick={() => navigate.list(kind, { ids: [...ids] })}
+          >
+            {ids.length} 个
+          </button>
+          <span className="fun-amount">{moneyText(amount, '万元')} 万元</span>
+        </li>
+      ))}
+    </ol>
+  )
+}
