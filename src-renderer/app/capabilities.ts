@@ -4,12 +4,14 @@
  */
 import { filling } from '../filling'
 import { funds } from '../funds'
+import { signing } from '../signing'
 import type { Capability } from '../ui/context'
 
 export const CAPABILITIES: readonly Capability[] = [
   // One line each.
   filling,
   funds,
+  signing,
 ]
 
 export const PAGES = CAPABILITIES.flatMap((capability) => capability.pages)

@@ -1,5 +1,5 @@
 /** The office's own counting rules: looked at and changed. */
-import { Form, Modal, Select } from 'antd'
+import { Button, Form, Modal, Select } from 'antd'
 import { useState } from 'react'
 import type { Value } from '../domain/kind'
 import { CHOICES, DEFAULT_RULES, type SigningRules } from './rules'
@@ -9,11 +9,7 @@ const FORMS = [
   { value: 'intent', label: '意向书' },
 ]
 
-export function RulesDialog(props: {
-  rules: SigningRules
-  onSave(rules: Value): void
-  onClose(): void
-}) {
+export function RulesDialog(props: { rules: SigningRules; onSave(rules: Value): void; onClose(): void }) {
   const { rules, onSave, onClose } = props
   const [draft, setDraft] = useState(rules)
   const change = (set: Partial<SigningRules>) => setDraft({ ...draft, ...set })
@@ -31,15 +27,9 @@ export function RulesDialog(props: {
       }}
       footer={(_, { OkBtn, CancelBtn }) => (
         <>
-          <a
-            role="button"
-            tabIndex={0}
-            style={{ float: 'left', lineHeight: '32px' }}
-            onClick={() => setDraft(DEFAULT_RULES)}
-            onKeyDown={(event) => event.key === 'Enter' && setDraft(DEFAULT_RULES)}
-          >
+          <Button type="link" style={{ float: 'left' }} onClick={() => setDraft(DEFAULT_RULES)}>
             恢复程序自带的规则
-          </a>
+          </Button>
           <CancelBtn />
           <OkBtn />
         </>

@@ -24,14 +24,7 @@ import { yearPeriod } from './period'
 import { arrivedBy, type Facts, funnel, report, waiting } from './progress'
 import { RulesDialog } from './RulesDialog'
 import { RULES_SETTING, rulesOf, rulesWords } from './rules'
-import {
-  ageingTable,
-  funnelTable,
-  instalmentTable,
-  leftOutTable,
-  reportTable,
-  waitingTable,
-} from './tables'
+import { ageingTable, instalmentTable, leftOutTable, reportTable, waitingTable } from './tables'
 
 const VIEWS = {
   town: '按镇街',
@@ -82,8 +75,7 @@ function Progress({ facts, names, held, params }: ProgressProps) {
   const years = useMemo(() => yearsOf(facts), [facts])
   const view = (params.view ?? 'town') as View
   const year = params.year ? Number(params.year) : (years[0] ?? 0)
-  const go = (next: Record<string, string>) =>
-    navigate.page('signing', { view, year: String(year), ...next })
+  const go = (next: Record<string, string>) => navigate.page('signing', { view, year: String(year), ...next })
 
   const counting = useMemo(() => countSignings(facts.agreements, rules), [facts, rules])
   const period = useMemo(() => (year ? yearPeriod(year) : null), [year])
@@ -126,10 +118,7 @@ function Progress({ facts, names, held, params }: ProgressProps) {
             value={year}
             style={{ width: 110 }}
             onChange={(next) => go({ year: String(next) })}
-            options={[
-              ...years.map((value) => ({ value, label: `${value}年` })),
-              { value: 0, label: '历年' },
-            ]}
+            options={[...years.map((value) => ({ value, label: `${value}年` })), { value: 0, label: '历年' }]}
           />
         )}
         <span className="fig-push" />
@@ -174,17 +163,7 @@ function Progress({ facts, names, held, params }: ProgressProps) {
         <FigureTable label={title} {...shown} empty={EMPTY[view]} />
         <p className="fig-note">{rulesWords(rules)}规则由区办自定，可在“计数规则”里修改。</p>
       </div>
-      {view === 'town' && <HiddenFunnel figures={funnelTable(steps)} />}
       {ruling && <RulesDialog rules={rules} onSave={keep} onClose={() => setRuling(false)} />}
-    </div>
-  )
-}
-
-/** The funnel as a table for a screen reader. */
-function HiddenFunnel({ figures }: { figures: Figures }) {
-  return (
-    <div className="fig-hidden">
-      <FigureTable label="从征集到投产" {...figures} />
     </div>
   )
 }

@@ -2,7 +2,5 @@
 import type { Capability } from '../ui/context'
 
 export const signing: Capability = {
-  pages: [
-    { key: 'signing', label: '签约进度', section: 'signing', load: () => import('./SigningPage') },
-  ],
+  pages: [{ key: 'signing', label: '签约进度', section: 'signing', load: () => import('./SigningPage') }],
 }

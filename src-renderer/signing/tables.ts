@@ -3,7 +3,7 @@ import type { Arrival } from '../domain/arrival'
 import type { FigureCell, FigureColumn, FigureRow, Figures } from '../ui/figures/figures'
 import type { LeftOut } from './counting'
 import type { Instalment } from './instalments'
-import { bandWords, type FunnelStep, type Report, type ReportRow, type Step, type Waiting } from './progress'
+import { bandWords, type Report, type ReportRow, type Step, type Waiting } from './progress'
 import type { SigningRules } from './rules'
 
 /** Names by id. */
@@ -57,20 +57,6 @@ export function reportTable(report: Report, by: 'town' | 'event' | 'month', name
   })
   const rows = report.rows.map((row) => rowOf(row, nameOf(row.key)))
   return { columns, rows: rows.length > 0 ? [...rows, rowOf(report.total, '合计', true)] : [] }
-}
-
-export function funnelTable(steps: readonly FunnelStep[]): Figures {
-  return {
-    columns: [
-      { key: 'step', head: '环节' },
-      { key: 'count', head: '项目', unit: '个', type: 'int' },
-      { key: 'amount', head: '投资额', unit: '万元', type: 'money' },
-    ],
-    rows: steps.map(({ step, kind, ids, amount }) => ({
-      key: step,
-      cells: { step: { value: STEP_WORDS[step] }, count: listed(kind, ids), amount: { value: amount } },
-    })),
-  }
 }
 
 /** Classes of age, summed. */

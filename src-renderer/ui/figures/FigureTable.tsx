@@ -88,9 +88,7 @@ function Cell({ column, cell, row }: { column: FigureColumn; cell: FigureCell | 
       className={`fig-link ${tone ?? ''}`}
       title={cell.note ?? '打开这些记录'}
       aria-label={`${row} ${column.head} ${words}，打开记录`}
-      onClick={() =>
-        navigate.list(open.kind, 'where' in open ? open.where : { ids: [...open.ids] })
-      }
+      onClick={() => navigate.list(open.kind, 'where' in open ? open.where : { ids: [...open.ids] })}
     >
       {words}
     </button>
