@@ -73,8 +73,10 @@ function Progress({ facts, names, held, params }: ProgressProps) {
   const today = todayHere()
   const rules = useMemo(() => rulesOf(setting), [setting])
   const years = useMemo(() => yearsOf(facts), [facts])
+  // Signings of the last year that had some: nobody wants to begin with an empty table.
+  const lastYear = years.find((of) => facts.agreements.some((one) => one.signedOn?.startsWith(`${of}`))) ?? 0
   const view = (params.view ?? 'town') as View
-  const year = params.year ? Number(params.year) : (years[0] ?? 0)
+  const year = params.year ? Number(params.year) : lastYear
   const go = (next: Record<string, string>) => navigate.page('signing', { view, year: String(year), ...next })
 
   const counting = useMemo(() => countSignings(facts.agreements, rules), [facts, rules])
