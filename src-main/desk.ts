@@ -29,6 +29,21 @@ export interface JournalSegment {
   length: number
 }
 
+/** 'away': the folder that the person chose; 'here': within the profile. */
+export type BackupWhere = 'away' | 'here'
+
+/** The folder chosen for backups. */
+export interface BackupPlace {
+  /** Its path, to be shown and nothing else. */
+  name: string
+  /** false: unplugged, or no longer to be read. */
+  reachable: boolean
+  /** On the disk of the profile: both would be lost together. */
+  sameDisk: boolean
+  /** Bytes. */
+  free: number
+}
+
 /** What a command line asks for; null when the program was started for a person. See README, "Command line". */
 export interface CommandLine {
   /** Run in this order. The first that fails ends the run. */
@@ -129,6 +144,19 @@ export interface DeskCalls {
   /** Which of these digests are present. */
   'attachments.have': (sha256: string[]) => string[]
 
+  /** null: none was chosen yet. */
+  'backup.place': () => BackupPlace | null
+  /** Asks for the folder and remembers it; null: the person cancelled. */
+  'backup.choose': (options: { title: string }) => BackupPlace | null
+  /** Folders of sites that have backups there. */
+  'backup.roots': (where: BackupWhere) => string[]
+  /** `root`: the site's folder. Names: backups/….json, objects/ab/… */
+  'backup.list': (where: BackupWhere, root: string) => { name: string; size: number }[]
+  'backup.read': (where: BackupWhere, root: string, name: string) => Uint8Array | null
+  /** Atomically. */
+  'backup.write': (where: BackupWhere, root: string, name: string, bytes: Uint8Array) => void
+  'backup.remove': (where: BackupWhere, root: string, names: string[]) => void
+
   /** Renders in a hidden window without script or network and returns the PDF. */
   'print.pdf': (job: PrintJob) => Uint8Array
   'print.paper': (job: PrintJob, options: PrintOptions) => PrintOutcome
@@ -200,6 +228,13 @@ export const DESK_CHANNELS = [
   'attachments.put',
   'attachments.get',
   'attachments.have',
+  'backup.place',
+  'backup.choose',
+  'backup.roots',
+  'backup.list',
+  'backup.read',
+  'backup.write',
+  'backup.remove',
   'print.pdf',
   'print.paper',
   'print.printers',

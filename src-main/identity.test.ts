@@ -20,6 +20,8 @@ test('scheme, origin, product and profile layout are frozen', () => {
     folder: 'P',
     journal: join('P', 'journal'),
     attachments: join('P', 'attachments'),
+    backups: join('P', 'backups'),
+    backupPlace: join('P', 'backup.json'),
     window: join('P', 'window.json'),
     browser: join('P', 'browser'),
   })

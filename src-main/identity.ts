@@ -24,6 +24,10 @@ export interface Profile {
   journal: string
   /** ab/cd/abcd… by SHA-256. */
   attachments: string
+  /** Backups within the profile, by site. */
+  backups: string
+  /** Remembers the folder chosen for backups. */
+  backupPlace: string
   /** Size and position of the window. */
   window: string
   /** Chromium's own data (IndexedDB, caches); everything in it can be rebuilt. */
@@ -36,6 +40,8 @@ export function profileAt(folder: string): Profile {
     folder,
     journal: join(folder, 'journal'),
     attachments: join(folder, 'attachments'),
+    backups: join(folder, 'backups'),
+    backupPlace: join(folder, 'backup.json'),
     window: join(folder, 'window.json'),
     browser: join(folder, 'browser'),
   }

@@ -7,9 +7,10 @@ import { app, type BrowserWindow, dialog, Menu, protocol, session } from 'electr
 import icon from '../resources/icons/icon.png?asset'
 import { bytes, record, text, texts, whole } from './check'
 import { BadWords, isCommandRun, parseWords, type Words } from './commandLine'
-import type { Command, DeskEvents, PickedFile } from './desk'
+import type { BackupWhere, Command, DeskEvents, PickedFile } from './desk'
 import { openAttachments } from './files/attachments'
-import { fileCalls } from './files/dialogs'
+import { openBackups } from './files/backups'
+import { fileCalls, pickFolder } from './files/dialogs'
 import { openJournal } from './files/journal'
 import { Tokens } from './files/tokens'
 import { finish, watchRun } from './finish'
@@ -64,6 +65,7 @@ function start(words: Words): void {
   const tokens = new Tokens()
   const journal = openJournal(profile.journal)
   const attachments = openAttachments(profile.attachments)
+  const backups = openBackups(profile.folder, profile.backups, profile.backupPlace)
   const guard: Guard = { unsaved: false, agreed: false }
   let window: BrowserWindow | null = null
   const own = (): BrowserWindow => {
@@ -133,6 +135,19 @@ function start(words: Words): void {
       'attachments.put': (body) => attachments.put(bytes(body)),
       'attachments.get': (digest) => attachments.get(text(digest)),
       'attachments.have': (digests) => attachments.have(texts(digests)),
+      'backup.place': () => backups.place(),
+      'backup.choose': async (options) => {
+        const folder = await pickFolder(own(), text(record(options).title))
+        if (folder === null) return null
+        await backups.choose(folder)
+        return backups.place()
+      },
+      'backup.roots': (where) => backups.roots(whereOf(where)),
+      'backup.list': (where, root) => backups.list(whereOf(where), text(root)),
+      'backup.read': (where, root, name) => backups.read(whereOf(where), text(root), text(name)),
+      'backup.write': (where, root, name, body) =>
+        backups.write(whereOf(where), text(root), text(name), bytes(body)),
+      'backup.remove': (where, root, names) => backups.remove(whereOf(where), text(root), texts(names)),
       ...fileCalls(own, tokens),
       ...printCalls(own),
     })
@@ -174,6 +189,8 @@ function start(words: Words): void {
     }
   }
 }
+
+const whereOf = (value: unknown): BackupWhere => (value === 'away' ? 'away' : 'here')
 
 try {
   start(parseWords(argv))

@@ -54,11 +54,8 @@ export function fileCalls(owner: () => BrowserWindow, tokens: Tokens, disk: Disk
     },
 
     async 'files.folder'(options) {
-      const { canceled, filePaths } = await dialog.showOpenDialog(owner(), {
-        title: text(record(options).title),
-        properties: ['openDirectory', 'createDirectory'],
-      })
-      return canceled || filePaths.length === 0 ? null : tokens.give(filePaths[0], 'folder')
+      const folder = await pickFolder(owner(), text(record(options).title))
+      return folder === null ? null : tokens.give(folder, 'folder')
     },
 
     async 'files.writeInto'(token, name, content) {
@@ -69,6 +66,15 @@ export function fileCalls(owner: () => BrowserWindow, tokens: Tokens, disk: Disk
       return tokens.give(path, 'read', body.length)
     },
   }
+}
+
+/** null: the person cancelled. */
+export async function pickFolder(owner: BrowserWindow, title: string): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(owner, {
+    title,
+    properties: ['openDirectory', 'createDirectory'],
+  })
+  return canceled || filePaths.length === 0 ? null : filePaths[0]
 }
 
 /** `name` in `folder`, or "name (2)", "name (3)" … where it is taken. */

@@ -1,17 +1,5 @@
 /** Operator, text size, samples, backup and restore, and the state of this site's data. */
-import {
-  App,
-  Button,
-  Card,
-  Descriptions,
-  Flex,
-  Form,
-  Input,
-  Modal,
-  Progress,
-  Segmented,
-  Typography,
-} from 'antd'
+import { App, Button, Card, Descriptions, Flex, Form, Input, Progress, Segmented, Typography } from 'antd'
 import { useEffect, useState } from 'react'
 import type { AppInfo } from '../../src-main/desk'
 import { ask } from '../store/client'
@@ -19,6 +7,7 @@ import type { Site } from '../store/messages'
 import { useLive, useSite, useStore } from '../ui/hooks'
 import type { TextSize } from '../ui/theme'
 import { wordsOf } from '../ui/words'
+import { BackupPanel } from './BackupPanel'
 import { sampleDrafts } from './samples'
 
 export function SettingsPage(props: {
@@ -36,13 +25,10 @@ export function SettingsPage(props: {
   useEffect(() => void ask('app.info').then(setInfo), [])
 
   /** One job at a time, with progress; what it says at the end is shown. */
-  const run = async (
-    doing: string,
-    job: (report: (done: number, doing: string) => void) => Promise<string | null>,
-  ) => {
+  const run = async (doing: string, job: () => Promise<string | null>) => {
     setBusy({ doing, done: 0 })
     try {
-      const said = await job((done, words) => setBusy({ doing: words, done }))
+      const said = await job()
       if (said) message.success(said)
     } catch (error) {
       message.error(wordsOf(error))
@@ -97,6 +83,10 @@ export function SettingsPage(props: {
             </Form.Item>
           </Form>
         </Card>
+        {busy && <Progress percent={Math.round(busy.done * 100)} format={() => busy.doing} />}
+        <Card size="small" title="备份与核对">
+          <BackupPanel />
+        </Card>
         <Card size="small" title="示例数据">
           <Typography.Paragraph type="secondary">
             示例中的人员、企业和数字都是程序生成的，名称带“示例”二字，可随时一次清除。
@@ -127,44 +117,6 @@ export function SettingsPage(props: {
             </Button>
           </Flex>
         </Card>
-        <Card size="small" title="备份与核对">
-          <Flex gap={8}>
-            <Button
-              onClick={() =>
-                run('正在备份', async (report) => {
-                  const backup = await store.call('backup.make', [], { onProgress: report })
-                  const saved = await ask(
-                    'files.save',
-                    { title: '备份到', suggestedName: backup.name, filters: [BACKUP] },
-                    backup.bytes,
-                  )
-                  return saved && `已备份 ${backup.records} 条记录到“${saved.name}”`
-                })
-              }
-            >
-              立即备份…
-            </Button>
-            <Button
-              onClick={() =>
-                run('正在核对', async (report) => {
-                  const result = await store.call('verify', [], { onProgress: report })
-                  if (result.ok) return `核对完毕：${result.records} 条记录，日志、索引与内存一致`
-                  Modal.error({ title: '核对发现问题', content: result.problems.join('\n') })
-                  return null
-                })
-              }
-            >
-              核对数据
-            </Button>
-          </Flex>
-          {busy && (
-            <Progress
-              style={{ marginTop: 12 }}
-              percent={Math.round(busy.done * 100)}
-              format={() => busy.doing}
-            />
-          )}
-        </Card>
         <Card size="small" title="数据情况">
           <Descriptions
             size="small"
@@ -193,5 +145,3 @@ export function SettingsPage(props: {
     </div>
   )
 }
-
-const BACKUP = { name: '归雁备份', extensions: ['gyb'] }

@@ -9,12 +9,14 @@ import {
   HistoryOutlined,
   HomeOutlined,
   ReadOutlined,
+  SaveOutlined,
   SearchOutlined,
   SettingOutlined,
   ShopOutlined,
   SwapOutlined,
   TeamOutlined,
   TrophyOutlined,
+  WarningOutlined,
 } from '@ant-design/icons'
 import { Alert, App, Button, Layout, Menu, type MenuProps, Tooltip } from 'antd'
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
@@ -29,6 +31,8 @@ import type { TextSize } from '../ui/theme'
 import { Workspace } from '../ui/Workspace'
 import { wordsOf } from '../ui/words'
 import { useActions } from './actions'
+import { useBackups } from './BackupPanel'
+import { sinceWords } from './backupWords'
 import { PAGES } from './capabilities'
 import { FindBox } from './FindBox'
 import { type Route, useRoute } from './router'
@@ -229,7 +233,45 @@ function Header({ site, onFind, go }: { site: Site; onFind(): void; go(route: Ro
       >
         数据交换{waiting ? ` ●${waiting}` : ''}
       </Button>
+      <BackupStatus onOpen={() => go({ page: 'settings' })} />
     </Layout.Header>
+  )
+}
+
+/** The day's backup waits until whoever started the program has got to work. */
+const BACKUP_AFTER = 60_000
+const BACKUP_AGAIN = 3_600_000
+
+/** 备份 昨天; makes the day's backup meanwhile. */
+function BackupStatus({ onOpen }: { onOpen(): void }) {
+  const store = useStore()
+  const [state] = useBackups()
+  useEffect(() => {
+    const daily = () => void store.call('backups.daily', []).catch(() => {})
+    const first = setTimeout(daily, BACKUP_AFTER)
+    const again = setInterval(daily, BACKUP_AGAIN)
+    return () => {
+      clearTimeout(first)
+      clearInterval(again)
+    }
+  }, [store])
+  if (!state) return null
+  const newest = state.backups.find((one) => !one.before && (state.place === null || one.where === 'away'))
+  const { words, late } = sinceWords(newest?.made)
+  const worry = late || state.trouble !== null
+  const tip =
+    state.trouble ?? (state.place ? '每天自动备份一次' : '还没有指定备份位置，备份只在本机。点这里指定')
+  return (
+    <Tooltip title={tip}>
+      <Button
+        type="text"
+        style={{ color: worry ? '#ffd591' : '#fff' }}
+        icon={worry ? <WarningOutlined aria-hidden /> : <SaveOutlined aria-hidden />}
+        onClick={onOpen}
+      >
+        备份 {words}
+      </Button>
+    </Tooltip>
   )
 }
 

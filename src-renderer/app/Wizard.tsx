@@ -17,9 +17,12 @@ import { useMemo, useState } from 'react'
 import { PLAN } from '../policy/policy'
 import { provision } from '../policy/provisions'
 import { UNITS } from '../policy/units'
-import type { Opened, Site } from '../store/messages'
+import { ask } from '../store/client'
+import type { Opened, RestorePreview, Site } from '../store/messages'
 import { useStore } from '../ui/hooks'
 import { wordsOf } from '../ui/words'
+import { RestoreDialog, useBackups } from './BackupPanel'
+import { atWords } from './backupWords'
 import { setUpSite } from './setup'
 
 const ROLES: { value: Site['role']; label: string; does: string }[] = [
@@ -62,6 +65,7 @@ export function Wizard({ onDone }: { onDone: (opened: Opened) => void }) {
         <Typography.Paragraph type="secondary">
           返乡创业工作台账。首次使用，两步即可开始；以后都可以在“设置”里修改。
         </Typography.Paragraph>
+        <FromBackup />
         <Steps
           size="small"
           current={step}
@@ -146,5 +150,60 @@ export function Wizard({ onDone }: { onDone: (opened: Opened) => void }) {
         </Flex>
       </Card>
     </Flex>
+  )
+}
+
+/** A new computer, or one that lost its data: back to a backup, the profile's own or in a folder. */
+function FromBackup() {
+  const store = useStore()
+  const { message } = App.useApp()
+  const [state, refresh] = useBackups()
+  const [preview, setPreview] = useState<RestorePreview | null>(null)
+  const [busy, setBusy] = useState(false)
+  const newest = state?.backups[0]
+  const choose = async () => {
+    const place = await ask('backup.choose', { title: '备份在哪个文件夹（里面有“归雁备份”）' }).catch(
+      (error) => void message.error(wordsOf(error)),
+    )
+    if (!place) return
+    const { backups } = await store.call('backups.state', [])
+    await refresh()
+    if (backups.length === 0) message.warning('这个文件夹里没有归雁的备份，请换一个文件夹。')
+  }
+  const look = async () => {
+    if (!newest) return
+    setBusy(true)
+    try {
+      setPreview(await store.call('backups.preview', [newest]))
+    } catch (error) {
+      message.error(wordsOf(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <>
+      <Alert
+        type={newest ? 'warning' : 'info'}
+        title={
+          newest
+            ? `发现${newest.unitName} ${atWords(newest.made)} 的备份，${newest.records.toLocaleString('zh-CN')} 条记录。`
+            : '换了电脑，或重装过系统？可以从备份恢复，不必重新设置。'
+        }
+        action={
+          <Flex gap={8}>
+            {newest && (
+              <Button size="small" type="primary" loading={busy} onClick={look}>
+                从这份备份恢复…
+              </Button>
+            )}
+            <Button size="small" onClick={choose}>
+              选择备份文件夹…
+            </Button>
+          </Flex>
+        }
+      />
+      {preview && <RestoreDialog preview={preview} onClose={() => setPreview(null)} />}
+    </>
   )
 }

@@ -3,7 +3,7 @@
  * attachment, gzipped. Read back in full before it is handed out, and before anything is restored.
  */
 import { z } from 'zod'
-import type { Attachment } from '../domain/kind'
+import { survey } from './backup-set'
 import type { Engine } from './engine'
 import { type Bytes, CHAIN_START, encodeFrame, LAST, SEGMENT, same } from './frame'
 import { type Entry, parseSegment, segmentHead, toHex } from './journal-read'
@@ -75,18 +75,6 @@ export async function makeBackup(
   })
 }
 
-async function survey(engine: Engine): Promise<{ records: number; digests: Set<string> }> {
-  let records = 0
-  const digests = new Set<string>()
-  for (const kind of engine.tables.kinds()) {
-    for await (const record of engine.tables.records(kind)) {
-      if (!kind.startsWith('$')) records++
-      for (const { sha256 } of (record.attachments as Attachment[] | undefined) ?? []) digests.add(sha256)
-    }
-  }
-  return { records, digests }
-}
-
 interface Contents {
   head: Head
   entries: Entry[]
@@ -148,27 +136,12 @@ function readHead(line: Uint8Array): Head {
 export async function restoreBackup(engine: Engine, bytes: Uint8Array): Promise<{ records: number }> {
   const { head, entries, attachments } = await readBackup(bytes)
   await engine.open()
-  return engine.write(async () => {
-    if (engine.site) {
-      throw new Told(
-        '本机已有数据，没有恢复。请在新的空白数据文件夹中恢复备份，原有数据不受影响。',
-        'invalid',
-      )
-    }
-    for (const file of attachments) await engine.options.disk['attachments.put'](file)
-    const { journal } = engine.inner.deps
-    await journal.setAside('before-restore')
-    try {
-      await journal.restore(entries)
-    } catch (error) {
-      await journal.setAside('restore-failed').catch(() => {})
-      await engine.reload(false)
-      throw error
-    }
-    await engine.reload(false)
-    await engine.beginEpoch()
-    return { records: head.records }
-  })
+  if (engine.site) {
+    throw new Told('本机已有数据，没有恢复。请在新的空白数据文件夹中恢复备份，原有数据不受影响。', 'invalid')
+  }
+  for (const file of attachments) await engine.options.disk['attachments.put'](file)
+  await engine.replaceJournal(entries, head.seq)
+  return { records: head.records }
 }
 
 function broken(why: string): Told {

@@ -48,6 +48,12 @@ export function startStore(): Store {
     rotate: async () => unwrap(await window.desk.call('journal.rotate')),
     cut: async (args) => unwrap(await window.desk.call('journal.cut', ...args)),
     setAside: async (args) => unwrap(await window.desk.call('journal.setAside', ...args)),
+    'backup.place': async () => unwrap(await window.desk.call('backup.place')),
+    'backup.roots': async (args) => unwrap(await window.desk.call('backup.roots', ...args)),
+    'backup.list': async (args) => unwrap(await window.desk.call('backup.list', ...args)),
+    'backup.read': async (args) => unwrap(await window.desk.call('backup.read', ...args)),
+    'backup.write': async (args) => unwrap(await window.desk.call('backup.write', ...args)),
+    'backup.remove': async (args) => unwrap(await window.desk.call('backup.remove', ...args)),
     'attachments.get': async (args) => unwrap(await window.desk.call('attachments.get', ...args)),
     'attachments.put': async (args) => unwrap(await window.desk.call('attachments.put', ...args)),
   })

@@ -7,12 +7,14 @@ import type { PeerState } from '../exchange/accounting'
 import type { Change } from '../exchange/merge'
 import type { Author } from '../exchange/outgoing'
 import { nextStamp, PLAN_STAMP, type Stamp } from '../exchange/stamp'
+import { spareBackups } from './backup-set'
 import type { Bulk } from './bulk'
 import { refuseInvalid, type Validate } from './checking'
 import { checkpoint } from './checkpoint'
 import type { Database } from './database'
 import type { Disk } from './journal'
 import { Journal } from './journal'
+import type { Entry } from './journal-read'
 import { PEER, peersOf, SITE, settingDraft, settingsOf, siteDraft, siteOf } from './local'
 import { type Commit, encodeCommit } from './log'
 import { type Logbook, logItem } from './logbook'
@@ -138,6 +140,7 @@ export class Engine {
       maker: this.options.maker,
       newWriter: () => this.newWriter(),
       pageLost: () => this.mend(),
+      spare: () => spareBackups(this.options.disk),
     })
     this.state = opening.state
     await this.findSite()
@@ -337,6 +340,30 @@ export class Engine {
     await this.findSite()
     this.idleSoon()
     this.options.emit?.('changed', { seq: this.seq, kinds: this.tables.kinds(), undo: this.undoState })
+  }
+
+  /**
+   * Puts the commits of a backup in the place of all that is here, which moves aside; a new epoch begins. Where it
+   * fails, or is killed, everything is as before: IndexedDB still has the present, and gives it back to the journal.
+   * @param to the last commit's number
+   */
+  replaceJournal(entries: AsyncIterable<Entry> | Iterable<Entry>, to: number): Promise<void> {
+    return this.write(async () => {
+      await this.copy()
+      if (this.logbook.behind > 0) throw new Told(REFUSED, 'ENOSPC')
+      const { journal } = this
+      try {
+        await journal.setAside('before-restore')
+        await journal.restore(entries, to)
+      } catch (error) {
+        await journal.setAside('restore-failed')
+        for await (const { row } of this.logbook.commits(0))
+          await journal.append(row.seq, await this.logbook.parts(row))
+        throw error
+      }
+      await this.reload(false)
+      await this.beginEpoch()
+    })
   }
 
   /** Rebuilds while the program runs, once however many pages are missing. */

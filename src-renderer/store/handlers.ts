@@ -2,6 +2,7 @@
 
 import { Exchange } from '../exchange/service'
 import { makeBackup, restoreBackup } from './backup'
+import { backupsOver } from './backups'
 import type { Engine } from './engine'
 import { historyOf } from './history'
 import { hostOf } from './host'
@@ -60,6 +61,7 @@ export function handlersOf(engine: Engine, program: string): Handlers<StoreCalls
 
     'backup.make': () => makeBackup(engine),
     'backup.restore': ([bytes]) => restoreBackup(engine, bytes),
+    ...backupsOver(engine),
     verify: (_, context) => verify(engine, context),
     checkpoint: () => engine.checkpoint(),
   }

@@ -103,12 +103,12 @@ export class Journal {
     return this.seq < to ? 'partly' : 'just'
   }
 
-  /** Fills an empty journal from a backup. Until the last commit is there, opening takes it for nothing. */
-  async restore(entries: readonly Entry[]): Promise<void> {
+  /** Fills an empty journal from a backup that ends with commit `to`. Until that is there, opening takes it for nothing. */
+  async restore(entries: Iterable<Entry> | AsyncIterable<Entry>, to: number): Promise<void> {
     if (this.segment !== 0 || this.seq !== 0) throw new Error('restore into a journal that is not empty')
-    this.restoring = entries.at(-1)?.seq
+    this.restoring = to
     try {
-      for (const { seq, parts } of entries) await this.append(seq, parts)
+      for await (const { seq, parts } of entries) await this.append(seq, parts)
     } finally {
       this.restoring = undefined
     }

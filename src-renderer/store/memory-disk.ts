@@ -31,6 +31,10 @@ export class MemoryDisk {
   aside: { reason: string; segments: Segment[] }[] = []
   torn: Uint8Array[] = []
   attachments = new Map<string, Uint8Array>()
+  /** Backups by 'root/name': a folder was chosen, or null; and the profile's own. */
+  away: Map<string, Uint8Array> | null = null
+  here = new Map<string, Uint8Array>()
+  plugged = true
   /** Writing calls so far. */
   calls = 0
   private troubles: Trouble[] = []
@@ -126,6 +130,39 @@ export class MemoryDisk {
       this.step(() => {}, move)
       move()
     },
+    'backup.place': async () => {
+      this.alive()
+      return this.away && { name: 'E:', reachable: this.plugged, sameDisk: false, free: 1e12 }
+    },
+    'backup.roots': async (where) => {
+      this.alive()
+      return [...new Set([...this.shelf(where).keys()].map((name) => name.split('/')[0]))]
+    },
+    'backup.list': async (where, root) => {
+      this.alive()
+      return [...this.shelf(where)]
+        .filter(([name]) => name.startsWith(`${root}/`))
+        .map(([name, { length }]) => ({ name: name.slice(root.length + 1), size: length }))
+    },
+    'backup.read': async (where, root, name) => {
+      this.alive()
+      return this.shelf(where).get(`${root}/${name}`)?.slice() ?? null
+    },
+    'backup.write': async (where, root, name, bytes) => {
+      this.alive()
+      const write = () => void this.shelf(where).set(`${root}/${name}`, bytes.slice())
+      // Atomic: the old file or the new one.
+      this.step(() => {}, write)
+      write()
+    },
+    'backup.remove': async (where, root, names) => {
+      this.alive()
+      for (const name of names) {
+        const remove = () => void this.shelf(where).delete(`${root}/${name}`)
+        this.step(() => {}, remove)
+        remove()
+      }
+    },
     'attachments.get': async (sha256) => this.attachments.get(sha256) ?? null,
     'attachments.put': async (bytes) => {
       const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))
@@ -133,6 +170,12 @@ export class MemoryDisk {
       this.attachments.set(hex, bytes)
       return hex
     },
+  }
+
+  private shelf(where: 'away' | 'here'): Map<string, Uint8Array> {
+    if (where === 'here') return this.here
+    if (!this.away || !this.plugged) throw new Told('找不到备份位置。', 'ENOENT')
+    return this.away
   }
 
   private alive(): void {

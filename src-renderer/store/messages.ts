@@ -2,6 +2,7 @@
  * What the window can ask of the store worker: the one typed message map. The worker owns the database; nothing
  * else opens it. Every call rejects with `Told` where a person should read the reason.
  */
+import type { BackupPlace, BackupWhere } from '../../src-main/desk'
 import type { AnyRecord, Sort, Value } from '../domain/kind'
 import type { Change } from '../exchange/merge'
 
@@ -253,6 +254,43 @@ export const ROW_CHANGED = 2
 export const ROW_SAME = 3
 export const ROW_BAD = 4
 
+// ── Backups ────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface BackupRef {
+  where: BackupWhere
+  /** The site's folder. */
+  root: string
+  /** backups/….json */
+  name: string
+}
+
+export interface BackupInfo extends BackupRef {
+  /** ISO time. */
+  made: string
+  unitName: string
+  seq: number
+  records: number
+  /** Made before a restore, to go back to. */
+  before: boolean
+  /** Bytes that had to be written for it; 0 where it was only read. */
+  written: number
+}
+
+export interface BackupState {
+  place: BackupPlace | null
+  /** Newest first, of both places; of this site, or of all where there is none yet. */
+  backups: BackupInfo[]
+  /** What went wrong last, in words. */
+  trouble: string | null
+}
+
+export interface RestorePreview {
+  info: BackupInfo
+  /** Commits of this site since that backup, whose changes a restore takes away. */
+  since: { commits: number; labels: string[] }
+  byKind: Record<string, { back: number; gone: number; changed: number }>
+}
+
 // ── The map ────────────────────────────────────────────────────────────────────────────────────────────────
 
 export interface Opened {
@@ -318,6 +356,17 @@ export type StoreCalls = {
   /** Whole database as one file, and back into an empty profile. */
   'backup.make'(): Promise<{ bytes: Uint8Array; name: string; records: number }>
   'backup.restore'(bytes: Uint8Array): Promise<{ records: number }>
+  /** Where backups go and what there is. */
+  'backups.state'(): Promise<BackupState>
+  /** Backs up what has changed since the last one, into the chosen folder, or into the profile where there is none. */
+  'backups.make'(): Promise<BackupInfo>
+  /** The day's backup, where it is due; also notices a profile that was rolled back. Never rejects. */
+  'backups.daily'(): Promise<BackupState>
+  /** Reads every file of a backup back. Rejects with what is wrong. */
+  'backups.check'(which: BackupRef): Promise<{ commits: number; files: number }>
+  'backups.preview'(which: BackupRef): Promise<RestorePreview>
+  /** Keeps what is here as a backup of its own first; `back` says which. */
+  'backups.restore'(which: BackupRef): Promise<{ records: number; back: BackupRef | null }>
   /** Compares journal, log, pages and memory with each other. */
   verify(): Promise<{ ok: boolean; seq: number; records: number; problems: string[] }>
   /** Writes the pages now (otherwise when idle). */
@@ -329,6 +378,8 @@ export type StoreEvents = {
   changed: { seq: number; kinds: string[]; undo: UndoState }
   /** Commit in the making / all on disk; for the status bar. */
   saving: boolean
+  /** After a backup, or one that failed. */
+  backup: BackupState
   /** IndexedDB refuses to write, in words; null: it works again. Nothing is lost meanwhile: the journal has all. */
   trouble: string | null
 }
@@ -341,6 +392,12 @@ export type DiskCalls = {
   rotate(): { segment: number; length: number }
   cut(segment: number, length: number): void
   setAside(reason: string): void
+  'backup.place'(): BackupPlace | null
+  'backup.roots'(where: BackupWhere): string[]
+  'backup.list'(where: BackupWhere, root: string): { name: string; size: number }[]
+  'backup.read'(where: BackupWhere, root: string, name: string): Uint8Array | null
+  'backup.write'(where: BackupWhere, root: string, name: string, bytes: Uint8Array): void
+  'backup.remove'(where: BackupWhere, root: string, names: string[]): void
   'attachments.get'(sha256: string): Uint8Array | null
   'attachments.put'(bytes: Uint8Array): string
 }

@@ -55,7 +55,9 @@ export async function openState(deps: Deps): Promise<Opening> {
     return opening
   }
   try {
-    if (base === 'lost') await rebuild(opening, '数据库文件打不开')
+    // What IndexedDB has is from before the restore, if it was killed in the middle.
+    if (journal.restored === 'just') await rebuild(opening, '')
+    else if (base === 'lost') await rebuild(opening, '数据库文件打不开')
     else await agree(opening, base, journal)
   } catch (error) {
     if (!(error instanceof Told && (error.code === 'damaged' || error.code === 'rebuilding'))) throw error
@@ -258,28 +260,60 @@ async function mendJournal(
   const { state } = opening
   const { journal, database } = state.deps
   const all = new Map<number, Uint8Array[]>()
-  for (const entry of await journal.salvage()) all.set(entry.seq, entry.parts)
+  const hashes = new Map<number, Entry['hash']>()
+  for (const entry of await journal.salvage()) {
+    all.set(entry.seq, entry.parts)
+    hashes.set(entry.seq, entry.hash)
+  }
   let whole = base !== 'lost'
   if (base !== 'lost') {
     try {
-      for await (const { row } of state.logbook.commits(0)) all.set(row.seq, await database.bytesOf(row))
+      for await (const { row } of state.logbook.commits(0)) {
+        all.set(row.seq, await database.bytesOf(row))
+        hashes.set(row.seq, row.hash)
+      }
     } catch {
       whole = false
     }
   }
+  const gaps = (): number => Math.max(0, ...all.keys()) - all.size
+  const spare = all.size === 0 || gaps() > 0 ? await fillFrom(state.deps, all, hashes) : null
   const seqs = [...all.keys()].sort((a, b) => a - b)
   const last = seqs.at(-1) ?? 0
-  const lost = last - seqs.length
+  const lost = gaps()
   await journal.setAside('damaged')
   for (const seq of seqs) await journal.append(seq, all.get(seq)!)
   const kept = whole && lost === 0 && base !== 'lost' && base?.seq === last
   if (kept) await load(opening)
   else await rebuild(opening, '')
-  opening.newEpoch ||= lost > 0
+  opening.newEpoch ||= lost > 0 || spare !== null
+  if (spare) {
+    opening.mended.push(
+      `${damage}，数据库里也缺这一部分，已用${spare.made.slice(0, 10)}的备份补上${spare.filled}次修改。`,
+    )
+    if (lost === 0) return
+  }
   opening.mended.push(
     lost === 0
       ? `${damage}，已用数据库里的内容补全（共${last}次修改），数据没有丢失；损坏的文件另外保存着。`
       : `${damage}，数据库里也缺这一部分：找回${seqs.length}次修改，有${lost}次找不回来。` +
           '损坏的文件另外保存着；请从最近的备份核对，或请对方重新发送数据文件。',
   )
+}
+
+/** What neither journal nor IndexedDB has, from the newest backup of the same history. */
+async function fillFrom(
+  deps: Deps,
+  all: Map<number, Uint8Array[]>,
+  hashes: ReadonlyMap<number, Entry['hash']>,
+): Promise<{ made: string; filled: number } | null> {
+  for await (const { made, entries } of deps.spare?.() ?? []) {
+    const common = entries.filter(({ seq }) => hashes.has(seq))
+    if (common.some(({ seq, hash }) => !same(hashes.get(seq)!, hash))) continue
+    if (common.length === 0 && all.size > 0) continue
+    const missing = entries.filter(({ seq }) => !all.has(seq))
+    for (const { seq, parts } of missing) all.set(seq, parts)
+    if (missing.length > 0) return { made, filled: missing.length }
+  }
+  return null
 }

@@ -2,6 +2,7 @@
 import { type Clock, observeStamp } from '../exchange/stamp'
 import type { Database, Meta } from './database'
 import type { Journal } from './journal'
+import type { Entry } from './journal-read'
 import type { Commit } from './log'
 import { type Logbook, rebuilding } from './logbook'
 import { advance, EMPTY_STACK, type Stack } from './stack'
@@ -13,6 +14,8 @@ export interface Deps {
   maker: TableMaker
   /** Eight of [a-z0-9], never the same again. */
   newWriter(): string
+  /** Backups that are whole, newest first. */
+  spare?(): AsyncGenerator<{ made: string; entries: Entry[] }>
   /** A page of a large kind can't be read: IndexedDB has to be rebuilt. */
   pageLost?(): void
 }

@@ -31,6 +31,12 @@ function diskOver(port: Promise<Port>): Disk {
     rotate: async () => (await client).call('rotate', []),
     cut: async (...args) => (await client).call('cut', args),
     setAside: async (...args) => (await client).call('setAside', args),
+    'backup.place': async () => (await client).call('backup.place', []),
+    'backup.roots': async (...args) => (await client).call('backup.roots', args),
+    'backup.list': async (...args) => (await client).call('backup.list', args),
+    'backup.read': async (...args) => (await client).call('backup.read', args),
+    'backup.write': async (...args) => (await client).call('backup.write', args),
+    'backup.remove': async (...args) => (await client).call('backup.remove', args),
     'attachments.get': async (...args) => (await client).call('attachments.get', args),
     'attachments.put': async (...args) => (await client).call('attachments.put', args),
   }

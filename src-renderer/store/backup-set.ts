@@ -1,0 +1,255 @@
+/**
+ * One backup in a folder (FORMAT.md, rules B6–B9): the journal's segments in blocks and the attachments, each a file
+ * named by its digest, so that the next backup writes only what is new; and a list that names them. The list is
+ * written last, once everything that it names was read back.
+ */
+import { z } from 'zod'
+import type { BackupWhere } from '../../src-main/desk'
+import type { Attachment } from '../domain/kind'
+import type { Engine } from './engine'
+import { type Bytes, CHAIN_START, same } from './frame'
+import type { Disk } from './journal'
+import { type Entry, parseSegment, readAll, toHex } from './journal-read'
+import type { BackupInfo, BackupRef } from './messages'
+import { type Context, Told } from './rpc'
+
+const VERSION = 1
+/** A backup writes at least the last block of the journal anew. */
+const BLOCK = 1 << 20
+
+const digest = z.string().regex(/^[0-9a-f]{64}$/)
+const listSchema = z.object({
+  format: z.literal('guiyan-backups'),
+  version: z.number().int().positive(),
+  made: z.iso.datetime(),
+  site: z.string(),
+  /** Epoch that it was made in. */
+  writer: z.string(),
+  unitName: z.string(),
+  seq: z.number().int().nonnegative(),
+  hash: digest,
+  records: z.number().int().nonnegative(),
+  /** Made before a restore, to go back to. */
+  before: z.boolean(),
+  segments: z.array(z.object({ length: z.number().int().nonnegative(), blocks: z.array(digest) })),
+  attachments: z.array(digest),
+})
+export type BackupList = z.infer<typeof listSchema>
+
+/** One site's folder at one place. */
+export interface Shelf {
+  where: BackupWhere
+  root: string
+  disk: Disk
+}
+
+const objectName = (hex: string): string => `objects/${hex.slice(0, 2)}/${hex}`
+
+async function hexOf(bytes: Uint8Array): Promise<string> {
+  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Bytes)))
+}
+
+/** @throws Told where a segment can't be read, the place refuses, or what was written can't be read back */
+export async function makeSet(
+  engine: Engine,
+  shelf: Shelf,
+  { before = false, context }: { before?: boolean; context?: Context } = {},
+): Promise<BackupInfo> {
+  const { disk } = engine.options
+  // What belongs to this backup is settled in one turn of the queue; the copying needs none, for segments only grow.
+  const { list, segments } = await engine.inQueue(async () => {
+    const { records, digests } = await survey(engine)
+    const { site, seq } = engine
+    const list: BackupList = {
+      format: 'guiyan-backups',
+      version: VERSION,
+      made: new Date(engine.now()).toISOString(),
+      site: site?.site ?? '',
+      writer: site?.writer ?? '',
+      unitName: site?.unitName ?? '',
+      seq,
+      hash: toHex(engine.inner.deps.journal.end.hash),
+      records,
+      before,
+      segments: [],
+      attachments: [...digests],
+    }
+    return { list, segments: await disk.list() }
+  })
+  const there = new Map(
+    (await disk['backup.list'](shelf.where, shelf.root)).map(({ name, size }) => [name, size]),
+  )
+  let written = 0
+  const keep = async (bytes: Uint8Array): Promise<string> => {
+    const hex = await hexOf(bytes)
+    const name = objectName(hex)
+    if (there.get(name) !== bytes.length) {
+      const { length } = bytes
+      await disk['backup.write'](shelf.where, shelf.root, name, bytes)
+      there.set(name, length)
+      written += length
+    }
+    return hex
+  }
+  for (const [i, { segment, length }] of segments.entries()) {
+    context?.signal.throwIfAborted()
+    context?.progress((0.4 * i) / segments.length, '正在备份修改记录')
+    const whole = await readAll(disk, segment, length)
+    const blocks: string[] = []
+    for (let at = 0; at < whole.length; at += BLOCK) blocks.push(await keep(whole.slice(at, at + BLOCK)))
+    list.segments.push({ length, blocks })
+  }
+  const files: string[] = []
+  for (const [i, hex] of list.attachments.entries()) {
+    context?.signal.throwIfAborted()
+    context?.progress(0.4 + (0.1 * i) / list.attachments.length, '正在备份附件')
+    // What this site never received is no reason to go without a backup.
+    const bytes = there.has(objectName(hex)) ? null : await disk['attachments.get'](hex)
+    if (bytes) await keep(bytes)
+    if (bytes || there.has(objectName(hex))) files.push(hex)
+  }
+  list.attachments = files
+  await checkSet(shelf, list, context)
+  const text = JSON.stringify(list)
+  const bytes = new TextEncoder().encode(`${text}\n${await hexOf(new TextEncoder().encode(text))}\n`)
+  const name = `backups/${list.made.replace(/[^0-9A-Za-z]/g, '')}-${list.seq}${before ? '-before' : ''}.json`
+  await disk['backup.write'](shelf.where, shelf.root, name, bytes)
+  await readList({ ...shelf, name })
+  return infoOf({ where: shelf.where, root: shelf.root, name }, list, written)
+}
+
+/** How many records there are, and which attachments they name. */
+export async function survey(engine: Engine): Promise<{ records: number; digests: Set<string> }> {
+  let records = 0
+  const digests = new Set<string>()
+  for (const kind of engine.tables.kinds()) {
+    for await (const record of engine.tables.records(kind)) {
+      if (!kind.startsWith('$')) records++
+      for (const { sha256 } of (record.attachments as Attachment[] | undefined) ?? []) digests.add(sha256)
+    }
+  }
+  return { records, digests }
+}
+
+export function infoOf(ref: BackupRef, list: BackupList, written = 0): BackupInfo {
+  const { made, unitName, seq, records, before } = list
+  return { ...ref, made, unitName, seq, records, before, written }
+}
+
+/** @throws Told where it is not whole, or of a newer program */
+export async function readList(at: Shelf & { name: string }): Promise<BackupList> {
+  const bytes = await at.disk['backup.read'](at.where, at.root, at.name)
+  if (!bytes) throw broken('清单文件不见了')
+  const [text, check] = new TextDecoder().decode(bytes).split('\n')
+  if ((await hexOf(new TextEncoder().encode(text))) !== check) throw broken('清单文件不完整')
+  const json = JSON.parse(text)
+  if (json?.format === 'guiyan-backups' && Number(json.version) > VERSION)
+    throw new Told('这个备份由更新版本的归雁生成，本机的版本读不了。请先升级程序。', 'newer')
+  const list = listSchema.safeParse(json)
+  if (!list.success) throw broken('清单文件不完整')
+  return list.data
+}
+
+/**
+ * The commits of a backup, each file checked against its digest and each frame against the chain.
+ * @throws Told at the first that is not as it was
+ */
+export async function* entriesOf(shelf: Shelf, list: BackupList): AsyncGenerator<Entry> {
+  let hash: Bytes = CHAIN_START
+  let seq = 0
+  for (const { length, blocks } of list.segments) {
+    const whole = new Uint8Array(length)
+    let at = 0
+    for (const hex of blocks) {
+      const bytes = await readObject(shelf, hex)
+      if (at + bytes.length > length) throw broken('修改记录的长度不对')
+      whole.set(bytes, at)
+      at += bytes.length
+    }
+    if (at !== length) throw broken('修改记录的长度不对')
+    const read = await parseSegment(whole)
+    if (read.state !== 'whole' || (read.previous && !same(read.previous, hash))) {
+      throw broken('里面的修改记录前后接不上')
+    }
+    for (const entry of read.entries) {
+      yield entry
+      hash = entry.hash
+      seq = entry.seq
+    }
+  }
+  if (seq !== list.seq || toHex(hash) !== list.hash) throw broken('里面的修改记录不完整')
+}
+
+export async function readObject(shelf: Shelf, hex: string): Promise<Uint8Array> {
+  const bytes = await shelf.disk['backup.read'](shelf.where, shelf.root, objectName(hex))
+  if (!bytes) throw broken('有一个文件不见了')
+  if ((await hexOf(bytes)) !== hex) throw broken('有一个文件的内容变了')
+  return bytes
+}
+
+/** Reads everything of it back. @throws Told with what is wrong */
+export async function checkSet(
+  shelf: Shelf,
+  list: BackupList,
+  context?: Context,
+): Promise<{ commits: number; files: number }> {
+  let commits = 0
+  for await (const _ of entriesOf(shelf, list)) {
+    commits++
+    if (commits % 50 === 0) {
+      context?.signal.throwIfAborted()
+      context?.progress(0.5 + (0.4 * commits) / Math.max(list.seq, 1), '正在回读核对')
+    }
+  }
+  for (const [i, hex] of list.attachments.entries()) {
+    context?.signal.throwIfAborted()
+    context?.progress(0.9 + (0.1 * i) / list.attachments.length, '正在回读附件')
+    await readObject(shelf, hex)
+  }
+  return { commits, files: list.attachments.length }
+}
+
+/** Every backup at both places that is whole, newest first, with its commits. Never rejects. */
+export async function* spareBackups(disk: Disk): AsyncGenerator<{ made: string; entries: Entry[] }> {
+  const found: { shelf: Shelf; list: BackupList }[] = []
+  for (const where of ['here', 'away'] as const) {
+    for (const root of await disk['backup.roots'](where).catch(() => [])) {
+      const shelf = { where, root, disk }
+      for (const { name } of await disk['backup.list'](where, root).catch(() => [])) {
+        const list = name.startsWith('backups/') && (await readList({ ...shelf, name }).catch(() => null))
+        if (list) found.push({ shelf, list })
+      }
+    }
+  }
+  found.sort((a, b) => (a.list.made < b.list.made ? 1 : -1))
+  for (const { shelf, list } of found) {
+    const entries: Entry[] = []
+    try {
+      for await (const entry of entriesOf(shelf, list)) entries.push(entry)
+    } catch {
+      continue
+    }
+    yield { made: list.made, entries }
+  }
+}
+
+/** Removes these lists, then every file that no list names any more. */
+export async function removeSets(shelf: Shelf, gone: readonly string[]): Promise<void> {
+  const { disk, where, root } = shelf
+  if (gone.length > 0) await disk['backup.remove'](where, root, [...gone])
+  const all = (await disk['backup.list'](where, root)).map(({ name }) => name)
+  const named = new Set<string>()
+  for (const name of all.filter((one) => one.startsWith('backups/'))) {
+    // A list that can't be read may name anything: then nothing is removed.
+    const list = await readList({ ...shelf, name }).catch(() => null)
+    if (!list) return
+    for (const { blocks } of list.segments) for (const hex of blocks) named.add(objectName(hex))
+    for (const hex of list.attachments) named.add(objectName(hex))
+  }
+  const loose = all.filter((name) => name.startsWith('objects/') && !named.has(name))
+  if (loose.length > 0) await disk['backup.remove'](where, root, loose)
+}
+
+function broken(why: string): Told {
+  return new Told(`这份备份有问题（${why}），不能用来恢复。请换一份备份。`, 'damaged')
+}

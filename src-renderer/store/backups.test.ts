@@ -1,0 +1,205 @@
+import { expect, test, vi } from 'vitest'
+import { backupsOver } from './backups'
+import type { Engine } from './engine'
+import type { BackupInfo, BackupRef } from './messages'
+import type { Context } from './rpc'
+import { type Bench, bench, contents, put, start, stop } from './testing'
+import { verify } from './verify'
+
+vi.setConfig({ testTimeout: 120_000 })
+
+const site = { unit: 'u1', unitName: '冉固镇', role: 'town' as const, operator: '王芳' }
+const sizes = { segment: 900, append: 300, part: 400 }
+const context: Context = { progress: () => {}, signal: new AbortController().signal }
+
+async function worked(): Promise<{ on: Bench; engine: Engine }> {
+  const on = bench()
+  on.disk.away = new Map()
+  const engine = start(on, { sizes })
+  await engine.open()
+  await engine.setUp(site, [put('u1', { name: '冉固镇' }, true, 'unit')])
+  const sha256 = await on.disk.disk['attachments.put'](new TextEncoder().encode('扫描件'))
+  const file = { name: '证.pdf', size: 9, type: 'application/pdf', sha256 }
+  await engine.commit({ label: '一', changes: [put('s1', { name: '甲', attachments: [file] })] })
+  for (let i = 2; i < 9; i++)
+    await engine.commit({ label: `${i}`, changes: [put(`s${i}`, { name: '站'.repeat(90) })] })
+  return { on, engine }
+}
+
+const make = (engine: Engine) => backupsOver(engine)['backups.make']([], context) as Promise<BackupInfo>
+const restore = (engine: Engine, ref: BackupRef) =>
+  backupsOver(engine)['backups.restore']([ref], context) as Promise<{ back: BackupRef | null }>
+const state = (engine: Engine) => backupsOver(engine)['backups.state']([], context)
+/** Everything but this site's own epoch. */
+async function records(engine: Engine) {
+  const { '$site/site': _, ...all } = await contents(engine)
+  return all
+}
+
+test('[B6] the second backup writes what is new and its list; both can be read back in full', async () => {
+  const { on, engine } = await worked()
+  const first = await make(engine)
+  const files = on.disk.away!.size
+  await engine.commit({ label: '改', changes: [put('s1', { name: '乙' }, false)] })
+  on.clock += 86_400_000
+  const second = await make(engine)
+  // One block of the last segment, and the list.
+  expect(on.disk.away!.size - files).toBe(2)
+  expect(second.written).toBeLessThan(first.written / 3)
+  for (const ref of [first, second])
+    expect(await backupsOver(engine)['backups.check']([ref], context)).toEqual({ commits: ref.seq, files: 1 })
+  expect((await state(engine)).backups.map((one) => one.seq)).toEqual([second.seq, first.seq])
+})
+
+test('[B7] a file that changed or vanished in the backup is found, whichever it is', async () => {
+  const { on, engine } = await worked()
+  const ref = await make(engine)
+  for (const [name, bytes] of [...on.disk.away!]) {
+    const check = () => backupsOver(engine)['backups.check']([ref], context)
+    const bad = bytes.slice()
+    bad[bad.length >> 1] ^= 1
+    on.disk.away!.set(name, bad)
+    await expect(check()).rejects.toMatchObject({ name: 'Told', code: 'damaged' })
+    on.disk.away!.delete(name)
+    await expect(check()).rejects.toMatchObject({ name: 'Told', code: 'damaged' })
+    on.disk.away!.set(name, bytes)
+  }
+})
+
+test('[B9] restored over a profile in use: previewed, what was there kept, the way back open, numbers never reused', async () => {
+  const { on, engine } = await worked()
+  const then = await records(engine)
+  const ref = await make(engine)
+  await engine.commit({ label: '改名', changes: [put('s1', { name: '丙' }, false)] })
+  await engine.commit({ label: '新增', changes: [put('s99', { name: '丁' })] })
+  await engine.commit({ label: '删', changes: [put('s2', { deleted: true }, false)] })
+  const now = await records(engine)
+  const writer = engine.site!.writer
+
+  expect(await backupsOver(engine)['backups.preview']([ref], context)).toMatchObject({
+    since: { commits: 3, labels: ['删', '新增', '改名'] },
+    byKind: { station: { back: 1, gone: 1, changed: 1 } },
+  })
+  const { back } = await restore(engine, ref)
+  expect(await records(engine)).toEqual(then)
+  expect(engine.site!.writer).not.toBe(writer)
+  expect(await verify(engine)).toMatchObject({ ok: true, problems: [] })
+  await engine.commit({ label: '又改', changes: [put('s3', { name: '戊' }, false)] })
+
+  const again = await restore(engine, back!)
+  expect(await records(engine)).toEqual(now)
+  expect(again.back).not.toBeNull()
+  stop(engine)
+  const next = start(on, { sizes })
+  expect((await next.open()).mended).toBeNull()
+  expect(await records(next)).toEqual(now)
+  stop(next)
+})
+
+test('[B9] into an empty profile on a new computer, found by itself', async () => {
+  const { on, engine } = await worked()
+  await make(engine)
+  const fresh = bench()
+  fresh.disk.away = on.disk.away
+  const other = start(fresh, { sizes })
+  await other.open()
+  const [ref] = (await state(other)).backups
+  await restore(other, ref)
+  expect(await records(other)).toEqual(await records(engine))
+  expect(fresh.disk.attachments.size).toBe(1)
+  expect(other.site!.writer).not.toBe(engine.site!.writer)
+})
+
+test('[B9] the power goes at every call of backup and restore: the present or the backup, never a mixture', async () => {
+  const total = await (async () => {
+    const { on, engine } = await worked()
+    const ref = await make(engine)
+    await engine.commit({ label: '改名', changes: [put('s1', { name: '丙' }, false)] })
+    await engine.settled()
+    const from = on.disk.calls
+    await restore(engine, ref)
+    return on.disk.calls - from
+  })()
+  expect(total).toBeGreaterThan(10)
+  for (let at = 1; at <= total; at++) {
+    for (const how of ['power', 'refuse', 'wholly'] as const) {
+      const { on, engine } = await worked()
+      const then = await records(engine)
+      const ref = await make(engine)
+      await engine.commit({ label: '改名', changes: [put('s1', { name: '丙' }, false)] })
+      await engine.settled()
+      const now = await records(engine)
+      on.disk.fail({ at, how })
+      const done = await restore(engine, ref).then(
+        () => true,
+        () => false,
+      )
+      let after = engine
+      if (how === 'power') {
+        stop(engine)
+        on.disk.restart()
+        after = start(on, { sizes })
+        await after.open()
+      }
+      const found = await records(after)
+      expect([JSON.stringify(then), JSON.stringify(now)]).toContain(JSON.stringify(found))
+      if (done) expect(found).toEqual(then)
+      expect((await verify(after)).problems).toEqual([])
+      // Whatever is listed as a backup can be read back.
+      for (const one of (await state(after)).backups)
+        await backupsOver(after)['backups.check']([one], context)
+      stop(after)
+    }
+  }
+})
+
+test('[O8] what journal and IndexedDB have both lost comes from the newest backup', async () => {
+  const { on, engine } = await worked()
+  await make(engine)
+  await engine.commit({ label: '后来', changes: [put('s50', { name: '后' })] })
+  await engine.settled()
+  const before = await records(engine)
+  stop(engine)
+  on.indexedDB = bench().indexedDB
+  on.disk.segments[1].bytes[200] ^= 255
+  const next = start(on, { sizes })
+  const { mended } = await next.open()
+  expect(mended).toMatch(/备份补上/)
+  expect(await records(next)).toEqual(before)
+  stop(next)
+})
+
+test('[B10] a profile that was put back behind our back begins a new epoch', async () => {
+  const { on, engine } = await worked()
+  await engine.settled()
+  const old = on.disk.segments.map((one) => ({ ...one, bytes: one.bytes.slice() }))
+  await engine.commit({ label: '后来', changes: [put('s50', { name: '后' })] })
+  await make(engine)
+  const writer = engine.site!.writer
+  stop(engine)
+  on.disk.segments = old
+  on.indexedDB = bench().indexedDB
+  const next = start(on, { sizes })
+  await next.open()
+  expect(next.site!.writer).toBe(writer)
+  const after = await backupsOver(next)['backups.daily']([], context)
+  expect(after.trouble).toMatch(/比备份旧/)
+  expect(next.site!.writer).not.toBe(writer)
+  stop(next)
+})
+
+test('[B8] once a day by itself; an unplugged place is said and loses nothing; without a place into the profile', async () => {
+  const { on, engine } = await worked()
+  const daily = () => backupsOver(engine)['backups.daily']([], context)
+  expect((await daily()).backups).toHaveLength(1)
+  expect((await daily()).backups).toHaveLength(1)
+  on.clock += 86_400_000
+  expect((await daily()).backups).toHaveLength(2)
+  on.clock += 86_400_000
+  on.disk.plugged = false
+  expect((await daily()).trouble).toMatch(/打不开/)
+  on.disk.away = null
+  on.disk.plugged = true
+  const { backups } = await daily()
+  expect(backups.map((one) => one.where)).toEqual(['here'])
+})

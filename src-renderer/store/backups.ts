@@ -1,0 +1,254 @@
+/** Backups as the window sees them: the day's, on demand, checked, previewed, restored with a way back. */
+import type { BackupWhere } from '../../src-main/desk'
+import type { AnyRecord } from '../domain/kind'
+import { canonical } from '../exchange/merge'
+import {
+  type BackupList,
+  checkSet,
+  entriesOf,
+  infoOf,
+  makeSet,
+  readList,
+  readObject,
+  removeSets,
+  type Shelf,
+} from './backup-set'
+import type { Engine } from './engine'
+import { toHex } from './journal-read'
+import { decodeCommit } from './log'
+import type { BackupInfo, BackupRef, BackupState, RestorePreview, StoreCalls } from './messages'
+import { keptOf } from './retention'
+import { type Context, type Handlers, Told } from './rpc'
+import { replay } from './stage'
+import { PAGE_ROWS } from './table'
+import type { Tables } from './tables'
+
+type Calls = Pick<
+  StoreCalls,
+  'backups.state' | 'backups.make' | 'backups.daily' | 'backups.check' | 'backups.preview' | 'backups.restore'
+>
+
+/** Labels of commits that a restore takes away, shown in the preview. */
+const LABELS = 8
+
+export function backupsOver(engine: Engine): Handlers<Calls> {
+  let trouble: string | null = null
+  /** One backup or restore at a time. */
+  let last: Promise<unknown> = Promise.resolve()
+  const alone = <T>(work: () => Promise<T>): Promise<T> => {
+    const run = last.then(work)
+    last = run.catch(() => {})
+    return run
+  }
+  const { disk } = engine.options
+  const shelfOf = ({ where, root }: Omit<BackupRef, 'name'>): Shelf => ({ where, root, disk })
+
+  const state = async (): Promise<BackupState> => {
+    const place = await disk['backup.place']()
+    return { place, backups: await listAll(engine, place?.reachable === true), trouble }
+  }
+  const tell = async (): Promise<BackupState> => {
+    const now = await state()
+    engine.options.emit?.('backup', now)
+    return now
+  }
+  const make = (context?: Context): Promise<BackupInfo> =>
+    alone(async () => {
+      const { site } = engine
+      if (!site) throw new Told('本机还没有设置单位，没有什么可备份。', 'invalid')
+      const place = await disk['backup.place']()
+      if (place && !place.reachable) {
+        throw new Told(
+          `备份位置“${place.name}”现在打不开（U盘没有插上，或网络位置连不上），没有备份。本机数据都完好。`,
+          'unreachable',
+        )
+      }
+      const shelf = shelfOf({ where: place ? 'away' : 'here', root: site.site })
+      const info = await makeSet(engine, shelf, { context })
+      await prune(shelf)
+      return info
+    })
+
+  return {
+    'backups.state': state,
+
+    'backups.make': async (_, context) => {
+      try {
+        const info = await make(context)
+        trouble = null
+        return info
+      } catch (error) {
+        trouble = error instanceof Told ? error.message : '备份没有完成。本机数据都完好；稍后会再试。'
+        throw error
+      } finally {
+        await tell()
+      }
+    },
+
+    'backups.daily': async (_, context) => {
+      try {
+        if (engine.site) {
+          const rolledBack = await noticeRollback(engine, await state())
+          const { backups, place } = await state()
+          const where: BackupWhere = place ? 'away' : 'here'
+          const newest = backups.find((one) => one.where === where && !one.before)
+          const today = dayOf(new Date(engine.now()).toISOString())
+          if (!newest || dayOf(newest.made) !== today) await make(context)
+          trouble = rolledBack
+        }
+      } catch (error) {
+        trouble = error instanceof Told ? error.message : '今天的备份没有完成。本机数据都完好；稍后会再试。'
+        engine.options.warn?.('daily backup', error)
+      }
+      return tell()
+    },
+
+    'backups.check': async ([ref], context) => {
+      const shelf = shelfOf(ref)
+      return checkSet(shelf, await readList({ ...shelf, name: ref.name }), context)
+    },
+
+    'backups.preview': ([ref], context) => preview(engine, shelfOf(ref), ref, context),
+
+    'backups.restore': ([ref], context) =>
+      alone(async () => {
+        const shelf = shelfOf(ref)
+        const list = await readList({ ...shelf, name: ref.name })
+        await checkSet(shelf, list, context)
+        const { site } = engine
+        // What is here is kept first, where nobody has to plug anything in.
+        const back = site
+          ? await makeSet(engine, shelfOf({ where: 'here', root: site.site }), { before: true })
+          : null
+        for (const hex of list.attachments) await disk['attachments.put'](await readObject(shelf, hex))
+        await engine.replaceJournal(entriesOf(shelf, list), list.seq)
+        await tell()
+        return {
+          records: list.records,
+          back: back && { where: back.where, root: back.root, name: back.name },
+        }
+      }),
+  }
+}
+
+const dayOf = (made: string): string => new Date(made).toDateString()
+
+/** Backups of this site at both places; of every site where this one has none (a new computer). */
+async function listAll(engine: Engine, away: boolean): Promise<BackupInfo[]> {
+  const { disk } = engine.options
+  const found: BackupInfo[] = []
+  for (const where of away ? (['away', 'here'] as const) : (['here'] as const)) {
+    for (const root of await disk['backup.roots'](where)) {
+      if (engine.site && root !== engine.site.site) continue
+      for (const { name } of await disk['backup.list'](where, root)) {
+        if (!name.startsWith('backups/')) continue
+        const list = await readList({ where, root, disk, name }).catch(() => null)
+        if (list) found.push(infoOf({ where, root, name }, list))
+      }
+    }
+  }
+  return found.sort((a, b) => (a.made < b.made ? 1 : -1))
+}
+
+async function prune(shelf: Shelf): Promise<void> {
+  const infos: BackupInfo[] = []
+  for (const { name } of await shelf.disk['backup.list'](shelf.where, shelf.root)) {
+    const list = name.startsWith('backups/') && (await readList({ ...shelf, name }).catch(() => null))
+    if (list) infos.push(infoOf({ where: shelf.where, root: shelf.root, name }, list))
+  }
+  const kept = keptOf(infos)
+  await removeSets(
+    shelf,
+    infos.filter((info) => !kept.has(info)).map((info) => info.name),
+  )
+}
+
+/**
+ * A backup of this very epoch that knows later commits, or others: the profile was put back or copied behind our back.
+ * Numbers that others may have seen are never used again: a new epoch begins (RELIABILITY.md, 3 and 7).
+ * @returns words for the person
+ */
+async function noticeRollback(engine: Engine, { backups }: BackupState): Promise<string | null> {
+  const { disk } = engine.options
+  for (const { where, root, name } of backups.slice(0, 3)) {
+    const list = await readList({ where, root, name, disk })
+    if (list.writer !== engine.site?.writer || list.seq === 0) continue
+    const row = list.seq <= engine.seq ? await engine.logbook.row(list.seq) : undefined
+    if (row && toHex(row.hash) === list.hash) return null
+    await engine.write(() => engine.beginEpoch())
+    return '现有数据比备份旧（数据文件夹可能被换回了旧的），已开始新的编号。请看备份里有没有缺少的内容，需要时从备份恢复。'
+  }
+  return null
+}
+
+async function preview(
+  engine: Engine,
+  shelf: Shelf,
+  ref: BackupRef,
+  context?: Context,
+): Promise<RestorePreview> {
+  const list = await readList({ ...shelf, name: ref.name })
+  const then = await tablesOf(engine, shelf, list, context)
+  const byKind: RestorePreview['byKind'] = {}
+  for (const kind of new Set([...then.kinds(), ...engine.tables.kinds()])) {
+    if (kind.startsWith('$')) continue
+    const counts = await compare(engine.tables, then, kind)
+    if (counts.back + counts.gone + counts.changed > 0) byKind[kind] = counts
+  }
+  const since: RestorePreview['since'] = { commits: 0, labels: [] }
+  const same = await engine.logbook.row(list.seq)
+  if (same && toHex(same.hash) === list.hash) {
+    for (const row of await engine.logbook.rowsBefore(Number.POSITIVE_INFINITY, engine.seq - list.seq)) {
+      if (row.seq <= list.seq || row.head.source.by === 'local') continue
+      since.commits++
+      if (since.labels.length < LABELS) since.labels.push(row.head.label)
+    }
+  }
+  return { info: infoOf(ref, list), since, byKind }
+}
+
+/** The records of a backup, in tables of their own. */
+async function tablesOf(engine: Engine, shelf: Shelf, list: BackupList, context?: Context): Promise<Tables> {
+  const tables = engine.inner.emptyTables()
+  for await (const entry of entriesOf(shelf, list)) {
+    context?.signal.throwIfAborted()
+    context?.progress(entry.seq / Math.max(list.seq, 1), '正在读备份')
+    await replay(tables, decodeCommit(entry.seq, entry.parts).changes)
+  }
+  return tables
+}
+
+async function compare(
+  now: Tables,
+  then: Tables,
+  kind: string,
+): Promise<{ back: number; gone: number; changed: number }> {
+  const counts = { back: 0, gone: 0, changed: 0 }
+  const alive = (record: AnyRecord | undefined): record is AnyRecord =>
+    record !== undefined && !record.deleted
+  for await (const [old, mine] of pairs(then, now, kind)) {
+    if (alive(old) && !alive(mine)) counts.back++
+    else if (alive(mine) && !alive(old)) counts.gone++
+    else if (alive(old) && alive(mine) && !equal(old, mine)) counts.changed++
+  }
+  for await (const [mine, old] of pairs(now, then, kind)) if (!old && alive(mine)) counts.gone++
+  return counts
+}
+
+async function* pairs(
+  one: Tables,
+  other: Tables,
+  kind: string,
+): AsyncGenerator<[AnyRecord, AnyRecord | undefined]> {
+  if (!one.kinds().includes(kind)) return
+  const table = one.of(kind)
+  for (let page = 0; page * PAGE_ROWS < table.rows; page++) {
+    const records = await table.page(page)
+    const there = other.has(kind) ? await other.of(kind).load(records.map(({ id }) => id)) : []
+    for (const [i, record] of records.entries()) yield [record, there[i]]
+  }
+}
+
+function equal({ stamps: _a, ...a }: AnyRecord, { stamps: _b, ...b }: AnyRecord): boolean {
+  return canonical(a as never) === canonical(b as never)
+}
