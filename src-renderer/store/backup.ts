@@ -7,6 +7,7 @@ import { survey } from './backup-set'
 import type { Engine } from './engine'
 import { type Bytes, CHAIN_START, encodeFrame, LAST, SEGMENT, same } from './frame'
 import { type Entry, parseSegment, segmentHead, toHex } from './journal-read'
+import { replaceJournal } from './replace'
 import { Told } from './rpc'
 
 export const BACKUP_VERSION = 1
@@ -140,7 +141,7 @@ export async function restoreBackup(engine: Engine, bytes: Uint8Array): Promise<
     throw new Told('本机已有数据，没有恢复。请在新的空白数据文件夹中恢复备份，原有数据不受影响。', 'invalid')
   }
   for (const file of attachments) await engine.options.disk['attachments.put'](file)
-  await engine.replaceJournal(entries, head.seq)
+  await replaceJournal(engine, entries, head.seq)
   return { records: head.records }
 }
 

@@ -17,6 +17,7 @@ import type { Engine } from './engine'
 import { toHex } from './journal-read'
 import { decodeCommit } from './log'
 import type { BackupInfo, BackupRef, BackupState, RestorePreview, StoreCalls } from './messages'
+import { replaceJournal } from './replace'
 import { keptOf } from './retention'
 import { type Context, type Handlers, Told } from './rpc'
 import { replay } from './stage'
@@ -121,7 +122,7 @@ export function backupsOver(engine: Engine): Handlers<Calls> {
           ? await makeSet(engine, shelfOf({ where: 'here', root: site.site }), { before: true })
           : null
         for (const hex of list.attachments) await disk['attachments.put'](await readObject(shelf, hex))
-        await engine.replaceJournal(entriesOf(shelf, list), list.seq)
+        await replaceJournal(engine, entriesOf(shelf, list), list.seq)
         await tell()
         return {
           records: list.records,

@@ -2,82 +2,33 @@
  * The one owner of the records: commits in a queue, journal first, and everything that reads the log. No domain
  * here: kinds, validation and large tables are given to it.
  */
-import type { Kind, Value } from '../domain/kind'
+import type { Value } from '../domain/kind'
 import type { PeerState } from '../exchange/accounting'
 import type { Change } from '../exchange/merge'
-import type { Author } from '../exchange/outgoing'
 import { nextStamp, PLAN_STAMP, type Stamp } from '../exchange/stamp'
 import { spareBackups } from './backup-set'
 import type { Bulk } from './bulk'
-import { refuseInvalid, type Validate } from './checking'
+import { refuseInvalid } from './checking'
 import { checkpoint } from './checkpoint'
-import type { Database } from './database'
-import type { Disk } from './journal'
+import type { EngineOptions, Work } from './engine-options'
 import { Journal } from './journal'
-import type { Entry } from './journal-read'
 import { PEER, peersOf, SITE, settingDraft, settingsOf, siteDraft, siteOf } from './local'
 import { type Commit, encodeCommit } from './log'
 import { type Logbook, logItem } from './logbook'
-import type {
-  CommitRequest,
-  CommitResult,
-  Draft,
-  Opened,
-  Site,
-  Source,
-  StoreEvents,
-  UndoState,
-} from './messages'
+import type { CommitRequest, CommitResult, Draft, Opened, Site, Source, UndoState } from './messages'
 import { openState, rebuild } from './opening'
 import { Told } from './rpc'
 import { stateOf } from './stack'
-import { type Known, stage } from './stage'
+import { stage } from './stage'
 import type { State } from './state'
-import type { TableMaker, Tables } from './tables'
+import type { Tables } from './tables'
 import { isoLocal } from './time'
 import { versionOf } from './version'
 import { randomWriter } from './writer'
 
-export interface EngineOptions {
-  disk: Disk
-  database: Database
-  maker: TableMaker
-  kindOf(name: string): Kind | undefined
-  validate?: Validate
-  /** Milliseconds of the wall clock. */
-  now?: () => number
-  newWriter?: () => string
-  newId?: () => string
-  emit?: <N extends keyof StoreEvents>(name: N, data: StoreEvents[N]) => void
-  /** For the console: what went wrong without harm. */
-  warn?: (what: string, error: unknown) => void
-  /** Milliseconds without a commit before pages are written; 0: only when asked. */
-  idle?: number
-  /** Milliseconds that IndexedDB's copy may lag behind, so that many commits share a transaction; default 0. */
-  lag?: number
-  /** Bytes of a journal segment, of one append and of one part of a commit; tests make them small. */
-  sizes?: { segment: number; append: number; part: number }
-}
+export type { EngineOptions, Work }
 
-/** A commit on its way in. */
-export interface Work {
-  label: string
-  source: Source
-  changes: Change[]
-  /** Own work: equal values are no change. */
-  own: boolean
-  stamp: Stamp
-  authors?: Record<Stamp, Author>
-  extra?: Value
-  /** Makes a log entry even where nothing changes (an undo that found nothing to do). */
-  always?: boolean
-  /** Records that were read in the same turn of the queue. */
-  known?: Known
-  /** New records of a large kind, by column; none of their ids was ever used. */
-  bulk?: Bulk
-}
-
-const REFUSED =
+export const REFUSED =
   '数据库暂时写不进去（可能磁盘已满）。修改都已存入日志文件，没有丢失；请清理磁盘空间，程序会自动补写。'
 
 export class Engine {
@@ -340,30 +291,6 @@ export class Engine {
     await this.findSite()
     this.idleSoon()
     this.options.emit?.('changed', { seq: this.seq, kinds: this.tables.kinds(), undo: this.undoState })
-  }
-
-  /**
-   * Puts the commits of a backup in the place of all that is here, which moves aside; a new epoch begins. Where it
-   * fails, or is killed, everything is as before: IndexedDB still has the present, and gives it back to the journal.
-   * @param to the last commit's number
-   */
-  replaceJournal(entries: AsyncIterable<Entry> | Iterable<Entry>, to: number): Promise<void> {
-    return this.write(async () => {
-      await this.copy()
-      if (this.logbook.behind > 0) throw new Told(REFUSED, 'ENOSPC')
-      const { journal } = this
-      try {
-        await journal.setAside('before-restore')
-        await journal.restore(entries, to)
-      } catch (error) {
-        await journal.setAside('restore-failed')
-        for await (const { row } of this.logbook.commits(0))
-          await journal.append(row.seq, await this.logbook.parts(row))
-        throw error
-      }
-      await this.reload(false)
-      await this.beginEpoch()
-    })
   }
 
   /** Rebuilds while the program runs, once however many pages are missing. */
