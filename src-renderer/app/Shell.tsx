@@ -8,6 +8,7 @@ import {
   FileDoneOutlined,
   HistoryOutlined,
   HomeOutlined,
+  QuestionCircleOutlined,
   ReadOutlined,
   SaveOutlined,
   SearchOutlined,
@@ -44,6 +45,7 @@ const ExchangePage = lazy(() => import('../exchange/ExchangePage').then((m) => (
 const HistoryPage = lazy(() => import('./HistoryPage').then((m) => ({ default: m.HistoryPage })))
 const SettingsPage = lazy(() => import('./SettingsPage').then((m) => ({ default: m.SettingsPage })))
 const PlanPage = lazy(() => import('./PlanPage').then((m) => ({ default: m.PlanPage })))
+const HelpPage = lazy(() => import('./HelpPage').then((m) => ({ default: m.HelpPage })))
 const DutiesPage = lazy(() => import('./DutiesPage').then((m) => ({ default: m.DutiesPage })))
 
 const OPENED = new Map(PAGES.map((page) => [page.key, lazy(page.load)]))
@@ -176,6 +178,8 @@ function Page(props: {
       return <SettingsPage {...settings} />
     case 'plan':
       return <PlanPage />
+    case 'help':
+      return <HelpPage />
     case 'duties':
       return <DutiesPage />
     default:
@@ -315,6 +319,7 @@ function SideMenu({ site, route, go }: { site: Site; route: Route; go(route: Rou
       { key: 'plan', icon: <ReadOutlined aria-hidden />, label: '方案条款' },
       { key: 'exchange', icon: <SwapOutlined aria-hidden />, label: '数据交换' },
       { key: 'history', icon: <HistoryOutlined aria-hidden />, label: '修改记录' },
+      { key: 'help', icon: <QuestionCircleOutlined aria-hidden />, label: '使用手册' },
       { key: 'settings', icon: <SettingOutlined aria-hidden />, label: '设置' },
     ],
     [site.role],
@@ -371,6 +376,11 @@ function Shortcuts({ find, go }: { find(): void; go(route: Route): void }) {
       }
     }
     const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'F1') {
+        event.preventDefault()
+        go({ page: 'help' })
+        return
+      }
       if (!(event.ctrlKey || event.metaKey)) return
       const key = event.key.toLowerCase()
       if (key === 'k') find()
@@ -385,7 +395,8 @@ function Shortcuts({ find, go }: { find(): void; go(route: Route): void }) {
       if (item === 'undo' || item === 'redo') void step(item)
       else if (item === 'search') find()
       else if (item === 'exchange') go({ page: 'exchange' })
-      else if (item === 'backup') go({ page: 'settings' })
+      else if (item === 'backup' || item === 'about') go({ page: 'settings' })
+      else if (item === 'help') go({ page: 'help' })
     })
     return () => {
       removeEventListener('keydown', onKey)

@@ -7,7 +7,9 @@ import type { Value } from '../domain/kind'
 import type { Where } from '../store/messages'
 
 export type Route =
-  | { page: 'today' | 'calendar' | 'exchange' | 'history' | 'settings' | 'plan' | 'trash' | 'duties' }
+  | {
+      page: 'today' | 'calendar' | 'exchange' | 'history' | 'settings' | 'plan' | 'trash' | 'duties' | 'help'
+    }
   /** A page of a capability (capabilities.ts); `params` are its own. */
   | { page: 'at'; key: string; params?: Record<string, string> }
   /** `create`: an empty form opens with these values. */
@@ -44,7 +46,7 @@ export function decodeRoute(hash: string): Route {
     const params = Object.fromEntries(new URLSearchParams(query ?? ''))
     return { page, key: decodeURIComponent(kind), ...(Object.keys(params).length > 0 ? { params } : {}) }
   }
-  const simple = ['calendar', 'exchange', 'history', 'settings', 'plan', 'trash', 'duties'] as const
+  const simple = ['calendar', 'exchange', 'history', 'settings', 'plan', 'trash', 'duties', 'help'] as const
   return { page: simple.find((name) => name === page) ?? 'today' }
 }
 
