@@ -5,6 +5,7 @@
 import { filling } from '../filling'
 import { funds } from '../funds'
 import { signing } from '../signing'
+import { network } from '../network'
 import type { Capability } from '../ui/context'
 
 export const CAPABILITIES: readonly Capability[] = [
@@ -12,6 +13,7 @@ export const CAPABILITIES: readonly Capability[] = [
   filling,
   funds,
   signing,
+  network,
 ]
 
 export const PAGES = CAPABILITIES.flatMap((capability) => capability.pages)

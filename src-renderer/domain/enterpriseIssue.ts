@@ -4,6 +4,19 @@ import { choice, date, defineKind, link, links, note, type RecordOf, rows, text 
 /** What stays open once an issue is closed. */
 const AFTER_CLOSING = new Set(['state', 'satisfaction', 'satisfactionNote', 'remarks'])
 
+/** What changes along with the state when it is taken up again: another unit, another day. */
+const REOPENING: ReadonlySet<string> = new Set([
+  'assigned',
+  'handler',
+  'assignedOn',
+  'due',
+  'others',
+  'answeredOn',
+  'solved',
+  'closedOn',
+])
+const NONE: ReadonlySet<string> = new Set()
+
 /**
  * A problem of an enterprise, collected at an on-site meeting (五（七）), given to a unit with a date, chased to an
  * answer. The unit that answers writes into it, so every site may.
@@ -24,10 +37,12 @@ export const enterpriseIssue = defineKind({
   fill: (set) => ({
     ...(set.answeredOn && set.answer ? { state: 'answered' } : set.assigned ? { state: 'assigned' } : {}),
   }),
-  locked: (r, changed) =>
-    r.state === 'closed' && changed.some((field) => !AFTER_CLOSING.has(field))
-      ? '这件难题已经办结，内容不再改动。还没有解决的，请先在“企业难题”页重新交办。'
-      : null,
+  locked: (r, changed) => {
+    const again = changed.includes('state') ? REOPENING : NONE
+    return r.state === 'closed' && changed.some((field) => !AFTER_CLOSING.has(field) && !again.has(field))
+      ? '这件难题已经办结，内容不再改动。还没有解决的，请在“难题交办”页重新交办。'
+      : null
+  },
   check: (r) => {
     const wrong: Record<string, string> = {}
     order(r, wrong, 'raisedOn', 'assignedOn', '交办日期早于提出日期')

@@ -136,7 +136,7 @@ describe('二（二） the table of duty reports', () => {
     // 2017-07-12 is after the meeting's 2017-07-10; 2017-12-31 is the last day of its half-year.
     expect([first.cells[0].late, second.cells[0].late]).toEqual([true, false])
     expect(second.cells.map((cell) => cell.presence)).toEqual(['present', 'leave', 'unknown'])
-    expect(first.cells.map((cell) => cell.presence)).toEqual(['substitute', 'unknown', 'unknown'])
+    expect(first.cells.map((cell) => cell.presence)).toEqual(['substitute', 'unknown', 'none'])
     expect([first.present, second.present]).toEqual([1, 1])
   })
 

@@ -180,7 +180,7 @@ function cellOf(
     report,
     due,
     late: typeof submitted === 'string' && submitted > due,
-    presence: presenceOf(data.attendance, station, meeting),
+    presence: owes(station, half) || report ? presenceOf(data.attendance, station, meeting) : 'none',
   }
 }
 

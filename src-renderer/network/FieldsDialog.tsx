@@ -1,0 +1,128 @@
+/** A few fields of one record in a small window: typed, checked and linked as in the record's own form. */
+import { Button, Modal, Space } from 'antd'
+import { type ReactNode, useId, useState } from 'react'
+import { isEmpty } from '../domain/initial'
+import type { AnyRecord, Kind, Value } from '../domain/kind'
+import { validate } from '../domain/validate'
+import { FieldInput } from '../ui/form/FieldInput'
+
+export interface FieldsDialogProps {
+  kind: Kind
+  title: string
+  /** The record as stored, or a new one's beginning. */
+  record: AnyRecord
+  /** Asked, in this order. */
+  fields: readonly string[]
+  /** Values that stand in the window at first, over the record's. */
+  given?: Readonly<Record<string, Value>>
+  /** Set along with what was typed: a state that follows from it. */
+  along?: Readonly<Record<string, Value>>
+  /** Must be filled here, whatever the declaration says. */
+  required?: readonly string[]
+  above?: ReactNode
+  save?: string
+  /** @returns whether it was saved; the window then closes */
+  onSave(set: Record<string, Value>): Promise<boolean>
+  onClose(): void
+}
+
+export function FieldsDialog(props: FieldsDialogProps) {
+  const { kind, record, fields, along = {}, required = [] } = props
+  const [values, setValues] = useState<Record<string, Value>>(() =>
+    Object.fromEntries(fields.map((name) => [name, (props.given?.[name] ?? record[name] ?? null) as Value])),
+  )
+  const [unread, setUnread] = useState<Record<string, string>>({})
+  const [tried, setTried] = useState(false)
+  const [saving, setSaving] = useState(false)
+  const prefix = useId()
+  const set = { ...values, ...along }
+  const problems: Record<string, string> = { ...validate(kind, { ...record, ...set }, Object.keys(set)) }
+  for (const name of required) {
+    if (isEmpty(values[name])) problems[name] = `请填写${kind.fields[name].label}`
+  }
+  Object.assign(problems, unread)
+  const loose = Object.entries(problems).filter(([name]) => !fields.includes(name))
+
+  const save = async () => {
+    if (Object.keys(problems).length > 0) {
+      setTried(true)
+      const first = fields.find((name) => problems[name])
+      if (first) document.getElementById(`${prefix}-${first}`)?.focus()
+      return
+    }
+    setSaving(true)
+    const changed = Object.fromEntries(
+      Object.entries(set).filter(
+        ([name, value]) => JSON.stringify(value) !== JSON.stringify(record[name] ?? null),
+      ),
+    )
+    if (await props.onSave(changed)) props.onClose()
+    else setSaving(false)
+  }
+  return (
+    <Modal open title={props.title} width={640} footer={null} onCancel={props.onClose} maskClosable={false}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of the whole form */}
+      <div
+        onKeyDown={(event) => {
+          if (!(event.ctrlKey || event.metaKey)) return
+          if (event.key.toLowerCase() !== 's' && event.key !== 'Enter') return
+          event.preventDefault()
+          event.stopPropagation()
+          void save()
+        }}
+      >
+        {props.above}
+        <div className="f-grid nw-fields">
+          {fields.map((name, i) => {
+            const field = kind.fields[name]
+            const problem = tried || unread[name] ? problems[name] : undefined
+            const id = `${prefix}-${name}`
+            return (
+              <div key={name} className={`f-item${field.wide || field.type === 'note' ? ' wide' : ''}`}>
+                <label className="f-label" htmlFor={id}>
+                  {field.label}
+                  {(field.required || required.includes(name)) && (
+                    <span className="req" title="必填" aria-hidden>
+                      *
+                    </span>
+                  )}
+                </label>
+                <FieldInput
+                  field={field}
+                  value={values[name]}
+                  onChange={(value) => setValues((now) => ({ ...now, [name]: value }))}
+                  onTyping={(reason) =>
+                    setUnread(({ [name]: _, ...rest }) => (reason ? { ...rest, [name]: reason } : rest))
+                  }
+                  id={id}
+                  wrong={problem !== undefined}
+                  describedBy={problem ? `${id}-p` : undefined}
+                  autoFocus={i === 0}
+                  reveal
+                />
+                {field.hint && !problem && <div className="f-hint">{field.hint}</div>}
+                {problem && (
+                  <div className="f-error" id={`${id}-p`} role="alert">
+                    {problem}
+                  </div>
+                )}
+              </div>
+            )
+          })}
+        </div>
+        {tried &&
+          loose.map(([name, words]) => (
+            <div key={name} className="f-error" role="alert">
+              {words}
+            </div>
+          ))}
+        <Space style={{ marginTop: 12 }}>
+          <Button type="primary" loading={saving} onClick={() => void save()}>
+            {props.save ?? '保存'}
+          </Button>
+          <Button onClick={props.onClose}>取消</Button>
+        </Space>
+      </div>
+    </Modal>
+  )
+}

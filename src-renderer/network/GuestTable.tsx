@@ -1,0 +1,77 @@
+/** The list of a meeting's guests: answer and attendance are changed in the line itself. */
+import { Select } from 'antd'
+import { attendance as attendanceKind } from '../domain/attendance'
+import { type AnyRecord, titleOf } from '../domain/kind'
+import { useNavigate } from '../ui/context'
+import { useTitleLookup } from '../ui/titles'
+import { cellText } from '../ui/values'
+import { type Column, Open, Table, useWrite } from './parts'
+
+const ATTENDED = attendanceKind.fields.attended.options as Readonly<Record<string, string>>
+const INVITATION = attendanceKind.fields.invitation.options as Readonly<Record<string, string>>
+const ANSWERS = ['listed', 'invited', 'confirmed', 'declined', 'walkIn'].map((value) => ({
+  value,
+  label: INVITATION[value],
+}))
+const CAME = ['present', 'late', 'absent', 'leave'].map((value) => ({ value, label: ATTENDED[value] }))
+
+export function GuestTable({ rows, empty }: { rows: readonly AnyRecord[]; empty: string }) {
+  const navigate = useNavigate()
+  const titles = useTitleLookup()
+  const write = useWrite()
+  const change = (line: AnyRecord, set: Record<string, string | null>, words: string) =>
+    write({
+      label: `${words}「${titleOf(attendanceKind, line)}」`,
+      changes: [{ kind: 'attendance', id: line.id, set }],
+    })
+  const show = (line: AnyRecord, field: keyof typeof attendanceKind.fields) =>
+    cellText(attendanceKind.fields[field], field, line, titles)
+  const columns: Column<AnyRecord>[] = [
+    {
+      head: '姓名',
+      width: 120,
+      cell: (line) => (
+        <Open onClick={() => navigate.open('attendance', line.id)}>{titleOf(attendanceKind, line)}</Open>
+      ),
+    },
+    { head: '单位', cell: (line) => show(line, 'organisation') || show(line, 'station') },
+    { head: '职务', width: 130, cell: (line) => show(line, 'post') },
+    { head: '电话', width: 120, cell: (line) => show(line, 'phone') },
+    { head: '参会身份', width: 104, cell: (line) => show(line, 'role') },
+    {
+      head: '邀请',
+      width: 118,
+      cell: (line) => (
+        <Select
+          aria-label={`${titleOf(attendanceKind, line)}的答复`}
+          size="small"
+          variant="borderless"
+          style={{ width: '100%' }}
+          value={String(line.invitation ?? 'listed')}
+          options={ANSWERS}
+          onChange={(invitation) => void change(line, { invitation }, '邀请答复')}
+        />
+      ),
+    },
+    { head: '座位', width: 120, cell: (line) => show(line, 'seat') },
+    {
+      head: '到会',
+      width: 104,
+      cell: (line) => (
+        <Select
+          aria-label={`${titleOf(attendanceKind, line)}到会`}
+          size="small"
+          variant="borderless"
+          allowClear
+          placeholder="未登记"
+          style={{ width: '100%' }}
+          value={(line.attended as string | undefined) ?? undefined}
+          options={line.attended === 'substitute' ? [...CAME, { value: 'substitute', label: '代会' }] : CAME}
+          onChange={(attended) => void change(line, { attended: attended ?? null }, '登记到会')}
+        />
+      ),
+    },
+    { head: '签到时间', width: 84, cell: (line) => show(line, 'signedAt') },
+  ]
+  return <Table label="参会名单" columns={columns} rows={rows} rowKey={(line) => line.id} empty={empty} />
+}

@@ -1,0 +1,133 @@
+/** A list of names copied from a workbook becomes lines of the meeting's list; who is on it already is left out. */
+import { Button, Input, Modal, Select, Space } from 'antd'
+import { useMemo, useState } from 'react'
+import { attendance as attendanceKind } from '../domain/attendance'
+import { newRecord } from '../domain/initial'
+import type { AnyRecord } from '../domain/kind'
+import { readPhone } from '../domain/values/phone'
+import { today } from '../policy/day'
+import { useSite } from '../ui/hooks'
+import { isListed, readPasted } from './gathering'
+import type { Gathering } from './meetings'
+import { type Column, Table, useWrite } from './parts'
+
+type Entry = ReturnType<typeof readPasted>['names'][number] & { known: boolean; badPhone: boolean }
+
+const ROLES = Object.entries(attendanceKind.fields.role.options ?? {}).map(([value, label]) => ({
+  value,
+  label,
+}))
+
+interface PasteDialogProps {
+  gathering: Gathering
+  lines: readonly AnyRecord[]
+  onClose(): void
+}
+
+export function PasteDialog({ gathering, lines, onClose }: PasteDialogProps) {
+  const site = useSite()
+  const write = useWrite()
+  const [text, setText] = useState('')
+  const [role, setRole] = useState('guest')
+  const { names, skipped } = useMemo(() => readPasted(text), [text])
+  const entries = useMemo<Entry[]>(
+    () =>
+      names.map((name, i) => ({
+        ...name,
+        known:
+          isListed(name, lines) ||
+          isListed(
+            name,
+            names.slice(0, i).map((n, k) => ({ id: String(k), stamps: {}, ...n })),
+          ),
+        badPhone: name.phone !== undefined && !readPhone(name.phone).ok,
+      })),
+    [names, lines],
+  )
+  const fresh = entries.filter((entry) => !entry.known)
+  const save = async () => {
+    const by = { unit: site.unit, role: site.role, operator: site.operator, today: today() }
+    const changes = fresh.map(({ known: _, badPhone, phone, ...entry }) => {
+      const read = phone === undefined ? null : readPhone(phone)
+      return {
+        kind: 'attendance',
+        id: crypto.randomUUID(),
+        create: true as const,
+        set: newRecord(
+          attendanceKind,
+          {
+            [gathering.field]: gathering.record.id,
+            role,
+            ...entry,
+            ...(read?.ok ? { phone: read.phone } : {}),
+            // A number that is none is kept where a person will see it.
+            ...(badPhone ? { remarks: `电话：${phone}` } : {}),
+          },
+          by,
+        ),
+      }
+    })
+    if (await write({ label: `粘贴参会名单 ${fresh.length} 人`, changes })) onClose()
+  }
+  const columns: Column<Entry>[] = [
+    { head: '姓名', width: 100, cell: (entry) => entry.name },
+    { head: '单位', cell: (entry) => entry.organisation ?? '' },
+    { head: '职务', width: 120, cell: (entry) => entry.post ?? '' },
+    {
+      head: '电话',
+      width: 130,
+      cell: (entry) => <span className={entry.badPhone ? 'nw-late' : undefined}>{entry.phone ?? ''}</span>,
+    },
+    {
+      head: '',
+      width: 150,
+      cell: (entry) =>
+        entry.known ? (
+          <span className="nw-mute">已在名单，不再加</span>
+        ) : entry.badPhone ? (
+          <span className="nw-late">电话不对，记入备注</span>
+        ) : (
+          ''
+        ),
+    },
+  ]
+  return (
+    <Modal open title="粘贴参会名单" width={760} footer={null} onCancel={onClose} maskClosable={false}>
+      <Input.TextArea
+        autoFocus
+        rows={5}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        aria-label="名单"
+        placeholder="在 Excel 里选中姓名、单位、职务、电话几列（有无表头都行），复制后在这里粘贴。"
+      />
+      <div className="nw-paste">
+        <Table
+          label="读出的名单"
+          columns={columns}
+          rows={entries}
+          rowKey={(entry) => String(entries.indexOf(entry))}
+          empty="粘贴后在这里核对。"
+        />
+      </div>
+      <Space>
+        参会身份
+        <Select
+          aria-label="参会身份"
+          style={{ width: 140 }}
+          value={role}
+          options={ROLES}
+          onChange={setRole}
+        />
+        <Button type="primary" disabled={fresh.length === 0} onClick={() => void save()}>
+          加入 {fresh.length} 人
+        </Button>
+        <Button onClick={onClose}>取消</Button>
+        <span className="nw-mute">
+          {entries.length > fresh.length && `${entries.length - fresh.length} 人已在名单`}
+          {skipped > 0 && `　${skipped} 行没有姓名，没有读`}
+        </span>
+      </Space>
+    </Modal>
+  )
+}

@@ -1,0 +1,38 @@
+/** Stations, groups, talents, projects' reviews, enterprises' problems, conferences: the people's side of the plan. */
+import type { Capability, RecordAction } from '../ui/context'
+
+const invited = ['person', 'talent', 'stationHead', 'unit', 'enterprise']
+
+export const network: Capability = {
+  pages: [
+    { key: 'conference', label: '会务', section: 'calendar', load: () => import('./ConferencePage') },
+    { key: 'talents', label: '人才对接', section: 'people', load: () => import('./TalentPage') },
+    { key: 'groups', label: '微信群建设', section: 'people', load: () => import('./GroupsPage') },
+    { key: 'coverage', label: '城市覆盖', section: 'stations', load: () => import('./CoveragePage') },
+    { key: 'duty', label: '站长述职', section: 'stations', load: () => import('./DutyPage') },
+    { key: 'reviews', label: '项目评审', section: 'signing', load: () => import('./ReviewPage') },
+    { key: 'issues', label: '难题交办', section: 'signing', load: () => import('./IssuesPage') },
+  ],
+  actions: [
+    {
+      kind: 'person',
+      key: 'contact',
+      label: '记联络',
+      load: () => import('./ContactDialog'),
+    },
+    {
+      kind: 'person',
+      key: 'joinGroup',
+      label: '加入微信群…',
+      load: () => import('./JoinDialog'),
+    },
+    ...invited.map(
+      (kind): RecordAction => ({
+        kind,
+        key: 'invite',
+        label: '邀请参会…',
+        load: () => import('./InviteDialog'),
+      }),
+    ),
+  ],
+}

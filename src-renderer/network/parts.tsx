@@ -1,0 +1,216 @@
+/** What the pages of this folder share: their frame, figures above a table, the table, saving, export to Excel. */
+import { FileExcelOutlined } from '@ant-design/icons'
+import { App, Button, Empty, Tooltip } from 'antd'
+import { type ReactNode, useCallback } from 'react'
+import { textOf } from '../policy/policy'
+import { writeXlsx } from '../sheets/write'
+import { ask } from '../store/client'
+import type { CommitRequest } from '../store/messages'
+import { useCommit } from '../ui/hooks'
+import { wordsOf } from '../ui/words'
+import './network.css'
+
+export function Frame(props: { title: string; clause?: string; bar?: ReactNode; children: ReactNode }) {
+  return (
+    <div className="nw">
+      <div className="nw-head">
+        <h1>{props.title}</h1>
+        {props.clause && <Clause id={props.clause} />}
+        {props.bar}
+      </div>
+      {props.children}
+    </div>
+  )
+}
+
+/** A clause's number, its words on hover and focus. */
+export function Clause({ id }: { id: string }) {
+  return (
+    <Tooltip title={textOf(id)} styles={{ root: { maxWidth: 560 } }} trigger={['hover', 'focus']}>
+      <button type="button" className="nw-clause">
+        {id}
+      </button>
+    </Tooltip>
+  )
+}
+
+export interface Figure {
+  label: string
+  value: number | string | null
+  unit?: string
+  /** Official red: overdue or missing. */
+  late?: boolean
+  hint?: string
+}
+
+/** A row of figures; nothing known is a dash. */
+export function Figures({ items }: { items: readonly Figure[] }) {
+  return (
+    <dl className="nw-figures">
+      {items.map(({ label, value, unit, late, hint }) => (
+        <div key={label} title={hint}>
+          <dt>{label}</dt>
+          <dd className={late ? 'nw-late' : undefined}>
+            {value === null ? '—' : typeof value === 'number' ? value.toLocaleString('zh-CN') : value}
+            {value !== null && unit && <small>{unit}</small>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** A column of a table: how a row reads on the screen and in a workbook. */
+export interface Column<R> {
+  head: string
+  /** px; the column without one takes what is left. */
+  width?: number
+  align?: 'right' | 'center'
+  cell(row: R): ReactNode
+  /** For Excel; without it the column is on the screen only. */
+  text?(row: R): string | number | null
+}
+
+export function Table<R>(props: {
+  label: string
+  columns: readonly Column<R>[]
+  rows: readonly R[]
+  rowKey(row: R): string
+  /** Said where there is no row. */
+  empty: ReactNode
+  /** The last line, one cell a column. */
+  foot?: readonly ReactNode[]
+  chosen?: string | null
+  onChoose?(row: R): void
+}) {
+  const { columns, rows, rowKey, foot, chosen, onChoose } = props
+  if (rows.length === 0)
+    return <Empty className="nw-empty" image={Empty.PRESENTED_IMAGE_SIMPLE} description={props.empty} />
+  return (
+    <div className="nw-scroll">
+      <table className="nw-table" aria-label={props.label}>
+        <colgroup>
+          {columns.map((column) => (
+            <col key={column.head} style={column.width ? { width: column.width } : undefined} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.head} scope="col" className={column.align}>
+                {column.head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => {
+            const key = rowKey(row)
+            return (
+              <tr
+                key={key}
+                className={[onChoose ? 'nw-pick' : '', chosen === key ? 'nw-chosen' : ''].join(' ').trim()}
+                aria-current={chosen === key || undefined}
+                onClick={onChoose && (() => onChoose(row))}
+              >
+                {columns.map((column) => (
+                  <td key={column.head} className={column.align}>
+                    {column.cell(row)}
+                  </td>
+                ))}
+              </tr>
+            )
+          })}
+        </tbody>
+        {foot && (
+          <tfoot>
+            <tr>
+              {columns.map((column, i) => (
+                <td key={column.head} className={column.align}>
+                  {foot[i]}
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        )}
+      </table>
+    </div>
+  )
+}
+
+/** Saves the table as it stands on the screen into a workbook of the person's choice. */
+export function ExportButton<R>(props: { title: string; columns: readonly Column<R>[]; rows: readonly R[] }) {
+  const { message } = App.useApp()
+  const save = async () => {
+    const columns = props.columns.filter((column) => column.text)
+    try {
+      const bytes = await writeXlsx({
+        title: props.title,
+        columns: columns.map((column) => ({
+          head: column.head,
+          width: column.width ?? 240,
+          align: column.align ?? 'left',
+          wrap: column.width === undefined,
+        })),
+        rows: props.rows.map((row) => columns.map((column) => column.text?.(row) ?? null)),
+      })
+      const saved = await ask(
+        'files.save',
+        {
+          title: '导出到',
+          suggestedName: `${props.title}.xlsx`,
+          filters: [{ name: 'Excel 工作簿', extensions: ['xlsx'] }],
+        },
+        bytes,
+      )
+      if (saved) message.success(`已导出 ${props.rows.length} 行到“${saved.name}”`)
+    } catch (error) {
+      message.error(wordsOf(error))
+    }
+  }
+  return (
+    <Button icon={<FileExcelOutlined />} disabled={props.rows.length === 0} onClick={() => void save()}>
+      导出
+    </Button>
+  )
+}
+
+/** Commits and says so; false, with the reason said, where it was not saved. */
+export function useWrite(): (request: CommitRequest, done?: string) => Promise<boolean> {
+  const commit = useCommit()
+  const { message } = App.useApp()
+  return useCallback(
+    async (request, done) => {
+      try {
+        await commit(request)
+        message.success(done ?? `${request.label}，已保存`)
+        return true
+      } catch (error) {
+        message.error(wordsOf(error))
+        return false
+      }
+    },
+    [commit, message],
+  )
+}
+
+/** Words that open something, inside a table. */
+export function Open(props: { children: ReactNode; label?: string; title?: string; onClick(): void }) {
+  return (
+    <button
+      type="button"
+      className="nw-open"
+      aria-label={props.label}
+      title={props.title}
+      onClick={(event) => {
+        event.stopPropagation()
+        props.onClick()
+      }}
+    >
+      {props.children}
+    </button>
+  )
+}
+
+/** 83.3 %; a dash of nothing. */
+export const rateWords = (rate: number | null): string => (rate === null ? '—' : `${rate}%`)
