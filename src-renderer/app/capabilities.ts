@@ -4,8 +4,8 @@
  */
 import { filling } from '../filling'
 import { funds } from '../funds'
-import { signing } from '../signing'
 import { network } from '../network'
+import { signing } from '../signing'
 import type { Capability } from '../ui/context'
 
 export const CAPABILITIES: readonly Capability[] = [
