@@ -2,8 +2,9 @@
 import { App, Modal, Select } from 'antd'
 import { type DragEvent, lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { documentsFor } from '../documents/registry'
+import type { Kind } from '../domain/kind'
 import { KINDS, kindOf } from '../domain/registry'
-import { useReceive } from '../exchange/ExchangePage'
+import { useReceive } from '../exchange/receive'
 import { exportKind } from '../sheets/jobs'
 import { ask } from '../store/client'
 import type { Actions, RecordAction } from '../ui/context'
@@ -74,7 +75,7 @@ export function useActions(here: string | null) {
   )
 
   const take = (file: Dropped) => {
-    if (/\.gyx$/i.test(file.name)) receive(file.bytes, file.name)
+    if (/\.(gyx|gyk)$/i.test(file.name)) receive(file.bytes, file.name)
     else if (!/\.(xlsx|xlsm|xls|et|csv)$/i.test(file.name))
       message.warning(`“${file.name}”不是 Excel 工作簿或数据文件，没有读取。`)
     else setDialog(here ? { at: 'import', kind: here, file } : { at: 'which', file })
@@ -113,7 +114,10 @@ export function useActions(here: string | null) {
           aria-label="导入到"
           style={{ width: '100%' }}
           showSearch={{ optionFilterProp: 'label' }}
-          options={KINDS.map((kind) => ({ value: kind.kind, label: kind.label }))}
+          options={KINDS.filter((kind: Kind) => !kind.quiet).map((kind) => ({
+            value: kind.kind,
+            label: kind.label,
+          }))}
           onChange={(kind) => dialog?.at === 'which' && setDialog({ at: 'import', kind, file: dialog.file })}
         />
       </Modal>

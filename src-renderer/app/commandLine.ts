@@ -8,7 +8,7 @@ import { kindOf } from '../domain/registry'
 import { findUnit, planUnit } from '../policy/units'
 import { exportFile, importFile } from '../sheets/jobs'
 import { ask, type Store } from '../store/client'
-import type { Opened } from '../store/messages'
+import type { Opened, PackageResult } from '../store/messages'
 import { Told } from '../store/rpc'
 import { wordsOf } from '../ui/words'
 import { sampleDrafts } from './samples'
@@ -35,7 +35,17 @@ export async function runCommandLine(
     await store.call('checkpoint', [])
     return result
   } catch (error) {
-    return { ...result, ok: false, error: wordsOf(error) }
+    return { ...result, ...factsOf(error), ok: false, error: wordsOf(error) }
+  }
+}
+
+/** What a script needs of a refusal besides its words: the fingerprint to compare, or that a passphrase lacks. */
+function factsOf(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Told)) return {}
+  const { fingerprint } = (error.detail ?? {}) as { fingerprint?: string }
+  return {
+    ...(fingerprint ? { fingerprint } : {}),
+    ...(error.code === 'passphrase' ? { needs: 'passphrase' } : {}),
   }
 }
 
@@ -43,6 +53,10 @@ export async function runCommandLine(
 function merge(into: CommandResult, part: Record<string, unknown>): void {
   for (const [key, value] of Object.entries(part)) {
     const before = into[key]
+    if (Array.isArray(value) && Array.isArray(before)) {
+      into[key] = [...before, ...value]
+      continue
+    }
     into[key] = typeof value === 'number' && typeof before === 'number' ? before + value : value
   }
 }
@@ -94,17 +108,22 @@ async function importAll(
   command: Extract<Command, { do: 'import' }>,
 ): Promise<Record<string, unknown>> {
   const total = { created: 0, updated: 0, unchanged: 0, rejected: 0 }
-  const packages = { conflicts: 0, setAside: 0 }
+  const packages = { conflicts: 0, setAside: 0, later: 0 }
+  const cards: string[] = []
   for (const file of command.files) {
     const bytes = await ask('files.read', file.token)
-    if (file.name.toLowerCase().endsWith('.gyx')) {
-      const preview = await store.call('package.preview', [bytes, file.name])
-      const applied = await store.call('package.apply', [preview.token])
+    if (isCard(file.name)) {
+      cards.push(await introduce(store, bytes, command.trust))
+      continue
+    }
+    if (isPackage(file.name)) {
+      const applied = await receive(store, bytes, file.name, command)
       total.created += applied.created
       total.updated += applied.updated + applied.deleted
       total.unchanged += applied.unchanged
       packages.conflicts += applied.conflicts
       packages.setAside += applied.setAside
+      packages.later += applied.later
       continue
     }
     if (!command.kind || !kindOf(command.kind)) {
@@ -121,10 +140,44 @@ async function importAll(
     if (command.rejected && done.rejectedWorkbook)
       await ask('files.write', command.rejected, done.rejectedWorkbook)
   }
-  const onlyPackages = command.files.every((file) => file.name.toLowerCase().endsWith('.gyx'))
-  return onlyPackages
-    ? { created: total.created, updated: total.updated, unchanged: total.unchanged, ...packages }
-    : total
+  const known = cards.length > 0 ? { trusted: cards } : {}
+  if (command.files.every((file) => isCard(file.name))) return known
+  const exchanged = command.files.every((file) => isPackage(file.name) || isCard(file.name))
+  const { rejected: _, ...counts } = total
+  return exchanged ? { ...counts, ...packages, ...known } : total
+}
+
+const isPackage = (name: string): boolean => name.toLowerCase().endsWith('.gyx')
+const isCard = (name: string): boolean => name.toLowerCase().endsWith('.gyk')
+
+/** A card counts only with the fingerprint that a person compared. */
+async function introduce(store: Store, bytes: Uint8Array, trust: string | undefined): Promise<string> {
+  const { card } = await store.call('card.read', [bytes])
+  if (!trust) {
+    throw new Told(
+      `${card.unitName}名片的核对码是 ${card.fingerprint}。请打电话与对方逐组核对，一致时加上 --trust "核对码" 再登记。没有做任何改动。`,
+      'card',
+      { fingerprint: card.fingerprint },
+    )
+  }
+  await store.call('card.trust', [bytes, trust])
+  return card.unitName
+}
+
+/** A data file whose sender is not known is kept for a person, never applied; --trust says that it was compared. */
+async function receive(
+  store: Store,
+  bytes: Uint8Array,
+  name: string,
+  { passphrase, trust }: Extract<Command, { do: 'import' }>,
+): Promise<PackageResult> {
+  const preview = await store.call('package.preview', [bytes, name, { passphrase }])
+  try {
+    return await store.call('package.apply', [preview.token, trust])
+  } catch (error) {
+    if (preview.waits) await store.call('package.hold', [preview.token])
+    throw error
+  }
 }
 
 async function exportTo(
@@ -132,17 +185,28 @@ async function exportTo(
   command: Extract<Command, { do: 'export' }>,
 ): Promise<Record<string, unknown>> {
   const ending = command.name.toLowerCase().split('.').pop() ?? ''
+  if (ending === 'gyk') {
+    const card = await store.call('card.own', [])
+    await ask('files.write', command.target, card.bytes)
+    return { card: card.unitName, fingerprint: card.fingerprint }
+  }
   if (ending === 'gyx') {
     const found = findUnit(command.for ?? '')
-    const unit = planUnit(found && 'unit' in found ? found.unit : (command.for ?? ''))
+    const unit =
+      planUnit(found && 'unit' in found ? found.unit : (command.for ?? '')) ??
+      // A station that the plan does not name stands in the unit table since its first data file.
+      (await store.call('all', ['unit'])).find((item) => item.name === command.for)
     if (!unit)
       throw new Told(`不认识单位“${command.for ?? ''}”。请用 --for 指明给哪个单位。没有生成文件。`, 'invalid')
-    const made = await store.call('package.make', [unit.id])
+    const made = await store.call('package.make', [unit.id, { passphrase: command.passphrase }])
     await ask('files.write', command.target, made.bytes)
-    return { exported: made.records }
+    return { exported: made.records, sealed: made.sealed, ...(made.more ? { more: true } : {}) }
   }
   if (ending !== 'xlsx' && ending !== 'csv' && ending !== 'ndjson') {
-    throw new Told(`不会写“.${ending}”文件。可以用 .xlsx、.csv、.ndjson 或 .gyx。没有生成文件。`, 'invalid')
+    throw new Told(
+      `不会写“.${ending}”文件。可以用 .xlsx、.csv、.ndjson、.gyx 或 .gyk。没有生成文件。`,
+      'invalid',
+    )
   }
   if (!command.kind || !kindOf(command.kind)) {
     throw new Told('导出需要用 --kind 指明类别，如 --kind person。没有生成文件。', 'invalid')

@@ -197,6 +197,8 @@ export interface KindOptions<F extends Readonly<Record<string, Field>>> {
   menu?: MenuKey
   /** Field whose value names a record in links, titles and searches. */
   title: Extract<keyof F, string>
+  /** Made by the program as data files come and go: not typed in, imported or shown as a sample. */
+  quiet?: boolean
   /** Clause of the plan that asks for this kind. */
   clause?: string
   /** Not wholly in memory: people, contact logs. */
@@ -207,6 +209,8 @@ export interface KindOptions<F extends Readonly<Record<string, Field>>> {
   ownerField?: Extract<keyof F, string>
   write: WriteScope
   see: SeeScope
+  /** With see 'owner': fields (links to unit) that name further units whose sites receive a record. */
+  sharedWith?: readonly Extract<keyof F, string>[]
   /** Names a record whose title field is empty; null where it can't either. */
   naming?: (record: AnyRecord) => string | null
   /** Other words that a cell may name a record by, besides title, `aliases` and identity. See names.ts. */
@@ -242,10 +246,11 @@ export interface Sort {
 }
 
 export interface Kind<F extends Readonly<Record<string, Field>> = Readonly<Record<string, Field>>>
-  extends Omit<KindOptions<F>, 'title' | 'identity' | 'ownerField'> {
+  extends Omit<KindOptions<F>, 'title' | 'identity' | 'ownerField' | 'sharedWith'> {
   title: string
   identity?: readonly (readonly string[])[]
   ownerField?: string
+  sharedWith?: readonly string[]
 }
 
 /**

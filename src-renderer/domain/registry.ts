@@ -10,6 +10,7 @@ import { attendance } from './attendance'
 import { award } from './award'
 import { bulletin } from './bulletin'
 import { conference } from './conference'
+import { conflict } from './conflict'
 import { contactLog } from './contactLog'
 import { dispatch } from './dispatch'
 import { duty } from './duty'
@@ -22,6 +23,7 @@ import { grantBatch } from './grantBatch'
 import { group } from './group'
 import { groupMember } from './groupMember'
 import { interestSubsidy } from './interestSubsidy'
+import { handover, receipt } from './handover'
 import type { Kind, MenuKey, NewBy } from './kind'
 import { leadingGroupMember } from './leadingGroupMember'
 import { loan } from './loan'
@@ -100,6 +102,9 @@ export const KINDS = [
   training,
   publicity,
   unit,
+  handover,
+  receipt,
+  conflict,
 ] as const satisfies readonly Kind[]
 
 const byName = new Map<string, Kind>(KINDS.map((kind) => [kind.kind, kind as Kind]))

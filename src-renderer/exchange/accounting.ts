@@ -21,6 +21,10 @@ export interface PeerState {
   /** ISO or null. */
   lastReceived: string | null
   lastSent: string | null
+  /** Number of the last file that came from it (version 2 counts them). */
+  receivedNumber?: number
+  /** R8: its numbers (after, upTo] of its present epoch that never came; the next file to it says so by `seen`. */
+  gap?: { after: number; upTo: number }
 }
 
 /** Sequence number after which the next package for this peer begins. */
@@ -78,5 +82,30 @@ export function afterReceiving(
     acknowledgedIn: ourWriter,
     lastReceived: now,
     lastSent: peer?.lastSent ?? null,
+    ...numberOf(peer, manifest),
+    ...gapOf(peer, manifest, counts, applied[from.writer]),
   }
+}
+
+function numberOf(peer: PeerState | undefined, { number }: Manifest): Pick<PeerState, 'receivedNumber'> {
+  const last = Math.max(peer?.receivedNumber ?? 0, number ?? 0)
+  return last > 0 ? { receivedNumber: last } : {}
+}
+
+/** R8: what lies between what was applied and where this package begins; gone once it was filled. */
+export function missing(peer: PeerState | undefined, manifest: Manifest): PeerState['gap'] | null {
+  const applied = appliedOf(peer, manifest.from.writer)
+  return manifest.range.after > applied ? { after: applied, upTo: manifest.range.after } : null
+}
+
+function gapOf(
+  peer: PeerState | undefined,
+  manifest: Manifest,
+  counts: boolean,
+  applied: number,
+): Pick<PeerState, 'gap'> {
+  const gap = counts ? null : missing(peer, manifest)
+  const known = peer?.writer === manifest.from.writer ? peer.gap : undefined
+  const upTo = Math.max(gap?.upTo ?? 0, known?.upTo ?? 0)
+  return upTo > applied ? { gap: { after: applied, upTo } } : {}
 }

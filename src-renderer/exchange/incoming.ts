@@ -7,10 +7,15 @@ import { type Change, canonical, merge, stampOf } from './merge'
 import { mayWrite, type Party } from './outgoing'
 import type { Stamp } from './stamp'
 
+/** The kind of the conflict list's own records: they are settled by stamp alone. */
+export const CONFLICT = 'conflict'
+
 export interface Clash {
   kind: string
   id: string
   field: string
+  /** What it was when the two last exchanged; null where it was empty or is not known any more. */
+  base: Value
   mine: Value
   mineStamp: Stamp
   theirs: Value
@@ -28,13 +33,17 @@ export interface Review {
   clashes: Clash[]
   /** R3: outside what the sender's unit may write. */
   setAside: Change[]
+  /** R7: of kinds that only a newer program knows. */
+  later: Change[]
 }
 
 export interface ReviewContext {
   kindOf(name: string): Kind | undefined
   sender: Party
-  /** Whether this site changed that field itself since the sender last saw it (R4). */
-  changedHere(kind: string, id: string, field: string): boolean
+  /** R4: what a field was before this site changed it since the sender last saw it; undefined: it did not. */
+  changedHere(kind: string, id: string, field: string): { base: Value } | undefined
+  /** H3: the sender gives this record away, and this site has accepted it. */
+  accepted?(kind: string, id: string): boolean
   /** Whether this change was already received from the sender before (R4). */
   seenBefore(stamp: Stamp): boolean
 }
@@ -58,16 +67,22 @@ export function review(
     byKind: Object.create(null),
     clashes: [],
     setAside: [],
+    later: [],
   }
   for (const [before, group] of byRecord(changes, records)) {
-    const { kind } = group[0]
+    const { kind, id } = group[0]
+    const declared = context.kindOf(kind)
+    if (!declared) {
+      result.later.push(...group)
+      continue
+    }
     // A record's changes stand or fall together: half of a record would be worse than none.
     const after = group.reduce<AnyRecord | undefined>(merge, before) as AnyRecord
-    if (!mayWrite(context.kindOf(kind), before, after, context.sender)) {
+    if (!mayWrite(declared, before, after, context.sender) && !context.accepted?.(kind, id)) {
       result.setAside.push(...group)
       continue
     }
-    for (const change of group) clashes(before, change, context, result.clashes)
+    if (kind !== CONFLICT) for (const change of group) clashes(before, change, context, result.clashes)
     if (after === before) {
       result.unchanged++
       continue
@@ -99,13 +114,16 @@ function clashes(before: AnyRecord | undefined, change: Change, context: ReviewC
   if (!before || context.seenBefore(change.stamp)) return
   for (const [field, theirs] of Object.entries(change.set)) {
     const mineStamp = stampOf(before, field)
-    if (mineStamp === change.stamp || !context.changedHere(change.kind, change.id, field)) continue
+    if (mineStamp === change.stamp) continue
+    const here = context.changedHere(change.kind, change.id, field)
+    if (!here) continue
     const mine = (before[field] ?? null) as Value
     if (canonical(mine) === canonical(theirs)) continue
     into.push({
       kind: change.kind,
       id: change.id,
       field,
+      base: here.base,
       mine,
       mineStamp,
       theirs,

@@ -1,9 +1,9 @@
 /**
  * What a package for another site carries: pure selection over the log (SPEC.md, rules X1–X6).
  */
-import type { AnyRecord, Kind } from '../domain/kind'
+import type { AnyRecord, Kind, Value } from '../domain/kind'
 import { type Change, changesOf } from './merge'
-import { PLAN_STAMP, type Stamp } from './stamp'
+import { isPlanStamp, type Stamp } from './stamp'
 
 /** A site's unit, as far as scope is concerned. */
 export interface Party {
@@ -21,6 +21,8 @@ export interface LogEntry {
   /** Site and epoch whose package brought it; undefined for this site's own work. */
   from?: { site: string; writer: string }
   changes: readonly Change[]
+  /** Beside each change: what its fields were before, [value, stamp]; null: the record was not there before. */
+  was?: readonly (Readonly<Record<string, readonly [Value, Stamp]>> | null)[]
   /** A package's commit: who wrote at each stamp. */
   authors?: Readonly<Record<Stamp, Author>>
 }
@@ -41,7 +43,9 @@ export interface Origin extends Author {
 export function maySee(kind: Kind | undefined, record: AnyRecord, party: Party): boolean {
   if (!kind || kind.see === 'none') return false
   if (kind.see === 'all' || party.role === 'district') return true
-  return kind.ownerField !== undefined && record[kind.ownerField] === party.unit
+  return [kind.ownerField, ...(kind.sharedWith ?? [])].some(
+    (field) => field !== undefined && record[field] === party.unit,
+  )
 }
 
 /** X4: whether a unit's site may write a record, as it stands before and after the change. */
@@ -65,6 +69,8 @@ export class Outgoing {
   /** kind → id → stamps; null: the whole record, because its owner changed (X5). */
   readonly records = new Map<string, Map<string, Set<Stamp> | null>>()
   readonly origins = new Map<Stamp, Origin>()
+  /** kind/id of records that this site itself gave to another owner. */
+  private readonly given = new Set<string>()
 
   constructor(
     /** null: a site never heard of. */
@@ -74,21 +80,23 @@ export class Outgoing {
 
   add(entry: LogEntry): void {
     if (entry.local) return
-    // X2: what the receiver sent in its present epoch it still has.
-    if (
-      this.receiver &&
+    // X2: what the receiver sent in its present epoch it still has; what was made here on receiving it, it has not.
+    const fromReceiver =
+      this.receiver !== null &&
       entry.from?.site === this.receiver.site &&
       entry.from.writer === this.receiver.writer
-    )
-      return
+    const { authors } = entry
     for (const change of entry.changes) {
-      if (change.stamp === PLAN_STAMP || change.kind.startsWith('$')) continue
+      if (fromReceiver && (!authors || Object.hasOwn(authors, change.stamp))) continue
+      if (isPlanStamp(change.stamp) || change.kind.startsWith('$')) continue
       const ids = this.records.get(change.kind) ?? new Map<string, Set<Stamp> | null>()
       this.records.set(change.kind, ids)
       const owner = this.kindOf(change.kind)?.ownerField
       const stamps = ids.get(change.id)
-      if (owner !== undefined && !change.create && Object.hasOwn(change.set, owner)) ids.set(change.id, null)
-      else if (stamps === undefined) ids.set(change.id, new Set([change.stamp]))
+      if (owner !== undefined && !change.create && Object.hasOwn(change.set, owner)) {
+        ids.set(change.id, null)
+        if (!entry.from) this.given.add(`${change.kind}/${change.id}`)
+      } else if (stamps === undefined) ids.set(change.id, new Set([change.stamp]))
       else stamps?.add(change.stamp)
       if (!this.origins.has(change.stamp)) {
         const author = entry.authors?.[change.stamp] ?? entry
@@ -106,11 +114,12 @@ export class Outgoing {
   /** The changes of one record to send; empty where the receiver may not see or the sender may not write it. */
   pick(kind: string, record: AnyRecord, sender: Party, receiver: Party): Change[] {
     const declared = this.kindOf(kind)
-    if (!maySee(declared, record, receiver) || !mayWrite(declared, record, record, sender)) return []
+    const may = mayWrite(declared, record, record, sender) || this.given.has(`${kind}/${record.id}`)
+    if (!may || !maySee(declared, record, receiver)) return []
     const stamps = this.records.get(kind)?.get(record.id)
     if (stamps === undefined) return []
     return changesOf(kind, record).filter(
-      (change) => change.stamp !== PLAN_STAMP && (stamps === null || stamps.has(change.stamp)),
+      (change) => !isPlanStamp(change.stamp) && (stamps === null || stamps.has(change.stamp)),
     )
   }
 }

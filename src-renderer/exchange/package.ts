@@ -1,16 +1,20 @@
 /**
- * The package file (.gyx): bytes ⇄ contents, with every check that needs no database. A zip of a manifest, one
- * gzipped JSON-lines member a kind, the table of origins and attachments; FORMAT.md is the one-page description.
+ * The package inside its envelope: bytes ⇄ contents, with every check that needs no database. A zip of a manifest,
+ * its signature, one gzipped JSON-lines member a kind, the table of origins, attachments (SPEC.md, "The file").
  */
 import { unzipSync, zipSync } from 'fflate'
 import { z } from 'zod'
 import type { Value } from '../domain/kind'
 import { Told } from '../store/rpc'
+import { sign, verify } from './keys'
+import { depth, gzip, jsonLines, LIMITS, parse, sha256 } from './lines'
 import type { Change } from './merge'
 import type { Origin } from './outgoing'
+import { damaged, newer } from './seal'
 import { isStamp } from './stamp'
 
-export const PACKAGE_VERSION = 1
+/** 1: neither signed nor sealed (read until 2031). 2: signed by the sending site's key. */
+export const PACKAGE_VERSION = 2
 
 const party = z.object({
   site: z.string().max(64),
@@ -20,6 +24,8 @@ const party = z.object({
   /** Present epoch, and when it began (milliseconds): the later epoch of a site is the present one. */
   writer: z.string().regex(/^[0-9a-z]{8}$/),
   epoch: z.number().int().nonnegative(),
+  /** Its public key, base64 of SPKI; version 1 had none. */
+  key: z.string().max(400).optional(),
 })
 
 const manifestSchema = z.object({
@@ -35,6 +41,8 @@ const manifestSchema = z.object({
     unitName: z.string().max(200),
     writer: z.string().max(8).nullable(),
   }),
+  /** The how manieth file for this receiver; version 1 did not count. */
+  number: z.number().int().positive().optional(),
   /** ISO time of the sender's clock. */
   made: z.string().max(40),
   /** Sender's sequence numbers that it covers: everything after `after` up to `upTo`. */
@@ -59,17 +67,22 @@ export interface PackageContents {
   origins: Origin[]
   /** digest → bytes */
   attachments: Map<string, Uint8Array<ArrayBuffer>>
+  /** The public key that signed it; null: version 1, which anybody could have made. */
+  signedBy: string | null
 }
 
-/** What a reader refuses beyond (RELIABILITY.md, 10). */
-const LIMITS = { entries: 10_000, unpacked: 1 << 30, ratio: 100, depth: 64 }
+const MANIFEST = 'manifest.json'
+const SIGNATURE = 'signature.der'
 
-/** Packs; member digests and counts are filled in. */
+export type PackageHead = Omit<Manifest, 'members' | 'counts' | 'format' | 'version'>
+
+/** Packs and signs; member digests and counts are filled in. `head.from.key` is the public half of `privateKey`. */
 export async function pack(
-  head: Omit<Manifest, 'members' | 'counts' | 'format' | 'version'>,
+  head: PackageHead,
   changes: readonly Change[],
   origins: readonly Origin[],
-  attachments: ReadonlyMap<string, Uint8Array> = new Map(),
+  attachments: ReadonlyMap<string, Uint8Array>,
+  privateKey: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const place = new Map(origins.map((origin, index) => [origin.stamp, index]))
   const lines = new Map<string, string[]>()
@@ -107,7 +120,8 @@ export async function pack(
     ),
   }
   const manifestBytes = new TextEncoder().encode(JSON.stringify(manifest, null, 1))
-  return zipSync({ 'manifest.json': manifestBytes, ...members }, { level: 0 }) as Uint8Array<ArrayBuffer>
+  const all = { [MANIFEST]: manifestBytes, [SIGNATURE]: await sign(privateKey, manifestBytes), ...members }
+  return zipSync(all, { level: 0 }) as Uint8Array<ArrayBuffer>
 }
 
 /**
@@ -116,14 +130,15 @@ export async function pack(
  */
 export async function unpack(bytes: Uint8Array): Promise<PackageContents> {
   const members = openZip(bytes)
-  const manifest = readManifest(members['manifest.json'])
+  const manifest = readManifest(members[MANIFEST])
+  const signedBy = await signerOf(manifest, members)
   for (const { name, bytes: size, sha256: digest } of manifest.members) {
     const member = Object.hasOwn(members, name) ? members[name] : undefined
     if (member?.length !== size || (await sha256(member)) !== digest) throw damaged(`其中的“${name}”不完整`)
   }
   const known = new Set(manifest.members.map((member) => member.name))
   for (const name of Object.keys(members)) {
-    if (name !== 'manifest.json' && !known.has(name)) throw damaged(`其中多出了“${name}”`)
+    if (name !== MANIFEST && name !== SIGNATURE && !known.has(name)) throw damaged(`其中多出了“${name}”`)
   }
   const budget = { left: LIMITS.unpacked }
   const origins: Origin[] = []
@@ -143,14 +158,21 @@ export async function unpack(bytes: Uint8Array): Promise<PackageContents> {
       attachments.set(digest, members[name])
     } else if (name !== 'origins.jsonl.gz') throw damaged(`其中的“${name}”不认识`)
   }
-  return { manifest, changes, origins, attachments }
+  return { manifest, changes, origins, attachments, signedBy }
 }
 
-function damaged(why: string): Told {
-  return new Told(
-    `这个数据文件已损坏（${why}），没有接收任何内容，原有数据没有变动。请让对方重新发一份。`,
-    'damaged',
-  )
+/** P2: the signature covers the manifest's bytes, and with them sender, receiver, range and every digest. */
+async function signerOf(manifest: Manifest, members: Record<string, Uint8Array>): Promise<string | null> {
+  const signature = Object.hasOwn(members, SIGNATURE) ? members[SIGNATURE] : undefined
+  if (manifest.version === 1 && !signature) return null
+  const { key } = manifest.from
+  if (!key || !signature || !(await verify(key, members[MANIFEST], signature))) {
+    throw new Told(
+      '这个数据文件的签名不对，可能被改动过。没有接收任何内容，原有数据没有变动。请让对方重新发一份。',
+      'signature',
+    )
+  }
+  return key
 }
 
 function openZip(bytes: Uint8Array): Record<string, Uint8Array<ArrayBuffer>> {
@@ -188,10 +210,7 @@ function readManifest(bytes: Uint8Array | undefined): Manifest {
   if (!bytes) throw new Told('这不是归雁的数据文件（里面没有清单）。没有接收任何内容。', 'damaged')
   const json = parse(new TextDecoder().decode(bytes)) as { format?: unknown; version?: unknown }
   if (json?.format === 'guiyan-package' && Number(json.version) > PACKAGE_VERSION) {
-    throw new Told(
-      '这个数据文件由更新版本的归雁生成，本机的版本读不了。没有接收任何内容；请先升级本机程序。',
-      'newer',
-    )
+    throw newer()
   }
   const checked = manifestSchema.safeParse(json)
   if (!checked.success) throw damaged('清单不完整')
@@ -214,68 +233,4 @@ function readChange(kind: string, line: unknown, origins: readonly Origin[]): Ch
   const set = row.set as Record<string, Value>
   if (depth(set) > LIMITS.depth) throw damaged('有一行嵌套过深')
   return { kind, id: row.id, stamp: origin.stamp, ...(row.c === 1 ? { create: true as const } : {}), set }
-}
-
-function depth(value: unknown, level = 0): number {
-  if (value === null || typeof value !== 'object' || level > LIMITS.depth) return level
-  let deepest = level
-  for (const item of Object.values(value)) deepest = Math.max(deepest, depth(item, level + 1))
-  return deepest
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw damaged('有一行读不出来')
-  }
-}
-
-/** Lines of a gzipped member, decoded as they come, never more than the budget. */
-async function* jsonLines(
-  member: Uint8Array<ArrayBuffer> | undefined,
-  budget: { left: number },
-): AsyncGenerator<unknown> {
-  if (!member) throw damaged('缺少一部分')
-  const stream = new Blob([member]).stream().pipeThrough(new DecompressionStream('gzip'))
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  let rest = ''
-  const reader = stream.getReader()
-  for (;;) {
-    const { done, value } = await reader.read().catch(() => {
-      throw damaged('压缩部分读不出来')
-    })
-    if (value) {
-      budget.left -= value.length
-      if (budget.left < 0) {
-        await reader.cancel()
-        throw damaged('展开后大得不正常')
-      }
-    }
-    rest += decodeText(decoder, value, done)
-    const lines = rest.split('\n')
-    rest = lines.pop() ?? ''
-    for (const line of lines) if (line) yield parse(line)
-    if (done) break
-  }
-  if (rest) yield parse(rest)
-}
-
-function decodeText(decoder: TextDecoder, value: Uint8Array | undefined, done: boolean): string {
-  try {
-    return decoder.decode(value, { stream: !done })
-  } catch {
-    throw damaged('文字编码有错')
-  }
-}
-
-export async function gzip(text: string): Promise<Uint8Array<ArrayBuffer>> {
-  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))
-  return new Uint8Array(await new Response(stream).arrayBuffer())
-}
-
-/** SHA-256 as 64 hex digits. */
-export async function sha256(bytes: Uint8Array): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { AnyRecord, Kind, Value } from '../domain/kind'
 import { afterReceiving, appliedOf, type PeerState, seenOf, sendAfter } from './accounting'
 import { review } from './incoming'
+import { newKeyPair } from './keys'
 import { type Change, canonical, merge } from './merge'
 import { type LogEntry, Outgoing, type Party } from './outgoing'
 import { type Manifest, pack, unpack } from './package'
@@ -117,7 +118,7 @@ function receive(to: Model, parcel: Parcel, kinds: (name: string) => Kind | unde
   const verdict = review(changes, (_, id) => to.records.get(id), {
     kindOf: kinds,
     sender: { unit: manifest.from.unit, role: manifest.from.role },
-    changedHere: (_, id, field) => mine.has(`${id}/${field}`),
+    changedHere: (_, id, field) => (mine.has(`${id}/${field}`) ? { base: null } : undefined),
     seenBefore: (stamp) => (origins.get(stamp)?.seq ?? 0) <= appliedOf(peer, manifest.from.writer),
   })
   commit(to, verdict.apply, { from: { site: manifest.from.site, writer: manifest.from.writer } })
@@ -279,7 +280,9 @@ describe('the package file', () => {
   const packed = async () => {
     const { manifest, changes, origins } = parcel()
     const { format: _f, version: _v, counts: _c, members: _m, ...head } = manifest
-    return { changes, bytes: await pack(head, changes, [...origins.values()]) }
+    const keys = await newKeyPair()
+    head.from.key = keys.publicKey
+    return { changes, bytes: await pack(head, changes, [...origins.values()], new Map(), keys.privateKey) }
   }
 
   test('comes back as it was packed', async () => {

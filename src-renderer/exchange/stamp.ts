@@ -22,6 +22,20 @@ const COUNT_MAX = 36 ** COUNT - 1
 /** The stamp of everything that comes from the plan itself: earlier than any stamp of any site. */
 export const PLAN_STAMP: Stamp = '000000000-0000-00000000'
 
+/**
+ * S5: the stamp of the plan's records in a later edition of the plan file: after every earlier edition, before
+ * every stamp of any site.
+ * @param version the plan file's own number, 0, 1, 2 …
+ */
+export function planStamp(version: number): Stamp {
+  return encodeStamp(0, version, '00000000')
+}
+
+/** Whether a stamp is the plan's, of whatever edition. */
+export function isPlanStamp(stamp: Stamp): boolean {
+  return stamp.startsWith('000000000-') && stamp.endsWith('-00000000')
+}
+
 export function encodeStamp(time: number, count: number, writer: string): Stamp {
   return `${time.toString(36).padStart(TIME, '0')}-${count.toString(36).padStart(COUNT, '0')}-${writer}`
 }

@@ -1,5 +1,6 @@
 /** What the worker answers to each call of the window: the map of messages.ts over an engine. */
 
+import { exchangeHandlers } from '../exchange/handlers'
 import { Exchange } from '../exchange/service'
 import { makeBackup, restoreBackup } from './backup'
 import { backupsOver } from './backups'
@@ -24,7 +25,12 @@ export function handlersOf(engine: Engine, program: string): Handlers<StoreCalls
   })
   const exchange = new Exchange(hostOf(engine), program)
   return {
-    open: () => engine.open(),
+    open: async () => {
+      const opened = await engine.open()
+      // What a newer program's data files brought before this program knew it.
+      if (opened.site) await exchange.receiving.resume()
+      return opened
+    },
     setUp: ([site, seeds]) => engine.setUp(site, seeds),
     seed: ([seeds]) => engine.seed(seeds),
     site: () => engine.site,
@@ -54,10 +60,7 @@ export function handlersOf(engine: Engine, program: string): Handlers<StoreCalls
 
     ...importsOver(engine),
 
-    peers: () => exchange.peers(),
-    'package.make': ([unit], context) => exchange.make(unit, context),
-    'package.preview': ([bytes, file]) => exchange.preview(bytes, file),
-    'package.apply': ([token]) => exchange.apply(token),
+    ...exchangeHandlers(exchange),
 
     'backup.make': () => makeBackup(engine),
     'backup.restore': ([bytes]) => restoreBackup(engine, bytes),

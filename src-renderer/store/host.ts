@@ -1,7 +1,7 @@
 /** What packages need of the store (exchange/service.ts), over the engine. */
-import type { Value } from '../domain/kind'
+import type { AnyRecord, Value } from '../domain/kind'
+import type { Host } from '../exchange/host'
 import type { LogEntry } from '../exchange/outgoing'
-import type { Host } from '../exchange/service'
 import { observeStamp } from '../exchange/stamp'
 import type { Engine } from './engine'
 import { peerDraft } from './local'
@@ -29,7 +29,7 @@ export function hostOf(engine: Engine): Host {
       if (!unit || unit.deleted) return undefined
       return { name: String(unit.name ?? id), role: unit.role as 'district' | 'town' | 'member' | 'station' }
     },
-    commitMerged: ({ label, from, changes, authors, clashes, peer }) =>
+    commitMerged: ({ label, from, changes, authors, clashes, made, locals, peer }) =>
       engine.write(async () => {
         const { inner } = engine
         for (const { stamp } of changes) inner.clock = observeStamp(inner.clock, stamp)
@@ -43,14 +43,28 @@ export function hostOf(engine: Engine): Host {
           file: from.file,
         }
         const extra = { clashes } as unknown as Value
-        const books = { ...peerDraft(peer), stamp }
+        const books = [...made, ...locals, ...(peer ? [peerDraft(peer)] : [])]
+        const own = books.map((draft) => ({ ...draft, stamp }))
         return engine.put(
-          { label, source, changes: [...changes, books], own: false, stamp, authors, extra },
+          { label, source, changes: [...changes, ...own], own: false, stamp, authors, extra },
           false,
         )
       }),
-    async savePeer(peer) {
-      await engine.write(() => engine.own('登记工作点', { by: 'local' }, [peerDraft(peer)], false))
+    commit: (label, drafts) => engine.commit({ label, changes: drafts, trust: true }),
+    async local(kind) {
+      const found: { id: string; value: Value }[] = []
+      for await (const { id, value } of engine.tables.records(kind))
+        if (value != null) found.push({ id, value: value as Value })
+      return found
+    },
+    localOne: async (kind, id) => (await engine.tables.get(kind, id))?.value as Value | undefined,
+    async keep(label, drafts) {
+      await engine.write(() => engine.own(label, { by: 'local' }, drafts, false))
+    },
+    async all(kind) {
+      const found: AnyRecord[] = []
+      for await (const record of engine.tables.records(kind)) if (!record.deleted) found.push(record)
+      return found
     },
     attachment: (sha256) => disk['attachments.get'](sha256),
     keepAttachment: (bytes) => disk['attachments.put'](bytes),
@@ -58,7 +72,7 @@ export function hostOf(engine: Engine): Host {
   }
 }
 
-function entryOf({ seq, at, operator, unit, source, changes, authors }: Commit): LogEntry {
+function entryOf({ seq, at, operator, unit, source, changes, was, authors }: Commit): LogEntry {
   return {
     seq,
     at,
@@ -67,6 +81,7 @@ function entryOf({ seq, at, operator, unit, source, changes, authors }: Commit):
     local: source.by === 'local',
     ...(source.by === 'package' ? { from: { site: source.site, writer: source.writer } } : {}),
     changes,
+    was,
     ...(authors ? { authors } : {}),
   }
 }

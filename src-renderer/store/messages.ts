@@ -4,7 +4,10 @@
  */
 import type { BackupPlace, BackupWhere } from '../../src-main/desk'
 import type { AnyRecord, Sort, Value } from '../domain/kind'
+import type { ExchangeCalls } from '../exchange/calls'
 import type { Change } from '../exchange/merge'
+
+export type * from '../exchange/calls'
 
 // ── Reading ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -144,71 +147,6 @@ export interface Site {
   operator: string
 }
 
-/** What is known of another site. */
-export interface Peer {
-  site: string
-  unit: string
-  unitName: string
-  role: Site['role']
-  /** Its current epoch. */
-  writer: string
-  /** Its own sequence number up to which we have applied. */
-  applied: number
-  /** Our sequence number up to which it has told us that it has applied, in our present epoch. */
-  acknowledged: number
-  lastReceived: string | null
-  lastSent: string | null
-  /** Records that we have and it has not acknowledged. */
-  owes: number
-}
-
-export interface PackagePreview {
-  /** Give to package.apply. */
-  token: string
-  file: string
-  from: Pick<Peer, 'site' | 'unit' | 'unitName' | 'role'>
-  /** When it was made, by its own clock. */
-  made: string
-  known: boolean
-  /** The same or an older package was applied before: nothing new in it. */
-  stale: boolean
-  created: number
-  updated: number
-  deleted: number
-  unchanged: number
-  conflicts: Conflict[]
-  /** Rows outside what the sender's unit may write: not applied. */
-  setAside: { kind: string; id: string; title: string; reason: string }[]
-  /** Its clock differs from ours by more than a day: said, not refused. */
-  clock: string | null
-  byKind: Record<string, { created: number; updated: number; deleted: number }>
-}
-
-/** A field changed on both sides since the two last exchanged. The later one stands. */
-export interface Conflict {
-  kind: string
-  id: string
-  title: string
-  field: string
-  mine: Value
-  mineBy: string
-  mineAt: string
-  theirs: Value
-  theirsBy: string
-  theirsAt: string
-  stands: 'mine' | 'theirs'
-}
-
-export interface PackageResult {
-  seq: number | null
-  created: number
-  updated: number
-  deleted: number
-  unchanged: number
-  conflicts: number
-  setAside: number
-}
-
 // ── Import ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** Row r holds values[codes[r]]; values[0] is undefined: the cell was empty and changes nothing. */
@@ -301,7 +239,7 @@ export interface Opened {
   undo: UndoState
 }
 
-export type StoreCalls = {
+export type StoreCalls = ExchangeCalls & {
   /** Opens or rebuilds the database. First call of all. */
   open(): Promise<Opened>
   /** First start: this site's identity, the seed records (stamp PLAN_STAMP) and the operator. */
@@ -346,12 +284,6 @@ export type StoreCalls = {
   'import.preview'(rows: ImportRows): Promise<ImportPreview>
   'import.apply'(token: string): Promise<CommitResult & { created: number; updated: number }>
   'import.forget'(token: string): void
-
-  peers(): Promise<Peer[]>
-  /** Package for a unit: everything that its site has not acknowledged and may see. */
-  'package.make'(unit: string): Promise<{ bytes: Uint8Array; name: string; records: number }>
-  'package.preview'(bytes: Uint8Array, file: string): Promise<PackagePreview>
-  'package.apply'(token: string): Promise<PackageResult>
 
   /** Whole database as one file, and back into an empty profile. */
   'backup.make'(): Promise<{ bytes: Uint8Array; name: string; records: number }>

@@ -91,20 +91,54 @@ describe('command line', () => {
     expect(lines('after.ndjson')).toHaveLength(3)
   })
 
-  test('a data file from town to district, twice, and one that is cut', async () => {
-    await run(['--export', at('a.gyx'), '--for', '区办'], { profile: town })
-    const first = await run(['--setup', '区办', '--operator', '李四', '--import', at('a.gyx')], {
+  test('sites introduce themselves by cards; a wrong fingerprint and an unknown sender change nothing', async () => {
+    writeFileSync(at('口令.txt'), '归雁2017示例\r\n')
+    const card = await run(['--export', at('town.gyk')], { profile: town })
+    expect(card.json).toMatchObject({ ok: true, card: '冉固镇' })
+    const { fingerprint } = card.json as { fingerprint: string } & typeof card.json
+    expect(fingerprint).toMatch(/^(\d{5} ){5}\d{5}$/)
+    await run(['--setup', '区办', '--operator', '李四'], { profile: district })
+    const unread = await run(['--export', at('a.gyx'), '--for', '区办'], { profile: town })
+    expect(unread).toMatchObject({ code: 1, json: { ok: false, needs: 'passphrase' } })
+    expect(unread.json.error).toMatch(/个人信息/)
+    const sealed = ['--export', at('a.gyx'), '--for', '区办', '--passphrase-file', at('口令.txt')]
+    expect((await run(sealed, { profile: town })).json).toMatchObject({ ok: true, exported: 4, sealed: true })
+    expect(readFileSync(at('a.gyx')).includes('15400000001')).toBe(false)
+    const receive = ['--import', at('a.gyx'), '--passphrase-file', at('口令.txt')]
+    const unknown = await run(receive, { profile: district })
+    expect(unknown).toMatchObject({ code: 1, json: { ok: false, fingerprint } })
+    expect(unknown.json.error).toMatch(/还没有登记冉固镇的名片/)
+    const wrong = await run(['--import', at('town.gyk'), '--trust', '00000 11111 22222 33333 44444 55555'], {
       profile: district,
     })
+    expect(wrong).toMatchObject({ code: 1 })
+    expect(wrong.json.error).toMatch(/核对码不一致/)
+    const trusted = await run(
+      ['--import', at('town.gyk'), '--trust', fingerprint, '--export', at('d.ndjson'), '--kind', 'person'],
+      { profile: district },
+    )
+    expect(trusted.json).toMatchObject({ ok: true, trusted: ['冉固镇'], exported: 0 })
+  })
+
+  test('a data file from town to district, twice, with a wrong passphrase, and one that is cut', async () => {
+    const receive = ['--import', at('a.gyx'), '--passphrase-file', at('口令.txt')]
+    writeFileSync(at('错.txt'), '不对')
+    const wrong = await run(['--import', at('a.gyx'), '--passphrase-file', at('错.txt')], {
+      profile: district,
+    })
+    expect(wrong).toMatchObject({ code: 1, json: { needs: 'passphrase' } })
+    const first = await run(receive, { profile: district })
     expect(first.json).toMatchObject({ ok: true, created: 3, conflicts: 0, setAside: 0 })
-    const second = await run(['--import', at('a.gyx'), '--export', at('d.ndjson'), '--kind', 'person'], {
+    const second = await run([...receive, '--export', at('d.ndjson'), '--kind', 'person'], {
       profile: district,
     })
     expect(second.json).toMatchObject({ ok: true, created: 0, updated: 0 })
     expect(lines('d.ndjson')).toHaveLength(3)
     const bytes = readFileSync(at('a.gyx'))
     writeFileSync(at('cut.gyx'), bytes.subarray(0, bytes.length - 40))
-    const cut = await run(['--import', at('cut.gyx')], { profile: district })
+    const cut = await run(['--import', at('cut.gyx'), '--passphrase-file', at('口令.txt')], {
+      profile: district,
+    })
     expect(cut.code).toBe(1)
     expect(cut.json.error).toMatch(/没有接收任何内容/)
   })
@@ -112,15 +146,24 @@ describe('command line', () => {
   test('a station that the plan does not know makes itself known by its first data file', async () => {
     const station = join(dir, 'station')
     const made = await run(
-      ['--setup', '示例市返乡创业服务站', '--operator', '站长', '--export', at('s.gyx'), '--for', '区办'],
+      [
+        ...['--setup', '示例市返乡创业服务站', '--operator', '站长'],
+        ...['--export', at('s.gyx'), '--for', '区办', '--export', at('s.gyk')],
+      ],
       { profile: station },
     )
-    expect(made.json).toMatchObject({ ok: true, unit: '示例市返乡创业服务站' })
-    const received = await run(['--import', at('s.gyx'), '--export', at('units.ndjson'), '--kind', 'unit'], {
-      profile: district,
-    })
+    expect(made.json).toMatchObject({ ok: true, unit: '示例市返乡创业服务站', sealed: false })
+    const fingerprint = String(made.json.fingerprint)
+    const received = await run(
+      ['--import', at('s.gyx'), '--trust', fingerprint, '--export', at('units.ndjson'), '--kind', 'unit'],
+      { profile: district },
+    )
     expect(received.json).toMatchObject({ ok: true, created: 1, setAside: 0 })
     expect(lines('units.ndjson').map((unit) => unit.name)).toContain('示例市返乡创业服务站')
+    const back = await run(['--export', at('back.gyx'), '--for', '示例市返乡创业服务站'], {
+      profile: district,
+    })
+    expect(back.json).toMatchObject({ ok: true })
   })
 
   test('documents, back up, restore into an empty profile, verify', async () => {

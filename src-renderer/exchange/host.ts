@@ -1,0 +1,44 @@
+/** What packages need of the store (store/host.ts provides it). */
+import type { AnyRecord, Kind } from '../domain/kind'
+import type { CommitResult, Draft, Site } from '../store/messages'
+import type { PeerState } from './accounting'
+import type { Shelving } from './books'
+import type { Clash } from './incoming'
+import type { Change } from './merge'
+import type { Author, LogEntry, Party } from './outgoing'
+import type { Stamp } from './stamp'
+
+/** One commit: merged changes, what was made here on receiving them, and the books, or nothing of it. */
+export interface MergedCommit {
+  label: string
+  from: { site: string; writer: string; unit: string; upTo: number; file: string }
+  changes: Change[]
+  authors: Record<Stamp, Author>
+  clashes: Clash[]
+  /** Records that this site makes at that moment (conflicts); stamped by it. */
+  made: Draft[]
+  /** Own bookkeeping. */
+  locals: Draft[]
+  peer?: PeerState
+}
+
+export interface Host extends Shelving {
+  site(): Site
+  /** Highest sequence number of this site's log. */
+  head(): number
+  /** Commits after `seq`, oldest first, decoded. */
+  entries(after: number): AsyncIterable<LogEntry>
+  load(kind: string, ids: readonly string[]): Promise<(AnyRecord | undefined)[]>
+  /** Every record of a small kind outside the trash. */
+  all(kind: string): Promise<AnyRecord[]>
+  kindOf(name: string): Kind | undefined
+  peers(): PeerState[]
+  /** A unit of the unit table. */
+  unit(id: string): Promise<{ name: string; role: Party['role'] } | undefined>
+  commitMerged(commit: MergedCommit): Promise<{ seq: number }>
+  /** Own work, not validated: what follows from records that are already there. */
+  commit(label: string, drafts: Draft[]): Promise<CommitResult>
+  attachment(sha256: string): Promise<Uint8Array | null>
+  keepAttachment(bytes: Uint8Array): Promise<string>
+  now(): Date
+}

@@ -1,0 +1,329 @@
+/** Receiving a package: opening, judging its sender, reviewing, previewing, applying (SPEC.md, R1–R8). */
+import type { Handover, Receipt } from '../domain/handover'
+import type { AnyRecord, Value } from '../domain/kind'
+import { groupBy } from '../domain/values/group'
+import type { Draft, PackagePreview, PackageResult } from '../store/messages'
+import { Told } from '../store/rpc'
+import { afterReceiving, appliedOf, isStale, missing, type PeerState } from './accounting'
+import { draft } from './books'
+import { authorWords, conflictDraft } from './conflicts'
+import { acceptedFrom } from './handover'
+import type { Host } from './host'
+import { review } from './incoming'
+import { sameFingerprint } from './keys'
+import { sha256 } from './lines'
+import { type Change, merge } from './merge'
+import type { Author } from './outgoing'
+import { type PackageContents, unpack } from './package'
+import { headerOf, isSealed, unseal } from './seal'
+import { givenId } from './sending'
+import { difference, type Reviewed, type Shelf } from './shelf'
+import type { Stamp } from './stamp'
+import type { Trust } from './trust'
+import { clockWords, countRecords, dayOf, gapWords, timeOf } from './words'
+
+/** Records that a preview shows one by one. */
+const SHOWN = 300
+
+interface Waiting {
+  contents: PackageContents
+  bytes: Uint8Array
+  file: string
+  waits: PackagePreview['waits']
+}
+
+export class Receiving {
+  /** The package that was previewed and waits for the person's word. */
+  private readonly waiting = new Map<string, Waiting>()
+
+  constructor(
+    private readonly host: Host,
+    private readonly trust: Trust,
+    private readonly shelf: Shelf,
+  ) {}
+
+  /** @throws Told with the reason why the file can't be received */
+  async preview(
+    bytes: Uint8Array,
+    file: string,
+    options: { passphrase?: string; remember?: boolean } = {},
+  ): Promise<PackagePreview> {
+    const contents = await this.open(bytes, options)
+    const { manifest } = contents
+    const site = this.host.site()
+    const waits = await this.trust.judge(contents, bytes)
+    const peer = this.host.peers().find((item) => item.site === manifest.from.site)
+    const reviewed = await this.review(contents, peer)
+    const { verdict, before, authors } = reviewed
+    const token = crypto.randomUUID()
+    this.waiting.clear()
+    this.waiting.set(token, { contents, bytes, file, waits })
+    const words = new Map(contents.origins.map((origin) => [origin.stamp, origin]))
+    const unitName = await this.shelf.unitNames(manifest.from, [...contents.origins, ...authors.values()])
+    const { from } = manifest
+    return {
+      token,
+      file,
+      from: { site: from.site, unit: from.unit, unitName: from.unitName, role: from.role },
+      made: manifest.made,
+      number: manifest.number ?? null,
+      known: peer !== undefined,
+      stale: isStale(peer, manifest),
+      waits,
+      created: verdict.created,
+      updated: verdict.updated,
+      deleted: verdict.deleted,
+      unchanged: verdict.unchanged,
+      byKind: verdict.byKind,
+      conflicts: verdict.clashes.map((clash) => ({
+        kind: clash.kind,
+        id: clash.id,
+        title: this.shelf.title(clash.kind, before.get(`${clash.kind}/${clash.id}`), clash.id),
+        field: clash.field,
+        base: clash.base,
+        mine: clash.mine,
+        mineBy: authorWords(authors.get(clash.mineStamp), unitName, site.unitName),
+        mineAt: timeOf(clash.mineStamp),
+        theirs: clash.theirs,
+        theirsBy: authorWords(words.get(clash.theirsStamp), unitName, from.unitName),
+        theirsAt: timeOf(clash.theirsStamp),
+        stands: clash.theirsStamp > clash.mineStamp ? 'theirs' : 'mine',
+      })),
+      setAside: (await this.shelf.asideRows(from, reviewed)).map(({ changes: _, ...row }) => row),
+      later: countRecords(verdict.later),
+      lacking: gapWords(from.unitName, missing(peer, manifest)),
+      clock: clockWords(manifest.made, contents.origins, this.host.now()),
+      records: this.records(reviewed),
+    }
+  }
+
+  /**
+   * Applies a previewed package, reviewed once more against the records as they are now.
+   * @param fingerprint what the person compared, where the preview waits for that
+   */
+  async apply(token: string, fingerprint?: string): Promise<PackageResult> {
+    const held = this.waiting.get(token)
+    if (!held) throw new Told('这份预览已经过期，没有接收任何内容。请重新打开数据文件。', 'stale')
+    const { contents, file, waits, bytes } = held
+    const { manifest } = contents
+    const { from } = manifest
+    if (waits && !(fingerprint && sameFingerprint(fingerprint, waits.fingerprint))) {
+      throw new Told(waits.words, waits.why, { fingerprint: waits.fingerprint })
+    }
+    const peer = this.host.peers().find((item) => item.site === from.site)
+    const reviewed = await this.review(contents, peer)
+    const { verdict, before, authors: mine } = reviewed
+    const result: PackageResult = {
+      seq: null,
+      created: verdict.created,
+      updated: verdict.updated,
+      deleted: verdict.deleted,
+      unchanged: verdict.unchanged,
+      conflicts: verdict.clashes.length,
+      setAside: countRecords(verdict.setAside),
+      later: countRecords(verdict.later),
+      handovers: [],
+    }
+    const locals: Draft[] = waits?.why === 'card' ? [await this.trust.cardOf(manifest)] : []
+    if (isStale(peer, manifest)) {
+      // R2: said in the preview; nothing that was applied once is applied again.
+      if (locals.length > 0) await this.host.keep(`登记${from.unitName}的名片`, locals)
+      const seen = result.created + result.updated + result.deleted
+      return {
+        ...result,
+        created: 0,
+        updated: 0,
+        deleted: 0,
+        conflicts: 0,
+        unchanged: result.unchanged + seen,
+      }
+    }
+    for (const [digest, attachment] of contents.attachments) {
+      if ((await this.host.keepAttachment(attachment)) !== digest)
+        throw new Told('附件没有存好，没有接收任何内容。', 'desk')
+      locals.push(draft('$given', givenId(from.site, digest), { writer: this.host.site().writer, upTo: 0 }))
+    }
+    const authors: Record<Stamp, Author> = {}
+    for (const { stamp, operator, unit, at } of contents.origins) authors[stamp] = { operator, unit, at }
+    const unitName = await this.shelf.unitNames(from, [...contents.origins, ...mine.values()])
+    locals.push(...(await this.shelf.kept(from, reviewed, authors, file)))
+    const digest = await this.heldId(bytes)
+    if (digest) locals.push(draft('$held', digest, null))
+    const { seq } = await this.host.commitMerged({
+      label: `接收${from.unitName}的数据文件`,
+      from: { site: from.site, writer: from.writer, unit: from.unit, upTo: manifest.range.upTo, file },
+      changes: verdict.apply,
+      authors,
+      clashes: verdict.clashes,
+      made: verdict.clashes.map((clash) => {
+        const record = before.get(`${clash.kind}/${clash.id}`)
+        return conflictDraft(clash, {
+          title: this.shelf.title(clash.kind, record, clash.id),
+          ...this.partiesOf(clash.kind, record, from.unit),
+          mineBy: authorWords(mine.get(clash.mineStamp), unitName, this.host.site().unitName),
+          mineAt: timeOf(clash.mineStamp),
+          theirsBy: authorWords(authors[clash.theirsStamp], unitName, from.unitName),
+          theirsAt: timeOf(clash.theirsStamp),
+          today: dayOf(this.host.now()),
+        })
+      }),
+      locals,
+      peer: afterReceiving(peer, manifest, this.host.site().writer, this.host.now().toISOString()),
+    })
+    this.waiting.delete(token)
+    return { ...result, seq }
+  }
+
+  /** K3: keeps a previewed file until its sender's card is known. */
+  async hold(token: string): Promise<void> {
+    const held = this.waiting.get(token)
+    if (!held?.waits) throw new Told('这份预览已经过期，没有保留文件。请重新打开数据文件。', 'stale')
+    const { from } = held.contents.manifest
+    const why = held.waits.words
+    await this.shelf.hold(held.bytes, { name: held.file, fromName: from.unitName, site: from.site, why })
+  }
+
+  /** R7: what a newer program's packages brought is applied once this program knows the kind. */
+  async resume(): Promise<void> {
+    for (const { id, value } of await this.trust.books.all('$later')) {
+      if (!value.changes.every((change) => this.host.kindOf(change.kind))) continue
+      const before = await this.present(value.changes)
+      const verdict = review(value.changes, (kind, record) => before.get(`${kind}/${record}`), {
+        kindOf: (name) => this.host.kindOf(name),
+        sender: value,
+        changedHere: () => undefined,
+        seenBefore: () => false,
+      })
+      const locals = [draft('$later', id, null)]
+      const reviewed = { verdict, before, authors: new Map<Stamp, Author>() }
+      locals.push(...(await this.shelf.kept(value, reviewed, value.authors, value.file)))
+      await this.shelf.apply(
+        { ...value, changes: verdict.apply },
+        locals,
+        `采用${value.unitName}先前发来的内容`,
+      )
+    }
+  }
+
+  /** Opens the envelope and the package, and checks that it is meant for this site. */
+  private async open(
+    bytes: Uint8Array,
+    options: { passphrase?: string; remember?: boolean },
+  ): Promise<PackageContents> {
+    if (!isSealed(bytes)) return this.forHere(await unpack(bytes))
+    const { from } = headerOf(bytes)
+    const passphrase = await this.trust.passphrase(from.unit, options.passphrase)
+    if (!passphrase) {
+      throw new Told(
+        `这是${from.unitName}加密的数据文件，要用与对方商定的口令打开（命令行用 --passphrase-file 指明口令文件）。没有接收任何内容。`,
+        'passphrase',
+        { from },
+      )
+    }
+    const { header, plain } = await unseal(bytes, passphrase)
+    const contents = await unpack(plain)
+    const { manifest } = contents
+    if (manifest.from.site !== header.from.site || manifest.to.unit !== header.to.unit) {
+      throw new Told('这个数据文件的封面与内容不符，可能被改动过。没有接收任何内容。', 'damaged')
+    }
+    this.forHere(contents)
+    if (options.remember && options.passphrase)
+      await this.trust.books.put('记住口令', '$secret', manifest.from.unit, {
+        passphrase: options.passphrase,
+      })
+    return contents
+  }
+
+  private forHere(contents: PackageContents): PackageContents {
+    const site = this.host.site()
+    const { from, to } = contents.manifest
+    if (from.site === site.site)
+      throw new Told('这是本机自己生成的数据文件，应当交给对方接收。没有接收任何内容。', 'own')
+    if (to.unit !== site.unit) {
+      throw new Told(
+        `这个数据文件是给${to.unitName}的，不是给${site.unitName}的。没有接收任何内容。`,
+        'other',
+      )
+    }
+    return contents
+  }
+
+  private async review(contents: PackageContents, peer: PeerState | undefined): Promise<Reviewed> {
+    const { manifest, changes, origins } = contents
+    const before = await this.present(changes)
+    // R4: what this site changed since the sender last saw it, and what stood there before.
+    const seen = manifest.seen?.writer === this.host.site().writer ? manifest.seen.seq : 0
+    const changedHere = new Map<string, { base: Value }>()
+    const authors = new Map<Stamp, Author>()
+    for await (const entry of this.host.entries(seen)) {
+      if (entry.local || entry.from?.site === manifest.from.site) continue
+      for (const [i, change] of entry.changes.entries()) {
+        const key = `${change.kind}/${change.id}`
+        if (!before.has(key)) continue
+        authors.set(change.stamp, entry.authors?.[change.stamp] ?? entry)
+        for (const field of Object.keys(change.set)) {
+          const at = `${key}/${field}`
+          if (!changedHere.has(at)) changedHere.set(at, { base: entry.was?.[i]?.[field]?.[0] ?? null })
+        }
+      }
+    }
+    const applied = appliedOf(peer, manifest.from.writer)
+    const old = new Set(origins.filter((origin) => origin.seq <= applied).map((origin) => origin.stamp))
+    const accepted = await this.accepted(manifest.from.unit)
+    const verdict = review(changes, (kind, id) => before.get(`${kind}/${id}`), {
+      kindOf: (name) => this.host.kindOf(name),
+      sender: manifest.from,
+      changedHere: (kind, id, field) => changedHere.get(`${kind}/${id}/${field}`),
+      seenBefore: (stamp) => old.has(stamp),
+      accepted: (kind, id) => accepted.has(`${kind}/${id}`),
+    })
+    return { verdict, before, authors }
+  }
+
+  private async accepted(giver: string): Promise<Set<string>> {
+    const handovers = (await this.host.all('handover')) as Handover[]
+    if (handovers.length === 0) return new Set()
+    const receipts = (await this.host.all('receipt')) as Receipt[]
+    return acceptedFrom(handovers, receipts, giver, this.host.site().unit)
+  }
+
+  private async present(changes: readonly Change[]): Promise<Map<string, AnyRecord | undefined>> {
+    const before = new Map<string, AnyRecord | undefined>()
+    for (const [kind, group] of groupBy(changes, (change) => change.kind)) {
+      const ids = [...new Set(group.map((change) => change.id))]
+      const records = await this.host.load(kind, ids)
+      for (const [index, id] of ids.entries()) before.set(`${kind}/${id}`, records[index])
+    }
+    return before
+  }
+
+  /** C1: whose conflict it is: the owner's, else the unit's that is not the district; and the other of the two. */
+  private partiesOf(kind: string, record: AnyRecord | undefined, sender: string) {
+    const site = this.host.site()
+    const field = this.host.kindOf(kind)?.ownerField
+    const owner = field ? record?.[field] : undefined
+    const unit = typeof owner === 'string' ? owner : site.role === 'district' ? sender : site.unit
+    return { unit, other: unit === sender ? site.unit : sender }
+  }
+
+  private records({ verdict, before }: Reviewed): PackagePreview['records'] {
+    const shown: PackagePreview['records'] = []
+    for (const [key, changes] of groupBy(verdict.apply, (change) => `${change.kind}/${change.id}`)) {
+      if (shown.length === SHOWN) break
+      const { kind, id } = changes[0]
+      const old = before.get(key)
+      const after = changes.reduce<AnyRecord | undefined>(merge, old)
+      const what = !old ? 'created' : after?.deleted ? 'deleted' : 'updated'
+      shown.push({ kind, id, title: this.shelf.title(kind, after, id), what, fields: difference(old, after) })
+    }
+    return shown
+  }
+
+  /** The shelf's number of this very file, where it was kept until its sender's card came. */
+  private async heldId(bytes: Uint8Array): Promise<string | null> {
+    const held = await this.trust.books.all('$held')
+    if (held.length === 0) return null
+    const digest = await sha256(bytes)
+    return held.some(({ id }) => id === digest) ? digest : null
+  }
+}

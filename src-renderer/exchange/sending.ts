@@ -1,0 +1,233 @@
+/** Making a package for a unit's site: selection, attachments, signature, envelope, reading back (SPEC.md). */
+import type { Attachment, Kind, Value } from '../domain/kind'
+import { type Context, Told } from '../store/rpc'
+import { type PeerState, seenOf, sendAfter } from './accounting'
+import { draft } from './books'
+import type { Host } from './host'
+import type { Change } from './merge'
+import { type LogEntry, Outgoing, type Party } from './outgoing'
+import { pack, unpack } from './package'
+import { seal, unseal } from './seal'
+import type { Trust } from './trust'
+
+const BATCH = 500
+/** P5: attachments in one package; what does not fit goes with the next. */
+export const ATTACHMENTS = { bytes: 256 << 20, count: 5000 }
+/** Fields that every record may have and that say nothing of a person. */
+const PLAIN = new Set(['deleted', 'sample', 'attachments'])
+
+export interface Selection {
+  outgoing: Outgoing
+  receiver: Party
+  after: number
+  upTo: number
+  /** Records that may be in it. */
+  total: number
+  /** Something was left for the next package. */
+  more: boolean
+}
+
+export interface Made {
+  bytes: Uint8Array
+  name: string
+  records: number
+  sealed: boolean
+  more: boolean
+}
+
+export class Sending {
+  constructor(
+    private readonly host: Host,
+    private readonly trust: Trust,
+    private readonly program: string,
+  ) {}
+
+  /** What the receiver has not acknowledged, up to where the attachments fill a package. */
+  async select(peer: PeerState | undefined, receiver: Party): Promise<Selection> {
+    const { host } = this
+    const after = sendAfter(peer, host.site().writer)
+    const outgoing = new Outgoing(peer ? { site: peer.site, writer: peer.writer } : null, (name) =>
+      host.kindOf(name),
+    )
+    let upTo = host.head()
+    let more = false
+    const digests = new Set<string>()
+    let bytes = 0
+    for await (const entry of host.entries(after)) {
+      const files = filesOf(entry).filter(({ sha256 }) => !digests.has(sha256))
+      const size = files.reduce((sum, file) => sum + file.size, 0)
+      const full = bytes + size > ATTACHMENTS.bytes || digests.size + files.length > ATTACHMENTS.count
+      if (full && digests.size > 0) {
+        upTo = entry.seq - 1
+        more = true
+        break
+      }
+      bytes += size
+      for (const { sha256 } of files) digests.add(sha256)
+      outgoing.add(entry)
+    }
+    const total = [...outgoing.records.values()].reduce((sum, ids) => sum + ids.size, 0)
+    return { after, upTo, outgoing, receiver, total, more }
+  }
+
+  /** The chosen changes, record by record, loaded in batches. */
+  async *picked(selection: Selection): AsyncGenerator<Change[][]> {
+    const sender: Party = this.host.site()
+    for (const [kind, ids] of selection.outgoing.records) {
+      const list = [...ids.keys()]
+      for (let from = 0; from < list.length; from += BATCH) {
+        const records = await this.host.load(kind, list.slice(from, from + BATCH))
+        yield records.map((record) =>
+          record ? selection.outgoing.pick(kind, record, sender, selection.receiver) : [],
+        )
+      }
+    }
+  }
+
+  /** @throws Told where the unit is not known, or personal data is inside and there is no passphrase */
+  async make(
+    unitId: string,
+    options: { passphrase?: string; remember?: boolean } = {},
+    context?: Context,
+  ): Promise<Made> {
+    const { host, trust } = this
+    const site = host.site()
+    const { peer, unit } = await this.receiver(unitId)
+    const selection = await this.select(peer, { unit: unitId, role: unit.role })
+    const changes: Change[] = []
+    const attachments = new Map<string, Uint8Array>()
+    let records = 0
+    let done = 0
+    for await (const batch of this.picked(selection)) {
+      context?.signal.throwIfAborted()
+      for (const picked of batch) {
+        if (picked.length === 0) continue
+        records++
+        for (const change of picked) {
+          changes.push(change)
+          await this.attach(change, peer, attachments)
+        }
+      }
+      done += batch.length
+      context?.progress(Math.min(0.8, done / Math.max(1, selection.total)), '正在收集记录')
+    }
+    const passphrase = await trust.passphrase(unitId, options.passphrase)
+    if (!passphrase && changes.some((change) => isPersonal(host.kindOf(change.kind), change))) {
+      throw new Told(
+        `这份数据文件里有个人信息，要用口令加密后才能生成。请与${unit.name}商定一个口令（命令行用 --passphrase-file 指明口令文件）。`,
+        'passphrase',
+        { unit: unitId, unitName: unit.name },
+      )
+    }
+    const keys = await trust.books.keys()
+    const used = new Set(changes.map((change) => change.stamp))
+    const number = ((await trust.books.one('$post', unitId))?.number ?? 0) + 1
+    const made = host.now().toISOString()
+    const { unitName, role, writer, epoch } = site
+    const from = { site: site.site, unit: site.unit, unitName, role, writer, epoch, key: keys.publicKey }
+    const to = { site: peer?.site ?? null, unit: unitId, unitName: unit.name, writer: peer?.writer || null }
+    const plain = await pack(
+      {
+        program: this.program,
+        from,
+        to,
+        number,
+        made,
+        range: { after: selection.after, upTo: selection.upTo },
+        seen: seenOf(peer),
+      },
+      changes,
+      [...selection.outgoing.origins.values()].filter((origin) => used.has(origin.stamp)),
+      attachments,
+      keys.privateKey,
+    )
+    context?.progress(0.85, passphrase ? '正在加密并核对' : '正在核对')
+    const bytes = passphrase ? await seal(plain, passphrase, { from: pick(from), to: pick(to) }) : plain
+    // What a person carries away was read back as the other side will read it.
+    const again = await unpack(passphrase ? (await unseal(bytes, passphrase)).plain : bytes)
+    if (again.changes.length !== changes.length || again.attachments.size !== attachments.size) {
+      throw new Error('a package was not read back as it was written')
+    }
+    await host.keep(`生成给${unit.name}的数据文件`, [
+      draft('$post', unitId, { number, at: made }),
+      ...(options.remember && options.passphrase
+        ? [draft('$secret', unitId, { passphrase: options.passphrase })]
+        : []),
+      ...(peer
+        ? [...attachments.keys()].map((digest) =>
+            draft('$given', givenId(peer.site, digest), { writer, upTo: selection.upTo }),
+          )
+        : []),
+    ])
+    const name = `${unitName}给${unit.name} ${made.slice(0, 10)} 第${number}份.gyx`
+    return { bytes, name, records, sealed: passphrase !== undefined, more: selection.more }
+  }
+
+  private async receiver(unitId: string) {
+    const { host } = this
+    const peer = latest(host.peers().filter((item) => item.unit === unitId))
+    const unit = (await host.unit(unitId)) ?? (peer && { name: peer.unitName, role: peer.role })
+    if (!unit) throw new Told('单位表里没有这个单位，没有生成数据文件。', 'invalid')
+    if (unitId === host.site().unit) throw new Told('这就是本机所属单位，不需要给自己数据文件。', 'invalid')
+    return { peer, unit }
+  }
+
+  /** P5: an attachment goes once; what a site has acknowledged, or sent itself, it has. */
+  private async attach(
+    change: Change,
+    peer: PeerState | undefined,
+    into: Map<string, Uint8Array>,
+  ): Promise<void> {
+    for (const { sha256 } of attachmentsIn(change.set.attachments)) {
+      if (into.has(sha256)) continue
+      if (peer) {
+        const given = await this.trust.books.one('$given', givenId(peer.site, sha256))
+        const { writer } = this.host.site()
+        if (given?.writer === writer && given.upTo <= sendAfter(peer, writer)) continue
+      }
+      const bytes = await this.host.attachment(sha256)
+      if (bytes) into.set(sha256, bytes)
+    }
+  }
+}
+
+export function givenId(site: string, digest: string): string {
+  return `${site.slice(0, 36)}/${digest.slice(0, 40)}`
+}
+
+/** Of several sites of one unit the one that wrote last. */
+export function latest(peers: readonly PeerState[]): PeerState | undefined {
+  return [...peers].sort((a, b) => ((a.lastReceived ?? '') < (b.lastReceived ?? '') ? 1 : -1))[0]
+}
+
+/** Attachments named by a value; anything else names none. */
+export function attachmentsIn(value: Value | undefined): Attachment[] {
+  if (!Array.isArray(value)) return []
+  return (value as unknown as Partial<Attachment>[]).filter(
+    (item): item is Attachment => typeof item?.sha256 === 'string' && Number.isFinite(item.size),
+  )
+}
+
+function filesOf(entry: LogEntry): Attachment[] {
+  if (entry.local) return []
+  return entry.changes.flatMap((change) => attachmentsIn(change.set.attachments))
+}
+
+/** E1: whether a change says something of a person: what this program does not know, it takes for personal. */
+export function isPersonal(kind: Kind | undefined, { set }: Pick<Change, 'set'>): boolean {
+  if (!kind) return true
+  return Object.entries(set).some(([name, value]) => {
+    if (value === null) return false
+    if (name === 'attachments') return hasPersonal(kind) && attachmentsIn(value).length > 0
+    if (PLAIN.has(name)) return false
+    return !Object.hasOwn(kind.fields, name) || kind.fields[name].personal === true
+  })
+}
+
+function hasPersonal(kind: Kind): boolean {
+  return Object.values(kind.fields).some((field) => field.personal)
+}
+
+function pick({ site, unit, unitName }: { site: string | null; unit: string; unitName: string }) {
+  return { site, unit, unitName }
+}

@@ -1,0 +1,198 @@
+/** What waits for a person: files of unknown senders, and rows outside their sender's scope (SPEC.md, R3, K3). */
+import { type AnyRecord, titleOf, type Value } from '../domain/kind'
+import { groupBy } from '../domain/values/group'
+import type { CommitResult, Draft } from '../store/messages'
+import { Told } from '../store/rpc'
+import { draft, type KeptRows } from './books'
+import type { AsideRow, HeldFile } from './calls'
+import type { Host } from './host'
+import type { Review } from './incoming'
+import { sha256 } from './lines'
+import { type Change, canonical, merge } from './merge'
+import type { Author } from './outgoing'
+import type { PackageContents } from './package'
+import type { Stamp } from './stamp'
+import type { Trust } from './trust'
+
+/** Names kept rows: the same rows are kept once, however often they come. */
+export async function rowsId(site: string, changes: readonly Change[]): Promise<string> {
+  const text = changes.map((change) => canonical(change as unknown as Value)).join('\n')
+  return (await sha256(new TextEncoder().encode(`${site}\n${text}`))).slice(0, 40)
+}
+
+/** field → [now, after the changes], without what stays the same. */
+export function difference(
+  before: AnyRecord | undefined,
+  after: AnyRecord | undefined,
+): Record<string, [Value, Value]> {
+  const fields: Record<string, [Value, Value]> = {}
+  const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])
+  for (const name of names) {
+    if (name === 'id' || name === 'stamps') continue
+    const [old, now] = [(before?.[name] ?? null) as Value, (after?.[name] ?? null) as Value]
+    if (canonical(old) !== canonical(now)) fields[name] = [old, now]
+  }
+  return fields
+}
+
+/** Whose package it is. */
+export type Sender = Pick<
+  PackageContents['manifest']['from'],
+  'site' | 'unit' | 'unitName' | 'role' | 'writer'
+>
+
+/** A package as it was reviewed against the records that are here. */
+export interface Reviewed {
+  verdict: Review
+  before: Map<string, AnyRecord | undefined>
+  /** Who wrote what this site changed itself. */
+  authors: Map<Stamp, Author>
+}
+
+export class Shelf {
+  constructor(
+    private readonly host: Host,
+    private readonly trust: Trust,
+  ) {}
+
+  private get books() {
+    return this.trust.books
+  }
+
+  async aside(): Promise<AsideRow[]> {
+    const rows = await this.books.all('$aside')
+    const list: AsideRow[] = []
+    for (const { id, value } of rows) {
+      const { kind, record, title, reason, file, at, unit, unitName, changes } = value
+      const [before] = await this.host.load(kind, [record])
+      const after = changes.reduce<AnyRecord | undefined>(merge, before)
+      const declared = this.host.kindOf(kind)
+      const words = title || (declared && after ? titleOf(declared, after) : record)
+      const fields = difference(before, after)
+      list.push({ id, kind, record, title: words, from: unit, fromName: unitName, reason, file, at, fields })
+    }
+    return list.sort((a, b) => (a.at < b.at ? 1 : -1))
+  }
+
+  /** R3: a person takes rows over that were set aside; they keep their stamps and authors. */
+  async accept(ids: readonly string[]): Promise<CommitResult> {
+    let count = 0
+    let seq = this.host.head()
+    for (const id of ids) {
+      const kept = await this.books.one('$aside', id)
+      if (!kept) continue
+      seq = (await this.apply(kept, [draft('$aside', id, null)], `采用${kept.unitName}的越权修改`)).seq
+      count++
+    }
+    if (count === 0) throw new Told('这些记录已经处理过了，没有再做改动。', 'stale')
+    return { seq, count }
+  }
+
+  async drop(ids: readonly string[]): Promise<void> {
+    await this.books.drop('不采用越权修改', '$aside', ids)
+  }
+
+  /** Commits kept rows as what they are: changes of the site that sent them. */
+  apply(kept: KeptRows, locals: ReturnType<typeof draft>[], label: string): Promise<{ seq: number }> {
+    const { site, writer, unit, file, changes, authors } = kept
+    return this.host.commitMerged({
+      label,
+      from: { site, writer, unit, upTo: 0, file },
+      changes,
+      authors,
+      clashes: [],
+      made: [],
+      locals,
+    })
+  }
+
+  async hold(bytes: Uint8Array, file: Omit<HeldFile, 'id' | 'at'>): Promise<void> {
+    const id = await this.host.keepAttachment(bytes)
+    const at = this.host.now().toISOString()
+    await this.books.put(`保留${file.fromName}的数据文件`, '$held', id, { ...file, at })
+  }
+
+  async held(): Promise<HeldFile[]> {
+    return (await this.books.all('$held')).map(({ id, value }) => ({ id, ...value }))
+  }
+
+  async readHeld(id: string): Promise<{ bytes: Uint8Array; name: string }> {
+    const held = await this.books.one('$held', id)
+    const bytes = held && (await this.host.attachment(id))
+    if (!held || !bytes) throw new Told('这份保留的文件已经不在了。请让对方重新发一份。', 'stale')
+    return { bytes, name: held.name }
+  }
+
+  async dropHeld(id: string): Promise<void> {
+    await this.books.drop('不再保留数据文件', '$held', [id])
+  }
+
+  title(kind: string, record: AnyRecord | undefined, id: string): string {
+    const declared = this.host.kindOf(kind)
+    return declared && record ? titleOf(declared, record) : id
+  }
+
+  /** Names of the units that wrote something in this package or here, and of the owners of its records. */
+  async unitNames(
+    from: Sender,
+    authors: Iterable<Author>,
+    owners: Iterable<string> = [],
+  ): Promise<(id: string) => string> {
+    const names = new Map([[from.unit, from.unitName]])
+    const ids = Array.from(authors, (author) => author.unit)
+    for (const id of new Set([...ids, ...owners])) {
+      if (!names.has(id)) names.set(id, (await this.host.unit(id))?.name ?? id)
+    }
+    return (id) => names.get(id) ?? id
+  }
+
+  /** R3: each record outside the scope, with whose it is. */
+  async asideRows(from: Sender, { verdict, before }: Reviewed) {
+    const groups = [...groupBy(verdict.setAside, (change) => `${change.kind}/${change.id}`)]
+    const rows = groups.map(([key, changes]) => {
+      const { kind, id } = changes[0]
+      const old = before.get(key)
+      const after = changes.reduce<AnyRecord | undefined>(merge, old)
+      const declared = this.host.kindOf(kind)
+      const owner = declared?.ownerField ? (old ?? after)?.[declared.ownerField] : undefined
+      return { kind, id, changes, title: this.title(kind, after, id), label: declared?.label ?? kind, owner }
+    })
+    const owners = rows.flatMap(({ owner }) => (typeof owner === 'string' ? [owner] : []))
+    const unitName = await this.unitNames(from, [], owners)
+    const sender = from.unitName
+    return rows.map(({ owner, label, ...row }) => ({
+      ...row,
+      reason:
+        typeof owner === 'string'
+          ? `这条${label}归${unitName(owner)}管理，${sender}无权修改，没有采用`
+          : `${label}由区办管理，${sender}无权修改，没有采用`,
+    }))
+  }
+
+  /** What is put by for a person (outside the scope) and for a newer program (unknown kinds). */
+  async kept(
+    from: Sender,
+    reviewed: Reviewed,
+    authors: Record<Stamp, Author>,
+    file: string,
+  ): Promise<Draft[]> {
+    const { site, unit, unitName, role, writer } = from
+    const common = { site, unit, unitName, role, writer, file, at: this.host.now().toISOString() }
+    const drafts: Draft[] = []
+    for (const { changes, kind, id, title, reason } of await this.asideRows(from, reviewed)) {
+      const kept: KeptRows = { ...common, changes, authors: only(authors, changes) }
+      drafts.push(draft('$aside', await rowsId(site, changes), { ...kept, kind, record: id, title, reason }))
+    }
+    for (const changes of groupBy(reviewed.verdict.later, (change) => change.kind).values()) {
+      const kept: KeptRows = { ...common, changes, authors: only(authors, changes) }
+      drafts.push(draft('$later', await rowsId(site, changes), kept))
+    }
+    return drafts
+  }
+}
+
+function only(authors: Record<Stamp, Author>, changes: readonly Change[]): Record<Stamp, Author> {
+  return Object.fromEntries(
+    changes.map(({ stamp }) => [stamp, authors[stamp]]).filter(([, author]) => author),
+  )
+}

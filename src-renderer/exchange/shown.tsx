@@ -1,0 +1,31 @@
+/** The words of a package's values: labels by the declaration, personal data masked unless asked otherwise. */
+import type { Value } from '../domain/kind'
+import { kindOf } from '../domain/registry'
+import type { TitleLookup } from '../ui/titles'
+import { isPersonal, maskWords, showValue } from '../ui/values'
+
+const OWN: Record<string, string> = { deleted: '回收站', attachments: '附件', sample: '示例标记' }
+
+export function fieldLabel(kind: string, field: string): string {
+  return kindOf(kind)?.fields[field]?.label ?? OWN[field] ?? field
+}
+
+export function kindLabel(kind: string): string {
+  return kindOf(kind)?.label ?? '本机程序还不认识的一类'
+}
+
+export function valueWords(
+  kind: string,
+  name: string,
+  value: Value,
+  titles: TitleLookup,
+  reveal = false,
+): string {
+  if (value === null) return '（空）'
+  if (name === 'deleted') return value === true ? '已删除' : '未删除'
+  if (name === 'attachments') return Array.isArray(value) ? `${value.length} 个文件` : '无'
+  const field = kindOf(kind)?.fields[name]
+  if (!field) return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  if (field.type === 'rows') return Array.isArray(value) ? `${value.length} 行` : '（空）'
+  return isPersonal(field) && !reveal ? maskWords(field, value) : showValue(field, value, titles) || '（空）'
+}
