@@ -2,6 +2,7 @@
  * What stands beside the generic workspace, one line a capability: its pages in the menu, its buttons on records.
  * A capability is a folder under src-renderer; its `index.ts` says what it adds and loads the rest when it is opened.
  */
+import { exchange } from '../exchange/capability'
 import { filling } from '../filling'
 import { funds } from '../funds'
 import { network } from '../network'
@@ -10,6 +11,7 @@ import type { Capability } from '../ui/context'
 
 export const CAPABILITIES: readonly Capability[] = [
   // One line each.
+  exchange,
   filling,
   funds,
   signing,

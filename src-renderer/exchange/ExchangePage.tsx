@@ -43,7 +43,9 @@ export function ExchangePage() {
         <Button type="primary" onClick={pick}>
           接收数据文件…
         </Button>
-        <Typography.Text type="secondary">也可以把 .gyx 数据文件、.gyk 名片拖到窗口任何地方。</Typography.Text>
+        <Typography.Text type="secondary">
+          也可以把 .gyx 数据文件、.gyk 名片拖到窗口任何地方。
+        </Typography.Text>
       </Flex>
       <Tabs
         activeKey={tab}

@@ -12,7 +12,15 @@ import { wordsOf } from '../ui/words'
 /** Records in one handover: a list that a person can still look through. */
 const MOST = 2000
 
-export default function HandoverDialog({ kind, ids, onClose }: { kind: string; ids: string[]; onClose(): void }) {
+export default function HandoverDialog({
+  kind,
+  ids,
+  onClose,
+}: {
+  kind: string
+  ids: string[]
+  onClose(): void
+}) {
   const site = useSite()
   const commit = useCommit()
   const { message } = App.useApp()
@@ -22,7 +30,9 @@ export default function HandoverDialog({ kind, ids, onClose }: { kind: string; i
   const [reason, setReason] = useState('')
   const declared = kindOf(kind)
   const owner = declared?.ownerField
-  const present = (records ?? []).filter((record): record is AnyRecord => record !== undefined && !record.deleted)
+  const present = (records ?? []).filter(
+    (record): record is AnyRecord => record !== undefined && !record.deleted,
+  )
   const own = present.filter((record) => owner && record[owner] === site.unit)
   const target = (units ?? []).find((item) => item.id === to)
   const detail = (record: AnyRecord) =>
@@ -85,7 +95,9 @@ export default function HandoverDialog({ kind, ids, onClose }: { kind: string; i
               .map((record) => declared && titleOf(declared, record))
               .join('、')}${own.length > 5 ? '…' : ''}`
           : '所选记录都不归本单位管理，不能移交。'}
-        {own.length > 0 && present.length > own.length && `（另有 ${present.length - own.length} 条不归本单位，不移交）`}
+        {own.length > 0 &&
+          present.length > own.length &&
+          `（另有 ${present.length - own.length} 条不归本单位，不移交）`}
         {tooMany && `一次最多移交 ${MOST} 条，请分批移交。`}
       </p>
       <Form layout="vertical">

@@ -2,7 +2,12 @@
 import { App, Button, Empty, Flex, Input, Modal, Table, Tag, Typography } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
-import { type Handover, handover as handoverKind, type Receipt, receipt as receiptKind } from '../domain/handover'
+import {
+  type Handover,
+  handover as handoverKind,
+  type Receipt,
+  receipt as receiptKind,
+} from '../domain/handover'
 import { useAll, useCommit, useSite } from '../ui/hooks'
 import { useTitleLookup } from '../ui/titles'
 import { wordsOf } from '../ui/words'
@@ -96,7 +101,11 @@ export function HandoverList() {
               pagination={{ pageSize: 20, hideOnSinglePage: true }}
               dataSource={row.items ?? []}
               columns={[
-                { title: kindLabel(row.recordKind ?? ''), width: 240, render: (_, item) => String(item.name ?? '') },
+                {
+                  title: kindLabel(row.recordKind ?? ''),
+                  width: 240,
+                  render: (_, item) => String(item.name ?? ''),
+                },
                 { title: '说明', render: (_, item) => String(item.detail ?? '') },
               ]}
             />

@@ -1,6 +1,5 @@
 /** Asks for the passphrase that two units agreed on. */
-import { Checkbox, Form, Input } from 'antd'
-import type { useAppProps } from 'antd/es/app/context'
+import { type App, Checkbox, Form, Input } from 'antd'
 import { useState } from 'react'
 
 export interface Passphrase {
@@ -16,7 +15,7 @@ const LEAST = 8
  * @returns null where the person gave up
  */
 export function askPassphrase(
-  modal: useAppProps['modal'],
+  modal: ReturnType<typeof App.useApp>['modal'],
   why: 'make' | 'open',
   unitName: string,
   said?: string,

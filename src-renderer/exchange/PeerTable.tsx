@@ -90,7 +90,7 @@ export function PeerTable() {
               <Button
                 size="small"
                 loading={busy === line.unit}
-                aria-label={`给${line.unitName}一份，给它一份`}
+                aria-label={`给它一份：${line.unitName}`}
                 onClick={() => give(line.unit, line.unitName)}
               >
                 给它一份

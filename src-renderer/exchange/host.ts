@@ -28,6 +28,8 @@ export interface Host extends Shelving {
   head(): number
   /** Commits after `seq`, oldest first, decoded. */
   entries(after: number): AsyncIterable<LogEntry>
+  /** Commits that touched one record, each with only its changes to it. */
+  history(kind: string, id: string): Promise<LogEntry[]>
   load(kind: string, ids: readonly string[]): Promise<(AnyRecord | undefined)[]>
   /** Every record of a small kind outside the trash. */
   all(kind: string): Promise<AnyRecord[]>

@@ -95,10 +95,7 @@ function decide(
             }}
             onReceive={async () => {
               try {
-                const result = await store.call('package.apply', [
-                  preview.token,
-                  preview.waits?.fingerprint,
-                ])
+                const result = await store.call('package.apply', [preview.token, preview.waits?.fingerprint])
                 message.success(received(result))
                 end(true)
               } catch (error) {
@@ -139,7 +136,9 @@ function received(result: PackageResult): string {
     result.later > 0 ? `${result.later} 条等升级程序后采用` : '',
     ...result.handovers,
   ].filter(Boolean)
-  return [`已接收：新增 ${result.created}，修改 ${result.updated}，删除 ${result.deleted}`, ...more].join('；')
+  return [`已接收：新增 ${result.created}，修改 ${result.updated}，删除 ${result.deleted}`, ...more].join(
+    '；',
+  )
 }
 
 /** A card is trusted only after the fingerprint was compared by voice. */

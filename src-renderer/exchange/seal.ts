@@ -61,7 +61,7 @@ export async function seal(plain: Uint8Array, passphrase: string, parties: SealP
     cipher: { name: 'AES-256-GCM', chunk: CHUNK, nonce: toBase64(nonce) },
   }
   const head = new TextEncoder().encode(JSON.stringify(header))
-  const key = await keyFrom(passphrase, salt, ROUNDS, 'encrypt')
+  const key = await keyFrom(passphrase, salt, ROUNDS)
   const blocks: Uint8Array[] = [head, Uint8Array.of(10)]
   const count = Math.max(1, Math.ceil(plain.length / CHUNK))
   for (let i = 0; i < count; i++) {
@@ -101,7 +101,7 @@ export async function unseal(
   const start = bytes.indexOf(10) + 1
   const head = bytes.subarray(0, start - 1) as Bytes
   const body = bytes.subarray(start)
-  const key = await keyFrom(passphrase, fromBase64(header.kdf.salt), header.kdf.rounds, 'decrypt')
+  const key = await keyFrom(passphrase, fromBase64(header.kdf.salt), header.kdf.rounds)
   const nonce = fromBase64(header.cipher.nonce)
   const count = Math.ceil(body.length / (CHUNK + TAG))
   if (count === 0) throw damaged('内容不完整')
@@ -125,11 +125,19 @@ export async function unseal(
   return { header, plain: joined(parts) }
 }
 
-async function keyFrom(passphrase: string, salt: Bytes, rounds: number, use: 'encrypt' | 'decrypt') {
+/** The last key drawn: a file that was just sealed is read back without drawing it again. */
+let last: { from: string; key: CryptoKey } | undefined
+
+async function keyFrom(passphrase: string, salt: Bytes, rounds: number): Promise<CryptoKey> {
+  const from = `${rounds} ${toBase64(salt)} ${passphrase.normalize('NFC')}`
+  if (last?.from === from) return last.key
   const typed = new TextEncoder().encode(passphrase.normalize('NFC'))
   const base = await crypto.subtle.importKey('raw', typed, 'PBKDF2', false, ['deriveKey'])
   const kdf = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations: rounds }
-  return crypto.subtle.deriveKey(kdf, base, { name: 'AES-GCM', length: 256 }, false, [use])
+  const uses: KeyUsage[] = ['encrypt', 'decrypt']
+  const key = await crypto.subtle.deriveKey(kdf, base, { name: 'AES-GCM', length: 256 }, false, uses)
+  last = { from, key }
+  return key
 }
 
 /** Seven random bytes, the chunk's number in four (big end first), 1 for the last chunk. */

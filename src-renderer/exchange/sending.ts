@@ -5,10 +5,12 @@ import { type PeerState, seenOf, sendAfter } from './accounting'
 import { draft } from './books'
 import type { Host } from './host'
 import type { Change } from './merge'
-import { type LogEntry, Outgoing, type Party } from './outgoing'
+import { type LogEntry, type Origin, Outgoing, type Party } from './outgoing'
 import { pack, unpack } from './package'
 import { seal, unseal } from './seal'
+import type { Stamp } from './stamp'
 import type { Trust } from './trust'
+import { timeOf } from './words'
 
 const BATCH = 500
 /** P5: attachments in one package; what does not fit goes with the next. */
@@ -95,6 +97,7 @@ export class Sending {
     const { peer, unit } = await this.receiver(unitId)
     const selection = await this.select(peer, { unit: unitId, role: unit.role })
     const changes: Change[] = []
+    const { origins } = selection.outgoing
     const attachments = new Map<string, Uint8Array>()
     let records = 0
     let done = 0
@@ -105,6 +108,7 @@ export class Sending {
         records++
         for (const change of picked) {
           changes.push(change)
+          if (!origins.has(change.stamp)) await this.findOrigin(change, origins)
           await this.attach(change, peer, attachments)
         }
       }
@@ -137,7 +141,7 @@ export class Sending {
         seen: seenOf(peer),
       },
       changes,
-      [...selection.outgoing.origins.values()].filter((origin) => used.has(origin.stamp)),
+      [...origins.values()].filter((origin) => used.has(origin.stamp)),
       attachments,
       keys.privateKey,
     )
@@ -161,6 +165,18 @@ export class Sending {
     ])
     const name = `${unitName}给${unit.name} ${made.slice(0, 10)} 第${number}份.gyx`
     return { bytes, name, records, sealed: passphrase !== undefined, more: selection.more }
+  }
+
+  /** X5: a record that goes whole names stamps that are older than the range; its history knows their authors. */
+  private async findOrigin({ kind, id, stamp }: Change, origins: Map<Stamp, Origin>): Promise<void> {
+    for (const entry of await this.host.history(kind, id)) {
+      for (const change of entry.changes) {
+        if (origins.has(change.stamp)) continue
+        const { operator, unit, at } = entry.authors?.[change.stamp] ?? entry
+        origins.set(change.stamp, { stamp: change.stamp, seq: entry.seq, operator, unit, at })
+      }
+    }
+    if (!origins.has(stamp)) origins.set(stamp, { stamp, seq: 1, operator: '', unit: '', at: timeOf(stamp) })
   }
 
   private async receiver(unitId: string) {

@@ -71,7 +71,7 @@ export class Shelf {
       const fields = difference(before, after)
       list.push({ id, kind, record, title: words, from: unit, fromName: unitName, reason, file, at, fields })
     }
-    return list.sort((a, b) => (a.at < b.at ? 1 : -1))
+    return list.sort((a, b) => b.at.localeCompare(a.at) || a.record.localeCompare(b.record))
   }
 
   /** R3: a person takes rows over that were set aside; they keep their stamps and authors. */

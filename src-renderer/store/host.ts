@@ -21,6 +21,10 @@ export function hostOf(engine: Engine): Host {
       await engine.settled()
       for await (const { commit } of engine.logbook.commits(after)) yield entryOf(commit)
     },
+    async history(kind, id) {
+      await engine.settled()
+      return (await engine.logbook.ofRecord(kind, id)).map(({ commit }) => entryOf(commit))
+    },
     load: (kind, ids) => engine.tables.of(kind).load(ids),
     kindOf,
     peers: () => engine.peers,

@@ -79,7 +79,19 @@ export async function tell(out: string, say: (words: string) => void): Promise<C
   }
   await must(['--samples', '--print', 'agreement', '--to', at('签约协议书.pdf')], '冉固镇')
   shown.push({ file: '签约协议书.pdf', title: '签约协议书' })
-  await must(['--export', at('冉固镇给区办.gyx'), '--for', '区办'], '冉固镇')
+  writeFileSync(at('口令（示例）.txt'), '归雁2017示例\n')
+  const sealed = ['--passphrase-file', at('口令（示例）.txt')]
+  const introduce = async (name: string) => {
+    const card = await must(['--export', at(`${name}名片.gyk`)], name)
+    return ['--import', at(`${name}名片.gyk`), '--trust', String(card.fingerprint)]
+  }
+  await must(['--export', at('冉固镇给区办.gyx'), '--for', '区办', ...sealed], '冉固镇')
+  const rangu = await introduce('冉固镇')
+  shown.push({
+    file: '冉固镇名片.gyk',
+    title: '名片：冉固镇',
+    note: '区办登记前，双方在电话里逐组核对核对码',
+  })
   shown.push({ file: '冉固镇给区办.gyx', title: '数据文件：冉固镇 → 区办' })
 
   // ── 杜堂镇 ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -108,6 +120,7 @@ export async function tell(out: string, say: (words: string) => void): Promise<C
       at('杜堂镇给区办.gyx'),
       '--for',
       '区办',
+      ...sealed,
       '--export',
       at('杜堂镇人员.xlsx'),
       '--kind',
@@ -124,7 +137,14 @@ export async function tell(out: string, say: (words: string) => void): Promise<C
 
   // ── 区办 ─────────────────────────────────────────────────────────────────────────────────────────────────
   shown = chapter('区办：接收数据、登记活动、打印')
-  await must(['--setup', '区办', '--operator', '李四', '--import', at('杜堂镇给区办.gyx')], '区办')
+  const dutang = await introduce('杜堂镇')
+  await must(
+    [
+      ...['--setup', '区办', '--operator', '李四', ...rangu, ...dutang],
+      ...['--import', at('杜堂镇给区办.gyx'), ...sealed],
+    ],
+    '区办',
+  )
   const office = await launch({ profile: profile('区办') })
   try {
     const { page } = office
@@ -133,6 +153,9 @@ export async function tell(out: string, say: (words: string) => void): Promise<C
     await visit(page, '数据交换')
     await office.answerOpen([at('冉固镇给区办.gyx')])
     await page.getByRole('button', { name: '接收数据文件' }).click()
+    await page.getByLabel('口令', { exact: true }).fill('归雁2017示例')
+    await page.getByText('在本机记住').click()
+    await page.getByRole('button', { name: '打开', exact: true }).click()
     await page.getByRole('dialog').getByText('新增').first().waitFor()
     await shoot(page, at, shown, '接收预览')
     await page.getByRole('button', { name: /^接\s*收$/ }).click()

@@ -1,0 +1,361 @@
+/** Files between whole sites: signatures, cards, passphrases, scope, replay, versions. */
+import { execFileSync } from 'node:child_process'
+import { createPublicKey, verify as verifyBy } from 'node:crypto'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { unzipSync, zipSync } from 'fflate'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { groupsOf, newKeyPair, sameFingerprint, sign, verify } from './keys'
+import {
+  contentsOf,
+  fileFor,
+  introduce,
+  type Office,
+  office,
+  post,
+  read,
+  receive,
+  SECRET,
+  write,
+} from './office.fixture'
+import { pack, unpack } from './package'
+import { headerOf, ROUNDS, seal, unseal } from './seal'
+
+const RANGU = 'unit-rangu'
+const DUTANG = 'unit-dutang'
+const OFFICE = 'unit-office'
+const person = (unit: string, name: string) => ({ name, phone: '15400000001', unit, town: unit })
+const project = (unit: string, name: string) => ({ name, stage: 'collected', unit })
+
+describe('keys and cards', () => {
+  test('[P2] a signature holds for its bytes and its key only, in one form only', async () => {
+    const [one, other] = [await newKeyPair(), await newKeyPair()]
+    const bytes = new TextEncoder().encode('归雁')
+    for (let i = 0; i < 20; i++) {
+      const signature = await sign(one.privateKey, bytes)
+      expect(await verify(one.publicKey, bytes, signature)).toBe(true)
+      expect(await verify(other.publicKey, bytes, signature)).toBe(false)
+      expect(await verify(one.publicKey, bytes.slice(1), signature)).toBe(false)
+      expect(await verify(one.publicKey, bytes, new Uint8Array([...signature, 0]))).toBe(false)
+    }
+    expect(await verify('no key', bytes, new Uint8Array(70))).toBe(false)
+  })
+
+  test('[K2] a fingerprint is compared by its digits, all thirty of them', () => {
+    const words = groupsOf(Uint8Array.from({ length: 32 }, (_, i) => i * 7))
+    expect(words).toMatch(/^(\d{5} ){5}\d{5}$/)
+    expect(sameFingerprint(words.replaceAll(' ', '-'), words)).toBe(true)
+    expect(sameFingerprint(words.slice(0, -1), words)).toBe(false)
+    expect(sameFingerprint('', '')).toBe(false)
+  })
+
+  test('[K1][K2] a card counts with its fingerprint only, and nobody becomes the district by saying so', async () => {
+    const [district, town] = [await office(OFFICE), await office(RANGU)]
+    const card = await town.exchange.trust.own()
+    await expect(district.exchange.trust.trust(card.bytes, '0'.repeat(30))).rejects.toMatchObject({
+      code: 'card',
+    })
+    const text = new TextDecoder().decode(card.bytes)
+    const forged = new TextEncoder().encode(text.replace('"town"', '"district"'))
+    await expect(district.exchange.trust.read(forged)).rejects.toMatchObject({ code: 'damaged' })
+    await expect(town.exchange.trust.read(card.bytes)).rejects.toMatchObject({ code: 'own' })
+    // A site that was set up as the wrong kind of unit signs well, and is refused nevertheless.
+    const liar = await office(DUTANG)
+    Object.assign(liar.engine.site as object, { role: 'district' })
+    const lie = await liar.exchange.trust.own()
+    await expect(district.exchange.trust.trust(lie.bytes, lie.fingerprint)).rejects.toMatchObject({
+      code: 'card',
+    })
+    expect(await district.exchange.trust.list()).toEqual([])
+  })
+})
+
+describe('the sealed envelope', () => {
+  const parties = {
+    from: { site: 's', unit: 'u', unitName: '甲' },
+    to: { site: null, unit: 'v', unitName: '乙' },
+  }
+  const plain = crypto.getRandomValues(new Uint8Array(65_536))
+
+  test('[E2][E3] opens with its passphrase; chunks can neither be cut, swapped nor lengthened', async () => {
+    const long = new Uint8Array(150_000).map((_, i) => i % 251)
+    const sealed = await seal(long, SECRET.passphrase, parties)
+    expect((await unseal(sealed, SECRET.passphrase)).plain).toEqual(long)
+    const start = sealed.indexOf(10) + 1
+    const chunk = 65_536 + 16
+    const swapped = sealed.slice()
+    swapped.set(sealed.subarray(start + chunk, start + 2 * chunk), start)
+    swapped.set(sealed.subarray(start, start + chunk), start + chunk)
+    const wrong = [
+      sealed.slice(0, start + chunk),
+      sealed.slice(0, start + 2 * chunk),
+      sealed.slice(0, -1),
+      new Uint8Array([...sealed, 0]),
+      swapped,
+      sealed.map((byte, i) => (i === start + chunk + 5 ? byte ^ 1 : byte)),
+    ]
+    for (const bytes of wrong) {
+      await expect(unseal(bytes, SECRET.passphrase)).rejects.toMatchObject({ name: 'Told' })
+    }
+    await expect(unseal(sealed, '别的口令')).rejects.toMatchObject({ code: 'passphrase' })
+  })
+
+  test('[E2][E3][P1] the recipe of SPEC.md opens a file without this program', async () => {
+    const town = await office(RANGU)
+    await write(town, 'person', 'p1', person(RANGU, '示例甲'), true)
+    const { bytes } = await town.exchange.sending.make(OFFICE, SECRET)
+    const dir = mkdtempSync(join(tmpdir(), 'guiyan-recipe-'))
+    const spec = readFileSync(join(import.meta.dirname, 'SPEC.md'), 'utf8')
+    writeFileSync(join(dir, 'open.mjs'), /```js\n([^`]+)```/.exec(spec)?.[1] ?? '')
+    writeFileSync(join(dir, 'a.gyx'), bytes)
+    const zip = execFileSync(process.execPath, ['open.mjs', 'a.gyx', SECRET.passphrase], { cwd: dir })
+    const members = unzipSync(new Uint8Array(zip))
+    const lines = gunzipSync(Buffer.from(members['data/person.jsonl.gz'])).toString()
+    expect(JSON.parse(lines)).toMatchObject({ id: 'p1', set: { name: '示例甲' } })
+    const { from } = JSON.parse(new TextDecoder().decode(members['manifest.json']))
+    const key = createPublicKey({ key: Buffer.from(from.key, 'base64'), format: 'der', type: 'spki' })
+    expect(verifyBy('sha256', members['manifest.json'], key, members['signature.der'])).toBe(true)
+  })
+
+  test('[E2] a file may not ask for more work or less than is safe', async () => {
+    const sealed = await seal(plain.subarray(0, 10), SECRET.passphrase, parties)
+    const end = sealed.indexOf(10)
+    const asking = (rounds: number) => {
+      const head = { ...headerOf(sealed), kdf: { ...headerOf(sealed).kdf, rounds } }
+      return new Uint8Array([...new TextEncoder().encode(JSON.stringify(head)), ...sealed.subarray(end)])
+    }
+    for (const rounds of [1, ROUNDS - 1, 5_000_001, 1e12]) {
+      expect(() => headerOf(asking(rounds))).toThrow(/加密参数不合规/)
+    }
+    // Changed within the limits the key is another one.
+    await expect(unseal(asking(ROUNDS + 1), SECRET.passphrase)).rejects.toMatchObject({ code: 'passphrase' })
+  })
+})
+
+describe('from a town to the district', () => {
+  let district: Office
+  let town: Office
+  let other: Office
+
+  beforeAll(async () => {
+    district = await office(OFFICE)
+    town = await office(RANGU)
+    other = await office(DUTANG)
+    await write(town, 'person', 'p1', person(RANGU, '示例甲'), true)
+  })
+
+  test('[E1] personal data goes out only sealed', async () => {
+    await expect(town.exchange.sending.make(OFFICE)).rejects.toMatchObject({ code: 'passphrase' })
+    const made = await town.exchange.sending.make(OFFICE, SECRET)
+    expect(made).toMatchObject({ sealed: true, records: 1 })
+    await expect(district.exchange.receiving.preview(made.bytes, 'a.gyx')).rejects.toMatchObject({
+      code: 'passphrase',
+    })
+    await write(other, 'project', 'q1', project(DUTANG, '示例项目'), true)
+    expect(await other.exchange.sending.make(OFFICE)).toMatchObject({ sealed: false })
+  })
+
+  test('[K3] of an unknown key: previewed, kept, applied with its fingerprint only', async () => {
+    const bytes = await fileFor(town, district)
+    const preview = await district.exchange.receiving.preview(bytes, 'a.gyx', SECRET)
+    const { fingerprint } = await town.exchange.trust.own()
+    expect(preview).toMatchObject({ created: 1, waits: { why: 'card', fingerprint } })
+    await expect(district.exchange.apply(preview.token)).rejects.toMatchObject({ code: 'card' })
+    expect(await read(district, 'person', 'p1')).toBeUndefined()
+    await district.exchange.receiving.hold(preview.token)
+    expect(await district.exchange.shelf.held()).toMatchObject([{ fromName: '冉固镇', name: 'a.gyx' }])
+    await introduce(town, district)
+    const [held] = await district.exchange.shelf.held()
+    const { bytes: kept } = await district.exchange.shelf.readHeld(held.id)
+    expect((await receive(district, kept)).result).toMatchObject({ created: 1 })
+    expect(await district.exchange.shelf.held()).toEqual([])
+    expect(await read(district, 'person', 'p1')).toMatchObject({ name: '示例甲' })
+  })
+
+  test('[R2] again: said, and nothing happens; to somebody else: refused', async () => {
+    const before = district.engine.seq
+    const bytes = await fileFor(town, district)
+    await receive(district, bytes)
+    const again = await receive(district, bytes)
+    expect(again.preview.stale).toBe(true)
+    expect(again.result).toMatchObject({ seq: null, created: 0, updated: 0 })
+    await expect(other.exchange.receiving.preview(bytes, 'a.gyx', SECRET)).rejects.toMatchObject({
+      code: 'other',
+    })
+    await expect(town.exchange.receiving.preview(bytes, 'a.gyx', SECRET)).rejects.toMatchObject({
+      code: 'own',
+    })
+    expect(district.engine.seq).toBeLessThanOrEqual(before + 1)
+  })
+
+  test('[P2][K4] altered, resigned by another key, or stripped of its signature: refused in words', async () => {
+    await write(other, 'project', 'q2', project(DUTANG, '示例项目二'), true)
+    await introduce(other, district)
+    const { bytes } = await other.exchange.sending.make(OFFICE)
+    const members = unzipSync(bytes)
+    const text = new TextDecoder().decode(members['manifest.json'])
+    const altered = zipSync(
+      {
+        ...members,
+        'manifest.json': new TextEncoder().encode(text.replace('"unit-dutang"', '"unit-rangu"')),
+      },
+      { level: 0 },
+    )
+    await expect(district.exchange.receiving.preview(altered, 'a.gyx')).rejects.toMatchObject({
+      code: 'signature',
+    })
+    const { manifest, changes, origins } = await unpack(bytes)
+    const mine = await newKeyPair()
+    const { format: _f, version: _v, counts: _c, members: _m, ...head } = manifest
+    const from = { ...head.from, key: mine.publicKey }
+    const resigned = await pack({ ...head, from }, changes, origins, new Map(), mine.privateKey)
+    await expect(district.exchange.receiving.preview(resigned, 'a.gyx')).rejects.toThrow(
+      /签名密钥与已登记的名片不同/,
+    )
+    const { 'signature.der': _, ...bare } = members
+    const v1 = new TextEncoder().encode(text.replace('"version": 2', '"version": 1'))
+    const stripped = zipSync({ ...bare, 'manifest.json': v1 }, { level: 0 })
+    await expect(district.exchange.receiving.preview(stripped, 'a.gyx')).rejects.toMatchObject({
+      code: 'unsigned',
+    })
+    expect((await receive(district, bytes)).result.created).toBe(2)
+  })
+
+  test('[P3] what would not survive as data has no effect', async () => {
+    const evil = JSON.parse('{"__proto__":{"polluted":1},"constructor":1,"name":"=1+1"}')
+    await town.engine.commit({
+      label: '示例',
+      trust: true,
+      changes: [
+        { kind: 'project', id: '../../x', create: true, set: { ...evil, ...project(RANGU, '=1+1') } },
+      ],
+    })
+    await post(town, district)
+    expect(await read(district, 'project', '../../x')).toMatchObject({ name: '=1+1' })
+    expect(({} as { polluted?: number }).polluted).toBeUndefined()
+  })
+
+  test('[R3] rows outside the scope wait for a person, who takes them over or not', async () => {
+    await write(district, 'project', 'd1', project(DUTANG, '杜堂镇的项目'), true)
+    await write(district, 'project', 'd2', project(DUTANG, '杜堂镇的另一个'), true)
+    await post(district, town)
+    // Own program or not: the town's site can be made to write anything.
+    for (const id of ['d1', 'd2'])
+      await write(town, 'project', id, { ...project(RANGU, '被改了'), unit: DUTANG })
+    const { manifest, changes } = await contentsOf(await fileFor(town, district))
+    expect(changes.filter(({ id }) => id === 'd1')).toEqual([])
+    const keys = await town.exchange.trust.books.keys()
+    const records = [await read(town, 'project', 'd1'), await read(town, 'project', 'd2')]
+    const stamps = records.map((record) => record?.stamps.name as string)
+    const { format: _f, version: _v, counts: _c, members: _m, ...head } = manifest
+    const forged = await pack(
+      head,
+      ['d1', 'd2'].map((id, i) => ({ kind: 'project', id, stamp: stamps[i], set: { name: '被改了' } })),
+      stamps.map((stamp) => ({
+        stamp,
+        seq: 99,
+        operator: '张三',
+        unit: RANGU,
+        at: '2017-12-24T09:00:00+08:00',
+      })),
+      new Map(),
+      keys.privateKey,
+    )
+    const { preview, result } = await receive(district, forged)
+    expect(result).toMatchObject({ updated: 0, setAside: 2 })
+    expect(preview.setAside[0].reason).toBe('这条创业项目归杜堂镇管理，冉固镇无权修改，没有采用')
+    expect((await read(district, 'project', 'd1'))?.name).toBe('杜堂镇的项目')
+    const rows = await district.exchange.shelf.aside()
+    expect(rows.map((row) => row.fields.name)).toEqual([
+      ['杜堂镇的项目', '被改了'],
+      ['杜堂镇的另一个', '被改了'],
+    ])
+    await district.exchange.shelf.accept([rows[0].id])
+    await district.exchange.shelf.drop([rows[1].id])
+    expect(await district.exchange.shelf.aside()).toEqual([])
+    expect((await read(district, 'project', 'd1'))?.name).toBe('被改了')
+    expect((await read(district, 'project', 'd2'))?.name).toBe('杜堂镇的另一个')
+  })
+
+  test('[P5] an attachment goes once', async () => {
+    const sha256 = await town.engine.options.disk['attachments.put'](new TextEncoder().encode('扫描件'))
+    const file = { name: '合同.pdf', size: 9, type: 'application/pdf', sha256 }
+    const attachmentsOf = async () => {
+      const bytes = await fileFor(town, district)
+      const { attachments } = await contentsOf(bytes)
+      await receive(district, bytes)
+      return [...attachments.keys()]
+    }
+    await write(town, 'project', 'with-file', { ...project(RANGU, '有附件'), attachments: [file] }, true)
+    expect(await attachmentsOf()).toEqual([sha256])
+    await post(district, town)
+    await write(town, 'project', 'with-file', { attachments: [file, { ...file, name: '副本.pdf' }] })
+    expect(await attachmentsOf()).toEqual([])
+    expect(await district.engine.options.disk['attachments.get'](sha256)).not.toBeNull()
+  })
+})
+
+describe('versions', () => {
+  const v1 = readFileSync(join(import.meta.dirname, '../../test/fixtures/packages/v1.gyx'))
+
+  test('[V1] a package of version 1 is read; a person says that it may be applied', async () => {
+    const district = await office(OFFICE)
+    const preview = await district.exchange.receiving.preview(v1, 'v1.gyx')
+    expect(preview).toMatchObject({ created: 2, waits: { why: 'unsigned' } })
+    await expect(district.exchange.apply(preview.token)).rejects.toMatchObject({ code: 'unsigned' })
+    expect(await district.exchange.apply(preview.token, preview.waits?.fingerprint)).toMatchObject({
+      created: 2,
+    })
+    expect(await read(district, 'project', '0b9d7a60-0000-4000-8000-000000000001')).toMatchObject({
+      name: '高端童装生产项目（示例）',
+      stage: 'admitted',
+      investment: 260000000,
+    })
+  })
+
+  test('[V2] a format of the future is refused in words', async () => {
+    const members = unzipSync(v1)
+    const text = new TextDecoder().decode(members['manifest.json'])
+    const future = text.replace('"version": 1', '"version": 3')
+    const bytes = zipSync({ ...members, 'manifest.json': new TextEncoder().encode(future) }, { level: 0 })
+    await expect(unpack(bytes)).rejects.toMatchObject({ code: 'newer' })
+  })
+
+  test('[R7][M6] kinds and fields of a newer program are kept, and the kinds applied once they are known', async () => {
+    const { kindOf } = await import('../domain/registry')
+    const old = (name: string) => (name === 'park' ? undefined : kindOf(name))
+    const town = await office(RANGU)
+    const district = await office(OFFICE, 0, { kindOf: old })
+    await introduce(town, district)
+    await write(town, 'park', 'k1', { name: '示例园区', town: RANGU, unit: RANGU, level: 'town' }, true)
+    await town.engine.commit({
+      label: '示例',
+      trust: true,
+      changes: [
+        {
+          kind: 'project',
+          id: 'n1',
+          create: true,
+          set: { ...project(RANGU, '示例'), ofTheFuture: { a: 1 } },
+        },
+      ],
+    })
+    const { preview, result } = await post(town, district)
+    expect([preview.later, result.later, result.created]).toEqual([1, 1, 1])
+    expect((await read(district, 'project', 'n1'))?.ofTheFuture).toEqual({ a: 1 })
+    expect(await read(district, 'park', 'k1')).toBeUndefined()
+    await district.exchange.receiving.resume()
+    expect(await read(district, 'park', 'k1')).toBeUndefined()
+    // The update: the same profile, a program that knows the kind.
+    district.engine.options.kindOf = kindOf
+    const { Exchange } = await import('./service')
+    const { hostOf } = await import('../store/host')
+    const updated = new Exchange(hostOf(district.engine), 'test')
+    await updated.receiving.resume()
+    expect(await read(district, 'park', 'k1')).toMatchObject({ name: '示例园区' })
+    await updated.receiving.resume()
+    expect(await updated.trust.books.all('$later')).toEqual([])
+  })
+})
