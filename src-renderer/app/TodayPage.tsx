@@ -37,6 +37,7 @@ export function TodayPage({ go }: { go(route: Route): void }) {
 
   const settle = (due: Due) => {
     if ('id' in due.settle) navigation.open(due.settle.kind, due.settle.id)
+    else if ('page' in due.settle) navigation.page(due.settle.page, due.settle.params)
     else {
       go({ page: 'list', kind: due.settle.kind, create: due.settle.create as Record<string, Value> })
     }
@@ -101,6 +102,9 @@ const STATE_WORDS: Record<Due['state'], { words: string; color?: string }> = {
   undated: { words: '无日期' },
 }
 
+/** What the line's one button says. */
+const buttonOf = (due: Due) => ('id' in due.settle ? '打开' : 'page' in due.settle ? '办理' : '登记')
+
 function DueLine({ due, settle }: { due: Due; settle(): void }) {
   const late = due.state === 'overdue' && due.days !== null
   return (
@@ -119,18 +123,15 @@ function DueLine({ due, settle }: { due: Due; settle(): void }) {
       <span style={{ flex: 1, minWidth: 0 }}>
         {due.text}
         {!due.own && <Tag style={{ marginInlineStart: 8 }}>督办</Tag>}
+        {due.note && <div style={{ color: '#5b6672', fontSize: 12 }}>区办意见：{due.note}</div>}
       </span>
       <ClauseTag ids={due.clause} />
       <span style={{ flex: 'none', width: 150, textAlign: 'right', color: '#5b6672', lineHeight: 1.35 }}>
         {due.deadline.text}
         {late && <div style={{ color: '#c0262d', fontSize: 12 }}>逾期 {due.days} 天</div>}
       </span>
-      <Button
-        size="small"
-        onClick={settle}
-        aria-label={`${'id' in due.settle ? '打开' : '登记'} ${due.text}`}
-      >
-        {'id' in due.settle ? '打开' : '登记'}
+      <Button size="small" onClick={settle} aria-label={`${buttonOf(due)} ${due.text}`}>
+        {buttonOf(due)}
       </Button>
     </Flex>
   )

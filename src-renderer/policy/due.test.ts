@@ -192,7 +192,9 @@ describe('repeating obligations', () => {
   it('[O2][O3] two signing events a year from 2018 on; an event of the year counts', () => {
     expect(due(office, { signingEvent: [] }, '2017-12-31')).toEqual([])
     const records = { signingEvent: [{ id: 'e', date: '2018-02-10' }] }
-    expect(due(office, records, '2018-05-01')).toMatchObject([
+    const list = due(office, records, '2018-05-01')
+    expect(list.map((item) => item.id)).toEqual(['investmentSigning/2018/1', 'signing/2018/2'])
+    expect(list.slice(1)).toMatchObject([
       { text: '2018年第2次集中签约活动', clause: '二（三）', state: 'due', settle: { kind: 'signingEvent' } },
     ])
   })
@@ -241,11 +243,55 @@ describe('repeating obligations', () => {
   })
 })
 
+describe('papers between a unit and the office', () => {
+  const paper = (id: string, more: object) => ({
+    id,
+    unit: 'unit-rangu',
+    month: '2018-01',
+    title: '小结',
+    ...more,
+  })
+
+  it('[O13] a returned paper stands for the missing one and brings the office’s note', () => {
+    const records = { submission: [paper('a', { status: 'returned', note: '请补充数据' })] }
+    const list = due({ ...rangu, since: '2018-01-01' }, records, '2018-01-20')
+    expect(list.map((item) => [item.id, item.text])).toEqual([
+      ['submissions.town/2018-01/1', '2018年1月第1次材料报送（已退回，更正后重新报送）'],
+      ['submissions.town/2018-01/2', '2018年1月第2次材料报送'],
+    ])
+    expect(list[0]).toMatchObject({ note: '请补充数据', settle: { kind: 'submission', id: 'a' } })
+  })
+
+  it('[O13] one that is returned beyond what was owed is listed by itself, until it is corrected', () => {
+    const sent = ['b', 'c'].map((id) => paper(id, { status: 'accepted' }))
+    const returned = paper('a', { status: 'returned', note: '重复' })
+    const who = { ...rangu, since: '2018-01-01' }
+    expect(due(who, { submission: [...sent, returned] }, '2018-01-20').map((i) => i.id)).toEqual([
+      'returned/a',
+    ])
+    const corrected = paper('d', { status: 'submitted', replaces: 'a', version: 2 })
+    expect(due(who, { submission: [...sent, returned, corrected] }, '2018-01-20')).toEqual([])
+  })
+
+  it('[O13] the office sees what waits for it, counted', () => {
+    const records = {
+      submission: [paper('a', { status: 'submitted' }), paper('b', { status: 'accepted' })],
+      monthlyFigures: [paper('f', { status: 'submitted' })],
+    }
+    expect(due(office, records, '2018-01-20').map((item) => item.text)).toEqual([
+      '待受理：材料 1 篇、月度指标 1 份',
+    ])
+  })
+})
+
 it('standingOf says how the present period stands', () => {
   const records = { submission: [{ id: 'a', unit: 'unit-rangu', month: '2017-12' }], activity: [] }
   expect(standingOf(rangu, records, PLAN, '2017-12-21')).toMatchObject([
     { label: '材料报送', clause: '二（一）', period: '2017年12月', done: 1, needed: 2 },
-    { label: '大型主题活动', clause: '一（三）', period: '2017年', done: 0, needed: 2 },
+  ])
+  expect(standingOf(rangu, records, PLAN, '2018-03-01')).toMatchObject([
+    { label: '材料报送', clause: '二（一）', period: '2018年3月', done: 0, needed: 2 },
+    { label: '大型主题活动', clause: '一（三）', period: '2018年', done: 0, needed: 2 },
   ])
   expect(parseDeadline('2017年12月')?.to).toBe('2017-12-31')
 })

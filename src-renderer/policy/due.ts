@@ -1,22 +1,16 @@
 /**
- * What a unit owes on a day: open activities, and what the plan asks for again and again (SPEC.md, O1–O7). One
- * table names the repeating obligations; a new one is a line there. Pure.
+ * The today page's view: open activities, and what is due or missing of the plan's repeating obligations
+ * (obligations.ts), one line each with what settles it (SPEC.md, O1–O13). Pure.
  */
-import { addMonths, endOfWeek, lastOfMonth } from './day'
+import { endOfWeek } from './day'
 import { type Deadline, lateness } from './deadline'
+import type { DueRecords, Owed, Settle, WhoIsAsked } from './obligation'
+import { applies, evidenceOf, OBLIGATION_KINDS, owed } from './obligations'
+import { OBLIGATIONS } from './obligationTable'
 import type { Policy } from './policy'
-import { type ProvisionId, provision } from './provisions'
-import { deskOf, type UnitRole } from './units'
+import { deskOf } from './units'
 
-/** What this module reads of a record; any kind's record fits. */
-export interface DueRecord {
-  id: string
-  deleted?: boolean
-  [field: string]: unknown
-}
-
-/** kind → its records outside the trash. A kind that is absent here is not kept by this program: nothing is owed of it. */
-export type DueRecords = { readonly [kind: string]: readonly DueRecord[] | undefined }
+export type { DueRecord, DueRecords, Settle, WhoIsAsked } from './obligation'
 
 export type DueState =
   /** contradictory dates, waiting for a person; wins over every other state */
@@ -40,149 +34,16 @@ export interface Due {
   deadline: Deadline
   /** Days past the deadline (positive), days left (negative or 0); null where undated. */
   days: number | null
-  /** The record that settles it, or the record to make: its kind and first values. */
-  settle: { kind: string; id: string } | { kind: string; create: Record<string, unknown> }
+  /** The record that settles it, the record to make (its kind and first values), or the page where it is done. */
+  settle: Settle
   /** Falls on this unit's own desk; false: the district office sees it because it watches over all of them. */
   own: boolean
+  /** What the office wrote when it returned a paper. */
+  note?: string
 }
-
-export interface WhoIsAsked {
-  /** Record id. */
-  unit: string
-  role: Exclude<UnitRole, 'other'>
-  /** First day that counts here (this site began to be kept); default: the notice's date. */
-  since?: string
-}
-
-interface Obligation {
-  id: string
-  who: readonly UnitRole[]
-  /** How many a period. */
-  count: ProvisionId | 1
-  /** Months a period: 1, 12, or a provision that says so. Periods begin with January. */
-  months: number | ProvisionId
-  kind: string
-  /** First values of the record that settles it. */
-  create?: (period: Period) => Record<string, unknown>
-  text: (period: Period, n: number, count: number) => string
-  label: string
-  /** The day that makes a record count, planned or done; null where it doesn't count for this unit. */
-  when: (record: DueRecord, unit: string) => string | null
-}
-
-interface Period {
-  /** '2017-12', '2018', '2017-11' (the first month of several) */
-  id: string
-  from: string
-  to: string
-  words: string
-}
-
-const dayIn = (value: unknown): string | null => {
-  if (typeof value === 'string') return value.length >= 7 ? value : null
-  const to = (value as Deadline | null | undefined)?.to
-  return typeof to === 'string' ? to : null
-}
-const mine = (record: DueRecord, unit: string) => record.unit === unit
-
-/** A draft or a returned paper is none that was handed in. */
-const handedIn = (record: DueRecord) => record.status !== 'draft' && record.status !== 'returned'
-
-/** The day of an activity that counts: held, else planned. A unit's part (`parent`) is no activity of its own. */
-const activityDay = (record: DueRecord) =>
-  record.status === 'cancelled' || record.parent
-    ? null
-    : (dayIn(record.completedOn) ?? dayIn(record.deadline))
-
-const OBLIGATIONS: readonly Obligation[] = [
-  {
-    id: 'submissions.town',
-    who: ['town'],
-    count: 'submissions.townPerMonth',
-    months: 1,
-    kind: 'submission',
-    label: '材料报送',
-    text: (period, n, count) => `${period.words}${count > 1 ? `第${n}次` : ''}材料报送`,
-    create: (period) => ({ month: period.id }),
-    when: (record, unit) =>
-      mine(record, unit) && handedIn(record) ? (dayIn(record.month) ?? dayIn(record.date)) : null,
-  },
-  {
-    id: 'submissions.member',
-    who: ['member'],
-    count: 'submissions.memberPerMonth',
-    months: 1,
-    kind: 'submission',
-    label: '材料报送',
-    text: (period, n, count) => `${period.words}${count > 1 ? `第${n}次` : ''}材料报送`,
-    create: (period) => ({ month: period.id }),
-    when: (record, unit) =>
-      mine(record, unit) && handedIn(record) ? (dayIn(record.month) ?? dayIn(record.date)) : null,
-  },
-  {
-    id: 'dispatch.towns',
-    who: ['district'],
-    count: 1,
-    months: 'dispatch.townsEveryMonths',
-    kind: 'dispatch',
-    label: '调度镇街',
-    text: (period) => `${period.words}调度各镇街`,
-    create: (period) => ({ scope: 'towns', month: period.id }),
-    when: (record) => (record.scope === 'towns' ? (dayIn(record.month) ?? dayIn(record.date)) : null),
-  },
-  {
-    id: 'dispatch.members',
-    who: ['district'],
-    count: 1,
-    months: 'dispatch.membersEveryMonths',
-    kind: 'dispatch',
-    label: '调度成员单位',
-    text: (period) => `${period.words}调度成员单位`,
-    create: (period) => ({ scope: 'members', month: period.id }),
-    when: (record) => (record.scope === 'members' ? (dayIn(record.month) ?? dayIn(record.date)) : null),
-  },
-  {
-    id: 'theme',
-    who: ['district', 'town'],
-    count: 'theme.perYear',
-    months: 12,
-    kind: 'activity',
-    label: '大型主题活动',
-    text: (period, n) => `${period.words}第${n}次大型返乡创业主题活动`,
-    create: () => ({ theme: true }),
-    when: (record, unit) => {
-      const units = Array.isArray(record.units) ? record.units : []
-      return record.theme === true && (units.includes(unit) || mine(record, unit))
-        ? activityDay(record)
-        : null
-    },
-  },
-  {
-    id: 'signing',
-    who: ['district'],
-    count: 'signing.eventsPerYear',
-    months: 12,
-    kind: 'signingEvent',
-    label: '集中签约活动',
-    text: (period, n) => `${period.words}第${n}次集中签约活动`,
-    when: (record) => (record.status === 'cancelled' ? null : (dayIn(record.heldOn) ?? dayIn(record.date))),
-  },
-  {
-    id: 'stationMeetings',
-    who: ['district'],
-    count: 'stationMeetings.perYear',
-    months: 12,
-    kind: 'activity',
-    label: '站长会议',
-    text: (period, n) => `${period.words}第${n}次返乡创业服务站站长会议`,
-    create: () => ({ clause: '二（二）' }),
-    // Rows 6 and 15 of annex 2 are these meetings: each stands for one and is listed as the activity that it is.
-    when: (record) => (String(record.clause ?? '').includes('二（二）') ? activityDay(record) : null),
-  },
-]
 
 /** Kinds that `dueFor` reads; hand it all of them that the program keeps. */
-export const DUE_KINDS: readonly string[] = [...new Set(['activity', ...OBLIGATIONS.map((o) => o.kind)])]
+export const DUE_KINDS: readonly string[] = [...new Set(['activity', 'unit', ...OBLIGATION_KINDS])]
 
 /**
  * Everything that a unit still owes, each exactly once, the most pressing first.
@@ -190,7 +51,14 @@ export const DUE_KINDS: readonly string[] = [...new Set(['activity', ...OBLIGATI
  * @param today 'YYYY-MM-DD'
  */
 export function dueFor(who: WhoIsAsked, records: DueRecords, policy: Policy, today: string): Due[] {
-  const list = [...activitiesDue(who, records, today), ...repeatingDue(who, records, policy, today)]
+  const asked = within(who, records)
+  const repeating = repeatingDue(asked, records, policy, today)
+  const list = [
+    ...activitiesDue(asked, records, today),
+    ...repeating,
+    // A returned paper that stands for a missing one is listed there.
+    ...receptionDue(asked, records).filter((due) => !repeating.some((one) => sameRecord(one, due))),
+  ]
   return list.sort(
     (a, b) =>
       ORDER[a.state] - ORDER[b.state] ||
@@ -199,7 +67,17 @@ export function dueFor(who: WhoIsAsked, records: DueRecords, policy: Policy, tod
   )
 }
 
+const sameRecord = (a: Due, b: Due) => 'id' in a.settle && 'id' in b.settle && a.settle.id === b.settle.id
+
 const ORDER: Record<DueState, number> = { overdue: 0, week: 1, decide: 2, due: 3, later: 4, undated: 5 }
+
+/** O9: the unit's own days narrow what is asked of it. */
+function within(who: WhoIsAsked, records: DueRecords): WhoIsAsked {
+  const unit = records.unit?.find((one) => one.id === who.unit)
+  const from = typeof unit?.from === 'string' ? unit.from : ''
+  const until = typeof unit?.until === 'string' ? unit.until : undefined
+  return { ...who, ...(from > (who.since ?? '') ? { since: from } : {}), ...(until ? { until } : {}) }
+}
 
 function activitiesDue(who: WhoIsAsked, records: DueRecords, today: string): Due[] {
   const desk = new Set(deskOf(who.unit))
@@ -242,28 +120,112 @@ function place(deadline: Deadline, today: string): { state: DueState; days: numb
 }
 
 function repeatingDue(who: WhoIsAsked, records: DueRecords, policy: Policy, today: string): Due[] {
-  return OBLIGATIONS.flatMap((obligation) => {
-    if (!applies(obligation, who, records)) return []
-    const count = countOf(obligation, policy)
-    return periods(obligation, who, policy, today).flatMap((period) => {
-      const have = held(obligation, who, records, period)
-      const deadline = { text: period.words, from: period.from, to: period.to }
-      const missing: Due[] = []
-      for (let n = have + 1; n <= count; n++) {
-        missing.push({
-          id: `${obligation.id}/${period.id}/${n}`,
-          ...place(deadline, today),
-          text: obligation.text(period, n, count),
-          clause: clauseOf(obligation, policy),
-          deadline,
-          settle: { kind: obligation.kind, create: obligation.create?.(period) ?? {} },
-          own: true,
-        })
-      }
-      return missing
-    })
+  const open = owed(who, records, { from: who.since ?? policy.date, to: today }, today, policy).filter(
+    (line) => (line.state === 'due' || line.state === 'missing') && !listedItself(line),
+  )
+  // O12: what the office owes for many (述职报告 of 27 stations) is one line a period; a station sees its own.
+  const many = who.role === 'district' ? open.filter((line) => line.subject) : []
+  const single = open.filter((line) => !many.includes(line))
+  return [...single.map((line) => dueOf(line, today)), ...grouped(many, today)]
+}
+
+/** An activity that is planned stands in the list as itself. */
+const listedItself = (line: Owed) => line.evidence?.planned === true && line.evidence.kind === 'activity'
+
+function dueOf(line: Owed, today: string): Due {
+  const { pending, evidence } = line
+  const state = evidence?.planned
+    ? '（已安排，办完后登记）'
+    : pending?.status === 'returned'
+      ? '（已退回，更正后重新报送）'
+      : pending
+        ? '（已起草，尚未报送）'
+        : ''
+  return {
+    id: `${line.obligation}/${line.period.id}/${line.subject ? `${line.subject.id}/` : ''}${line.n}`,
+    ...place(line.deadline, today),
+    text: line.text + state,
+    clause: line.clause,
+    deadline: line.deadline,
+    settle: line.settle,
+    own: true,
+    ...(pending?.status === 'returned' && pending.note ? { note: pending.note } : {}),
+  }
+}
+
+function grouped(lines: readonly Owed[], today: string): Due[] {
+  const groups = new Map<string, Owed[]>()
+  for (const line of lines) {
+    const key = `${line.obligation}/${line.period.id}`
+    groups.set(key, [...(groups.get(key) ?? []), line])
+  }
+  return [...groups].map(([id, group]) => {
+    if (group.length === 1) return dueOf(group[0], today)
+    // The first to fall due decides how pressing the line is.
+    const first = group.reduce((a, b) => ((b.deadline.to ?? '9') < (a.deadline.to ?? '9') ? b : a))
+    const names = [...new Set(group.map((line) => line.subject?.name ?? ''))]
+    return {
+      id,
+      ...place(first.deadline, today),
+      text: `${first.period.words}${first.label}：还差 ${group.length} 份（次），${names.slice(0, 3).join('、')}${names.length > 3 ? `等 ${names.length} 个` : ''}`,
+      clause: first.clause,
+      deadline: first.deadline,
+      settle: {
+        page: 'obligations',
+        params: { obligation: first.obligation, year: first.period.from.slice(0, 4) },
+      },
+      own: true,
+    }
   })
 }
+
+/** O13: papers that came in and wait for the office's word; returned ones that no obligation line carries. */
+function receptionDue(who: WhoIsAsked, records: DueRecords): Due[] {
+  const papers = PAPERS.flatMap(({ kind, label, counter }) => {
+    const all = (records[kind] ?? []).filter((record) => !record.deleted)
+    const replaced = new Set(all.map((record) => record.replaces))
+    return all
+      .filter((record) => !replaced.has(record.id))
+      .map((record) => ({ kind, label, counter, record }))
+  })
+  if (who.role === 'district') {
+    const waiting = PAPERS.map(({ kind, label, counter }) => ({
+      count: papers.filter((paper) => paper.kind === kind && paper.record.status === 'submitted').length,
+      words: (count: number) => `${label} ${count} ${counter}`,
+    })).filter(({ count }) => count > 0)
+    if (waiting.length === 0) return []
+    return [
+      {
+        id: 'reception',
+        state: 'due',
+        text: `待受理：${waiting.map(({ count, words }) => words(count)).join('、')}`,
+        clause: '二（一）',
+        deadline: NO_DEADLINE,
+        days: null,
+        settle: { page: 'dispatch', params: { tab: 'inbox' } },
+        own: true,
+      },
+    ]
+  }
+  return papers
+    .filter(({ record }) => record.unit === who.unit && record.status === 'returned')
+    .map(({ kind, label, record }) => ({
+      id: `returned/${record.id}`,
+      state: 'due',
+      text: `已退回，请更正后重新报送：${label}“${String(record.title ?? '')}”`,
+      clause: '二（一）',
+      deadline: NO_DEADLINE,
+      days: null,
+      settle: { kind, id: record.id },
+      own: true,
+      ...(typeof record.note === 'string' && record.note ? { note: record.note } : {}),
+    }))
+}
+
+const PAPERS = [
+  { kind: 'submission', label: '材料', counter: '篇' },
+  { kind: 'monthlyFigures', label: '月度指标', counter: '份' },
+] as const
 
 /** How a unit stands to its repeating obligations in the present period: 报送 本月 1/2. */
 export interface Standing {
@@ -278,63 +240,17 @@ export interface Standing {
 
 /** Where the present period stands; planned but not yet held activities count, as they do in `dueFor`. */
 export function standingOf(who: WhoIsAsked, records: DueRecords, policy: Policy, today: string): Standing[] {
-  return OBLIGATIONS.filter((obligation) => applies(obligation, who, records)).map((obligation) => {
-    const period = periodOf(today.slice(0, 7), monthsOf(obligation, policy))
-    return {
+  const asked = { ...within(who, records), since: undefined }
+  return OBLIGATIONS.filter(
+    (obligation) => obligation.quiet !== true && applies(obligation, asked, records),
+  ).flatMap((obligation) =>
+    obligation.calls(asked, records, policy, { from: today, to: today }).map((call) => ({
       id: obligation.id,
       label: obligation.label,
-      clause: clauseOf(obligation, policy),
-      period: period.words,
-      done: held(obligation, who, records, period),
-      needed: countOf(obligation, policy),
-    }
-  })
-}
-
-function applies(obligation: Obligation, who: WhoIsAsked, records: DueRecords): boolean {
-  return obligation.who.includes(who.role) && records[obligation.kind] !== undefined
-}
-
-function held(obligation: Obligation, who: WhoIsAsked, records: DueRecords, period: Period): number {
-  return (records[obligation.kind] ?? []).filter((record) => {
-    const day = record.deleted ? null : obligation.when(record, who.unit)
-    return (
-      day !== null && day.slice(0, 7) >= period.from.slice(0, 7) && day.slice(0, 7) <= period.to.slice(0, 7)
-    )
-  }).length
-}
-
-const countOf = ({ count }: Obligation, policy: Policy) =>
-  count === 1 ? 1 : (provision(count, policy).value as number)
-const monthsOf = ({ months }: Obligation, policy: Policy) =>
-  typeof months === 'number' ? months : (provision(months, policy).value as number)
-const clauseOf = ({ count, months }: Obligation, policy: Policy) =>
-  provision(count === 1 ? (months as ProvisionId) : count, policy).clause
-
-/** O3: from the period of `since` to that of today; a year counts only if at least half of it lies after `since`. */
-function periods(obligation: Obligation, who: WhoIsAsked, policy: Policy, today: string): Period[] {
-  const months = monthsOf(obligation, policy)
-  const since = who.since && who.since > policy.date ? who.since : policy.date
-  const found: Period[] = []
-  let period = periodOf(since.slice(0, 7), months)
-  if (months === 12 && since > `${since.slice(0, 4)}-06-30`)
-    period = periodOf(addMonths(period.from.slice(0, 7), 12), months)
-  while (period.from <= today) {
-    found.push(period)
-    period = periodOf(addMonths(period.from.slice(0, 7), months), months)
-  }
-  return found
-}
-
-function periodOf(month: string, months: number): Period {
-  const [year, number] = month.split('-').map(Number)
-  const first = number - ((number - 1) % months)
-  const last = first + months - 1
-  const start = `${year}-${String(first).padStart(2, '0')}`
-  return {
-    id: months === 12 ? String(year) : start,
-    from: `${start}-01`,
-    to: lastOfMonth(year, last),
-    words: months === 12 ? `${year}年` : months === 1 ? `${year}年${first}月` : `${year}年${first}—${last}月`,
-  }
+      clause: obligation.clause(policy),
+      period: call.period.words,
+      done: Math.min(call.needed, evidenceOf(obligation, asked, records, call).length),
+      needed: call.needed,
+    })),
+  )
 }

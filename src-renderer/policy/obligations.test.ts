@@ -1,0 +1,242 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { addDays, addMonths } from './day'
+import type { DueRecord, DueRecords, WhoIsAsked } from './obligation'
+import { owed } from './obligations'
+import { monthsIn } from './period'
+import { provision } from './provisions'
+
+const office: WhoIsAsked = { unit: 'unit-office', role: 'district' }
+const rangu: WhoIsAsked = { unit: 'unit-rangu', role: 'town' }
+const caizheng: WhoIsAsked = { unit: 'unit-caizheng', role: 'member' }
+const all = (who: WhoIsAsked, records: DueRecords, from: string, to: string, today: string) =>
+  owed(who, records, { from, to }, today)
+const day = fc.integer({ min: 0, max: 1500 }).map((n) => addDays('2017-12-21', n))
+const paper = (id: string, month: string, more: object = {}): DueRecord => ({
+  id,
+  unit: 'unit-rangu',
+  month,
+  status: 'submitted',
+  ...more,
+})
+
+describe('[O2][O3] what is owed over a span', () => {
+  it('二（一） in 2018, a town 24 pieces, a member unit 12, the office 12 and 6 rounds', () => {
+    const year = (who: WhoIsAsked, records: DueRecords) =>
+      all(who, records, '2018-01-01', '2018-12-31', '2019-02-01')
+    const count = (list: { obligation: string }[], id: string) =>
+      list.filter((line) => line.obligation === id).length
+    expect(count(year(rangu, { submission: [] }), 'submissions.town')).toBe(24)
+    expect(count(year(caizheng, { submission: [] }), 'submissions.member')).toBe(12)
+    expect(count(year(office, { dispatch: [] }), 'dispatch.towns')).toBe(12)
+    expect(count(year(office, { dispatch: [] }), 'dispatch.members')).toBe(6)
+  })
+
+  it('nothing lost, nothing doubled: two spans that touch give what one gives', () => {
+    fc.assert(
+      fc.property(day, fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 30 }), (start, a, b) => {
+        const first = `${start.slice(0, 7)}-01`
+        const cut = `${addMonths(first.slice(0, 7), a)}-01`
+        const end = addDays(`${addMonths(cut.slice(0, 7), b)}-01`, -1)
+        const ids = (from: string, to: string) =>
+          all(rangu, { submission: [] }, from, to, end).map((line) => line.id)
+        const whole = ids(first, end)
+        expect(new Set(whole).size).toBe(whole.length)
+        expect([...ids(first, addDays(cut, -1)), ...ids(cut, end)].sort()).toEqual(whole.toSorted())
+        // Months of the span since the notice, times two.
+        const months = monthsIn({ from: first, to: end }).filter((month) => month >= '2017-12')
+        expect(whole).toHaveLength(months.length * provision('submissions.townPerMonth').value)
+      }),
+    )
+  })
+
+  it('[O9] a unit that joins in mid-year owes the months since and the year only in its first half', () => {
+    const records = { submission: [], activity: [] }
+    const list = (since: string) =>
+      all({ ...rangu, since }, records, '2020-01-01', '2020-12-31', '2021-01-01')
+    expect(list('2020-06-30').filter((line) => line.obligation === 'theme')).toHaveLength(2)
+    expect(list('2020-07-01').filter((line) => line.obligation === 'theme')).toHaveLength(0)
+    expect(list('2020-07-01').filter((line) => line.obligation === 'submissions.town')).toHaveLength(12)
+    expect(list('2020-02-29')[0].period.id).toBe('2020-02')
+  })
+
+  it('[O9] a unit that is dissolved owes no month that it did not end', () => {
+    const list = all(
+      { ...rangu, until: '2018-05-30' },
+      { submission: [], activity: [] },
+      '2018-01-01',
+      '2018-12-31',
+      '2019-01-01',
+    )
+    expect([...new Set(list.map((line) => line.period.id))]).toEqual([
+      '2018-01',
+      '2018-02',
+      '2018-03',
+      '2018-04',
+    ])
+  })
+
+  it('leap years: February ends on the 29th and the next day is late', () => {
+    const on = (today: string) => all(rangu, { submission: [] }, '2020-02-01', '2020-02-29', today)[0]
+    expect(on('2020-02-29')).toMatchObject({ state: 'due', days: 0, deadline: { to: '2020-02-29' } })
+    expect(on('2020-03-01')).toMatchObject({ state: 'missing', days: 1 })
+    expect(all(rangu, { submission: [] }, '2019-02-01', '2019-02-28', '2019-03-01')[0].deadline.to).toBe(
+      '2019-02-28',
+    )
+  })
+})
+
+describe('what was delivered', () => {
+  it('no rate above 100 %: however much comes in, a line has at most one record and a record one line', () => {
+    const record = fc.record({
+      month: fc.constantFrom('2018-01', '2018-02'),
+      status: fc.constantFrom('draft', 'submitted', 'accepted', 'returned'),
+      sentOn: fc.constantFrom('2018-01-10', '2018-02-20', '2018-03-05'),
+    })
+    fc.assert(
+      fc.property(fc.array(record, { maxLength: 12 }), (given) => {
+        const submission = given.map((one, i) => paper(`s${i}`, one.month, one))
+        const list = all(rangu, { submission }, '2018-01-01', '2018-02-28', '2018-03-10')
+        const used = list.flatMap((line) => (line.evidence ? [line.evidence.id] : []))
+        expect(new Set(used).size).toBe(used.length)
+        for (const month of ['2018-01', '2018-02']) {
+          const lines = list.filter((line) => line.period.id === month)
+          const sent = submission.filter(
+            (one) => one.month === month && (one.status === 'submitted' || one.status === 'accepted'),
+          )
+          const done = lines.filter((line) => line.state === 'done' || line.state === 'late')
+          expect(lines).toHaveLength(2)
+          expect(done).toHaveLength(Math.min(2, sent.length))
+          expect(lines.filter((line) => line.state === 'missing')).toHaveLength(2 - done.length)
+        }
+      }),
+    )
+  })
+
+  it('[O10] on time by the sender’s own date: up to the day that the round names, else the month’s end', () => {
+    const submission = [
+      paper('a', '2018-01', { sentOn: '2018-01-27' }),
+      paper('b', '2018-01', { sentOn: '2018-01-30' }),
+    ]
+    const states = (dispatch: DueRecord[]) =>
+      all(rangu, { submission, dispatch }, '2018-01-01', '2018-01-31', '2018-02-10').map((l) => [
+        l.state,
+        l.days,
+      ])
+    expect(states([])).toEqual([
+      ['done', -4],
+      ['done', -1],
+    ])
+    const round = { id: 'r', scope: 'towns', month: '2018-01', months: 1, onTimeBy: '2018-01-28' }
+    expect(states([round])).toEqual([
+      ['done', -1],
+      ['late', 2],
+    ])
+    expect(states([{ ...round, units: ['unit-dutang'] }])).toEqual([
+      ['done', -4],
+      ['done', -1],
+    ])
+  })
+
+  it('[O11] a correction counts instead of the version that it corrects', () => {
+    const submission = [
+      paper('a', '2018-01', { status: 'accepted', sentOn: '2018-01-05' }),
+      paper('b', '2018-01', { replaces: 'a', version: 2, sentOn: '2018-01-09' }),
+    ]
+    const list = all(rangu, { submission }, '2018-01-01', '2018-01-31', '2018-01-20')
+    expect(list.map((line) => line.evidence?.id)).toEqual(['b', undefined])
+  })
+
+  it('figures are asked by a round, once a month, however many rounds cover it', () => {
+    const rounds = [
+      { id: 'r', scope: 'members', month: '2018-01', months: 2, onTimeBy: '2018-02-25' },
+      { id: 's', scope: 'members', month: '2018-02', months: 1, onTimeBy: '2018-02-25' },
+      { id: 't', scope: 'towns', month: '2018-01', months: 1 },
+    ]
+    const list = all(
+      caizheng,
+      { monthlyFigures: [], dispatch: rounds },
+      '2018-01-01',
+      '2018-03-31',
+      '2018-03-10',
+    )
+    expect(list.map((line) => [line.id, line.deadline.to])).toEqual([
+      ['figures/unit-caizheng/2018-01/1', '2018-01-31'],
+      ['figures/unit-caizheng/2018-02/1', '2018-02-25'],
+    ])
+    expect(
+      all(caizheng, { monthlyFigures: [], dispatch: [] }, '2018-01-01', '2018-03-31', '2018-03-10'),
+    ).toEqual([])
+  })
+})
+
+describe('what the office owes for many', () => {
+  const station = [
+    { id: 'gz', name: '广州站', status: 'running', openedOn: '2016-06' },
+    { id: 'cc', name: '长春站', status: 'running', openedOn: '2018-09' },
+    { id: 'km', name: '昆明站', status: 'closed' },
+  ]
+
+  it('二（二） two duty reports a year of every running station, from the year in whose first half it opened', () => {
+    const dutyReport = [
+      { id: 'd1', station: 'gz', year: 2018, half: 'first', status: 'received', submittedOn: '2018-06-20' },
+      { id: 'd2', station: 'gz', year: 2018, half: 'first', status: 'submitted' },
+    ]
+    const list = all(office, { station, dutyReport }, '2018-01-01', '2019-12-31', '2019-01-10')
+    expect(list.map((line) => [line.id, line.state])).toEqual([
+      ['dutyReports/unit-office/2018/gz/1', 'done'],
+      ['dutyReports/unit-office/2018/gz/2', 'missing'],
+      ['dutyReports/unit-office/2019/gz/1', 'due'],
+      ['dutyReports/unit-office/2019/gz/2', 'due'],
+      ['dutyReports/unit-office/2019/cc/1', 'due'],
+      ['dutyReports/unit-office/2019/cc/2', 'due'],
+    ])
+  })
+
+  it('四（一） a park is reviewed again when its time ends; the review stands for it afterwards', () => {
+    const park = { id: 'p', name: '示例园', validUntil: '2018-06' }
+    const span = ['2018-01-01', '2018-12-31', '2018-07-02'] as const
+    expect(all(office, { park: [park], parkReview: [] }, ...span)).toMatchObject([
+      {
+        state: 'missing',
+        days: 2,
+        deadline: { to: '2018-06-30' },
+        settle: { create: { park: 'p', year: 2018 } },
+      },
+    ])
+    const review = { id: 'v', park: 'p', year: 2018, reviewKind: 'review', concludedOn: '2018-06-10' }
+    const renewed = { ...park, validUntil: '2019-06' }
+    expect(all(office, { park: [renewed], parkReview: [review] }, ...span)).toMatchObject([
+      { state: 'done', evidence: { id: 'v' } },
+    ])
+  })
+
+  it('the meeting that was held and its row in the calendar are one; 二（二） asks for two', () => {
+    const activity = [
+      {
+        id: 'row15',
+        clause: '二（二）',
+        deadline: { text: '', from: '2018-03-01', to: '2018-03-31' },
+        status: 'planned',
+      },
+    ]
+    const stationMeeting = [{ id: 'm', year: 2018, half: 'first', status: 'held', heldOn: '2018-03-20' }]
+    const list = all(office, { activity, stationMeeting }, '2018-01-01', '2018-12-31', '2018-04-01').filter(
+      (line) => line.obligation === 'stationMeetings',
+    )
+    expect(list.map((line) => [line.state, line.evidence?.id])).toEqual([
+      ['done', 'm'],
+      ['due', undefined],
+    ])
+  })
+
+  it('五（六） an investment-promotion event also counts among the two of 二（三）', () => {
+    const signingEvent = [{ id: 'e', eventKind: 'promotion', heldOn: '2018-04-10', status: 'done' }]
+    const list = all(office, { signingEvent }, '2018-01-01', '2018-12-31', '2018-05-01')
+    expect(list.map((line) => [line.obligation, line.state])).toEqual([
+      ['signing', 'done'],
+      ['signing', 'due'],
+      ['investmentSigning', 'done'],
+    ])
+  })
+})
