@@ -4,8 +4,8 @@ import { useMemo, useState } from 'react'
 import { groupBy } from '../domain/values/group'
 import { dutyTable } from '../policy/policy'
 import { DUTY_ROLES, type DutyRole, deskOf, planUnit } from '../policy/units'
+import { ClauseTag } from '../ui/ClauseTag'
 import { useSite } from '../ui/hooks'
-import { ClauseTag } from './TodayPage'
 
 interface Line {
   unit: string

@@ -1,13 +1,14 @@
 /** 今日: what is due, overdue, undated or waiting for a decision, each line with the one button that settles it. */
-import { Button, Empty, Flex, Segmented, Tag, Tooltip, Typography } from 'antd'
+import { Button, Empty, Flex, Segmented, Tag, Typography } from 'antd'
 import { getLunarDate } from 'chinese-days'
 import dayjs from 'dayjs'
 import { useMemo, useState } from 'react'
 import type { Value } from '../domain/kind'
 import { kindOf } from '../domain/registry'
 import { DUE_KINDS, type Due, type DueRecords, dueFor, standingOf, type WhoIsAsked } from '../policy/due'
-import { clauseOf, PLAN } from '../policy/policy'
+import { PLAN } from '../policy/policy'
 import { provision } from '../policy/provisions'
+import { ClauseTag } from '../ui/ClauseTag'
 import { useNavigate } from '../ui/context'
 import { useLive, useSite } from '../ui/hooks'
 import type { Route } from './router'
@@ -134,30 +135,6 @@ function DueLine({ due, settle }: { due: Due; settle(): void }) {
         {buttonOf(due)}
       </Button>
     </Flex>
-  )
-}
-
-/** Clause numbers; the words of the clause on hover or focus. */
-export function ClauseTag({ ids }: { ids: string | null }) {
-  if (!ids) return null
-  return (
-    <span style={{ whiteSpace: 'nowrap' }}>
-      {ids.split('、').map((id) => {
-        const clause = clauseOf(id)
-        return (
-          <Tooltip
-            key={id}
-            placement="left"
-            styles={{ root: { maxWidth: 460 } }}
-            title={clause ? <div style={{ maxHeight: 300, overflow: 'auto' }}>{clause.text}</div> : id}
-          >
-            <button type="button" className="clause">
-              {id}
-            </button>
-          </Tooltip>
-        )
-      })}
-    </span>
   )
 }
 

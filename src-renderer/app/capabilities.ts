@@ -7,6 +7,7 @@ import { filling } from '../filling'
 import { funds } from '../funds'
 import { network } from '../network'
 import { signing } from '../signing'
+import { regime } from '../regime'
 import type { Capability } from '../ui/context'
 
 export const CAPABILITIES: readonly Capability[] = [
@@ -16,6 +17,7 @@ export const CAPABILITIES: readonly Capability[] = [
   funds,
   signing,
   network,
+  regime,
 ]
 
 export const PAGES = CAPABILITIES.flatMap((capability) => capability.pages)

@@ -139,7 +139,16 @@ export const dispatch = defineKind({
         version: int({ label: '版次', total: false }),
         digest: text({ label: '校验码' }),
         ...figureColumns,
-        explained: text({ label: '变动说明', max: 20_000 }),
+      },
+    }),
+    explanations: rows({
+      label: '指标变动说明（定稿）',
+      columns: {
+        unit: link('unit', { label: '单位', required: true }),
+        month: month({ label: '月份' }),
+        figure: text({ label: '指标', required: true }),
+        finding: text({ label: '情况' }),
+        reason: text({ label: '说明' }),
       },
     }),
     findings: note({ label: '调度记要', wide: true, section: '其他', excel: ['调度情况'] }),

@@ -1,0 +1,341 @@
+/** A bulletin as its drafter sees it: words to edit beside the tables that they speak of; then number and issue. */
+import { Alert, App, Button, DatePicker, Form, Input, InputNumber, Modal, Tag } from 'antd'
+import dayjs, { type Dayjs } from 'dayjs'
+import { useEffect, useState } from 'react'
+import { type Bulletin, bulletin, bulletinNumber } from '../domain/bulletin'
+import { show } from '../domain/format'
+import type { Field, Kind, Value } from '../domain/kind'
+import { versionOf } from '../store/version'
+import { useActionsContext, useNavigate } from '../ui/context'
+import { FieldInput } from '../ui/form/FieldInput'
+import { useAll, useCommit, useRecord, useSite } from '../ui/hooks'
+import { useSetting, useSettingsReady } from '../ui/settings'
+import { wordsOf } from '../ui/words'
+import { nextNumber } from './bulletinDraft'
+import './regime.css'
+
+const TEXTS = [
+  'title',
+  'addressees',
+  'opening',
+  'progress',
+  'strengths',
+  'problems',
+  'requirements',
+  'signature',
+  'copies',
+] as const
+const TABLES = ['materials', 'ranking', 'comparison', 'shortfalls', 'explained', 'versions'] as const
+const FIELDS = (bulletin as Kind).fields
+
+export function BulletinEditor({ id }: { id: string }) {
+  const record = useRecord(bulletin, id)
+  const ready = useSettingsReady()
+  return record && ready ? <Editor record={record} /> : null
+}
+
+function Editor({ record }: { record: Bulletin }) {
+  const site = useSite()
+  const navigate = useNavigate()
+  const actions = useActionsContext()
+  const commit = useCommit()
+  const { message } = App.useApp()
+  const [typed, setTyped] = useSetting<Record<string, Value>>(`bulletin:${record.id}`)
+  const [editing, setEditing] = useState<string | null>(null)
+  const [issuing, setIssuing] = useState(false)
+  const issued = record.status === 'issued'
+  const writable = site.role === 'district' && !issued
+  const edits: Record<string, Value> = writable ? (typed ?? {}) : {}
+  const value = (name: string) =>
+    edits[name] !== undefined ? edits[name] : ((record[name] as Value) ?? null)
+  const put = (name: string, next: Value) => setTyped({ ...edits, [name]: next })
+  const dirty = Object.keys(edits).length > 0
+
+  const save = async (): Promise<boolean> => {
+    if (!dirty) return true
+    try {
+      await commit({
+        label: `修改「${String(value('title'))}」`,
+        changes: [{ kind: 'bulletin', id: record.id, set: edits }],
+        expect: [{ kind: 'bulletin', id: record.id, seen: versionOf(record) }],
+      })
+      setTyped({})
+      message.success({ key: 'bulletin', content: '已保存' })
+      return true
+    } catch (error) {
+      message.error(wordsOf(error))
+      return false
+    }
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+S of the whole page
+    <div
+      className="rg-page"
+      onKeyDown={(event) => {
+        if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <div className="rg-head">
+        <Button type="text" size="small" onClick={() => navigate.page('dispatch', { tab: 'bulletins' })}>
+          ‹ 通报
+        </Button>
+        <h1>{bulletinNumber(record) ?? '通报草稿'}</h1>
+        {issued ? <Tag color="green">{record.issuedOn} 印发</Tag> : <Tag>草稿</Tag>}
+        <span className="rg-push rg-muted">{dirty ? '有修改未保存（已留草稿）' : ''}</span>
+        {record.round && (
+          <Button onClick={() => navigate.page('dispatch', { round: String(record.round) })}>
+            依据的调度
+          </Button>
+        )}
+        <Button disabled={dirty} onClick={() => actions.print('bulletin', [record.id])}>
+          打印
+        </Button>
+        {writable && (
+          <>
+            <Button disabled={!dirty} onClick={() => setTyped({})}>
+              放弃修改
+            </Button>
+            <Button disabled={!dirty} onClick={() => void save()}>
+              保存
+            </Button>
+            <Button type="primary" onClick={() => void save().then((ok) => ok && setIssuing(true))}>
+              编号印发
+            </Button>
+          </>
+        )}
+      </div>
+      {issued && (
+        <Alert
+          type="info"
+          showIcon
+          title="已经印发，内容不再改动；台账以后有变化也不影响本期。有误的另发一期更正。"
+        />
+      )}
+      <div style={{ display: 'grid', gridTemplateColumns: 'minmax(0, 5fr) minmax(0, 6fr)', gap: 16 }}>
+        <section aria-label="正文" style={{ display: 'grid', gap: 8, alignContent: 'start' }}>
+          {TEXTS.map((name) => (
+            <TextPart
+              key={name}
+              field={FIELDS[name]}
+              value={String(value(name) ?? '')}
+              writable={writable}
+              onChange={(text) => put(name, text === '' ? null : text)}
+            />
+          ))}
+        </section>
+        <section
+          aria-label="附表"
+          style={{ display: 'grid', gap: 12, alignContent: 'start', gridTemplateColumns: 'minmax(0, 1fr)' }}
+        >
+          {TABLES.map((name) => {
+            const rows = value(name)
+            const open = editing === name
+            if (!open && (!Array.isArray(rows) || rows.length === 0) && name !== 'shortfalls') return null
+            return (
+              <div key={name}>
+                <div className="rg-head" style={{ marginBottom: 4 }}>
+                  <b>{FIELDS[name].label}</b>
+                  {writable && name !== 'versions' && (
+                    <Button size="small" type="link" onClick={() => setEditing(open ? null : name)}>
+                      {open ? '看表' : '修改表'}
+                    </Button>
+                  )}
+                </div>
+                <div style={{ overflow: 'auto' }}>
+                  {open ? (
+                    <FieldInput
+                      field={FIELDS[name]}
+                      value={rows}
+                      onChange={(next) => put(name, next)}
+                      onTyping={() => undefined}
+                      id={`bulletin-${name}`}
+                      wrong={false}
+                    />
+                  ) : (
+                    <RowsTable field={FIELDS[name]} rows={(rows as Record<string, Value>[] | null) ?? []} />
+                  )}
+                </div>
+              </div>
+            )
+          })}
+        </section>
+      </div>
+      {issuing && <IssueDialog record={record} onClose={() => setIssuing(false)} />}
+    </div>
+  )
+}
+
+function TextPart(props: { field: Field; value: string; writable: boolean; onChange(text: string): void }) {
+  const { field, value, writable } = props
+  if (!writable) {
+    return value === '' ? null : (
+      <div>
+        <div className="rg-muted">{field.label}</div>
+        <div style={{ whiteSpace: 'pre-wrap' }}>{value}</div>
+      </div>
+    )
+  }
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the text area is within
+    <label>
+      <div className="rg-muted">{field.label}</div>
+      <Input.TextArea
+        aria-label={field.label}
+        value={value}
+        autoSize={{ minRows: field.type === 'note' ? 3 : 1, maxRows: 14 }}
+        onChange={(e) => props.onChange(e.target.value)}
+      />
+    </label>
+  )
+}
+
+/** Columns of sentences, which may break. */
+const LONG = ['words', 'finding', 'reason', 'matter']
+const NUMBERS = ['int', 'decimal', 'money']
+
+function RowsTable({ field, rows }: { field: Field; rows: readonly Record<string, Value>[] }) {
+  const columns = Object.entries(field.columns ?? {}).filter(
+    ([name]) =>
+      name !== 'record' && name !== 'digest' && rows.some((row) => row[name] != null && row[name] !== ''),
+  )
+  if (rows.length === 0) return <span className="rg-muted">没有</span>
+  return (
+    <table className="rg-table rg-dense">
+      <thead>
+        <tr>
+          {columns.map(([name, column]) => (
+            <th key={name} scope="col" className={NUMBERS.includes(column.type) ? 'num' : ''}>
+              {column.label}
+              {column.unit ? `（${column.unit}）` : ''}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity of their own
+          <tr key={i}>
+            {columns.map(([name, column]) => (
+              <td
+                key={name}
+                className={NUMBERS.includes(column.type) ? 'num' : LONG.includes(name) ? '' : 'keep'}
+              >
+                {show(column, row[name] ?? null)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+interface Issue {
+  issuedOn: Dayjs
+  word?: string
+  signer?: string
+  printed?: number
+}
+
+/** The number is the next of the year at the moment of issuing; nobody types it. */
+function IssueDialog({ record, onClose }: { record: Bulletin; onClose(): void }) {
+  const all = useAll(bulletin)
+  const commit = useCommit()
+  const { message } = App.useApp()
+  const [form] = Form.useForm<Issue>()
+  const day = Form.useWatch('issuedOn', form) ?? dayjs()
+  const year = day.year()
+  const no = all ? nextNumber(all, year) : null
+  const [busy, setBusy] = useState(false)
+  const last = all
+    ?.filter((one) => one.year === year && one.issuedOn)
+    .map((one) => String(one.issuedOn))
+    .toSorted()
+    .at(-1)
+  const issue = async () => {
+    const { issuedOn, word, signer, printed } = await form.validateFields()
+    if (no === null) return
+    setBusy(true)
+    try {
+      await commit({
+        label: `印发「${record.title}」〔${year}〕${no}号`,
+        changes: [
+          {
+            kind: 'bulletin',
+            id: record.id,
+            set: {
+              status: 'issued',
+              year,
+              no,
+              issuedOn: issuedOn.format('YYYY-MM-DD'),
+              word: word?.trim() || null,
+              signer: signer?.trim() || null,
+              printed: printed ?? null,
+            },
+          },
+        ],
+        expect: [{ kind: 'bulletin', id: record.id, seen: versionOf(record) }],
+      })
+      message.success('已印发；请在“数据交换”里给各单位数据文件')
+      onClose()
+    } catch (error) {
+      message.error(wordsOf(error))
+      setBusy(false)
+    }
+  }
+  return (
+    <Modal
+      open
+      title="编号印发"
+      okText="印发"
+      cancelText="取消"
+      confirmLoading={busy}
+      onOk={() => void issue()}
+      onCancel={onClose}
+    >
+      <p>
+        编号 <b>{no === null ? '…' : `〔${year}〕${no}号`}</b>
+        <span className="rg-muted">　按年顺编，不空号、不重号。印发后内容不能再改。</span>
+      </p>
+      {last && last > day.format('YYYY-MM-DD') && (
+        <Alert
+          type="warning"
+          showIcon
+          style={{ marginBottom: 8 }}
+          title={`本年前一期的印发日期是 ${last}，晚于所选日期`}
+        />
+      )}
+      <Form<Issue>
+        form={form}
+        layout="vertical"
+        initialValues={{ issuedOn: dayjs(), word: record.word ?? '' }}
+      >
+        <Form.Item name="issuedOn" label="印发日期" rules={[{ required: true, message: '请选日期' }]}>
+          <DatePicker allowClear={false} />
+        </Form.Item>
+        <Form.Item name="word" label="发文字号前缀" extra="机关代字，印在年份前面；没有就空着">
+          <Input maxLength={20} />
+        </Form.Item>
+        <Form.Item name="signer" label="签发人">
+          <Input maxLength={30} />
+        </Form.Item>
+        <Form.Item name="printed" label="印发份数" style={{ marginBottom: 0 }}>
+          <InputNumber min={1} max={9999} precision={0} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  )
+}
+
+/** From the list of bulletins to its editor. */
+export function OpenBulletin({ ids, onClose }: { kind: string; ids: string[]; onClose(): void }) {
+  const navigate = useNavigate()
+  useEffect(() => {
+    onClose()
+    navigate.page('dispatch', { bulletin: ids[0] })
+  }, [ids, navigate, onClose])
+  return null
+}

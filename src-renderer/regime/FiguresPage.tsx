@@ -1,0 +1,387 @@
+/** 填报月度指标: last month read-only beside, what the records say to take over, one line where a change asks for it. */
+import { Alert, App, Button, Checkbox, DatePicker, Input, Select, Tooltip } from 'antd'
+import dayjs from 'dayjs'
+import { useMemo, useState } from 'react'
+import { FIGURE_KEYS, FIGURES, type FigureKey } from '../domain/figures'
+import type { AnyRecord, Value } from '../domain/kind'
+import { figuresTitle, monthlyFigures } from '../domain/monthlyFigures'
+import { RECEPTION_STATUS } from '../domain/reception'
+import { kindOf } from '../domain/registry'
+import { officeValue } from '../policy/office'
+import { ClauseTag } from '../ui/ClauseTag'
+import { type PageProps, useNavigate } from '../ui/context'
+import { FieldInput } from '../ui/form/FieldInput'
+import { useAll, useCommit, useLive, useSite } from '../ui/hooks'
+import { useSetting, useSettingsReady } from '../ui/settings'
+import { wordsOf } from '../ui/words'
+import { changePermille, type Figures, figureText, findingsOf, percentText, totalsOf } from './compare'
+import { basisOf, type Counted, countMonth, LEDGER_KINDS } from './ledger'
+import { useUnits } from './live'
+import { digestOf } from './papers'
+import { figuresUntil, roundsAsking } from './round'
+import './regime.css'
+
+type Typed = { values: Record<string, Value>; reasons: Record<string, string> }
+
+export default function FiguresPage({ params }: PageProps) {
+  return useSettingsReady() ? <Chooser params={params} /> : null
+}
+
+function Chooser({ params }: PageProps) {
+  const site = useSite()
+  const units = useUnits()
+  const records = useAll(monthlyFigures)
+  const [month, setMonth] = useState(params.month ?? dayjs().format('YYYY-MM'))
+  const [unit, setUnit] = useState<string | null>(
+    params.unit ?? (site.role === 'district' ? null : site.unit),
+  )
+  const choice = units
+    ?.filter((one) => one.role === 'town' || one.role === 'member')
+    .toSorted((a, b) => (a.order ?? 1e9) - (b.order ?? 1e9))
+  return (
+    <div className="rg-page">
+      <div className="rg-head">
+        <h1>填报月度指标</h1>
+        <DatePicker
+          picker="month"
+          aria-label="月份"
+          allowClear={false}
+          value={dayjs(`${month}-01`)}
+          onChange={(value) => value && setMonth(value.format('YYYY-MM'))}
+        />
+        {site.role === 'district' ? (
+          <Select
+            aria-label="填报单位"
+            style={{ width: 200 }}
+            placeholder="代哪个单位登记"
+            value={unit ?? undefined}
+            showSearch={{ optionFilterProp: 'label' }}
+            onChange={setUnit}
+            options={choice?.map((one) => ({ value: one.id, label: one.name ?? '' }))}
+          />
+        ) : (
+          <span>{site.unitName}</span>
+        )}
+      </div>
+      {!unit && <p className="rg-note">镇街和成员单位自己填报；收到纸质报表的，选单位后在这里代为登记。</p>}
+      {unit && records && <Sheet key={`${unit} ${month}`} unit={unit} month={month} records={records} />}
+    </div>
+  )
+}
+
+function Sheet({ unit, month, records }: { unit: string; month: string; records: AnyRecord[] }) {
+  const commit = useCommit()
+  const navigate = useNavigate()
+  const site = useSite()
+  const { message } = App.useApp()
+  const own = records.filter((one) => one.unit === unit && one.month === month && !one.deleted)
+  const draft = own.find((one) => one.status === 'draft' || one.status == null)
+  const newest = own
+    .filter((one) => one !== draft)
+    .toSorted((a, b) => Number(b.version ?? 1) - Number(a.version ?? 1))[0]
+  const shown = draft ?? newest
+  const open = draft !== undefined || newest === undefined
+  const draftKey = `figures:${unit}:${month}`
+  const [typed, setTyped] = useSetting<Typed>(draftKey)
+  const [unread, setUnread] = useState<Record<string, string>>({})
+  const rounds = useLive(['dispatch'], `asking ${unit} ${month}`, async (s) =>
+    roundsAsking(await s.call('all', ['dispatch']), unit, month),
+  )
+  const counted = useCounted(unit, month)
+  const [busy, setBusy] = useState(false)
+
+  const stored: Record<string, Value> = {}
+  for (const name of [...FIGURE_KEYS, 'zero', 'zeroReason', 'approver', 'filler']) {
+    stored[name] = (shown?.[name] as Value | undefined) ?? null
+  }
+  const values: Record<string, Value> = { ...stored, ...(open ? typed?.values : {}) }
+  const reasons: Record<string, string> = { ...reasonsOf(shown), ...(open ? typed?.reasons : {}) }
+  const put = (name: string, value: Value) =>
+    setTyped({ values: { ...typed?.values, [name]: value }, reasons: typed?.reasons ?? {} })
+  const explain = (label: string, reason: string) =>
+    setTyped({ values: typed?.values ?? {}, reasons: { ...typed?.reasons, [label]: reason } })
+
+  const earlier = figuresUntil(records, unit, month).filter((one) => one.month !== month)
+  const last = earlier.at(-1) as unknown as Figures | undefined
+  const percent = rounds?.percent ?? officeValue('dispatch.explainPercent')
+  const now = values as unknown as Figures
+  const findings = findingsOf(
+    now,
+    last ?? null,
+    totalsOf([...(earlier as unknown as Figures[]), now]),
+    percent,
+  )
+  const unexplained = findings.filter((finding) => !reasons[finding.label]?.trim())
+  const empty = FIGURE_KEYS.every((key) => values[key] == null)
+
+  const save = async (send: boolean) => {
+    setBusy(true)
+    try {
+      const explanations = findings
+        .filter((finding) => reasons[finding.label]?.trim())
+        .map((finding) => ({
+          figure: finding.label,
+          finding: finding.words,
+          reason: reasons[finding.label].trim(),
+        }))
+      const id = draft?.id ?? crypto.randomUUID()
+      const set: Record<string, Value> = {
+        ...values,
+        explanations: explanations.length > 0 ? explanations : null,
+        ...(draft ? {} : { unit, month, version: 1, title: figuresTitle(month) }),
+        filler: values.filler ?? site.operator,
+        status: 'draft',
+      }
+      if (send) {
+        set.basis = basisOf(counted ?? {}, set as AnyRecord)
+        Object.assign(set, { status: 'submitted', sentOn: dayjs().format('YYYY-MM-DD') })
+        set.digest = await digestOf('monthlyFigures', {
+          unit,
+          month,
+          version: 1,
+          ...(draft ?? {}),
+          ...set,
+        } as AnyRecord)
+      }
+      const cleaned = Object.fromEntries(Object.entries(set).filter(([, value]) => draft || value !== null))
+      await commit({
+        label: `${send ? '报送' : '保存'}${figuresTitle(month)}`,
+        changes: [{ kind: 'monthlyFigures', id, set: cleaned, ...(draft ? {} : { create: true as const }) }],
+      })
+      setTyped({ values: {}, reasons: {} })
+      message.success(send ? '已报送，指标不再改动；请在“数据交换”里给区办一份数据文件' : '草稿已保存')
+    } catch (error) {
+      message.error(wordsOf(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  const wrong = Object.values(unread)[0]
+  const zeroWrong = values.zero === true && !String(values.zeroReason ?? '').trim()
+  const stop =
+    wrong ??
+    (zeroWrong
+      ? '零报告要写明原因'
+      : empty && values.zero !== true
+        ? '还没有填任何指标；本月没有变化的，勾选“零报告”并写明原因'
+        : unexplained.length > 0
+          ? `还有 ${unexplained.length} 项变动要写一句说明`
+          : undefined)
+
+  return (
+    <>
+      <Standing record={shown} open={open} />
+      {shown?.status === 'returned' && (
+        <Alert
+          type="warning"
+          showIcon
+          title={`区办退回：${shown.note ?? ''}`}
+          description="按“更正”起草下一版，改好后重新报送；原件保留。"
+        />
+      )}
+      <div style={{ overflow: 'auto', maxHeight: 'calc(100vh - 260px)' }}>
+        <table className="rg-table">
+          <thead>
+            <tr>
+              <th scope="col" style={{ width: 250 }}>
+                指标
+              </th>
+              <th scope="col" className="num" style={{ width: 120 }}>
+                上月{last ? `（${Number(String((last as AnyRecord).month).slice(5))}月）` : ''}
+              </th>
+              <th scope="col" className="num" style={{ width: 170 }}>
+                本月
+              </th>
+              <th scope="col" className="num" style={{ width: 90 }}>
+                增减
+              </th>
+              <th scope="col" className="num" style={{ width: 150 }}>
+                台账算出
+              </th>
+              <th scope="col">变动说明</th>
+            </tr>
+          </thead>
+          <tbody>
+            {FIGURE_KEYS.map((key) => (
+              <FigureRow
+                key={key}
+                name={key}
+                value={(values[key] as number | null) ?? null}
+                last={last?.[key] ?? null}
+                counted={counted?.[key]}
+                findings={findings
+                  .filter((finding) => finding.figure === key)
+                  .map((finding) => finding.words)}
+                reason={reasons[FIGURES[key].field.label] ?? ''}
+                open={open}
+                put={(value) => put(key, value)}
+                typing={(reason) =>
+                  setUnread(({ [key]: _, ...rest }) =>
+                    reason ? { ...rest, [key]: `${FIGURES[key].field.label}：${reason}` } : rest,
+                  )
+                }
+                explain={(reason) => explain(FIGURES[key].field.label, reason)}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {open ? (
+        <div className="rg-head">
+          <Checkbox checked={values.zero === true} onChange={(e) => put('zero', e.target.checked || null)}>
+            零报告
+          </Checkbox>
+          {values.zero === true && (
+            <Input
+              aria-label="零报告原因"
+              placeholder="原因"
+              style={{ width: 260 }}
+              value={String(values.zeroReason ?? '')}
+              onChange={(e) => put('zeroReason', e.target.value)}
+            />
+          )}
+          <Input
+            aria-label="单位负责人"
+            placeholder="单位负责人"
+            style={{ width: 140 }}
+            value={String(values.approver ?? '')}
+            onChange={(e) => put('approver', e.target.value)}
+          />
+          <span className="rg-push rg-muted">{stop}</span>
+          <Button disabled={busy || wrong !== undefined} onClick={() => void save(false)}>
+            保存草稿
+          </Button>
+          <Button type="primary" disabled={busy || stop !== undefined} onClick={() => void save(true)}>
+            报送
+          </Button>
+        </div>
+      ) : (
+        <div className="rg-head">
+          <Button className="rg-push" onClick={() => navigate.open('monthlyFigures', shown!.id)}>
+            打开这一份（更正、历史、打印）
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+function Standing({ record, open }: { record: AnyRecord | undefined; open: boolean }) {
+  if (!record) return <p className="rg-note">本月还没有填报。上月数只供对照，不能改。</p>
+  const status = RECEPTION_STATUS[(record.status as keyof typeof RECEPTION_STATUS) ?? 'draft']
+  return (
+    <p className="rg-note">
+      第 {Number(record.version ?? 1)} 版，{status}
+      {record.sentOn ? `，${record.sentOn} 报送` : ''}
+      {record.reason ? `，更正原因：${record.reason}` : ''}
+      {open ? '。' : '。已报送的指标不再改动。'}
+    </p>
+  )
+}
+
+interface RowProps {
+  name: FigureKey
+  value: number | null
+  last: number | null
+  counted: Counted | undefined
+  findings: readonly string[]
+  reason: string
+  open: boolean
+  put(value: Value): void
+  typing(reason: string | null): void
+  explain(reason: string): void
+}
+
+function FigureRow(props: RowProps) {
+  const { name, value, last, counted, findings, open } = props
+  const { field, nature } = FIGURES[name]
+  const asks = findings.length > 0
+  const { section: _, ...plain } = field
+  return (
+    <tr>
+      <th scope="row">
+        <label htmlFor={`figure-${name}`}>{field.label}</label>
+        <span className="rg-muted">
+          （{field.unit}
+          {nature === 'stock' ? '，月末数' : ''}）
+        </span>
+        <ClauseTag ids={field.clause ?? null} />
+      </th>
+      <td className="num rg-muted">{figureText(name, last)}</td>
+      <td className="num">
+        {open ? (
+          <FieldInput
+            field={plain}
+            value={value}
+            onChange={props.put}
+            onTyping={props.typing}
+            id={`figure-${name}`}
+            wrong={false}
+            small
+          />
+        ) : (
+          figureText(name, value)
+        )}
+      </td>
+      <td className="num">{percentText(changePermille(value, last))}</td>
+      <td className="num">
+        {counted && (
+          <Tooltip title={`由${kindOf(counted.kind)?.label ?? ''} ${counted.ids.length} 条算出`}>
+            <span>{figureText(name, counted.value)}</span>
+          </Tooltip>
+        )}
+        {open && counted && counted.value !== value && (
+          <Button
+            size="small"
+            type="link"
+            onClick={() => props.put(counted.value)}
+            aria-label={`${field.label} 采用台账数`}
+          >
+            采用
+          </Button>
+        )}
+      </td>
+      <td>
+        {asks && (
+          <>
+            <div style={{ color: '#7a4a00' }}>{findings.join('；')}</div>
+            {open ? (
+              <Input
+                size="small"
+                aria-label={`${field.label} 变动说明`}
+                placeholder="写一句说明"
+                value={props.reason}
+                onChange={(e) => props.explain(e.target.value)}
+              />
+            ) : (
+              props.reason
+            )}
+          </>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+/** What this unit's records say of the month; people are counted by the store, which holds them in columns. */
+function useCounted(unit: string, month: string) {
+  const kinds = useMemo(() => LEDGER_KINDS.filter((kind) => kindOf(kind)), [])
+  return useLive([...kinds, 'person'], `counted ${unit} ${month}`, async (store) => {
+    const [people, ...lists] = await Promise.all([
+      store.call('list', [
+        { kind: 'person', where: { conditions: [{ field: 'town', in: [unit] }] }, from: 0, to: 0 },
+      ]),
+      ...kinds.map((kind) => store.call('all', [kind])),
+    ])
+    const counted = countMonth(Object.fromEntries(kinds.map((kind, i) => [kind, lists[i]])), unit, month)
+    return people.count > 0
+      ? { registered: { value: people.count, kind: 'person', ids: [] }, ...counted }
+      : counted
+  })
+}
+
+function reasonsOf(record: AnyRecord | undefined): Record<string, string> {
+  const rows = Array.isArray(record?.explanations) ? (record.explanations as Record<string, string>[]) : []
+  return Object.fromEntries(rows.map((row) => [row.figure, row.reason ?? '']))
+}

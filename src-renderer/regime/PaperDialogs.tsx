@@ -1,0 +1,212 @@
+/** Dialogs on papers: 报送, 撤回, 受理, 退回, 更正. Each does its step in one commit and says what became of it. */
+import { Alert, App, DatePicker, Form, Input, Modal } from 'antd'
+import dayjs, { type Dayjs } from 'dayjs'
+import { type ReactNode, useEffect, useState } from 'react'
+import { type AnyRecord, titleOf } from '../domain/kind'
+import { kindOf } from '../domain/registry'
+import { useNavigate } from '../ui/context'
+import { useLive } from '../ui/hooks'
+import { wordsOf } from '../ui/words'
+import { may, type PaperKind } from './papers'
+import { type Paper, usePapers } from './usePapers'
+
+export interface DialogProps {
+  kind: string
+  ids: string[]
+  onClose(): void
+}
+
+/** The records asked for, and those of them that the step fits. */
+function useChosen({ kind, ids }: DialogProps, fits: (record: AnyRecord) => boolean) {
+  const records = useLive([kind], ids.join(), (store) => store.call('get', [kind, ids]))
+  const found = (records ?? []).flatMap((record) => (record && !record.deleted ? [record] : []))
+  const papers: Paper[] = found.filter(fits).map((record) => ({ kind: kind as PaperKind, record }))
+  return { ready: records !== undefined, papers, left: found.length - papers.length }
+}
+
+interface StepProps extends DialogProps {
+  title: string
+  ok: string
+  fits(record: AnyRecord): boolean
+  /** Why some of the chosen are left out. */
+  leaves: string
+  done: string
+  disabled?: boolean
+  children?: ReactNode
+  act(papers: readonly Paper[]): Promise<unknown>
+}
+
+function Step(props: StepProps) {
+  const { message } = App.useApp()
+  const [busy, setBusy] = useState(false)
+  const { ready, papers, left } = useChosen(props, props.fits)
+  const act = async () => {
+    setBusy(true)
+    try {
+      await props.act(papers)
+      message.success(`${props.done}${papers.length > 1 ? ` ${papers.length} 份` : ''}`)
+      props.onClose()
+    } catch (error) {
+      message.error(wordsOf(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Modal
+      open
+      title={props.title}
+      okText={props.ok}
+      cancelText="取消"
+      confirmLoading={busy}
+      okButtonProps={{ disabled: papers.length === 0 || props.disabled }}
+      onOk={() => void act()}
+      onCancel={props.onClose}
+    >
+      {papers.length > 0 && (
+        <ul style={{ maxHeight: 180, overflow: 'auto', paddingInlineStart: 18 }}>
+          {papers.map(({ kind, record }) => (
+            <li key={record.id}>{titleOf(kindOf(kind)!, record)}</li>
+          ))}
+        </ul>
+      )}
+      {ready && left > 0 && (
+        <Alert type="info" showIcon title={`另有 ${left} 份${props.leaves}，不在其内。`} />
+      )}
+      {papers.length > 0 && props.children}
+    </Modal>
+  )
+}
+
+export function SendDialog(props: DialogProps) {
+  const { send } = usePapers()
+  const [day, setDay] = useState<Dayjs | null>(dayjs())
+  return (
+    <Step
+      {...props}
+      title="报送给区返乡创业工作领导小组办公室"
+      ok="报送"
+      fits={may.send}
+      leaves="已经报送"
+      done="已报送，内容不再改动；请在“数据交换”里给区办一份数据文件"
+      disabled={!day}
+      act={(papers) => send(papers, day!.format('YYYY-MM-DD'))}
+    >
+      <Form layout="vertical">
+        <Form.Item label="报送日期" required style={{ margin: 0 }}>
+          <DatePicker aria-label="报送日期" value={day} onChange={setDay} allowClear={false} />
+        </Form.Item>
+      </Form>
+    </Step>
+  )
+}
+
+export function WithdrawDialog(props: DialogProps) {
+  const { withdraw } = usePapers()
+  return (
+    <Step
+      {...props}
+      title="撤回报送，改为草稿"
+      ok="撤回"
+      fits={may.withdraw}
+      leaves="区办已有处理意见或还没有报送"
+      done="已撤回，现在是草稿；已随数据文件报出的，请改好后再报一次"
+      act={withdraw}
+    />
+  )
+}
+
+export function AcceptDialog(props: DialogProps) {
+  const { accept } = usePapers()
+  const [note, setNote] = useState('')
+  return (
+    <Step
+      {...props}
+      title="受理"
+      ok="受理"
+      fits={(record) => record.status === 'submitted'}
+      leaves="不在待受理状态"
+      done="已受理"
+      act={(papers) => accept(papers, note.trim())}
+    >
+      <Input.TextArea
+        aria-label="受理意见"
+        placeholder="受理意见（可不填）"
+        rows={2}
+        value={note}
+        onChange={(e) => setNote(e.target.value)}
+      />
+    </Step>
+  )
+}
+
+export function ReturnDialog(props: DialogProps) {
+  const { giveBack } = usePapers()
+  const [note, setNote] = useState('')
+  return (
+    <Step
+      {...props}
+      title="退回"
+      ok="退回"
+      fits={may.decide}
+      leaves="还没有报送或已经退回"
+      done="已退回，意见随下一份数据文件到报送单位的“今日”"
+      disabled={note.trim() === ''}
+      act={(papers) => giveBack(papers, note.trim())}
+    >
+      <Input.TextArea
+        aria-label="退回意见"
+        placeholder="写明要补充、更正什么"
+        rows={3}
+        autoFocus
+        value={note}
+        onChange={(e) => setNote(e.target.value)}
+      />
+    </Step>
+  )
+}
+
+export function CorrectDialog(props: DialogProps) {
+  const { correct } = usePapers()
+  const navigate = useNavigate()
+  const [reason, setReason] = useState('')
+  return (
+    <Step
+      {...props}
+      title="起草更正稿"
+      ok="起草"
+      fits={may.correct}
+      leaves="不能更正（草稿直接改，刚报送的可撤回）"
+      done="已起草更正稿，原件保留"
+      disabled={reason.trim() === ''}
+      act={async ([paper]) => {
+        const id = await correct(paper, reason.trim())
+        if (paper.kind === 'monthlyFigures') {
+          navigate.page('figures', { month: String(paper.record.month), unit: String(paper.record.unit) })
+        } else navigate.open(paper.kind, id)
+      }}
+    >
+      <Input.TextArea
+        aria-label="更正原因"
+        placeholder="更正原因，随更正稿报送"
+        rows={3}
+        autoFocus
+        value={reason}
+        onChange={(e) => setReason(e.target.value)}
+      />
+    </Step>
+  )
+}
+
+/** Opens the page on which monthly figures are filled; a form of a field each is no place for it. */
+export function FillFiguresDialog({ kind, ids, onClose }: DialogProps) {
+  const navigate = useNavigate()
+  const records = useLive([kind], ids.join(), (store) => store.call('get', [kind, ids]))
+  useEffect(() => {
+    const record = records?.[0]
+    if (!record) return
+    onClose()
+    navigate.page('figures', { month: String(record.month), unit: String(record.unit) })
+  }, [records, navigate, onClose])
+  return null
+}

@@ -1,0 +1,270 @@
+/** The tables of a round: who stands how, and the figures beside last month's. */
+import { App, Button, Tooltip } from 'antd'
+import type { Dispatch } from '../domain/dispatch'
+import { FIGURES, type FigureKey } from '../domain/figures'
+import type { AnyRecord, Value } from '../domain/kind'
+import { officeValue } from '../policy/office'
+import { exportTable } from '../sheets/exports'
+import { ask } from '../store/client'
+import { useNavigate } from '../ui/context'
+import { wordsOf } from '../ui/words'
+import { figureText } from './compare'
+import { CELL_WORDS, type CellState } from './matrix'
+import { compared, figuresUntil, type UnitReport } from './round'
+import { StateMark } from './StateMark'
+
+const STATE: Record<string, CellState> = { done: 'done', late: 'late', short: 'short', none: 'missing' }
+
+export interface Line {
+  unit: string
+  name: string
+  needed: number
+  done: number
+  onTime: number
+  late: number
+  zero: number
+  returned: number
+  missing: number
+  state: CellState
+  figures: string
+}
+
+export function lineOf(report: UnitReport, today: string, round: Dispatch): Line {
+  // While the round runs, what is not there yet is still in time.
+  const open = report.missing > 0 && today <= (round.onTimeBy ?? '')
+  return { ...report, state: open ? 'due' : STATE[report.state], figures: figuresWords(report) }
+}
+
+function figuresWords(report: UnitReport): string {
+  return report.figures
+    .map(({ month, record }) => {
+      const head = report.figures.length > 1 ? `${Number(month.slice(5))}月` : ''
+      if (!record) return `${head}未报`
+      const version = Number(record.version ?? 1)
+      return `${head}${record.status === 'accepted' ? '已受理' : '待受理'}${version > 1 ? `（第 ${version} 版）` : ''}`
+    })
+    .join('，')
+}
+
+export function fromFrozen(round: Dispatch, units: readonly { id: string; name?: string | null }[]): Line[] {
+  const names = new Map(units.map((unit) => [unit.id, unit.name ?? '']))
+  return ((round.materials ?? []) as Record<string, Value>[]).map((row) => {
+    const figures = ((round.figures ?? []) as Record<string, Value>[]).filter(
+      (line) => line.unit === row.unit,
+    )
+    return {
+      ...(row as unknown as Line),
+      name: names.get(row.unit as string) ?? '',
+      state: STATE[row.state as string] ?? 'missing',
+      figures: figures.length > 0 ? figures.map((line) => `第 ${line.version} 版`).join('，') : '未报',
+    }
+  })
+}
+
+const COLUMNS = [
+  ['needed', '应报（篇）'],
+  ['done', '实报（篇）'],
+  ['onTime', '按时'],
+  ['late', '迟报'],
+  ['missing', '缺报'],
+  ['zero', '零报告'],
+  ['returned', '退回未改'],
+] as const
+
+export function StateTable({ lines, figures }: { lines: readonly Line[]; figures: boolean }) {
+  const sum = (key: (typeof COLUMNS)[number][0]) => lines.reduce((total, line) => total + line[key], 0)
+  return (
+    <table className="rg-table">
+      <thead>
+        <tr>
+          <th scope="col">单位</th>
+          {COLUMNS.map(([key, label]) => (
+            <th key={key} scope="col" className="num">
+              {label}
+            </th>
+          ))}
+          <th scope="col" className="mid">
+            结论
+          </th>
+          {figures && <th scope="col">月度指标</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.unit}>
+            <th scope="row">{line.name}</th>
+            {COLUMNS.map(([key]) => (
+              <td key={key} className="num">
+                {line[key] === 0 && key !== 'needed' && key !== 'done' ? (
+                  <span className="rg-muted">0</span>
+                ) : (
+                  line[key]
+                )}
+              </td>
+            ))}
+            <td className="mid">
+              <StateMark state={line.state} />
+            </td>
+            {figures && <td>{line.figures}</td>}
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">合计 {lines.length} 个单位</th>
+          {COLUMNS.map(([key]) => (
+            <td key={key} className="num">
+              <b>{sum(key)}</b>
+            </td>
+          ))}
+          <td />
+          {figures && <td />}
+        </tr>
+      </tfoot>
+    </table>
+  )
+}
+
+/** The figures that fit a screen; the rest stand in each unit's form and in the workbook. */
+const SHOWN: readonly FigureKey[] = [
+  'returned',
+  'signed',
+  'investment',
+  'arrived',
+  'enterprises',
+  'enterpriseInvestment',
+  'jobs',
+  'loanAmount',
+]
+
+export function FiguresTable(props: {
+  round: Dispatch
+  reports: readonly UnitReport[]
+  all: readonly AnyRecord[]
+}) {
+  const { round, reports, all } = props
+  const navigate = useNavigate()
+  const percent = round.explainPercent ?? officeValue('dispatch.explainPercent')
+  const rows = reports.flatMap((report) =>
+    report.figures.map(({ month, record }) => ({
+      report,
+      month,
+      record,
+      ...(record
+        ? compared(record, figuresUntil(all, report.unit, month), percent)
+        : { last: null, findings: [], open: [] }),
+    })),
+  )
+  return (
+    <>
+      <p className="rg-note" style={{ marginBottom: 6 }}>
+        每格上为本月、下为上月（只供对照）。变动超过 {percent}% 或前后不符的标 ▲，悬停看说明；没有说明的标
+        ▲？。
+      </p>
+      <div style={{ overflow: 'auto' }}>
+        <table className="rg-table">
+          <thead>
+            <tr>
+              <th scope="col">单位</th>
+              {SHOWN.map((key) => (
+                <th key={key} scope="col" className="num">
+                  {FIGURES[key].field.label}
+                  <div className="rg-muted">{FIGURES[key].field.unit}</div>
+                </th>
+              ))}
+              <th scope="col">报表</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ report, month, record, last, findings, open }) => (
+              <tr key={`${report.unit} ${month}`}>
+                <th scope="row">
+                  {report.name}
+                  {report.figures.length > 1 && (
+                    <span className="rg-muted">　{Number(month.slice(5))}月</span>
+                  )}
+                </th>
+                {SHOWN.map((key) => {
+                  const found = findings.filter((finding) => finding.figure === key)
+                  const asks = open.some((finding) => finding.figure === key)
+                  return (
+                    <td key={key} className="num">
+                      {found.length > 0 ? (
+                        <Tooltip
+                          title={`${found.map((f) => f.words).join('；')}。${explanationOf(record, found[0].label)}`}
+                        >
+                          <span style={{ color: asks ? '#a30000' : '#7a4a00' }}>
+                            ▲{asks ? '？' : ''} {figureText(key, record?.[key] as number)}
+                          </span>
+                        </Tooltip>
+                      ) : (
+                        figureText(key, record?.[key] as number)
+                      )}
+                      <div className="rg-muted">{figureText(key, last?.[key] as number)}</div>
+                    </td>
+                  )
+                })}
+                <td>
+                  {record ? (
+                    <button
+                      type="button"
+                      className="rg-link"
+                      onClick={() => navigate.open('monthlyFigures', record.id)}
+                    >
+                      第 {Number(record.version ?? 1)} 版
+                    </button>
+                  ) : (
+                    <span className="rg-muted">未报</span>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}
+
+function explanationOf(record: AnyRecord | null, label: string): string {
+  const rows = Array.isArray(record?.explanations) ? (record.explanations as Record<string, string>[]) : []
+  const reason = rows.find((row) => row.figure === label)?.reason
+  return reason ? `说明：${reason}` : '没有说明'
+}
+
+export function ExportRound({ round, lines }: { round: Dispatch; lines: readonly Line[] }) {
+  const { message } = App.useApp()
+  const save = async () => {
+    try {
+      const title = `${round.title}报送情况`
+      const bytes = await exportTable({
+        title,
+        columns: [
+          { head: '单位', width: 180 },
+          ...COLUMNS.map(([, head]) => ({ head, type: 'int' as const, width: 90 })),
+          { head: '结论', width: 90 },
+          { head: '月度指标', width: 180 },
+        ],
+        rows: lines.map((line) => [
+          line.name,
+          ...COLUMNS.map(([key]) => line[key]),
+          CELL_WORDS[line.state].words,
+          line.figures,
+        ]),
+      })
+      const saved = await ask(
+        'files.save',
+        {
+          title: '导出为 Excel',
+          suggestedName: `${title}.xlsx`,
+          filters: [{ name: 'Excel 工作簿', extensions: ['xlsx'] }],
+        },
+        bytes,
+      )
+      if (saved) message.success(`已导出到“${saved.name}”`)
+    } catch (error) {
+      message.error(wordsOf(error))
+    }
+  }
+  return <Button onClick={() => void save()}>导出 Excel</Button>
+}

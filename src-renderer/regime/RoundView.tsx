@@ -1,0 +1,191 @@
+/** One round of dispatch: who stands how, the figures beside last month's, freezing, and its bulletins. */
+import { App, Button, Tabs } from 'antd'
+import dayjs from 'dayjs'
+import { useMemo } from 'react'
+import { bulletin, bulletinNumber } from '../domain/bulletin'
+import { type Dispatch, dispatch } from '../domain/dispatch'
+import type { AnyRecord, Value } from '../domain/kind'
+import { ClauseTag } from '../ui/ClauseTag'
+import { useNavigate } from '../ui/context'
+import { useAll, useCommit, useRecord, useSite } from '../ui/hooks'
+import { wordsOf } from '../ui/words'
+import { bulletinDraft, roundBefore } from './bulletinDraft'
+import { Inbox } from './Inbox'
+import { useObligationRecords, useUnits } from './live'
+import { ExportRound, FiguresTable, fromFrozen, lineOf, StateTable } from './RoundTables'
+import { frozenRows, reportsOf, spanOf, type UnitReport } from './round'
+import { RoundStatus } from './StateMark'
+import './regime.css'
+
+export function RoundView({ id }: { id: string }) {
+  const site = useSite()
+  const navigate = useNavigate()
+  const district = site.role === 'district'
+  const round = useRecord(dispatch, id)
+  const rounds = useAll(dispatch)
+  const bulletins = useAll(bulletin)
+  const units = useUnits()
+  const records = useObligationRecords()
+  const today = dayjs().format('YYYY-MM-DD')
+  const reports = useMemo(
+    () => (round?.month && units && records ? reportsOf(round, units, records, today) : undefined),
+    [round, units, records, today],
+  )
+  if (!round || !reports || !units || !rounds) return null
+  const frozen = round.status === 'frozen'
+  const { months } = spanOf(round)
+  const waiting = reports.flatMap((report) => report.waiting)
+  const own = bulletins?.filter((one) => one.round === round.id) ?? []
+  const lines = frozen ? fromFrozen(round, units) : reports.map((report) => lineOf(report, today, round))
+  return (
+    <div className="rg-page">
+      <div className="rg-head">
+        <Button type="text" size="small" onClick={() => navigate.page('dispatch')} aria-label="返回督导调度">
+          ‹ 督导调度
+        </Button>
+        <h1>{round.title}</h1>
+        <RoundStatus status={round.status} />
+        <ClauseTag ids="二（一）" />
+        <span className="rg-push" />
+        <ExportRound round={round} lines={lines} />
+        {district && !frozen && (
+          <Button onClick={() => navigate.open('dispatch', round.id)}>改日期和要求</Button>
+        )}
+        {district && <Steps round={round} reports={reports} rounds={rounds} waiting={waiting.length} />}
+      </div>
+      <p className="rg-note">
+        按时报送截止 {round.onTimeBy}，本轮截止 {round.lockedBy ?? '未定'}
+        {frozen ? `；${round.frozenOn} 由 ${round.frozenBy ?? ''} 定稿，以后的更正不改本轮` : ''}
+        {round.requirements ? `。要求：${round.requirements}` : '。'}
+        {own.length > 0 && '通报：'}
+        {own.map((one) => (
+          <button
+            key={one.id}
+            type="button"
+            className="rg-link"
+            style={{ marginInlineEnd: 8 }}
+            onClick={() => navigate.page('dispatch', { bulletin: one.id })}
+          >
+            {bulletinNumber(one) ?? '草稿'}
+          </button>
+        ))}
+      </p>
+      <Tabs
+        size="small"
+        items={[
+          {
+            key: 'state',
+            label: '报送情况',
+            children: <StateTable lines={lines} figures={round.needsFigures !== false} />,
+          },
+          {
+            key: 'figures',
+            label: '指标对照',
+            children: (
+              <FiguresTable
+                round={round}
+                reports={reports}
+                all={(records?.monthlyFigures ?? []) as unknown as AnyRecord[]}
+              />
+            ),
+          },
+          ...(district && !frozen
+            ? [
+                {
+                  key: 'inbox',
+                  label: `待受理${waiting.length > 0 ? `（${waiting.length}）` : ''}`,
+                  children: (
+                    <Inbox
+                      records={records}
+                      units={units}
+                      only={(record) =>
+                        months.includes(String(record.month)) &&
+                        reports.some((report) => report.unit === record.unit)
+                      }
+                    />
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
+    </div>
+  )
+}
+
+/** What comes next for a round: close, freeze, draft the bulletin. */
+function Steps(props: {
+  round: Dispatch
+  reports: readonly UnitReport[]
+  rounds: readonly Dispatch[]
+  waiting: number
+}) {
+  const { round, reports, rounds, waiting } = props
+  const commit = useCommit()
+  const navigate = useNavigate()
+  const site = useSite()
+  const units = useUnits()
+  const { message, modal } = App.useApp()
+  const today = dayjs().format('YYYY-MM-DD')
+  const write = async (label: string, set: Record<string, Value>) => {
+    try {
+      await commit({ label, changes: [{ kind: 'dispatch', id: round.id, set }] })
+      message.success(`${label}，已保存`)
+    } catch (error) {
+      message.error(wordsOf(error))
+    }
+  }
+  const freeze = () =>
+    modal.confirm({
+      title: '定稿后本轮内容不能再改',
+      content: `记下 ${reports.length} 个单位的报送情况和指标版次。${waiting > 0 ? `还有 ${waiting} 份没有受理，按“待受理”计入。` : ''}以后的更正计入下一轮，不改本轮和据此印发的通报。`,
+      okText: '定稿',
+      cancelText: '再看看',
+      onOk: () =>
+        write(`定稿${round.title}`, {
+          ...frozenRows(reports),
+          status: 'frozen',
+          frozenOn: today,
+          frozenBy: site.operator,
+          closedOn: round.closedOn ?? today,
+        }),
+    })
+  const draft = async () => {
+    const names = new Map(units?.map((unit) => [unit.id, unit.name ?? '']))
+    const id = crypto.randomUUID()
+    const set = bulletinDraft(
+      round,
+      roundBefore(round, rounds),
+      (unit) => names.get(unit) ?? '',
+      site.unitName,
+    )
+    try {
+      await commit({
+        label: `起草「${set.title}」`,
+        changes: [{ kind: 'bulletin', id, create: true, set: { ...set, drafter: site.operator } }],
+      })
+      navigate.page('dispatch', { bulletin: id })
+    } catch (error) {
+      message.error(wordsOf(error))
+    }
+  }
+  if (round.status === 'frozen') {
+    return (
+      <Button type="primary" onClick={() => void draft()}>
+        起草通报
+      </Button>
+    )
+  }
+  return (
+    <>
+      {round.status !== 'closed' && (
+        <Button onClick={() => void write(`截止${round.title}`, { status: 'closed', closedOn: today })}>
+          截止
+        </Button>
+      )}
+      <Button type="primary" onClick={freeze}>
+        定稿
+      </Button>
+    </>
+  )
+}

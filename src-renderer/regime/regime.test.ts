@@ -1,0 +1,411 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Bulletin } from '../domain/bulletin'
+import { bulletin } from '../domain/bulletin'
+import { type Dispatch, dispatch } from '../domain/dispatch'
+import { FIGURE_KEYS } from '../domain/figures'
+import type { AnyRecord, Kind } from '../domain/kind'
+import { monthlyFigures } from '../domain/monthlyFigures'
+import { submission } from '../domain/submission'
+import { validate } from '../domain/validate'
+import type { DueRecords } from '../policy/obligation'
+import { UNITS } from '../policy/units'
+import {
+  bulletinDraft,
+  comparison,
+  nextNumber,
+  places,
+  ranking,
+  roundBefore,
+  shortfalls,
+} from './bulletinDraft'
+import { changePermille, findingsOf, percentText, totalsOf } from './compare'
+import { basisOf, countMonth } from './ledger'
+import { cellOf, matrixOf, yearOwed } from './matrix'
+import { correctionOf, digestOf, standing } from './papers'
+import { compared, figuresUntil, frozenRows, proposeRound, reportsOf } from './round'
+
+/** 10,000 yuan in fen. */
+const WAN = 1_000_000
+const units = UNITS.map(({ id, name, role, order }) => ({ id, name, role, order }))
+const name = (id: string) => units.find((unit) => unit.id === id)?.name ?? id
+const record = (id: string, fields: object): AnyRecord => ({ id, stamps: {}, ...fields }) as AnyRecord
+const paper = (id: string, unit: string, month: string, sentOn: string, more: object = {}) =>
+  record(id, { unit, month, sentOn, title: id, status: 'submitted', ...more })
+const towns = units.filter((unit) => unit.role === 'town')
+
+describe('explain, do not block', () => {
+  it('a change of exactly the threshold needs no words, one more does', () => {
+    const ask = (now: number, last: number) =>
+      findingsOf({ returned: now }, { returned: last }, {}, 20).length
+    expect([ask(120, 100), ask(121, 100), ask(80, 100), ask(79, 100), ask(5, 0)]).toEqual([0, 1, 0, 1, 0])
+    expect(findingsOf({ returned: 88 }, { returned: 52 }, {}, 20)[0]).toMatchObject({
+      label: '返乡创业人数',
+      words: '比上月增 69.2%（52→88 人）',
+    })
+  })
+
+  it('二（三） more arrived than was agreed, over all months so far', () => {
+    const months = [
+      { investment: 100 * WAN, arrived: 40 * WAN },
+      { investment: 0, arrived: 70 * WAN },
+    ]
+    const found = findingsOf(months[1], null, totalsOf(months), 20)
+    expect(found.map((one) => one.words)).toEqual([
+      '累计实际到位资金（110.00）大于累计签约投资额（100.00 万元）',
+    ])
+    expect(findingsOf(months[0], null, totalsOf(months.slice(0, 1)), 20)).toEqual([])
+  })
+
+  it('rates are tenths of a percent, rounded half away from zero', () => {
+    expect([
+      changePermille(3, 2),
+      changePermille(1, 3),
+      changePermille(5, 0),
+      changePermille(null, 3),
+    ]).toEqual([500, -667, null, null])
+    expect(percentText(692)).toBe('+69.2%')
+  })
+
+  it('flows add up, a stock is the last one', () => {
+    expect(totalsOf([{ parks: 3, signed: 2 }, { parks: 4, signed: 1 }, { signed: null }])).toEqual({
+      parks: 4,
+      signed: 3,
+    })
+  })
+})
+
+describe('papers', () => {
+  it('what was handed in stays; the office may still speak, and a correction is the next version', () => {
+    for (const kind of [submission, monthlyFigures] as unknown as Kind[]) {
+      const sent = record('a', { status: 'submitted', unit: 'u', month: '2018-01', title: 't', version: 1 })
+      expect(kind.locked?.(sent, ['title'])).toContain('已经报送')
+      expect(kind.locked?.(sent, ['deleted'])).toContain('已经报送')
+      expect(kind.locked?.(sent, ['status', 'note', 'decidedOn'])).toBeNull()
+      expect(kind.locked?.({ ...sent, status: 'draft' }, ['title'])).toBeNull()
+    }
+    const returned = record('a', {
+      unit: 'u',
+      month: '2018-01',
+      title: '简报',
+      status: 'returned',
+      note: '补',
+      sentOn: '2018-01-05',
+    })
+    const next = correctionOf('submission', returned, '补充数据')
+    expect(next).toEqual({
+      unit: 'u',
+      month: '2018-01',
+      title: '简报',
+      status: 'draft',
+      version: 2,
+      reason: '补充数据',
+      replaces: 'a',
+    })
+    expect(validate(submission as unknown as Kind, record('b', next))).toEqual({})
+  })
+
+  it('a digest is of the content alone, and of every figure', async () => {
+    const figures = record('a', { unit: 'u', month: '2018-01', version: 1, returned: 5, status: 'draft' })
+    const digest = await digestOf('monthlyFigures', figures)
+    expect(digest).toMatch(/^[0-9a-f]{64}$/)
+    expect(
+      await digestOf('monthlyFigures', { ...figures, status: 'accepted', note: '好', signed: null }),
+    ).toBe(digest)
+    for (const key of FIGURE_KEYS) {
+      expect(await digestOf('monthlyFigures', { ...figures, [key]: 999 })).not.toBe(digest)
+    }
+  })
+
+  it('a draft of a correction does not push its original aside', () => {
+    const a = record('a', { status: 'accepted' })
+    const b = record('b', { status: 'draft', replaces: 'a' })
+    expect(standing([a, b]).map((one) => one.id)).toEqual(['a', 'b'])
+    expect(standing([a, { ...b, status: 'submitted' }]).map((one) => one.id)).toEqual(['b'])
+  })
+})
+
+describe('a round, worked by hand: three towns in January 2018', () => {
+  const [a, b, c] = towns.map((town) => town.id)
+  const round = record('round', {
+    ...proposeRound('towns', '2018-01', units, '2018-01-20'),
+    units: [a, b, c],
+    onTimeBy: '2018-01-28',
+  }) as Dispatch
+  const figures = (id: string, unit: string, month: string, values: object, more: object = {}) =>
+    paper(id, unit, month, `${month}-28`, { digest: `digest-${id}`, ...values, ...more })
+  const records = {
+    submission: [
+      paper('a1', a, '2018-01', '2018-01-10'),
+      paper('a2', a, '2018-01', '2018-01-28', { zero: true, zeroReason: '无' }),
+      paper('b1', b, '2018-01', '2018-01-30'),
+      paper('b2', b, '2018-01', '2018-01-15', { status: 'returned', note: '补' }),
+      // After the round is locked: not in this round.
+      paper('c1', c, '2018-01', '2018-02-20'),
+    ],
+    monthlyFigures: [
+      figures('fa0', a, '2017-12', { returned: 50, signed: 2 }, { status: 'accepted' }),
+      figures(
+        'fa1',
+        a,
+        '2018-01',
+        { returned: 60, parks: 2, enterprises: 3, enterpriseInvestment: 100 * WAN },
+        { status: 'accepted' },
+      ),
+      figures(
+        'fa2',
+        a,
+        '2018-01',
+        {
+          returned: 66,
+          parks: 2,
+          enterprises: 3,
+          enterpriseInvestment: 100 * WAN,
+          explanations: [{ figure: '返乡创业人数', finding: '增；含，逗号', reason: '集中返乡' }],
+        },
+        { replaces: 'fa1', version: 2, reason: '更正' },
+      ),
+      figures('fb1', b, '2018-01', {
+        returned: 30,
+        parks: 2,
+        enterprises: 5,
+        enterpriseInvestment: 80 * WAN,
+      }),
+    ],
+    dispatch: [],
+  }
+  const reports = reportsOf(round, units, records as unknown as DueRecords, '2018-02-06')
+
+  it('二（一） is proposed with the units, the months and two named days', () => {
+    expect(proposeRound('towns', '2018-01', units, '2018-01-20')).toMatchObject({
+      title: '2018年1月调度各镇街',
+      onTimeBy: '2018-01-31',
+      lockedBy: '2018-02-05',
+      explainPercent: 20,
+      units: towns.map((town) => town.id),
+    })
+    const members = proposeRound('members', '2017-12', units, '2018-01-20', { 'dispatch.onTimeAfterDays': 3 })
+    expect(members).toMatchObject({
+      title: '2017年11—12月调度成员单位',
+      month: '2017-11',
+      months: 2,
+      onTimeBy: '2018-01-03',
+    })
+    expect(validate(dispatch as unknown as Kind, record('x', members))).toEqual({})
+  })
+
+  it('says of each unit what it owed and delivered', () => {
+    expect(
+      reports.map(({ needed, done, onTime, late, zero, returned, missing, state }) => [
+        needed,
+        done,
+        onTime,
+        late,
+        zero,
+        returned,
+        missing,
+        state,
+      ]),
+    ).toEqual([
+      [2, 2, 2, 0, 1, 0, 0, 'done'],
+      [2, 1, 0, 1, 0, 1, 1, 'short'],
+      [2, 0, 0, 0, 0, 0, 2, 'none'],
+    ])
+    expect(reports.map((report) => report.figures[0].record?.id)).toEqual(['fa2', 'fb1', undefined])
+  })
+
+  it('compares with the month before and asks for what nobody explained', () => {
+    const all = records.monthlyFigures
+    const two = compared(all[2], figuresUntil(all, a, '2018-01'), 20)
+    expect([two.last?.id, two.findings.map((f) => f.figure), two.open]).toEqual(['fa0', ['returned'], []])
+    expect(compared({ ...all[2], explanations: [] }, figuresUntil(all, a, '2018-01'), 20).open).toHaveLength(
+      1,
+    )
+  })
+
+  const frozen = {
+    ...round,
+    ...frozenRows(reports),
+    status: 'frozen',
+    frozenOn: '2018-02-06',
+  } as unknown as Dispatch
+
+  it('freezes versions, digests and explanations; afterwards nothing of it changes', () => {
+    expect(validate(dispatch as unknown as Kind, frozen as AnyRecord)).toEqual({})
+    expect(frozen.figures).toMatchObject([
+      { unit: a, record: 'fa2', version: 2, digest: 'digest-fa2', returned: 66 },
+      { unit: b, record: 'fb1', version: 1 },
+    ])
+    expect(frozen.explanations).toEqual([
+      { unit: a, month: '2018-01', figure: '返乡创业人数', finding: '增；含，逗号', reason: '集中返乡' },
+    ])
+    for (const field of Object.keys(dispatch.fields)) {
+      expect((dispatch as unknown as Kind).locked?.(frozen as AnyRecord, [field])).toContain('定稿')
+    }
+  })
+
+  it('二（四） ranks by the sum of places in four criteria; equal sums share a place', () => {
+    // parks 2 2 0 → 1 1 3; returned 66 30 0 → 1 2 3; enterprises 3 5 0 → 2 1 3; investment 100 80 0 → 1 2 3
+    expect(ranking(frozen, name).map((row) => [row.rank, row.unit, row.rankSum])).toEqual([
+      [1, name(a), 5],
+      [2, name(b), 6],
+      [3, name(c), 12],
+    ])
+    expect(places([7, 9, 9, 1])).toEqual([3, 1, 1, 4])
+  })
+
+  it('names who is short of what, with the clause', () => {
+    expect(shortfalls(frozen, name).map((row) => [row.unit, row.matter, row.clause, row.words])).toEqual([
+      [name(b), '材料报送', '二（一）', '缺报 1 篇'],
+      [name(c), '材料报送', '二（一）', '未报送材料'],
+      [name(c), '月度指标', '二（一）', '未报送月度指标'],
+    ])
+  })
+
+  it('compares with the last round of the same scope', () => {
+    const last = {
+      ...frozen,
+      id: 'last',
+      month: '2017-12',
+      figures: [{ unit: a, month: '2017-12', returned: 50 }],
+    } as unknown as Dispatch
+    const other = { ...last, id: 'm', scope: 'members' } as Dispatch
+    expect(roundBefore(frozen, [other, last, frozen])?.id).toBe('last')
+    // 66 + 30 = 96 against 50: +46, 92.0 %
+    expect(comparison(frozen, last)[0]).toEqual({
+      figure: '返乡创业人数',
+      unit: '人',
+      now: 96,
+      last: 50,
+      change: 46,
+      percent: 92,
+    })
+    expect(comparison(frozen, null)[0]).toEqual({ figure: '返乡创业人数', unit: '人', now: 96 })
+  })
+
+  it('drafts a bulletin that is valid, names everybody short, and holds its own figures', () => {
+    const set = bulletinDraft(frozen, null, name, '区返乡创业工作领导小组办公室')
+    const draft = record('n', set)
+    expect(validate(bulletin as unknown as Kind, draft)).toEqual({})
+    expect(set.title).toBe('关于2018年1月返乡创业工作调度情况的通报')
+    expect(set.addressees).toBe('各镇人民政府、街道办事处：')
+    expect(set.problems).toContain(`${name(b)}缺报 1 篇`)
+    expect(set.progress).toContain('应报材料 6 篇，实报 3 篇，其中按时 2 篇、迟报 1 篇')
+    expect(set.explained).toMatchObject([{ finding: '增；含，逗号' }])
+    const issued = { ...draft, status: 'issued', year: 2018, no: 1, issuedOn: '2018-02-07' }
+    expect(validate(bulletin as unknown as Kind, issued)).toEqual({})
+    expect((bulletin as unknown as Kind).locked?.(issued, ['problems'])).toContain('已经印发')
+    expect(validate(bulletin as unknown as Kind, { ...draft, no: 3 })).toHaveProperty('no')
+  })
+})
+
+it('numbers of bulletins run without gaps or repeats within a year, whatever the order of years', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(2017, 2018, 2019), { maxLength: 30 }), (years) => {
+      const issued: Bulletin[] = []
+      for (const year of years) {
+        issued.push({ id: String(issued.length), stamps: {}, year, no: nextNumber(issued, year) } as Bulletin)
+      }
+      for (const year of [2017, 2018, 2019]) {
+        const numbers = issued.filter((one) => one.year === year).map((one) => one.no)
+        expect(numbers).toEqual(numbers.map((_, i) => i + 1))
+      }
+    }),
+  )
+})
+
+describe('figures counted from the records', () => {
+  const ledger = {
+    agreement: [
+      record('n', {
+        unit: 'u',
+        status: 'signed',
+        nature: 'first',
+        signedOn: '2018-01-10',
+        investment: 100 * WAN,
+      }),
+      record('t', {
+        unit: 'u',
+        status: 'signed',
+        nature: 'upgrade',
+        signedOn: '2018-01-11',
+        investment: 100 * WAN,
+      }),
+      record('i', {
+        unit: 'u',
+        status: 'started',
+        nature: 'increase',
+        signedOn: '2018-01-12',
+        investment: 30 * WAN,
+        startedOn: '2018-01-20',
+      }),
+      record('x', { unit: 'u', status: 'negotiating', signedOn: '2018-01-12', investment: 9 * WAN }),
+      record('y', { unit: 'v', status: 'signed', signedOn: '2018-01-12', investment: 9 * WAN }),
+      record('z', { unit: 'u', status: 'signed', signedOn: '2018-02-01', investment: 9 * WAN }),
+    ],
+    arrival: [
+      record('p', { unit: 'u', date: '2018-01-15', amount: 50 * WAN }),
+      record('q', { unit: 'u', date: '2018-01-16', amount: -20 * WAN, category: 'returned' }),
+    ],
+  }
+
+  it('二（三） a project counts once; an upgrade counts no amount, an increase its increment; what went back is taken off', () => {
+    const counted = countMonth(ledger, 'u', '2018-01')
+    expect(counted.signed).toEqual({ kind: 'agreement', ids: ['n'], value: 1 })
+    expect(counted.investment).toMatchObject({ value: 130 * WAN, ids: ['n', 'i'] })
+    expect(counted.started?.value).toBe(0)
+    expect(counted.arrived?.value).toBe(30 * WAN)
+    expect(counted.loans).toBeUndefined()
+    expect(basisOf(counted, record('f', { signed: 2, arrived: 30 * WAN }))).toEqual([
+      { figure: '签约项目', source: '签约协议', count: 1, records: 'n', differs: 'changed' },
+      { figure: '实际到位资金', source: '到位资金', count: 2, records: 'p、q', differs: 'same' },
+    ])
+  })
+})
+
+describe('the matrix', () => {
+  it('every line of the year stands in exactly one cell of its view', () => {
+    const lines = yearOwed(
+      units,
+      { submission: [], activity: [], dispatch: [], signingEvent: [] },
+      '2018',
+      '2018-06-15',
+    )
+    const seen = (['town', 'member', 'district'] as const).flatMap((view) =>
+      matrixOf(view, lines, units, '', null).rows.flatMap((row) =>
+        Object.values(row.cells).flatMap((cell) => cell?.lines.map((line) => line.id) ?? []),
+      ),
+    )
+    expect(seen.toSorted()).toEqual(lines.map((line) => line.id).toSorted())
+  })
+
+  it('short is some of it, missing none of it, due while there is time', () => {
+    const submission = [
+      paper('a', 'unit-rangu', '2018-01', '2018-01-10'),
+      paper('b', 'unit-rangu', '2018-06', '2018-06-10'),
+    ]
+    const lines = yearOwed(units, { submission } as unknown as DueRecords, '2018', '2018-06-15')
+    const row = matrixOf('town', lines, units, '', null).rows.find((one) => one.key === 'unit-rangu')
+    const state = (month: string) => [row?.cells[month]?.state, row?.cells[month]?.done]
+    expect([state('01'), state('02'), state('06'), state('07')]).toEqual([
+      ['short', 1],
+      ['missing', 0],
+      ['due', 1],
+      ['ahead', 0],
+    ])
+    expect(cellOf([])).toBeNull()
+  })
+
+  it('no line is doubled among 20,000 submissions of all units', () => {
+    const submission = Array.from({ length: 20_000 }, (_, i) =>
+      paper(`s${i}`, units[i % units.length].id, `20${18 + (i % 8)}-0${1 + (i % 9)}`, '2018-01-10'),
+    )
+    const lines = yearOwed(
+      units,
+      { submission, activity: [], dispatch: [] } as unknown as DueRecords,
+      '2018',
+      '2018-12-31',
+    )
+    expect(new Set(lines.map((line) => line.id)).size).toBe(lines.length)
+  })
+})

@@ -1,0 +1,271 @@
+/**
+ * A round of dispatch: what is proposed when it opens, who stands how while it runs, and the rows that freezing
+ * writes down. Pure; a view of `owed`.
+ */
+import type { Dispatch } from '../domain/dispatch'
+import { roundTitle } from '../domain/dispatch'
+import { FIGURE_KEYS } from '../domain/figures'
+import type { AnyRecord, Value } from '../domain/kind'
+import { addDays, lastOfMonth } from '../policy/day'
+import type { DueRecord, DueRecords, Owed } from '../policy/obligation'
+import { owed } from '../policy/obligations'
+import { officeValue } from '../policy/office'
+import { monthsIn, periodOf } from '../policy/period'
+import { PLAN, type Policy } from '../policy/policy'
+import { provision } from '../policy/provisions'
+import { type Figures, findingsOf, totalsOf } from './compare'
+import type { UnitLike } from './matrix'
+import { standing } from './papers'
+
+export type Scope = 'towns' | 'members'
+
+/** How many months a round of this scope covers (二（一）). */
+export function monthsOfScope(scope: Scope, policy: Policy = PLAN): number {
+  return provision(scope === 'towns' ? 'dispatch.townsEveryMonths' : 'dispatch.membersEveryMonths', policy)
+    .value
+}
+
+/** The units that a round of this scope asks: those of the role that are there at the period's end. */
+export function unitsOfScope<U extends UnitLike>(scope: Scope, units: readonly U[], end: string): U[] {
+  const role = scope === 'towns' ? 'town' : 'member'
+  return units
+    .filter(
+      (unit) => unit.role === role && !(unit.from && unit.from > end) && !(unit.until && unit.until < end),
+    )
+    .toSorted((a, b) => (a.order ?? 1e9) - (b.order ?? 1e9))
+}
+
+/**
+ * The round that a period asks for, ready to be opened.
+ * @param month any month of the period
+ * @param own this site's office settings
+ */
+export function proposeRound(
+  scope: Scope,
+  month: string,
+  units: readonly UnitLike[],
+  today: string,
+  own?: unknown,
+): Record<string, Value> {
+  const months = monthsOfScope(scope)
+  const period = periodOf(month, months)
+  const first = period.from.slice(0, 7)
+  return {
+    title: roundTitle(scope, first, months),
+    scope,
+    month: first,
+    months,
+    units: unitsOfScope(scope, units, period.to).map((unit) => unit.id),
+    status: 'open',
+    openedOn: today,
+    onTimeBy: addDays(period.to, officeValue('dispatch.onTimeAfterDays', own)),
+    lockedBy: addDays(period.to, officeValue('dispatch.lockedAfterDays', own)),
+    explainPercent: officeValue('dispatch.explainPercent', own),
+    needsFigures: true,
+  }
+}
+
+/** First and last day of what a round covers. */
+export function spanOf(round: Dispatch): { from: string; to: string; months: string[] } {
+  const month = round.month ?? ''
+  const [year, first] = month.split('-').map(Number)
+  const to = lastOfMonth(year, first + (round.months ?? 1) - 1)
+  return { from: `${month}-01`, to, months: monthsIn({ from: `${month}-01`, to }) }
+}
+
+export interface UnitReport {
+  unit: string
+  name: string
+  /** Times of 材料报送 in the round's months. */
+  materials: Owed[]
+  needed: number
+  done: number
+  onTime: number
+  late: number
+  zero: number
+  returned: number
+  missing: number
+  state: 'done' | 'late' | 'short' | 'none'
+  /** The month's figures that stand, by month; null where none was handed in. */
+  figures: { month: string; record: AnyRecord | null; owed: Owed | null }[]
+  /** Papers of this unit that wait for the office's word. */
+  waiting: AnyRecord[]
+}
+
+/**
+ * Who stands how in a round.
+ * @param units all units; the round says which of them it asks
+ * @param today decides nothing about what was delivered, only whether it is still in time
+ */
+export function reportsOf(
+  round: Dispatch,
+  units: readonly UnitLike[],
+  records: DueRecords,
+  today: string,
+): UnitReport[] {
+  const { from, to, months } = spanOf(round)
+  const asked =
+    round.units && round.units.length > 0
+      ? units.filter((unit) => round.units?.includes(unit.id))
+      : unitsOfScope((round.scope as Scope) ?? 'towns', units, to)
+  const inTime = (record: DueRecord) => {
+    const day = record.receivedOn ?? record.sentOn
+    return !round.lockedBy || typeof day !== 'string' || day <= round.lockedBy
+  }
+  return asked.map((unit) => {
+    const own = (kind: string) =>
+      (records[kind] ?? []).filter((record) => record.unit === unit.id && inTime(record)) as DueRecord[]
+    const mine: DueRecords = {
+      submission: own('submission'),
+      monthlyFigures: own('monthlyFigures'),
+      dispatch: [round as unknown as DueRecord],
+    }
+    const role = round.scope === 'members' ? 'member' : 'town'
+    const lines = owed({ unit: unit.id, role }, mine, { from, to }, today)
+    const materials = lines.filter((line) => line.obligation.startsWith('submissions'))
+    const count = (state: Owed['state']) => materials.filter((line) => line.state === state).length
+    const done = count('done') + count('late')
+    const papers = mine.submission as unknown as AnyRecord[]
+    const byId = new Map(papers.map((paper) => [paper.id, paper]))
+    const figures = standing(mine.monthlyFigures as unknown as AnyRecord[]).filter(
+      (record) => record.status !== 'draft' && record.status !== 'returned',
+    )
+    const inMonths = (record: AnyRecord) => months.includes(record.month as string)
+    return {
+      unit: unit.id,
+      name: unit.name ?? '',
+      materials,
+      needed: materials.length,
+      done,
+      onTime: count('done'),
+      late: count('late'),
+      zero: materials.filter((line) => line.evidence && byId.get(line.evidence.id)?.zero === true).length,
+      returned: materials.filter((line) => line.pending?.status === 'returned').length,
+      missing: materials.length - done,
+      state:
+        done === 0 && materials.length > 0
+          ? 'none'
+          : done < materials.length
+            ? 'short'
+            : count('late') > 0
+              ? 'late'
+              : 'done',
+      figures: months.map((month) => ({
+        month,
+        record: figures.find((record) => record.month === month) ?? null,
+        owed: lines.find((line) => line.obligation === 'figures' && line.period.id === month) ?? null,
+      })),
+      waiting: [...papers, ...(mine.monthlyFigures as unknown as AnyRecord[])].filter(
+        (record) => record.status === 'submitted' && inMonths(record),
+      ),
+    }
+  })
+}
+
+/** Figures that a unit handed in, month by month, newest version each; earlier than or equal to `until`. */
+export function figuresUntil(records: readonly AnyRecord[], unit: string, until: string): AnyRecord[] {
+  return standing(records.filter((one) => one.unit === unit && !one.deleted))
+    .filter((one) => one.status === 'submitted' || one.status === 'accepted')
+    .filter((one) => typeof one.month === 'string' && one.month <= until)
+    .toSorted((a, b) => ((a.month as string) < (b.month as string) ? -1 : 1))
+}
+
+export interface Compared {
+  last: AnyRecord | null
+  findings: ReturnType<typeof findingsOf>
+  /** Findings that nobody explained, by figure label. */
+  open: ReturnType<typeof findingsOf>
+}
+
+/** A month's figures beside the month before, with what still wants an explanation. */
+export function compared(record: AnyRecord, earlier: readonly AnyRecord[], percent: number): Compared {
+  const before = earlier.filter(
+    (one) => one.id !== record.id && (one.month as string) < (record.month as string),
+  )
+  const last = before.at(-1) ?? null
+  const totals = totalsOf([...before, record] as unknown as Figures[])
+  const findings = findingsOf(
+    record as unknown as Figures,
+    last as unknown as Figures | null,
+    totals,
+    percent,
+  )
+  const explained = new Set(
+    (Array.isArray(record.explanations)
+      ? (record.explanations as { figure?: string; reason?: string }[])
+      : []
+    )
+      .filter((row) => row.reason)
+      .map((row) => row.figure),
+  )
+  return { last, findings, open: findings.filter((finding) => !explained.has(finding.label)) }
+}
+
+/** What freezing writes into the round. */
+export function frozenRows(reports: readonly UnitReport[]): {
+  materials: Value
+  figures: Value
+  explanations: Value
+} {
+  return {
+    materials: reports.map((report) => ({
+      unit: report.unit,
+      needed: report.needed,
+      done: report.done,
+      onTime: report.onTime,
+      late: report.late,
+      zero: report.zero,
+      returned: report.returned,
+      missing: report.missing,
+      state: report.state,
+      records: report.materials.flatMap((line) => (line.evidence ? [line.evidence.id] : [])).join('、'),
+    })),
+    figures: reports.flatMap((report) =>
+      report.figures.flatMap(({ month, record }) =>
+        record
+          ? [
+              {
+                unit: report.unit,
+                month,
+                record: record.id,
+                version: (record.version as number) ?? 1,
+                digest: (record.digest as string) ?? '',
+                ...Object.fromEntries(
+                  FIGURE_KEYS.flatMap((key) => (typeof record[key] === 'number' ? [[key, record[key]]] : [])),
+                ),
+              },
+            ]
+          : [],
+      ),
+    ),
+    explanations: reports.flatMap((report) =>
+      report.figures.flatMap(({ month, record }) =>
+        (Array.isArray(record?.explanations) ? (record.explanations as Record<string, Value>[]) : []).map(
+          ({ figure, finding, reason }) => ({
+            unit: report.unit,
+            month,
+            figure,
+            finding: finding ?? '',
+            reason: reason ?? '',
+          }),
+        ),
+      ),
+    ),
+  }
+}
+
+/** The rounds that ask a unit for a month's figures, and the threshold that they set. */
+export function roundsAsking(
+  rounds: readonly AnyRecord[],
+  unit: string,
+  month: string,
+): { rounds: Dispatch[]; percent: number | undefined } {
+  const asking = (rounds as Dispatch[]).filter(
+    (round) =>
+      !round.deleted && round.month && round.units?.includes(unit) && spanOf(round).months.includes(month),
+  )
+  return {
+    rounds: asking,
+    percent: asking.find((round) => round.explainPercent)?.explainPercent ?? undefined,
+  }
+}

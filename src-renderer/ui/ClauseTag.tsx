@@ -1,0 +1,26 @@
+/** Clause numbers whose words are shown on hover and focus. */
+import { Tooltip } from 'antd'
+import { textOf } from '../policy/policy'
+
+/** Clause numbers; the words of the clause on hover or focus. */
+export function ClauseTag({ ids }: { ids: string | null }) {
+  if (!ids) return null
+  return (
+    <span style={{ whiteSpace: 'nowrap' }}>
+      {ids.split('、').map((id) => {
+        return (
+          <Tooltip
+            key={id}
+            placement="left"
+            styles={{ root: { maxWidth: 460 } }}
+            title={<div style={{ maxHeight: 300, overflow: 'auto' }}>{textOf(id)}</div>}
+          >
+            <button type="button" className="clause">
+              {id}
+            </button>
+          </Tooltip>
+        )
+      })}
+    </span>
+  )
+}
