@@ -6,8 +6,8 @@ import { exchange } from '../exchange/capability'
 import { filling } from '../filling'
 import { funds } from '../funds'
 import { network } from '../network'
-import { signing } from '../signing'
 import { regime } from '../regime'
+import { signing } from '../signing'
 import type { Capability } from '../ui/context'
 
 export const CAPABILITIES: readonly Capability[] = [
