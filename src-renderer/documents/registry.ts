@@ -2,17 +2,21 @@
 import { Told } from '../store/rpc'
 import { agreementDocument } from './agreement'
 import { annexDocument } from './annex'
+import { attendanceDocument } from './attendanceSheet'
 import { awardDocument } from './award'
 import { bulletinDocument } from './bulletin'
 import { commendationDocument } from './commendation'
 import type { AnyDocument } from './document'
+import { dutyReportDocument } from './dutyReportForm'
 import { dutyTableDocument } from './dutyTable'
 import { envelopeDocument, labelsDocument, personEnvelopeDocument, personLabelsDocument } from './envelopes'
+import { issueOrderDocument } from './issueOrder'
 import { leafletOrderDocument } from './leafletOrder'
 import { letterDocument, personLetterDocument } from './letter'
 import { listDocument } from './list'
 import { meetingSignInDocument } from './meetingSignIn'
 import { parkCertificateDocument, parkFormDocument } from './parkForms'
+import { projectReviewDocument } from './projectReviewForm'
 import { rosterDocument } from './roster'
 import { signedProjectsDocument } from './signedProjects'
 
@@ -26,6 +30,10 @@ export const DOCUMENTS: readonly AnyDocument[] = [
   rosterDocument,
   dutyTableDocument,
   meetingSignInDocument,
+  attendanceDocument,
+  dutyReportDocument,
+  projectReviewDocument,
+  issueOrderDocument,
   parkFormDocument,
   parkCertificateDocument,
   letterDocument,
