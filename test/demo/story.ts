@@ -9,6 +9,7 @@ import type { Page } from 'playwright-core'
 import { utils, write } from 'xlsx'
 import { samplePeople } from '../../src-renderer/domain/samples/people'
 import { launch, run, visit } from '../e2e/harness'
+import { tellYear } from './year'
 
 export interface Artefact {
   file: string
@@ -209,6 +210,12 @@ export async function tell(out: string, say: (words: string) => void): Promise<C
     { file: '项目.xlsx', title: '项目.xlsx' },
   )
   for (const name of readdirSync(out)) if (name.endsWith('.gyb')) shown.push({ file: name, title: '备份' })
+  await tellYear({
+    out,
+    profile: profile('全年'),
+    chapter,
+    shoot: (page, artefacts, title) => shoot(page, at, artefacts, title),
+  })
   for (const { artefacts } of chapters) for (const { file } of artefacts) statSync(at(file))
   rmSync(join(out, 'profiles'), { recursive: true, force: true })
   return chapters

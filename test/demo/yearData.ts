@@ -450,6 +450,39 @@ function gatherings(made: Make, random: Random, year: Year): void {
       satisfaction: i % 4 === 3 ? undefined : 'very',
       closedOn: i % 4 === 3 ? undefined : '2018-01-12',
     })
+  for (const [i, town] of TOWNS.slice(0, 3).entries())
+    made('award', {
+      addressee: town.name,
+      addresseeKind: 'collective',
+      honour: 'advancedCollective',
+      year: 2018,
+      occasion: '返乡创业工作总结表彰大会',
+      status: 'granted',
+      unit: town.id,
+      date: '2018-10-31',
+      order: i + 1,
+    })
+  for (let i = 0; i < 12; i++)
+    made('award', {
+      addressee: `${'王李张刘陈杨赵黄周吴徐孙'[i]}${i % 2 ? '示例' : '某'}`,
+      addresseeKind: 'individual',
+      honour: i % 3 ? 'star' : 'stationHead',
+      year: 2018,
+      occasion: '返乡创业工作总结表彰大会',
+      status: 'granted',
+      affiliation: `示例单位${i + 1}`,
+      unit: OFFICE,
+      date: '2018-10-31',
+      order: 4 + i,
+    })
+  for (const [i, name] of ['张示例', '李某', '王示例', '赵示例'].entries())
+    made('leadingGroupMember', {
+      name,
+      groupPost: (['head', 'deputy', 'member', 'member'] as const)[i],
+      term: '2017年调整',
+      post: `示例职务${i + 1}`,
+      from: '2017-12-21',
+    })
   for (const [i, month] of MONTHS.entries())
     made('publicity', {
       title: `返乡创业专题报道（示例${i + 1}）`,
