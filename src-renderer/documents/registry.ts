@@ -11,14 +11,18 @@ import { dutyReportDocument } from './dutyReportForm'
 import { dutyTableDocument } from './dutyTable'
 import { envelopeDocument, labelsDocument, personEnvelopeDocument, personLabelsDocument } from './envelopes'
 import { issueOrderDocument } from './issueOrder'
+import { fundLedgerDocument, fundPublicityDocument } from './fundBooks'
 import { leafletOrderDocument } from './leafletOrder'
 import { letterDocument, personLetterDocument } from './letter'
 import { listDocument } from './list'
+import { loanFormDocument } from './loanForm'
 import { meetingSignInDocument } from './meetingSignIn'
 import { parkCertificateDocument, parkFormDocument } from './parkForms'
 import { projectReviewDocument } from './projectReviewForm'
 import { rosterDocument } from './roster'
 import { signedProjectsDocument } from './signedProjects'
+import { signOffDocument } from './signOff'
+import { jobFormDocument, startupFormDocument, subsidyPublicityDocument } from './subsidyForms'
 
 export const DOCUMENTS: readonly AnyDocument[] = [
   agreementDocument,
@@ -36,6 +40,13 @@ export const DOCUMENTS: readonly AnyDocument[] = [
   issueOrderDocument,
   parkFormDocument,
   parkCertificateDocument,
+  startupFormDocument,
+  jobFormDocument,
+  subsidyPublicityDocument,
+  loanFormDocument,
+  signOffDocument,
+  fundLedgerDocument,
+  fundPublicityDocument,
   letterDocument,
   envelopeDocument,
   labelsDocument,

@@ -167,17 +167,8 @@ function One({ fund, entries, year }: { fund: Fund; entries: readonly FundEntry[
         >
           在列表中打开、导出
         </Button>
-        <Button
-          icon={<PrinterOutlined />}
-          disabled={rows.length === 0}
-          onClick={() =>
-            actions.print(
-              'fundEntry',
-              rows.filter((entry) => balances.has(entry.id)).map((entry) => entry.id),
-            )
-          }
-        >
-          打印台账…
+        <Button icon={<PrinterOutlined />} onClick={() => actions.print('fund', [fund.id])}>
+          打印台账、公示表…
         </Button>
       </div>
       {adding && <EntryForm fund={fund} entries={entries} year={year} onClose={() => setAdding(false)} />}

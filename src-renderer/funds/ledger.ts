@@ -36,7 +36,9 @@ export function ledgerOf(fund: Fund, entries: readonly FundEntry[], from: string
     .filter((entry) => entry.fund === fund.id && !entry.deleted && isBooked(entry) && bookedOn(entry) <= to)
     .sort(
       (a, b) =>
-        compare(bookedOn(a), bookedOn(b)) || compare(a.voucher ?? '', b.voucher ?? '') || compare(a.id, b.id),
+        compare(bookedOn(a), bookedOn(b)) ||
+        VOUCHERS.compare(a.voucher ?? '', b.voucher ?? '') ||
+        compare(a.id, b.id),
     )
   const ledger: Ledger = { carried: fund.opening ?? 0, lines: [], income: 0, out: 0, balance: 0 }
   let balance = ledger.carried
@@ -105,6 +107,9 @@ export function findings(fund: Fund, entries: readonly FundEntry[]): Finding[] {
 function nameOf(entry: FundEntry): string {
   return `${entry.date ?? ''} ${entry.summary || wordsOfUse(entry.use)}`
 }
+
+/** 记-2 before 记-10. */
+const VOUCHERS = new Intl.Collator('zh-CN', { numeric: true })
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0

@@ -201,6 +201,13 @@ test('law: reversing every booked entry leaves the opening balance', () => {
   )
 })
 
+test('entries of one day stand in the order of their vouchers: 记-2 before 记-10', () => {
+  const entries = ['记-10', '记-2', '记-1'].map((voucher) => entryOf(1, { ...paid, voucher }))
+  const lines = ledgerOf(fund, entries, '2018-01-01', '2018-12-31').lines
+  expect(lines.map((line) => line.entry.voucher)).toEqual(['记-1', '记-2', '记-10'])
+  expect(lines.map((line) => line.balance)).toEqual([yuan(99_999), yuan(99_998), yuan(99_997)])
+})
+
 test('an audit’s questions: no document for too much, no voucher, a statement that differs, too little in the fund', () => {
   const entries = [
     entryOf(30_000, { ...paid, approvedOn: '2018-02-01' }),
