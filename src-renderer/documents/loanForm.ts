@@ -54,20 +54,21 @@ function form(record: AnyRecord, data: DocumentData): Html {
     )
     .join('，')
   return html`<h1 class="form-title">创业担保贷款申请表</h1>
-<p class="above"><span>类别：${ticks(loan.fields.category.options ?? {}, t('category'))}</span><span>推荐单位：${data.nameOf('unit', record.unit) || '　　　　　　'}</span><span>申请日期：${dayOr(record, 'appliedOn', '　　　　年　　月　　日')}</span></p>
+<p class="above"><span>类别：${ticks(loan.fields.category.options ?? {}, t('category'))}</span><span>申请日期：${dayOr(record, 'appliedOn', '　　　　年　　月　　日')}</span></p>
 <table class="form"><colgroup><col style="width:29mm"><col><col style="width:29mm"><col style="width:54mm"></colgroup>
 <tbody>${pairs([
     ['申请人', t('applicant'), '身份证号', t('idNumber')],
     ['联系电话', t('phone'), '人员类别', words('borrower', t('borrower'))],
+    ['推荐单位', data.nameOf('unit', record.unit), '文化程度', words('education', t('education'))],
     [
-      '文化程度',
-      words('education', t('education')),
       '婚姻状况',
       ticks(loan.fields.marital.options ?? {}, t('marital')),
+      '家庭人口',
+      figure(numberOf(record, 'members'), '人'),
     ],
-    ['配偶姓名', t('spouse'), '配偶身份证号', t('spouseId')],
-    ['配偶电话', t('spousePhone'), '家庭人口', figure(numberOf(record, 'members'), '人')],
+    ['配偶姓名', t('spouse'), '配偶电话', t('spousePhone')],
   ])}
+${wide('配偶身份证号', t('spouseId'))}
 ${wide('户籍地址', t('household'))}
 ${wide('现住址', t('residence'))}
 ${pairs([
