@@ -8,6 +8,7 @@ import { funds } from '../funds'
 import { network } from '../network'
 import { regime } from '../regime'
 import { signing } from '../signing'
+import { people } from '../people'
 import type { Capability } from '../ui/context'
 
 export const CAPABILITIES: readonly Capability[] = [
@@ -18,6 +19,7 @@ export const CAPABILITIES: readonly Capability[] = [
   signing,
   network,
   regime,
+  people,
 ]
 
 export const PAGES = CAPABILITIES.flatMap((capability) => capability.pages)

@@ -33,6 +33,7 @@ import { outing } from './outing'
 import { park } from './park'
 import { parkReview } from './parkReview'
 import { person } from './person'
+import { personPair } from './personPair'
 import { project } from './project'
 import { projectReview } from './projectReview'
 import { projectShowing } from './projectShowing'
@@ -60,6 +61,7 @@ export const KINDS = [
   suggestion,
   group,
   groupMember,
+  personPair,
   association,
   station,
   stationHead,

@@ -4,6 +4,7 @@ import { exchangeHandlers } from '../exchange/handlers'
 import { Exchange } from '../exchange/service'
 import { makeBackup, restoreBackup } from './backup'
 import { backupsOver } from './backups'
+import { duplicatesOver } from './duplicates'
 import type { Engine } from './engine'
 import { historyOf } from './history'
 import { hostOf } from './host'
@@ -43,6 +44,7 @@ export function handlersOf(engine: Engine, program: string): Handlers<StoreCalls
     values: ([q]) => query.values(q),
     counts: () => query.counts(),
     find: ([words, limit]) => query.find(words, limit),
+    duplicates: ([limit], context) => duplicatesOver(engine, limit, context),
     backlinks: ([kind, id]) => query.backlinks(kind, id),
 
     commit: ([request]) => engine.commit(request),

@@ -6,6 +6,7 @@ import type { BackupPlace, BackupWhere } from '../../src-main/desk'
 import type { AnyRecord, Sort, Value } from '../domain/kind'
 import type { ExchangeCalls } from '../exchange/calls'
 import type { Change } from '../exchange/merge'
+import type { Found } from '../people/duplicates'
 
 export type * from '../exchange/calls'
 
@@ -266,6 +267,8 @@ export type StoreCalls = ExchangeCalls & {
   counts(): Promise<Record<string, number>>
   /** Ctrl+K: best titles over all kinds. */
   find(words: string, limit: number): Promise<{ kind: string; id: string; title: string; detail: string }[]>
+  /** Pairs of people that may be one and that nobody has judged, likeliest first. */
+  duplicates(limit: number): Promise<Found>
   /** Records of other kinds that link to this one. */
   backlinks(kind: string, id: string): Promise<{ kind: string; field: string; ids: string[] }[]>
 

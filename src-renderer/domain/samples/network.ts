@@ -31,6 +31,7 @@ export function network(maker: Maker, ids: Ids): Made[] {
     ...stationVisits(maker, ids),
     ...groups,
     ...groupMembers(maker, ids, groups),
+    ...personPairs(maker, ids),
     ...circles,
     ...talents,
     ...talentDemands(maker, ids),
@@ -167,6 +168,23 @@ function sampleGroups(maker: Maker, { stations }: Ids): Made[] {
               { date: `${maker.year}-12-20`, members },
             ],
           }),
+    }),
+  )
+}
+
+/** Two people of one name each who were asked and are not the same. */
+function personPairs(maker: Maker, { people }: Ids): Made[] {
+  return [0, 2].map((at, i) =>
+    maker.make('personPair', i + 1, {
+      names: `${people[at].set.name}、${people[at + 1].set.name}`,
+      first: people[at].id,
+      second: people[at + 1].id,
+      decision: 'different',
+      score: 60,
+      evidence: '（示例）姓名读音相同、村（社区）相同',
+      decidedOn: `${maker.year}-11-2${i}`,
+      decidedBy: '（示例）经办人',
+      unit: people[at].set.unit ?? null,
     }),
   )
 }

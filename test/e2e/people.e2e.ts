@@ -1,0 +1,83 @@
+/** The people database through the window: who stands twice is judged, merged and taken apart; searching with counts. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { launch, type Program, run, runtime } from './harness'
+
+const dir = mkdtempSync(join(tmpdir(), 'guiyan-people-'))
+const shots = process.env.GUIYAN_SHOTS
+afterAll(() => rmSync(dir, { recursive: true, force: true }))
+
+interface Globals {
+  store: { call(name: string, args: unknown[]): Promise<never> }
+}
+
+const shot = async (program: Program, name: string): Promise<void> => {
+  if (shots) await program.page.screenshot({ path: join(shots, `${name}.png`) })
+}
+
+async function goTo(program: Program, page: string): Promise<void> {
+  await program.page.evaluate((key) => {
+    location.hash = `#/page/${key}`
+  }, page)
+}
+
+test(`a clerk judges who stands twice, by keyboard, and takes a merge apart (${runtime})`, async () => {
+  const profile = join(dir, 'a')
+  await run(['--setup', '冉固镇', '--operator', '张三', '--samples'], { profile })
+  const program = await launch({ profile })
+  const { page } = program
+  await page.getByText('目标进展').waitFor()
+  await page.evaluate(async () => {
+    const { store } = globalThis as never as Globals
+    const one = { name: '王建国', birth: '1978-03', village: '张楼村', sample: true }
+    const changes = [
+      { kind: 'person', id: 'dup-a', create: true, set: { ...one, phone: '13800000001', city: '广州市' } },
+      { kind: 'person', id: 'dup-b', create: true, set: { ...one, phone: '13800000001', employer: '示例服装厂' } },
+      { kind: 'person', id: 'dup-c', create: true, set: { ...one, name: '孙健', birth: '1980-01' } },
+      { kind: 'person', id: 'dup-d', create: true, set: { ...one, name: '孙建', birth: '1980-01' } },
+    ]
+    await store.call('commit', [{ label: '示例', changes, trust: true }])
+  })
+  await goTo(program, 'duplicates')
+  await page.getByRole('option', { name: /王建国/ }).click()
+  await page.getByText('姓名相同').waitFor()
+  await shot(program, 'duplicates')
+  await page.keyboard.press('Enter')
+  await page.getByText('已合并。').waitFor()
+  const kept = await page.evaluate(async () => {
+    const { store } = globalThis as never as Globals
+    return (await store.call('get', ['person', ['dup-a', 'dup-b']])) as { deleted?: boolean; city?: string; employer?: string }[]
+  })
+  expect(kept.filter(({ deleted }) => deleted).length).toBe(1)
+  expect(kept.find(({ deleted }) => !deleted)).toMatchObject({ city: '广州市', employer: '示例服装厂' })
+  await page.getByRole('option', { name: /孙健/ }).click()
+  await page.getByText(/姓名读音相同/).last().waitFor()
+  await page.keyboard.press('n')
+  await page.getByText('已记下不是同一人').waitFor()
+  await page.getByText('已判断').click()
+  await shot(program, 'decisions')
+  await page.getByRole('button', { name: '拆开' }).first().click()
+  await page.getByRole('button', { name: /确\s*定/ }).click()
+  await page.getByText('已拆开为两条').waitFor()
+  const apart = await page.evaluate(async () => {
+    const { store } = globalThis as never as Globals
+    return (await store.call('get', ['person', ['dup-a', 'dup-b']])) as { deleted?: boolean; city?: string; employer?: string }[]
+  })
+  expect(apart.some(({ deleted }) => deleted)).toBe(false)
+  expect(apart[0].employer).toBeUndefined()
+  expect(apart[1].city).toBeUndefined()
+  const { total } = await page.evaluate(async () => {
+    const { store } = globalThis as never as Globals
+    return (await store.call('duplicates', [500])) as { total: number; pairs: { a: string }[] }
+  })
+  expect(total).toBe(
+    await page.evaluate(async () => {
+      const { store } = globalThis as never as Globals
+      const { pairs } = (await store.call('duplicates', [500])) as { pairs: { a: string }[] }
+      return pairs.filter(({ a }) => !a.startsWith('dup-')).length
+    }),
+  )
+  await program.close()
+})
