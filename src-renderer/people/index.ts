@@ -4,10 +4,22 @@ import type { Capability } from '../ui/context'
 export const people: Capability = {
   pages: [
     {
+      key: 'find',
+      label: '人员查找',
+      section: 'people',
+      load: () => import('./SearchPage').then((m) => ({ default: m.SearchPage })),
+    },
+    {
       key: 'duplicates',
       label: '重复人员',
       section: 'people',
       load: () => import('./DuplicatesPage').then((m) => ({ default: m.DuplicatesPage })),
+    },
+    {
+      key: 'distribution',
+      label: '人员分布',
+      section: 'people',
+      load: () => import('./DistributionPage').then((m) => ({ default: m.DistributionPage })),
     },
   ],
 }

@@ -19,7 +19,7 @@ const shot = async (program: Program, name: string): Promise<void> => {
 
 async function goTo(program: Program, page: string): Promise<void> {
   await program.page.evaluate((key) => {
-    location.hash = `#/page/${key}`
+    location.hash = `#/at/${key}`
   }, page)
 }
 
@@ -34,7 +34,12 @@ test(`a clerk judges who stands twice, by keyboard, and takes a merge apart (${r
     const one = { name: '王建国', birth: '1978-03', village: '张楼村', sample: true }
     const changes = [
       { kind: 'person', id: 'dup-a', create: true, set: { ...one, phone: '13800000001', city: '广州市' } },
-      { kind: 'person', id: 'dup-b', create: true, set: { ...one, phone: '13800000001', employer: '示例服装厂' } },
+      {
+        kind: 'person',
+        id: 'dup-b',
+        create: true,
+        set: { ...one, phone: '13800000001', employer: '示例服装厂' },
+      },
       { kind: 'person', id: 'dup-c', create: true, set: { ...one, name: '孙健', birth: '1980-01' } },
       { kind: 'person', id: 'dup-d', create: true, set: { ...one, name: '孙建', birth: '1980-01' } },
     ]
@@ -42,28 +47,39 @@ test(`a clerk judges who stands twice, by keyboard, and takes a merge apart (${r
   })
   await goTo(program, 'duplicates')
   await page.getByRole('option', { name: /王建国/ }).click()
-  await page.getByText('姓名相同').waitFor()
+  await page.getByText('姓名相同', { exact: true }).waitFor()
   await shot(program, 'duplicates')
   await page.keyboard.press('Enter')
   await page.getByText('已合并。').waitFor()
   const kept = await page.evaluate(async () => {
     const { store } = globalThis as never as Globals
-    return (await store.call('get', ['person', ['dup-a', 'dup-b']])) as { deleted?: boolean; city?: string; employer?: string }[]
+    return (await store.call('get', ['person', ['dup-a', 'dup-b']])) as {
+      deleted?: boolean
+      city?: string
+      employer?: string
+    }[]
   })
   expect(kept.filter(({ deleted }) => deleted).length).toBe(1)
   expect(kept.find(({ deleted }) => !deleted)).toMatchObject({ city: '广州市', employer: '示例服装厂' })
   await page.getByRole('option', { name: /孙健/ }).click()
-  await page.getByText(/姓名读音相同/).last().waitFor()
+  await page
+    .getByText(/姓名读音相同/)
+    .last()
+    .waitFor()
   await page.keyboard.press('n')
   await page.getByText('已记下不是同一人').waitFor()
-  await page.getByText('已判断').click()
+  await page.getByText('已判断', { exact: true }).click()
   await shot(program, 'decisions')
   await page.getByRole('button', { name: '拆开' }).first().click()
   await page.getByRole('button', { name: /确\s*定/ }).click()
   await page.getByText('已拆开为两条').waitFor()
   const apart = await page.evaluate(async () => {
     const { store } = globalThis as never as Globals
-    return (await store.call('get', ['person', ['dup-a', 'dup-b']])) as { deleted?: boolean; city?: string; employer?: string }[]
+    return (await store.call('get', ['person', ['dup-a', 'dup-b']])) as {
+      deleted?: boolean
+      city?: string
+      employer?: string
+    }[]
   })
   expect(apart.some(({ deleted }) => deleted)).toBe(false)
   expect(apart[0].employer).toBeUndefined()
@@ -79,5 +95,25 @@ test(`a clerk judges who stands twice, by keyboard, and takes a merge apart (${r
       return pairs.filter(({ a }) => !a.startsWith('dup-')).length
     }),
   )
+
+  await goTo(program, 'find')
+  const box = page.getByRole('textbox', { name: '查找人员' })
+  await box.fill('wjg 张楼')
+  await page.getByText(/找到 2 人/).waitFor()
+  await box.fill('sunjian')
+  await page.getByText(/找到 2 人/).waitFor()
+  await page.getByRole('button', { name: '全部清除' }).click()
+  await page.getByRole('checkbox', { name: /广州市/ }).click()
+  await page.getByText(/找到 \d+ 人/).waitFor()
+  await shot(program, 'find')
+  await page.getByRole('button', { name: '在列表中打开' }).click()
+  await page.getByRole('grid', { name: '在外人员列表' }).waitFor()
+
+  await goTo(program, 'distribution')
+  await page.getByRole('button', { name: '广州市' }).waitFor()
+  await shot(program, 'distribution')
+  await page.getByText('按年龄').click()
+  await page.getByRole('button', { name: '35–44 岁' }).click()
+  await page.getByRole('grid', { name: '在外人员列表' }).waitFor()
   await program.close()
 })

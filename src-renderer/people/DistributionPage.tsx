@@ -1,0 +1,138 @@
+/** 人员分布: where people are, in a picture and the table behind it; every figure opens its people. */
+import { Alert, Button, Segmented, Select, Table, Tag, Typography } from 'antd'
+import { useMemo, useState } from 'react'
+import { station as stationKind } from '../domain/station'
+import { unit as unitKind } from '../domain/unit'
+import type { Condition } from '../store/messages'
+import { useNavigate } from '../ui/context'
+import { useAll, useLive } from '../ui/hooks'
+import { BarChart } from './BarChart'
+import { type Bar, bareCity, distributionOf, PICTURES, type Picture, stationsByCity } from './distribution'
+import './people.css'
+import { today } from './useMerging'
+
+/** More values than any field of a district has. */
+const ALL = 100_000
+/** Bars that can be read; the table holds the rest. */
+const DRAWN = 25
+
+export function DistributionPage() {
+  const navigate = useNavigate()
+  const [picture, setPicture] = useState<Picture>('city')
+  const [town, setTown] = useState<string | null>(null)
+  const units = useAll(unitKind)
+  const stations = useAll(stationKind)
+  const day = useMemo(today, [])
+  const conditions: Condition[] = town ? [{ field: 'town', in: [town] }] : []
+  const { field, head } = PICTURES[picture]
+  const values = useLive(['person', 'unit'], `${picture} ${town}`, async (store) => ({
+    picture,
+    ...(await store.call('values', [{ kind: 'person', where: { conditions }, field, limit: ALL }])),
+  }))
+  const shown = useMemo(
+    () => (values?.picture === picture ? distributionOf(picture, values.values, day) : null),
+    [values, picture, day],
+  )
+  const covered = useMemo(() => stationsByCity(stations ?? []), [stations])
+  const show = ({ condition }: Pick<Bar, 'condition'>) =>
+    navigate.list('person', { conditions: [...conditions, condition] })
+  const known = (shown?.total ?? 0) - (shown?.unknown ?? 0)
+  const bars = shown?.bars ?? []
+  const uncovered =
+    picture === 'city' ? bars.filter(({ words }) => !covered.has(bareCity(words))).slice(0, 5) : []
+
+  return (
+    <section className="find-page" aria-label="人员分布">
+      <div className="dup-head">
+        <Typography.Title level={4} style={{ margin: 0 }}>
+          人员分布
+        </Typography.Title>
+        <Segmented
+          value={picture}
+          onChange={setPicture}
+          options={Object.entries(PICTURES).map(([value, { label }]) => ({ value: value as Picture, label }))}
+        />
+        <Select
+          allowClear
+          style={{ width: 180 }}
+          placeholder="全部户籍镇街"
+          aria-label="只看一个户籍镇街"
+          value={town}
+          onChange={(value) => setTown(value ?? null)}
+          options={units
+            ?.filter((unit) => unit.role === 'town')
+            .map((unit) => ({ value: unit.id, label: String(unit.name) }))}
+        />
+      </div>
+      <div className="find-count" role="status">
+        {shown &&
+          `共 ${shown.total.toLocaleString('zh-CN')} 人，已填${head.replace(/（.*$/, '')} ${known.toLocaleString('zh-CN')} 人`}
+        {shown && shown.unknown > 0 && (
+          <Button type="link" size="small" onClick={() => show({ condition: { field, in: [null] } })}>
+            未填 {shown.unknown.toLocaleString('zh-CN')} 人
+          </Button>
+        )}
+      </div>
+      {uncovered.length > 0 && (
+        <Alert
+          type="info"
+          title={`人多而没有服务站的城市：${uncovered.map(({ words, count }) => `${words}（${count.toLocaleString('zh-CN')} 人）`).join('、')}。五（五）要求在外人员集中的城市都建站。`}
+        />
+      )}
+      <div className="dup-body">
+        <div className="dist-box">
+          <BarChart
+            label={`在外人员${PICTURES[picture].label}人数`}
+            bars={bars.slice(0, DRAWN)}
+            onPick={(index) => bars[index] && show(bars[index])}
+          />
+        </div>
+        <div className="dist-table">
+          <Table<Bar>
+            size="small"
+            rowKey="words"
+            dataSource={bars}
+            loading={!shown}
+            pagination={{ pageSize: 100, hideOnSinglePage: true, showSizeChanger: false }}
+            locale={{ emptyText: '还没有人员填了这一项。' }}
+            columns={[
+              {
+                title: head,
+                dataIndex: 'words',
+                render: (words, bar) => (
+                  <Button type="link" size="small" style={{ padding: 0 }} onClick={() => show(bar)}>
+                    {words}
+                  </Button>
+                ),
+              },
+              {
+                title: '人数（人）',
+                align: 'right',
+                width: 100,
+                render: (_, { count }) => count.toLocaleString('zh-CN'),
+              },
+              {
+                title: '占比（%）',
+                align: 'right',
+                width: 90,
+                render: (_, { count }) => ((count / Math.max(1, known)) * 100).toFixed(1),
+              },
+              ...(picture === 'city'
+                ? [
+                    {
+                      title: '服务站',
+                      width: 150,
+                      render: (_: unknown, { words }: Bar) => {
+                        const names = covered.get(bareCity(words))
+                        return names ? names.join('、') : <Tag>没有</Tag>
+                      },
+                    },
+                  ]
+                : []),
+            ]}
+          />
+        </div>
+      </div>
+    </section>
+  )
+}

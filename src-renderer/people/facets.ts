@@ -1,0 +1,67 @@
+/** The filters beside the search box: which fields, their conditions, and the question that they make. Pure. */
+import type { Value } from '../domain/kind'
+import type { Condition, Where } from '../store/messages'
+
+/** Fields whose values stand with their counts, top to bottom. */
+export const FACETS = ['city', 'town', 'trade', 'category', 'intention'] as const
+export type Facet = (typeof FACETS)[number]
+
+export type Contact = 'quarter' | 'year' | 'older' | 'never'
+export const CONTACT: Record<Contact, string> = {
+  quarter: '近三个月内',
+  year: '三个月至一年前',
+  older: '一年以前',
+  never: '没有联系过',
+}
+
+export interface Chosen {
+  values: Partial<Record<Facet, Value[]>>
+  contact: Contact | null
+}
+
+export const NOTHING: Chosen = { values: {}, contact: null }
+
+/** The condition on the last contact; each day belongs to one of the four. */
+export function contactCondition(contact: Contact, today: string): Condition {
+  const field = 'lastContact'
+  switch (contact) {
+    case 'quarter':
+      return { field, from: back(today, 0, 3) }
+    case 'year':
+      return { field, from: back(today, 1, 0), to: before(back(today, 0, 3)) }
+    case 'older':
+      return { field, to: before(back(today, 1, 0)) }
+    case 'never':
+      return { field, in: [null] }
+  }
+}
+
+/** The question; `without`: one facet's own choice left out, for its counts. */
+export function whereOf(text: string, chosen: Chosen, today: string, without?: Facet | 'contact'): Where {
+  const conditions: Condition[] = []
+  for (const field of FACETS) {
+    const values = chosen.values[field]
+    if (field !== without && values && values.length > 0) conditions.push({ field, in: values })
+  }
+  if (chosen.contact && without !== 'contact') conditions.push(contactCondition(chosen.contact, today))
+  return { ...(text.trim() ? { text: text.trim() } : {}), conditions }
+}
+
+/** One value more or less of a facet. */
+export function flip(chosen: Chosen, field: Facet, value: Value): Chosen {
+  const held = chosen.values[field] ?? []
+  const next = held.includes(value) ? held.filter((one) => one !== value) : [...held, value]
+  return { ...chosen, values: { ...chosen.values, [field]: next } }
+}
+
+function back(day: string, years: number, months: number): string {
+  const [y, m, d] = day.split('-').map(Number)
+  const first = new Date(Date.UTC(y - years, m - 1 - months, 1))
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
+  first.setUTCDate(Math.min(d, last))
+  return first.toISOString().slice(0, 10)
+}
+
+function before(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+}
