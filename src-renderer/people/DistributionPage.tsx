@@ -76,7 +76,7 @@ export function DistributionPage() {
       {uncovered.length > 0 && (
         <Alert
           type="info"
-          title={`人多而没有服务站的城市：${uncovered.map(({ words, count }) => `${words}（${count.toLocaleString('zh-CN')} 人）`).join('、')}。五（五）要求在外人员集中的城市都建站。`}
+          title={`人多而没有服务站的城市：${uncovered.map(({ words, count }) => `${words}（${count.toLocaleString('zh-CN')} 人）`).join('、')}。五（五）：在外人员集中的城市应建立服务站。`}
         />
       )}
       <div className="dup-body">

@@ -26,7 +26,7 @@ import './people.css'
 import { personKind, today } from './useMerging'
 
 const COLUMNS: readonly (readonly [field: string, width: number])[] = [
-  ['name', 90],
+  ['name', 120],
   ['sex', 50],
   ['birth', 84],
   ['town', 100],
@@ -40,7 +40,7 @@ const COLUMNS: readonly (readonly [field: string, width: number])[] = [
 ]
 const ROW = 32
 /** Values of one facet; the rest by the list's own filter. */
-const VALUES = 12
+const VALUES = 8
 /** The counts follow when typing rests. */
 const REST = 120
 
@@ -106,10 +106,10 @@ export function SearchPage() {
         <Input
           autoFocus
           allowClear
-          style={{ width: 460 }}
+          style={{ width: 500 }}
           prefix={<SearchOutlined />}
           aria-label="查找人员"
-          placeholder="姓名、拼音、首字母、身份证号、手机、单位、村，几个词用空格隔开"
+          placeholder="姓名、拼音、首字母、证件号、手机、单位、村，几个词空格隔开"
           value={text}
           onChange={(event) => setText(event.target.value)}
         />

@@ -1,23 +1,8 @@
 /** Import in four steps on one page: file, columns, preview, result. Thin over jobs.ts, which the command line runs too. */
 import { InboxOutlined } from '@ant-design/icons'
-import {
-  Alert,
-  App,
-  Button,
-  Flex,
-  Modal,
-  Progress,
-  Result,
-  Select,
-  Steps,
-  Table,
-  Tabs,
-  Tag,
-  Typography,
-  Upload,
-} from 'antd'
+import { Alert, App, Button, Flex, Modal, Progress, Result, Steps, Table, Tabs, Upload } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import { headOf, show } from '../domain/format'
+import { show } from '../domain/format'
 import type { Kind, Value } from '../domain/kind'
 import { kindOf } from '../domain/registry'
 import { ask } from '../store/client'
@@ -28,6 +13,7 @@ import { undoneWords } from '../ui/record/undoMessage'
 import { useTitleLookup } from '../ui/titles'
 import { wordsOf } from '../ui/words'
 import { type Cell, cellText } from './cells'
+import { ImportColumns } from './ImportColumns'
 import {
   applyImport,
   openSheets,
@@ -38,7 +24,6 @@ import {
   rejectedRows,
   rejectedWorkbook,
 } from './jobs'
-import { KEY_HEAD, type Mapped } from './mapping'
 import type { Opened, SheetInfo } from './service'
 
 export interface ImportPageProps {
@@ -71,6 +56,8 @@ export function ImportPage({ kind: name, file, pasted, onClose }: ImportPageProp
   const [prepared, setPrepared] = useState<Prepared | null>(null)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const [busy, setBusy] = useState<{ doing: string; done: number } | null>(null)
+  /** Files of the same run that are still to come. */
+  const [waiting, setWaiting] = useState<{ name: string; bytes(): Promise<Uint8Array> }[]>([])
   const cancel = useRef<AbortController | null>(null)
 
   /** One job at a time; its failure is said, and what was there before stays. */
@@ -101,10 +88,21 @@ export function ImportPage({ kind: name, file, pasted, onClose }: ImportPageProp
       setSheet(found.sheets[0])
       setPrepared(null)
     })
+  /** The first file now, the others one after the other, each with its own preview. */
+  const openAll = async ([next, ...rest]: typeof waiting) => {
+    if (!next) return
+    setWaiting(rest)
+    setOutcome(null)
+    await open({ name: next.name, bytes: await next.bytes() })
+  }
   const pick = async () => {
     try {
-      const [picked] = await ask('files.open', { title: '选择要导入的工作簿', filters: [TABLES] })
-      if (picked) await open({ name: picked.name, bytes: await ask('files.read', picked.token) })
+      const picked = await ask('files.open', {
+        title: '选择要导入的工作簿',
+        filters: [TABLES],
+        multiple: true,
+      })
+      await openAll(picked.map(({ name, token }) => ({ name, bytes: () => ask('files.read', token) })))
     } catch (error) {
       message.error(wordsOf(error))
     }
@@ -178,9 +176,9 @@ export function ImportPage({ kind: name, file, pasted, onClose }: ImportPageProp
           </Button>
         </Flex>
       )}
-      {step === 0 && !busy && <PickFile pick={pick} open={open} />}
+      {step === 0 && !busy && <PickFile pick={pick} open={openAll} />}
       {step === 1 && opened && sheet && (
-        <Columns kind={kind} opened={opened.opened} sheet={sheet} onSheet={setSheet} />
+        <ImportColumns kind={kind} opened={opened.opened} sheet={sheet} onSheet={setSheet} />
       )}
       {step === 2 && prepared && <Preview kind={kind} prepared={prepared} saveRejected={saveRejected} />}
       {step === 3 && outcome && (
@@ -191,6 +189,11 @@ export function ImportPage({ kind: name, file, pasted, onClose }: ImportPageProp
           }
           subTitle={`不变 ${outcome.unchanged}，退回 ${outcome.rejected}。${outcome.rejected > 0 ? '退回的行改好后再导入一次即可，已导入的不会重复。' : ''}`}
           extra={[
+            waiting.length > 0 && (
+              <Button key="next" type="primary" onClick={() => void openAll(waiting)}>
+                接着导入“{waiting[0].name}”（还有 {waiting.length} 个文件）
+              </Button>
+            ),
             !outcome.undone && outcome.created + outcome.updated > 0 && (
               <Button key="undo" onClick={takeBack}>
                 撤销整次导入
@@ -236,112 +239,39 @@ function Footer(props: {
   )
 }
 
-function PickFile({ pick, open }: { pick(): void; open(file: { name: string; bytes: Uint8Array }): void }) {
+function PickFile(props: {
+  pick(): void
+  open(files: { name: string; bytes(): Promise<Uint8Array> }[]): void
+}) {
+  const { pick, open } = props
   return (
     <Upload.Dragger
       showUploadList={false}
       openFileDialogOnClick={false}
-      beforeUpload={async (file) => {
-        open({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })
+      multiple
+      beforeUpload={(file, all) => {
+        // Asked of each dropped file: the first speaks for all.
+        if (file === all[0])
+          open(
+            all.map((one) => ({
+              name: one.name,
+              bytes: async () => new Uint8Array(await one.arrayBuffer()),
+            })),
+          )
         return Upload.LIST_IGNORE
       }}
     >
       <div style={{ padding: '28px 0' }}>
         <InboxOutlined aria-hidden style={{ fontSize: 40, color: '#1f5f9e' }} />
-        <p style={{ margin: '10px 0 14px' }}>把 Excel 工作簿或 CSV 拖到这里，或者</p>
+        <p style={{ margin: '10px 0 14px' }}>把 Excel 工作簿或 CSV 拖到这里（可以一次拖几个），或者</p>
         <Button type="primary" onClick={pick}>
           选择文件…
         </Button>
         <p style={{ color: '#66727f', marginTop: 14 }}>
-          表头上面有标题行、末尾有合计行都可以，程序会自己认出来。
+          表头上面有标题行、末尾有合计行都可以，程序会自己认出来。几个文件逐个预览、逐个导入。
         </p>
       </div>
     </Upload.Dragger>
-  )
-}
-
-function Columns(props: { kind: Kind; opened: Opened; sheet: SheetInfo; onSheet(sheet: SheetInfo): void }) {
-  const { kind, opened, sheet, onSheet } = props
-  const used = new Set(sheet.mapping.map((item) => item.field))
-  const choose = (column: number, field: string | null) =>
-    onSheet({
-      ...sheet,
-      mapping: sheet.mapping.map((item) =>
-        item.column === column
-          ? { ...item, field, doubtful: false }
-          : field !== null && item.field === field
-            ? { ...item, field: null }
-            : item,
-      ),
-    })
-  const doubts = sheet.mapping.filter((item) => item.doubtful).length
-  const left = sheet.mapping.filter((item) => !item.field && item.head !== '').length
-  return (
-    <>
-      <Flex gap={10} align="center" style={{ marginBottom: 8 }}>
-        {opened.sheets.length > 1 && (
-          <Select
-            aria-label="工作表"
-            value={sheet.index}
-            style={{ minWidth: 160 }}
-            onChange={(index) => onSheet(opened.sheets.find((item) => item.index === index) ?? sheet)}
-            options={opened.sheets.map((item) => ({
-              value: item.index,
-              label: `${item.name}（${item.count} 行）`,
-            }))}
-          />
-        )}
-        <Typography.Text>
-          表头在第 {sheet.headRow} 行，共 {sheet.count.toLocaleString('zh-CN')} 行数据。
-          {doubts > 0 && <Tag color="gold">{doubts} 列拿不准，请核对</Tag>}
-          {left > 0 && <Typography.Text type="secondary"> {left} 列不导入</Typography.Text>}
-        </Typography.Text>
-      </Flex>
-      <Table<Mapped>
-        size="small"
-        rowKey="column"
-        pagination={false}
-        scroll={{ y: 'calc(100vh - 360px)' }}
-        dataSource={sheet.mapping.filter(
-          (item) => item.head !== '' || (sheet.samples[item.column]?.length ?? 0) > 0,
-        )}
-        onRow={(item) => ({ style: item.doubtful ? { background: '#fff7e0' } : undefined })}
-        columns={[
-          { title: '文件中的列', width: 240, render: (_, item) => item.head || `第 ${item.column + 1} 列` },
-          {
-            title: '对应的项目',
-            width: 280,
-            render: (_, item) => (
-              <Select
-                aria-label={`${item.head} 对应`}
-                style={{ width: '100%' }}
-                allowClear
-                placeholder="不导入"
-                showSearch={{ optionFilterProp: 'label' }}
-                value={item.field ?? undefined}
-                onChange={(value) => choose(item.column, value ?? null)}
-                options={[
-                  { value: 'id', label: `${KEY_HEAD}（归雁导出的表才有）` },
-                  ...Object.entries(kind.fields).map(([field, declared]) => ({
-                    value: field,
-                    label: `${headOf(declared)}${used.has(field) && item.field !== field ? '　·已对应' : ''}`,
-                  })),
-                ]}
-              />
-            ),
-          },
-          {
-            title: '样例',
-            ellipsis: true,
-            render: (_, item) => (
-              <Typography.Text type="secondary">
-                {(sheet.samples[item.column] ?? []).map((cell: Cell) => cellText(cell)).join('　')}
-              </Typography.Text>
-            ),
-          },
-        ]}
-      />
-    </>
   )
 }
 

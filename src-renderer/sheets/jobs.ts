@@ -6,7 +6,7 @@ import { askSheets, type Reporting } from './client'
 import { writeCsv } from './csv'
 import { declared } from './exports'
 import { linkedRecords } from './links'
-import type { Mapped } from './mapping'
+import type { Mapped, Rule } from './mapping'
 import type { ConvertedRows, Opened, Place, SheetInfo } from './service'
 
 export type { Reporting } from './client'
@@ -19,6 +19,7 @@ const today = (): string => {
 }
 
 const mappingKey = (kind: string) => `import/mapping/${kind}`
+const rulesKey = (kind: string) => `import/rules/${kind}`
 
 /**
  * Opens a workbook for a kind; the mapping of an earlier file with the same heads is proposed again.
@@ -33,7 +34,14 @@ export async function openSheets(
   const settings = await store.call('settings', [])
   const remembered = (settings[mappingKey(file.kind)] ?? {}) as Record<string, string>
   const bytes = new Uint8Array(file.bytes)
-  return askSheets('open', [bytes, file.name, file.kind, remembered], reporting, [bytes.buffer])
+  const opened = await askSheets('open', [bytes, file.name, file.kind, remembered], reporting, [bytes.buffer])
+  const rules = (settings[rulesKey(file.kind)] ?? {}) as Record<string, Rule>
+  const withRule = (item: Mapped): Mapped =>
+    Object.hasOwn(rules, item.head) ? { ...item, rule: rules[item.head] } : item
+  return {
+    ...opened,
+    sheets: opened.sheets.map((sheet) => ({ ...sheet, mapping: sheet.mapping.map(withRule) })),
+  }
 }
 
 /** Pasted cells as a workbook, so that a paste takes the same way as a file. */
@@ -95,6 +103,10 @@ export async function applyImport(
   )
   const after = { ...before, ...now }
   if (JSON.stringify(after) !== JSON.stringify(before)) await store.call('setting', [mappingKey(kind), after])
+  const ruled = (settings[rulesKey(kind)] ?? {}) as Record<string, string>
+  const rules = { ...ruled }
+  for (const { head, rule } of sheet.mapping) if (head && rule) rules[head] = rule
+  if (JSON.stringify(rules) !== JSON.stringify(ruled)) await store.call('setting', [rulesKey(kind), rules])
   return { ...result, unchanged: preview.unchanged, rejected: rejectedRows(prepared).length }
 }
 

@@ -13,6 +13,9 @@ export const REASON_HEAD = '退回原因'
 /** What a bare amount may mean. */
 export type MoneyWord = '元' | '千元' | '万元' | '百万元' | '千万元' | '亿元'
 
+/** 覆盖, 只补空 (only where the record has nothing), 不动 (only to find the record, and for new ones). */
+export type Rule = 'overwrite' | 'fill' | 'keep'
+
 export interface Mapped {
   column: number
   head: string
@@ -20,6 +23,8 @@ export interface Mapped {
   field: string | null
   /** The program is not certain: shown in amber. */
   doubtful: boolean
+  /** What the column does to records that are there; without it: overwrite. */
+  rule?: Rule
   /** What bare amounts of a money column mean: by its head, the line above the table, or their size. */
   unit?: MoneyWord
 }

@@ -182,6 +182,7 @@ export function sheetService(): Handlers<SheetCalls> {
         // Several sheets have a row 5 each: their rows are named by their place in the table.
         ...(parts.length === 1 ? { numbers } : {}),
         ...(untouched ? { untouched } : {}),
+        ...rulesOf(mapping),
         ...originOf(kind, name, parts, numbers, fields),
       }
       const client = connect<StoreCalls>(store)
@@ -298,6 +299,12 @@ function infoOf(
     mapping: proposeMapping(kind, table.heads, samples, { remembered, unit: table.unit }),
     samples: samples.map((column) => column.filter((cell) => cell !== null).slice(0, SAMPLES)),
   }
+}
+
+function rulesOf(mapping: readonly Mapped[]): Pick<ImportRows, 'rules'> {
+  const rules: NonNullable<ImportRows['rules']> = {}
+  for (const { field, rule } of mapping) if (field && rule && rule !== 'overwrite') rules[field] = rule
+  return Object.keys(rules).length > 0 ? { rules } : {}
 }
 
 /** File, sheet and row of each record, where the kind keeps them (LESSONS.md, 6). */

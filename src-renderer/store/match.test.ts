@@ -287,4 +287,32 @@ describe('matchImport', () => {
       { numRuns: 500 },
     )
   })
+
+  test('a column may only fill what is empty, or leave records as they are; new ones it fills all the same', async () => {
+    const file = [
+      { name: '李四', idNumber: '37170319780310123X', phone: '13800000009', city: '上海' },
+      { name: '新人', phone: '13800000008', city: '上海' },
+    ]
+    const old = [{ id: 'a', stamps: {}, name: '李四', idNumber: '37170319780310123X', phone: '13800000001' }]
+    const given = { ...rows(file), rules: { phone: 'fill' as const, city: 'keep' as const } }
+    let next = 0
+    const made = await matchImport(
+      given,
+      smallTable('man', [old as AnyRecord[]]),
+      man,
+      by,
+      () => `n${next++}`,
+    )
+    expect([...made.preview.state]).toEqual([ROW_SAME, ROW_NEW])
+    expect(made.drafts[0].set).toMatchObject({ phone: '13800000008', city: '上海' })
+    delete (old[0] as { phone?: string }).phone
+    const filled = await matchImport(
+      given,
+      smallTable('man', [old as AnyRecord[]]),
+      man,
+      by,
+      () => `n${next++}`,
+    )
+    expect(filled.drafts.find(({ id }) => id === 'a')?.set).toEqual({ phone: '13800000009' })
+  })
 })

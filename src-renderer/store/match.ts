@@ -177,6 +177,8 @@ async function matchKnown(
       const moved: Cells = {}
       for (const [name, value] of Object.entries(set)) {
         if (untouched.get(name)?.[row] === 1) continue
+        const rule = rows.rules?.[name]
+        if (rule === 'keep' || (rule === 'fill' && !isEmpty(record[name]))) continue
         if (!same((record[name] ?? null) as Value, value)) moved[name] = value
       }
       const names = Object.keys(moved)

@@ -171,6 +171,8 @@ export interface ImportRows {
   /** By field, in the order of `fields`: rows (1) whose cell nobody touched since this program exported it. A record
    * that is known keeps what it has now in such fields. */
   untouched?: Uint8Array[]
+  /** Fields that only fill what is empty in records that are there ('fill'), or leave them as they are ('keep'). */
+  rules?: Record<string, 'fill' | 'keep'>
   /** Fields of records that the import makes, and of no others: which file, sheet and row they came from. */
   origin?: { fields: string[]; columns: ImportColumn[] }
 }

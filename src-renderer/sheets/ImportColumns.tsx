@@ -1,0 +1,127 @@
+/** Step 2 of an import: which column is which field, and what it may do to records that are there already. */
+import { Flex, Select, Table, Tag, Typography } from 'antd'
+import { headOf } from '../domain/format'
+import type { Kind } from '../domain/kind'
+import { type Cell, cellText } from './cells'
+import { KEY_HEAD, type Mapped, type Rule } from './mapping'
+import type { Opened, SheetInfo } from './service'
+
+/** An empty cell never changes anything, whatever the rule. */
+const RULES: { value: Rule; label: string }[] = [
+  { value: 'overwrite', label: '覆盖' },
+  { value: 'fill', label: '只补空' },
+  { value: 'keep', label: '不动' },
+]
+
+export function ImportColumns(props: {
+  kind: Kind
+  opened: Opened
+  sheet: SheetInfo
+  onSheet(sheet: SheetInfo): void
+}) {
+  const { kind, opened, sheet, onSheet } = props
+  const used = new Set(sheet.mapping.map((item) => item.field))
+  const choose = (column: number, field: string | null) =>
+    onSheet({
+      ...sheet,
+      mapping: sheet.mapping.map((item) =>
+        item.column === column
+          ? { ...item, field, doubtful: false }
+          : field !== null && item.field === field
+            ? { ...item, field: null }
+            : item,
+      ),
+    })
+  const doubts = sheet.mapping.filter((item) => item.doubtful).length
+  const left = sheet.mapping.filter((item) => !item.field && item.head !== '').length
+  return (
+    <>
+      <Flex gap={10} align="center" style={{ marginBottom: 8 }}>
+        {opened.sheets.length > 1 && (
+          <Select
+            aria-label="工作表"
+            value={sheet.index}
+            style={{ minWidth: 160 }}
+            onChange={(index) => onSheet(opened.sheets.find((item) => item.index === index) ?? sheet)}
+            options={opened.sheets.map((item) => ({
+              value: item.index,
+              label: `${item.name}（${item.count} 行）`,
+            }))}
+          />
+        )}
+        <Typography.Text>
+          表头在第 {sheet.headRow} 行，共 {sheet.count.toLocaleString('zh-CN')} 行数据。
+          {doubts > 0 && <Tag color="gold">{doubts} 列拿不准，请核对</Tag>}
+          {left > 0 && <Typography.Text type="secondary"> {left} 列不导入</Typography.Text>}
+        </Typography.Text>
+      </Flex>
+      <Table<Mapped>
+        size="small"
+        rowKey="column"
+        pagination={false}
+        scroll={{ y: 'calc(100vh - 360px)' }}
+        dataSource={sheet.mapping.filter(
+          (item) => item.head !== '' || (sheet.samples[item.column]?.length ?? 0) > 0,
+        )}
+        onRow={(item) => ({ style: item.doubtful ? { background: '#fff7e0' } : undefined })}
+        columns={[
+          { title: '文件中的列', width: 240, render: (_, item) => item.head || `第 ${item.column + 1} 列` },
+          {
+            title: '对应的项目',
+            width: 280,
+            render: (_, item) => (
+              <Select
+                aria-label={`${item.head} 对应`}
+                style={{ width: '100%' }}
+                allowClear
+                placeholder="不导入"
+                showSearch={{ optionFilterProp: 'label' }}
+                value={item.field ?? undefined}
+                onChange={(value) => choose(item.column, value ?? null)}
+                options={[
+                  { value: 'id', label: `${KEY_HEAD}（归雁导出的表才有）` },
+                  ...Object.entries(kind.fields).map(([field, declared]) => ({
+                    value: field,
+                    label: `${headOf(declared)}${used.has(field) && item.field !== field ? '　·已对应' : ''}`,
+                  })),
+                ]}
+              />
+            ),
+          },
+          {
+            title: '已有记录',
+            width: 130,
+            render: (_, item) =>
+              item.field &&
+              item.field !== 'id' &&
+              item.field !== 'version' && (
+                <Select
+                  aria-label={`${item.head} 对已有记录`}
+                  style={{ width: '100%' }}
+                  value={item.rule ?? 'overwrite'}
+                  onChange={(rule) =>
+                    onSheet({
+                      ...sheet,
+                      mapping: sheet.mapping.map((one) =>
+                        one.column === item.column ? { ...one, rule } : one,
+                      ),
+                    })
+                  }
+                  options={RULES}
+                />
+              ),
+          },
+          {
+            title: '样例',
+            ellipsis: true,
+            render: (_, item) => (
+              <Typography.Text type="secondary">
+                {(sheet.samples[item.column] ?? []).map((cell: Cell) => cellText(cell)).join('　')}
+              </Typography.Text>
+            ),
+          },
+        ]}
+      />
+    </>
+  )
+}
