@@ -6,9 +6,9 @@ import { exchange } from '../exchange/capability'
 import { filling } from '../filling'
 import { funds } from '../funds'
 import { network } from '../network'
+import { people } from '../people'
 import { regime } from '../regime'
 import { signing } from '../signing'
-import { people } from '../people'
 import type { Capability } from '../ui/context'
 
 export const CAPABILITIES: readonly Capability[] = [
