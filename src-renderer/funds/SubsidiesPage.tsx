@@ -85,7 +85,7 @@ export function SubsidiesPage({ params }: PageProps) {
             columns={[
               { title: '申请日期', key: 'on', width: 100, render: (_, { subsidy }) => subsidy.appliedOn },
               {
-                title: '申请企业',
+                title: '申请企业、种类、镇街',
                 key: 'applicant',
                 render: (_, { subsidy }) => (
                   <Button
@@ -96,20 +96,13 @@ export function SubsidiesPage({ params }: PageProps) {
                     onClick={() => setChosen(subsidy.id)}
                   >
                     {subsidy.applicant}
+                    <br />
+                    <small>
+                      {KINDS[subsidy.subsidyKind as keyof typeof KINDS]}
+                      {subsidy.unit ? ` · ${titles('unit', subsidy.unit) ?? ''}` : ''}
+                    </small>
                   </Button>
                 ),
-              },
-              {
-                title: '种类',
-                key: 'kind',
-                width: 120,
-                render: (_, { subsidy }) => KINDS[subsidy.subsidyKind as keyof typeof KINDS],
-              },
-              {
-                title: '镇街',
-                key: 'unit',
-                width: 80,
-                render: (_, { subsidy }) => (subsidy.unit ? titles('unit', subsidy.unit) : ''),
               },
               {
                 title: '金额（元）',

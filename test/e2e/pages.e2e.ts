@@ -88,6 +88,13 @@ test('every page of the menu opens whole, in Chinese, within the window, and pas
       el.clientWidth,
     ])
     if (inner > outer + 1) wrong.push(`${item}: ${inner - outer} px wider than the window`)
+    // A head that stands on more than two lines is a column squeezed to nothing.
+    const squeezed = await main
+      .locator('th')
+      .evaluateAll((heads) =>
+        heads.filter((head) => head.getBoundingClientRect().height > 66).map((head) => head.textContent),
+      )
+    if (squeezed.length > 0) wrong.push(`${item}: column “${squeezed.join('、')}” is squeezed`)
     findings.push(...(await serious(page, item)))
     if (screens)
       await page.screenshot({
