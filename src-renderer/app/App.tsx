@@ -11,6 +11,7 @@ import { type TextSize, themeFor } from '../ui/theme'
 import { wordsOf } from '../ui/words'
 import { runCommandLine } from './commandLine'
 import { Shell } from './Shell'
+import { renewPlan } from './setup'
 import { Wizard } from './Wizard'
 
 dayjs.locale('zh-cn')
@@ -74,6 +75,7 @@ async function boot(store: Store, say: (doing: string) => void): Promise<Opened 
   const info = await ask('app.info')
   const opened = await store.call('open', [], { onProgress: (_, doing) => say(doing) })
   performance.mark('store opened')
+  await renewPlan(store, opened)
   if (!info.commandLine) return opened
   await ask('app.finish', await runCommandLine(store, opened, info.commandLine.commands))
   return null

@@ -1,5 +1,5 @@
 /** First start of a site, from the wizard or the command line alike. */
-import { planSeeds } from '../policy/seeds'
+import { planOrder, planSeeds } from '../policy/seeds'
 import { findUnit, planUnit } from '../policy/units'
 import type { Store } from '../store/client'
 import type { Draft, Opened, Site } from '../store/messages'
@@ -25,6 +25,7 @@ export async function setUpSite(store: Store, choice: Choice): Promise<Opened> {
     return store.call('setUp', [
       { unit: known.id, unitName: known.name, role: known.role, operator: choice.operator },
       seeds,
+      planOrder(),
     ])
   }
   if (choice.role !== 'station' && !choice.unit.endsWith('服务站')) {
@@ -37,6 +38,7 @@ export async function setUpSite(store: Store, choice: Choice): Promise<Opened> {
   const opened = await store.call('setUp', [
     { unit: id, unitName: choice.unit, role: 'station', operator: choice.operator },
     seeds,
+    planOrder(),
   ])
   // The plan does not know this unit: its own site says that it is there, to everybody it writes to.
   await store.call('commit', [
@@ -47,6 +49,18 @@ export async function setUpSite(store: Store, choice: Choice): Promise<Opened> {
     },
   ])
   return opened
+}
+
+/** Setting: order of the newest plan that this site has loaded. */
+const LOADED = 'planOrder'
+
+/** After an update of the program: a newer plan or edition is loaded; what people wrote stays above it (S5). */
+export async function renewPlan(store: Store, opened: Opened): Promise<void> {
+  if (!opened.site) return
+  const { [LOADED]: loaded = 0 } = await store.call('settings', [])
+  if (Number(loaded) >= planOrder()) return
+  await store.call('seed', [planSeeds() as Draft[], planOrder()])
+  await store.call('setting', [LOADED, planOrder()])
 }
 
 /** The same name gives the same id on every site, so that the district and the station mean one unit. */

@@ -343,7 +343,7 @@ export const person = defineKind({
       label: '登记单位',
       list: true,
       section: '登记',
-      hint: '管理这条记录的镇街或服务站；移交时改',
+      hint: '管理这条记录的镇街或服务站；交给别的单位用“移交”',
       excel: ['填报单位', '采集单位', '报送单位', '摸底单位'],
     }),
     registeredOn: date({

@@ -76,6 +76,10 @@ export function review(
       result.later.push(...group)
       continue
     }
+    if (!before && isParting(declared, group)) {
+      result.unchanged++
+      continue
+    }
     // A record's changes stand or fall together: half of a record would be worse than none.
     const after = group.reduce<AnyRecord | undefined>(merge, before) as AnyRecord
     if (!mayWrite(declared, before, after, context.sender) && !context.accepted?.(kind, id)) {
@@ -99,6 +103,14 @@ export function review(
     result.byKind[kind][what]++
   }
   return result
+}
+
+/** X7: only whose a record is now; of one that was never here that says nothing. */
+function isParting({ see, ownerField }: Kind, group: readonly Change[]): boolean {
+  return (
+    see === 'owner' &&
+    group.every(({ create, set }) => !create && Object.keys(set).every((field) => field === ownerField))
+  )
 }
 
 function byRecord(

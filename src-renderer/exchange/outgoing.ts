@@ -2,7 +2,7 @@
  * What a package for another site carries: pure selection over the log (SPEC.md, rules X1–X6).
  */
 import type { AnyRecord, Kind, Value } from '../domain/kind'
-import { type Change, changesOf } from './merge'
+import { type Change, changesOf, stampOf } from './merge'
 import { isPlanStamp, type Stamp } from './stamp'
 
 /** A site's unit, as far as scope is concerned. */
@@ -64,6 +64,19 @@ export function mayWrite(
   return owner === undefined || owner === party.unit
 }
 
+/**
+ * X5: whether a change gave a record that was here another owner. A creation can do so too, where the record's
+ * creation comes after a part of it (a package was lost): then somebody may see it who could not before.
+ */
+function ownerMoved(
+  change: Change,
+  was: NonNullable<LogEntry['was']>[number] | undefined,
+  owner: string,
+): boolean {
+  if (!change.create) return true
+  return was != null && Object.hasOwn(was, owner) && was[owner][0] !== change.set[owner]
+}
+
 /** Collects, over the log since the receiver's acknowledgement, which stamps of which records it lacks. */
 export class Outgoing {
   /** kind → id → stamps; null: the whole record, because its owner changed (X5). */
@@ -71,6 +84,8 @@ export class Outgoing {
   readonly origins = new Map<Stamp, Origin>()
   /** kind/id of records that this site itself gave to another owner. */
   private readonly given = new Set<string>()
+  /** kind/id → units that it was taken from. */
+  private readonly former = new Map<string, Set<string>>()
 
   constructor(
     /** null: a site never heard of. */
@@ -86,16 +101,22 @@ export class Outgoing {
       entry.from?.site === this.receiver.site &&
       entry.from.writer === this.receiver.writer
     const { authors } = entry
-    for (const change of entry.changes) {
-      if (fromReceiver && (!authors || Object.hasOwn(authors, change.stamp))) continue
+    for (const [i, change] of entry.changes.entries()) {
       if (isPlanStamp(change.stamp) || change.kind.startsWith('$')) continue
+      const owner = this.kindOf(change.kind)?.ownerField
+      const was = entry.was?.[i]
+      const moved = owner !== undefined && Object.hasOwn(change.set, owner) && ownerMoved(change, was, owner)
+      const known = fromReceiver && (!authors || Object.hasOwn(authors, change.stamp))
+      if (known && !moved) continue
       const ids = this.records.get(change.kind) ?? new Map<string, Set<Stamp> | null>()
       this.records.set(change.kind, ids)
-      const owner = this.kindOf(change.kind)?.ownerField
       const stamps = ids.get(change.id)
-      if (owner !== undefined && !change.create && Object.hasOwn(change.set, owner)) {
+      if (moved) {
         ids.set(change.id, null)
-        if (!entry.from) this.given.add(`${change.kind}/${change.id}`)
+        const key = `${change.kind}/${change.id}`
+        if (!entry.from) this.given.add(key)
+        const before = was?.[owner]?.[0]
+        if (typeof before === 'string') this.former.set(key, (this.former.get(key) ?? new Set()).add(before))
       } else if (stamps === undefined) ids.set(change.id, new Set([change.stamp]))
       else stamps?.add(change.stamp)
       if (!this.origins.has(change.stamp)) {
@@ -115,11 +136,21 @@ export class Outgoing {
   pick(kind: string, record: AnyRecord, sender: Party, receiver: Party): Change[] {
     const declared = this.kindOf(kind)
     const may = mayWrite(declared, record, record, sender) || this.given.has(`${kind}/${record.id}`)
-    if (!may || !maySee(declared, record, receiver)) return []
+    if (!may) return []
+    if (!maySee(declared, record, receiver)) return this.parting(kind, record, declared, receiver)
     const stamps = this.records.get(kind)?.get(record.id)
     if (stamps === undefined) return []
     return changesOf(kind, record).filter(
       (change) => !isPlanStamp(change.stamp) && (stamps === null || stamps.has(change.stamp)),
     )
+  }
+
+  /** X7: a unit that a record was taken from learns whose it is now, and nothing else of it. */
+  private parting(kind: string, record: AnyRecord, declared: Kind | undefined, receiver: Party): Change[] {
+    const owner = declared?.ownerField
+    if (!owner || !this.former.get(`${kind}/${record.id}`)?.has(receiver.unit)) return []
+    const stamp = stampOf(record, owner)
+    if (!stamp || isPlanStamp(stamp)) return []
+    return [{ kind, id: record.id, stamp, set: { [owner]: (record[owner] ?? null) as Value } }]
   }
 }

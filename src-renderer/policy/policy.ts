@@ -77,6 +77,8 @@ const policySchema = z.object({
   id: z.string(),
   /** First year of the plan. */
   year: z.number().int(),
+  /** Counts up whenever the records that this file brings change: texts, units, dates. */
+  edition: z.number().int().min(0).max(99).default(0),
   number: z.string(),
   issuer: z.string(),
   date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),

@@ -17,6 +17,14 @@ export interface Seed {
 }
 
 /**
+ * Where a plan stands among the plans: a later year after an earlier, a later edition after an earlier of its year.
+ * It decides which text of a plan's record stands (exchange/SPEC.md, S5). The plan of 2017, edition 0, is 0.
+ */
+export function planOrder(policy: Pick<Policy, 'year' | 'edition'> = PLAN): number {
+  return Math.max(0, (policy.year - 2017) * 100 + policy.edition)
+}
+
+/**
  * Everything that a first start loads, and that a later policy file renews: units in the plan's order, then the
  * 18 activities. The same input gives the same records with the same ids on every site.
  */

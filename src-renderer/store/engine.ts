@@ -5,7 +5,7 @@
 import type { Value } from '../domain/kind'
 import type { PeerState } from '../exchange/accounting'
 import type { Change } from '../exchange/merge'
-import { nextStamp, PLAN_STAMP, type Stamp } from '../exchange/stamp'
+import { nextStamp, planStamp, type Stamp } from '../exchange/stamp'
 import { spareBackups } from './backup-set'
 import type { Bulk } from './bulk'
 import { refuseInvalid } from './checking'
@@ -304,7 +304,11 @@ export class Engine {
   // ── This site ────────────────────────────────────────────────────────────────────────────────────────────
 
   /** @throws Told where the site is set up already */
-  async setUp(site: Omit<Site, 'site' | 'writer' | 'epoch'>, seeds: readonly Draft[]): Promise<Opened> {
+  async setUp(
+    site: Omit<Site, 'site' | 'writer' | 'epoch'>,
+    seeds: readonly Draft[],
+    order = 0,
+  ): Promise<Opened> {
     await this.open()
     await this.write(async () => {
       if (this.current) throw new Told('本机已经设置过单位，没有再次设置。', 'invalid')
@@ -316,20 +320,21 @@ export class Engine {
       const own: Change = { ...draft, stamp, create: true }
       const source: Source = { by: 'setup' }
       await this.put(
-        { label: '首次设置', source, changes: [own, ...planted(seeds)], own: false, stamp },
+        { label: '首次设置', source, changes: [own, ...planted(seeds, order)], own: false, stamp },
         false,
       )
     })
     return { site: this.current, seq: this.seq, mended: null, undo: this.undoState }
   }
 
-  seed(seeds: readonly Draft[]): Promise<CommitResult> {
+  /** @param order of the plan among the plans (S5): an older text never replaces a newer */
+  seed(seeds: readonly Draft[], order = 0): Promise<CommitResult> {
     return this.write(() => {
       const stamp = this.nextStamp()
       const work: Work = {
         label: '载入方案',
         source: { by: 'setup' },
-        changes: planted(seeds),
+        changes: planted(seeds, order),
         own: false,
         stamp,
       }
@@ -364,6 +369,7 @@ export class Engine {
 }
 
 /** Drafts that come from the plan: earlier than anything that anybody did. */
-function planted(seeds: readonly Draft[]): Change[] {
-  return seeds.map(({ kind, id, set }) => ({ kind, id, stamp: PLAN_STAMP, create: true as const, set }))
+function planted(seeds: readonly Draft[], order: number): Change[] {
+  const stamp = planStamp(order)
+  return seeds.map(({ kind, id, set }) => ({ kind, id, stamp, create: true as const, set }))
 }

@@ -32,8 +32,8 @@ export function handlersOf(engine: Engine, program: string): Handlers<StoreCalls
       if (opened.site) await exchange.receiving.resume()
       return opened
     },
-    setUp: ([site, seeds]) => engine.setUp(site, seeds),
-    seed: ([seeds]) => engine.seed(seeds),
+    setUp: ([site, seeds, order]) => engine.setUp(site, seeds, order),
+    seed: ([seeds, order]) => engine.seed(seeds, order),
     site: () => engine.site,
     setOperator: ([name]) => engine.setOperator(name),
 

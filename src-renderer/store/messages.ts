@@ -245,10 +245,10 @@ export interface Opened {
 export type StoreCalls = ExchangeCalls & {
   /** Opens or rebuilds the database. First call of all. */
   open(): Promise<Opened>
-  /** First start: this site's identity, the seed records (stamp PLAN_STAMP) and the operator. */
-  setUp(site: Omit<Site, 'site' | 'writer' | 'epoch'>, seeds: Draft[]): Promise<Opened>
+  /** First start: this site's identity, the seed records (at the plan's stamp) and the operator. */
+  setUp(site: Omit<Site, 'site' | 'writer' | 'epoch'>, seeds: Draft[], order?: number): Promise<Opened>
   /** Adds or renews plan-stamped records (a new policy file, or an older site after an update). */
-  seed(seeds: Draft[]): Promise<CommitResult>
+  seed(seeds: Draft[], order?: number): Promise<CommitResult>
   site(): Site | null
   setOperator(name: string): Promise<Site>
 
