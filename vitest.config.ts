@@ -3,7 +3,11 @@ import { defineConfig } from 'vitest/config'
 /** Unit tests, beside the code that they test. */
 export default defineConfig({
   test: {
-    include: ['src-main/**/*.test.ts', 'src-renderer/**/*.test.{ts,tsx}', 'test/{runtime,demo}/**/*.test.ts'],
+    include: [
+      'src-main/**/*.test.ts',
+      'src-renderer/**/*.test.{ts,tsx}',
+      'test/{runtime,demo,torture}/**/*.test.ts',
+    ],
     setupFiles: ['test/setup.ts'],
     environment: 'node',
     // A hang is a failure; a slow, busy machine is not.
