@@ -13,6 +13,9 @@ import { Told } from './rpc'
 export const BACKUP_VERSION = 1
 /** Unpacked bytes beyond which a file is refused. */
 const UNPACKED_MAX = 4 * 2 ** 30
+/** No honest backup is packed more tightly; small ones may be. */
+const RATIO_MAX = 100
+const RATIO_FROM = 16 << 20
 
 const headSchema = z.object({
   format: z.literal('guiyan-backup'),
@@ -160,7 +163,7 @@ async function gunzip(bytes: Uint8Array): Promise<Bytes> {
     })
     if (done) break
     length += value.length
-    if (length > UNPACKED_MAX) {
+    if (length > UNPACKED_MAX || (length > RATIO_FROM && length > bytes.length * RATIO_MAX)) {
       await reader.cancel()
       throw broken('展开后大得不正常')
     }
