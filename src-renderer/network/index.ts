@@ -26,6 +26,25 @@ export const network: Capability = {
       label: '加入微信群…',
       load: () => import('./JoinDialog'),
     },
+    {
+      kind: 'project',
+      key: 'returnees',
+      label: '找对接人…',
+      fits: (records) => records.length === 1,
+      load: () => import('./ReturneesDialog'),
+    },
+    {
+      kind: 'project',
+      key: 'showing',
+      label: '记推介…',
+      load: () => import('./ShowingDialog'),
+    },
+    {
+      kind: 'outing',
+      key: 'met',
+      label: '生成联络记录…',
+      load: () => import('./MetDialog'),
+    },
     ...invited.map(
       (kind): RecordAction => ({
         kind,

@@ -1,0 +1,34 @@
+/** 四（三）: in which lists of people away somebody for a project may be found. Pure. */
+import type { AnyRecord } from '../domain/kind'
+import { project as projectKind } from '../domain/project'
+import type { Condition, Where } from '../store/messages'
+import { cityKey } from './coverage'
+
+export interface Search {
+  label: string
+  where: Where
+}
+
+/** Those who would come back, or are about to. */
+const WILLING: Condition = { field: 'intention', in: ['considering', 'preparing'] }
+
+/** Narrow lists first; a list whose question the project does not answer (no trade, no city) is left out. */
+export function searchesFor(project: AnyRecord): Search[] {
+  const { trade, originCity } = project
+  const trades = projectKind.fields.trade.options as Readonly<Record<string, string>>
+  const inTrade: Condition | null =
+    typeof trade === 'string' && trade ? { field: 'trade', in: [trade] } : null
+  const inCity: Condition | null =
+    typeof originCity === 'string' && cityKey(originCity).length > 1
+      ? { field: 'city', has: cityKey(originCity) }
+      : null
+  const words = typeof trade === 'string' ? (trades[trade] ?? trade) : ''
+  return [
+    ...(inTrade && inCity
+      ? [{ label: `在${originCity}从事${words}`, where: { conditions: [WILLING, inTrade, inCity] } }]
+      : []),
+    ...(inTrade ? [{ label: `从事${words}`, where: { conditions: [WILLING, inTrade] } }] : []),
+    ...(inCity ? [{ label: `在${originCity}`, where: { conditions: [WILLING, inCity] } }] : []),
+    { label: '填了意向投资', where: { conditions: [WILLING, { field: 'investment', from: 1 }] } },
+  ]
+}
