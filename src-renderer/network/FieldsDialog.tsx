@@ -1,5 +1,5 @@
 /** A few fields of one record in a small window: typed, checked and linked as in the record's own form. */
-import { Button, Modal, Space } from 'antd'
+import { App, Button, Modal, Space } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import { isEmpty } from '../domain/initial'
 import type { AnyRecord, Kind, Value } from '../domain/kind'
@@ -31,6 +31,8 @@ export function FieldsDialog(props: FieldsDialogProps) {
   const [values, setValues] = useState<Record<string, Value>>(() =>
     Object.fromEntries(fields.map((name) => [name, (props.given?.[name] ?? record[name] ?? null) as Value])),
   )
+  const [first] = useState(values)
+  const { modal } = App.useApp()
   const [unread, setUnread] = useState<Record<string, string>>({})
   const [tried, setTried] = useState(false)
   const [saving, setSaving] = useState(false)
@@ -42,6 +44,21 @@ export function FieldsDialog(props: FieldsDialogProps) {
   }
   Object.assign(problems, unread)
   const loose = Object.entries(problems).filter(([name]) => !fields.includes(name))
+
+  /** Esc and 取消 ask only where something typed would be lost. */
+  const leave = () => {
+    const typed = Object.keys(unread).length > 0 || JSON.stringify(values) !== JSON.stringify(first)
+    if (!typed) props.onClose()
+    else {
+      modal.confirm({
+        title: '填写的内容还没有保存',
+        content: '关闭后这些内容不再保留。',
+        okText: '不保存，关闭',
+        cancelText: '继续填写',
+        onOk: props.onClose,
+      })
+    }
+  }
 
   const save = async () => {
     if (Object.keys(problems).length > 0) {
@@ -60,7 +77,7 @@ export function FieldsDialog(props: FieldsDialogProps) {
     else setSaving(false)
   }
   return (
-    <Modal open title={props.title} width={640} footer={null} onCancel={props.onClose} maskClosable={false}>
+    <Modal open title={props.title} width={640} footer={null} onCancel={leave} maskClosable={false}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of the whole form */}
       <div
         onKeyDown={(event) => {
@@ -120,7 +137,7 @@ export function FieldsDialog(props: FieldsDialogProps) {
           <Button type="primary" loading={saving} onClick={() => void save()}>
             {props.save ?? '保存'}
           </Button>
-          <Button onClick={props.onClose}>取消</Button>
+          <Button onClick={leave}>取消</Button>
         </Space>
       </div>
     </Modal>

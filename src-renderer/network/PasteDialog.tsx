@@ -1,5 +1,5 @@
 /** A list of names copied from a workbook becomes lines of the meeting's list; who is on it already is left out. */
-import { Button, Input, Modal, Select, Space } from 'antd'
+import { App, Button, Input, Modal, Select, Space } from 'antd'
 import { useMemo, useState } from 'react'
 import { attendance as attendanceKind } from '../domain/attendance'
 import { newRecord } from '../domain/initial'
@@ -27,6 +27,7 @@ interface PasteDialogProps {
 export function PasteDialog({ gathering, lines, onClose }: PasteDialogProps) {
   const site = useSite()
   const write = useWrite()
+  const { modal } = App.useApp()
   const [text, setText] = useState('')
   const [role, setRole] = useState('guest')
   const { names, skipped } = useMemo(() => readPasted(text), [text])
@@ -45,6 +46,18 @@ export function PasteDialog({ gathering, lines, onClose }: PasteDialogProps) {
     [names, lines],
   )
   const fresh = entries.filter((entry) => !entry.known)
+  /** Esc and 取消 ask only where a list would be lost. */
+  const leave = () => {
+    if (fresh.length === 0) onClose()
+    else {
+      modal.confirm({
+        title: `读出的 ${fresh.length} 人还没有加入名单`,
+        okText: '不加入，关闭',
+        cancelText: '继续核对',
+        onOk: onClose,
+      })
+    }
+  }
   const save = async () => {
     const by = { unit: site.unit, role: site.role, operator: site.operator, today: today() }
     const changes = fresh.map(({ known: _, badPhone, phone, ...entry }) => {
@@ -92,7 +105,7 @@ export function PasteDialog({ gathering, lines, onClose }: PasteDialogProps) {
     },
   ]
   return (
-    <Modal open title="粘贴参会名单" width={760} footer={null} onCancel={onClose} maskClosable={false}>
+    <Modal open title="粘贴参会名单" width={760} footer={null} onCancel={leave} maskClosable={false}>
       <Input.TextArea
         autoFocus
         rows={5}
@@ -122,7 +135,7 @@ export function PasteDialog({ gathering, lines, onClose }: PasteDialogProps) {
         <Button type="primary" disabled={fresh.length === 0} onClick={() => void save()}>
           加入 {fresh.length} 人
         </Button>
-        <Button onClick={onClose}>取消</Button>
+        <Button onClick={leave}>取消</Button>
         <span className="nw-mute">
           {entries.length > fresh.length && `${entries.length - fresh.length} 人已在名单`}
           {skipped > 0 && `　${skipped} 行没有姓名，没有读`}
