@@ -164,7 +164,8 @@ export function DemandPage() {
             dataSource={shown}
             pagination={{ pageSize: 20, hideOnSinglePage: true }}
             rowSelection={{
-              selectedRowKeys: chosen,
+              // What has been turned is no longer chosen.
+              selectedRowKeys: turnable.map((demand) => demand.id),
               onChange: (keys) => setChosen(keys.map(String)),
               getCheckboxProps: (demand) =>
                 ({

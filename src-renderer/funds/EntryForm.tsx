@@ -17,7 +17,7 @@ type Typed = Record<string, Value>
 const OUT = ['date', 'amount', 'use', 'payee', 'summary', 'voucher', 'handler', 'evidence']
 const IN = ['date', 'amount', 'source', 'payee', 'summary', 'voucher', 'handler', 'evidence']
 const OVER = ['overApprover', 'overDocument', 'overReason']
-const WIDE = new Set(['summary', 'evidence', 'overReason'])
+const WIDE = new Set(['amount', 'summary', 'evidence', 'overReason'])
 
 export function EntryForm(props: {
   fund: Fund

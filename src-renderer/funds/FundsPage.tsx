@@ -1,7 +1,7 @@
 /** 资金总账: each fund's position by use, its entries with what can be done next, and what an audit would ask. */
 import { PlusOutlined, PrinterOutlined } from '@ant-design/icons'
 import { Alert, Button, Empty, Segmented, Select, Table } from 'antd'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { type Fund, fund as fundKind } from '../domain/fund'
 import { type FundEntry, fundEntry } from '../domain/fundEntry'
 import { FUND_CATEGORY, usesOf, wordsOfUse } from '../domain/fundUses'
@@ -77,10 +77,16 @@ function One({ fund, entries, year }: { fund: Fund; entries: readonly FundEntry[
   const actions = useActionsContext()
   const [adding, setAdding] = useState(false)
   const [show, setShow] = useState<'all' | 'waiting' | 'booked'>('all')
-  const position = positionOf(fund, entries, year)
-  const found = findings(fund, entries)
-  const own = entries.filter((entry) => entry.fund === fund.id && entry.year === year)
-  const booked = ledgerOf(fund, entries, '0000', '9999').lines
+  // Worked out once a commit, not once a letter of the form beneath.
+  const { position, found, booked, own } = useMemo(
+    () => ({
+      position: positionOf(fund, entries, year),
+      found: findings(fund, entries),
+      booked: ledgerOf(fund, entries, '0000', '9999').lines,
+      own: entries.filter((entry) => entry.fund === fund.id && entry.year === year),
+    }),
+    [fund, entries, year],
+  )
   const balances = new Map(booked.map((line) => [line.entry.id, line.balance]))
   const order = new Map(booked.map((line, i) => [line.entry.id, i]))
   const rows = own
@@ -210,14 +216,14 @@ function One({ fund, entries, year }: { fund: Fund; entries: readonly FundEntry[
             key: 'in',
             width: 120,
             align: 'right',
-            render: (_, entry) => (entry.direction === 'in' ? yuanText(entry.amount ?? 0) : ''),
+            render: (_, entry) => (entry.direction === 'in' ? <Amount fen={entry.amount ?? 0} /> : ''),
           },
           {
             title: '支出（元）',
             key: 'out',
             width: 120,
             align: 'right',
-            render: (_, entry) => (entry.direction === 'in' ? '' : yuanText(entry.amount ?? 0)),
+            render: (_, entry) => (entry.direction === 'in' ? '' : <Amount fen={entry.amount ?? 0} />),
           },
           {
             title: '余额（元）',
@@ -242,6 +248,11 @@ function One({ fund, entries, year }: { fund: Fund; entries: readonly FundEntry[
       />
     </>
   )
+}
+
+/** Red figures are reversals (红字). */
+function Amount({ fen }: { fen: number }) {
+  return <span className={fen < 0 ? 'red' : ''}>{yuanText(fen)}</span>
 }
 
 /** The actions that fit an entry as it stands. */

@@ -1,6 +1,6 @@
 /** 贷款和贴息: the year's plan, what the guarantee fund carries, who is overdue, and a quarter's discount interest. */
 import { Alert, Button, Select, Table } from 'antd'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { type Fund, fund as fundKind } from '../domain/fund'
 import { fundEntry } from '../domain/fundEntry'
 import { type InterestSubsidy, interestSubsidy, QUARTER } from '../domain/interestSubsidy'
@@ -22,12 +22,12 @@ export function LoansPage() {
   const navigate = useNavigate()
   const thisYear = Number(now().slice(0, 4))
   const [asked, setYear] = useState<number | undefined>()
+  const late = useMemo(() => (loans ? overdueOf(loans, now()) : []), [loans])
   if (!loans || !funds || !entries || !discounts) return <h1 className="m-page">贷款和贴息</h1>
   const years = yearsOf(loans, thisYear)
   const year =
     asked ?? years.find((one) => loans.some((loan) => loan.lentOn?.startsWith(`${one}-`))) ?? thisYear
   const plan = planProgress(loans, year)
-  const late = overdueOf(loans, now())
   return (
     <div className="m-page">
       <PageHead title="贷款和贴息">
@@ -264,7 +264,7 @@ function Discounts({ loans, discounts }: { loans: readonly Loan[]; discounts: re
   const [at, setAt] = useState(() => quarterOf(now()))
   const thisYear = Number(now().slice(0, 4))
   const years = [...new Set([...yearsOf(loans, thisYear), thisYear])]
-  const lines = quarterLines(loans, discounts, at.year, at.quarter)
+  const lines = useMemo(() => quarterLines(loans, discounts, at.year, at.quarter), [loans, discounts, at])
   const fresh = lines.filter((line) => line.due && !line.registered)
   const computed = lines.flatMap(({ registered }) =>
     registered?.status === 'computed' ? [registered.id] : [],

@@ -1,7 +1,7 @@
 /** 补贴审核: applications that wait, each with how many conditions it meets, and the chosen one beside them. */
 import { Button, Empty, Segmented, Table } from 'antd'
-import { useState } from 'react'
-import { enterprise as enterpriseKind } from '../domain/enterprise'
+import { useMemo, useState } from 'react'
+import { type Enterprise, enterprise as enterpriseKind } from '../domain/enterprise'
 import { type Subsidy, subsidy as subsidyKind } from '../domain/subsidy'
 import { type PageProps, useActionsContext, useNavigate } from '../ui/context'
 import { useAll } from '../ui/hooks'
@@ -30,21 +30,11 @@ export function SubsidiesPage({ params }: PageProps) {
   const titles = useTitleLookup()
   const [show, setShow] = useState<'waiting' | 'all'>('waiting')
   const [chosen, setChosen] = useState<string | undefined>(params.subsidy)
+  const lines = useMemo(
+    () => (subsidies && enterprises ? linesOf(subsidies, enterprises, show === 'all') : []),
+    [subsidies, enterprises, show],
+  )
   if (!subsidies || !enterprises) return <h1 className="m-page">补贴审核</h1>
-  const firms = new Map(enterprises.map((one) => [one.id, one]))
-  const lines: Line[] = subsidies
-    .filter((one) => show === 'all' || WAITING.has(String(one.status)))
-    .sort((a, b) => ((a.appliedOn ?? '') < (b.appliedOn ?? '') ? 1 : -1))
-    .map((subsidy) => {
-      const claims = claimsLike(subsidy, subsidies)
-      const { conditions } = eligibilityOf(subsidy, firms.get(subsidy.enterprise ?? ''), claims)
-      return {
-        subsidy,
-        met: conditions.filter((one) => one.state === 'met').length,
-        of: conditions.length,
-        repeated: claims.filter((claim) => claim.blocks),
-      }
-    })
   const open = lines.find((line) => line.subsidy.id === chosen)?.subsidy.id ?? lines[0]?.subsidy.id
   return (
     <div className="m-page">
@@ -137,4 +127,22 @@ export function SubsidiesPage({ params }: PageProps) {
       )}
     </div>
   )
+}
+
+/** Newest first, each judged with its own enterprise and all other applications. */
+function linesOf(subsidies: readonly Subsidy[], enterprises: readonly Enterprise[], all: boolean): Line[] {
+  const firms = new Map(enterprises.map((one) => [one.id, one]))
+  return subsidies
+    .filter((one) => all || WAITING.has(String(one.status)))
+    .sort((a, b) => ((a.appliedOn ?? '') < (b.appliedOn ?? '') ? 1 : -1))
+    .map((subsidy) => {
+      const claims = claimsLike(subsidy, subsidies)
+      const { conditions } = eligibilityOf(subsidy, firms.get(subsidy.enterprise ?? ''), claims)
+      return {
+        subsidy,
+        met: conditions.filter((one) => one.state === 'met').length,
+        of: conditions.length,
+        repeated: claims.filter((claim) => claim.blocks),
+      }
+    })
 }

@@ -55,28 +55,10 @@ export function outlook(fund: Fund, entries: readonly FundEntry[], entry: FundEn
   const after = withBudget ? left - fen : null
   // What only waits may yet be sent back: it is shown in `after`, but refuses nobody.
   const firm = left + (line?.pending ?? 0)
-  const beyond = withBudget && use !== '' ? fen - firm : 0
-  const clause = usesOf(fund.category)?.clause ?? provision('specialFund.account').clause
-  const refusals: Refusal[] = []
-  const allowed = allowedUses(fund)
-  if (use !== '' && allowed && !allowed.includes(use)) {
-    refusals.push({
-      kind: 'purpose',
-      words: `“${wordsOfUse(use)}”不在${fund.name ?? '本资金'}准许的用途之内（${clause}：${allowed.map(wordsOfUse).join('、')}）`,
-      clause,
-      liftable: true,
-    })
-  }
-  if (beyond > 0) {
-    refusals.push({
-      kind: 'budget',
-      words: `超出 ${entry.year} 年“${wordsOfUse(use)}”预算 ${yuan(beyond)}：预算 ${yuan(line?.budget ?? 0)}，已付、已批后余 ${yuan(firm)}（${clause}）`,
-      clause,
-      liftable: true,
-    })
-  }
+  const refusals = refusalsOf(fund, entry, withBudget ? { budget: line?.budget ?? 0, firm } : null)
   const freeAfter = position.free - fen
   if (freeAfter < 0) {
+    const clause = clauseOf(fund)
     refusals.push({
       kind: 'cash',
       words: `专户可用余额 ${yuan(position.free)}，不够支付；请先登记拨款收入或核对建账余额（${clause}）`,
@@ -84,7 +66,46 @@ export function outlook(fund: Fund, entries: readonly FundEntry[], entry: FundEn
       liftable: false,
     })
   }
-  return { line, after, freeAfter, crowded: beyond <= 0 && after !== null && after < 0, refusals }
+  const beyond = refusals.some((refusal) => refusal.kind === 'budget')
+  return { line, after, freeAfter, crowded: !beyond && after !== null && after < 0, refusals }
+}
+
+/**
+ * What the uses and the budget have against an expenditure.
+ * @param at the budget of its use and year, and what of it is neither paid nor approved; null without a budget
+ */
+export function refusalsOf(
+  fund: Fund,
+  entry: FundEntry,
+  at: { budget: number; firm: number } | null,
+): Refusal[] {
+  const refusals: Refusal[] = []
+  const use = entry.use ?? ''
+  if (use === '') return refusals
+  const clause = clauseOf(fund)
+  const allowed = allowedUses(fund)
+  if (allowed && !allowed.includes(use)) {
+    refusals.push({
+      kind: 'purpose',
+      words: `“${wordsOfUse(use)}”不在${fund.name ?? '本资金'}准许的用途之内（${clause}：${allowed.map(wordsOfUse).join('、')}）`,
+      clause,
+      liftable: true,
+    })
+  }
+  const beyond = at ? amountOf(entry) - at.firm : 0
+  if (at && beyond > 0) {
+    refusals.push({
+      kind: 'budget',
+      words: `超出 ${entry.year} 年“${wordsOfUse(use)}”预算 ${yuan(beyond)}：预算 ${yuan(at.budget)}，已付、已批后余 ${yuan(at.firm)}（${clause}）`,
+      clause,
+      liftable: true,
+    })
+  }
+  return refusals
+}
+
+function clauseOf(fund: Fund): string {
+  return usesOf(fund.category)?.clause ?? provision('specialFund.account').clause
 }
 
 /** Refusals that stand: an approver and a document number lift those that can be lifted. */

@@ -47,14 +47,38 @@ function codeKey(value: unknown): string | null {
   return typeof value === 'string' && value.length === 18 ? value.toUpperCase() : null
 }
 
-/** Identity numbers of the employees that an application lists. */
-function employeesOf(subsidy: Subsidy): Map<string, string> {
-  const known = new Map<string, string>()
-  for (const row of rowsOf(subsidy, 'employees')) {
-    const key = idKey(row.idNumber)
-    if (key) known.set(key, String(row.name ?? ''))
+interface Keys {
+  id: string | null
+  code: string | null
+  name: string
+  employees: ReadonlyMap<string, string>
+}
+
+const known = new WeakMap<object, Keys>()
+
+/** What a record is found by; kept, for a list of applications compares each with all. */
+function keysOf(record: Subsidy | Loan): Keys {
+  let keys = known.get(record)
+  if (!keys) {
+    keys = {
+      id: idKey(record.idNumber),
+      code: codeKey(record.creditCode),
+      name: fold(record.applicant ?? ''),
+      employees: employeesOf(record),
+    }
+    known.set(record, keys)
   }
-  return known
+  return keys
+}
+
+/** Identity numbers of the employees that an application lists. */
+function employeesOf(record: Subsidy | Loan): Map<string, string> {
+  const people = new Map<string, string>()
+  for (const row of rowsOf(record, 'employees')) {
+    const key = idKey(row.idNumber)
+    if (key) people.set(key, String(row.name ?? ''))
+  }
+  return people
 }
 
 /**
@@ -66,25 +90,24 @@ export function claimsLike(
   subsidies: readonly Subsidy[],
   loans: readonly Loan[] = [],
 ): Claim[] {
-  const id = idKey(subsidy.idNumber)
-  const code = codeKey(subsidy.creditCode)
-  const name = fold(subsidy.applicant ?? '')
-  const employees = employeesOf(subsidy)
+  const { id, code, name, employees } = keysOf(subsidy)
   const marks = (other: Subsidy | Loan): ClaimMark[] => {
+    const keys = keysOf(other)
     const found: ClaimMark[] = []
-    if (code && codeKey(other.creditCode) === code) found.push('creditCode')
-    if (id && idKey(other.idNumber) === id) found.push('idNumber')
-    if (found.length === 0 && name !== '' && fold(other.applicant ?? '') === name) {
-      // Two codes that differ are two enterprises of one name.
-      if (!code || !codeKey(other.creditCode)) found.push('name')
-    }
+    if (code && keys.code === code) found.push('creditCode')
+    if (id && keys.id === id) found.push('idNumber')
+    // Two codes that differ are two enterprises of one name.
+    if (found.length === 0 && name !== '' && keys.name === name && !(code && keys.code)) found.push('name')
     return found
   }
   const found: Claim[] = []
   for (const other of subsidies) {
     if (other.id === subsidy.id || other.deleted) continue
     const by = marks(other)
-    const names = [...employeesOf(other)].filter(([key]) => employees.has(key)).map(([, one]) => one)
+    const names =
+      employees.size === 0
+        ? []
+        : [...keysOf(other).employees].filter(([key]) => employees.has(key)).map(([, one]) => one)
     if (names.length > 0) by.push('employee')
     if (by.length === 0) continue
     const live = !DONE_WITH.has(String(other.status)) && other.status !== 'draft'

@@ -9,6 +9,12 @@ export function part(fen: number, numerator: number, denominator: number): numbe
   if (![fen, numerator, denominator].every(Number.isSafeInteger) || denominator <= 0) {
     throw new RangeError(`part(${fen}, ${numerator}, ${denominator})`)
   }
+  const product = fen * numerator
+  // Below 2^50 a double holds twice the product exactly, and its quotient never rounds up to the next whole number.
+  if (Math.abs(product) < 2 ** 50 && denominator < 2 ** 50) {
+    const rounded = Math.floor((2 * Math.abs(product) + denominator) / (2 * denominator))
+    return product < 0 ? -rounded || 0 : rounded
+  }
   return ratio(BigInt(fen) * BigInt(numerator), BigInt(denominator))
 }
 

@@ -4,9 +4,9 @@ import type { Fund } from '../domain/fund'
 import type { FundEntry } from '../domain/fundEntry'
 import { planAmountOf, wordsOfUse } from '../domain/fundUses'
 import { moneyText } from '../domain/values/money'
-import { outlook, standing } from './approval'
+import { refusalsOf, standing } from './approval'
 import { amountOf } from './fen'
-import { bookedOn, isBooked } from './position'
+import { bookedOn, budgeted, isBooked } from './position'
 
 export interface LedgerLine {
   entry: FundEntry
@@ -37,6 +37,8 @@ export function ledgerOf(fund: Fund, entries: readonly FundEntry[], from: string
     .sort(
       (a, b) =>
         compare(bookedOn(a), bookedOn(b)) ||
+        // A red entry stands beneath the one that it reverses.
+        Number(Boolean(a.reverses)) - Number(Boolean(b.reverses)) ||
         VOUCHERS.compare(a.voucher ?? '', b.voucher ?? '') ||
         compare(a.id, b.id),
     )
@@ -76,17 +78,22 @@ export function findings(fund: Fund, entries: readonly FundEntry[]): Finding[] {
   const decided = own
     .filter((entry) => entry.status === 'approved' || isBooked(entry))
     .sort((a, b) => compare(a.approvedOn ?? a.date ?? '', b.approvedOn ?? b.date ?? ''))
-  const before: FundEntry[] = []
+  const budgets = sumsBy(rowsOf(fund, 'budget'))
+  const spent = new Map<string, number>()
   for (const entry of decided) {
+    const key = `${entry.year} ${entry.use}`
+    const budget = budgets.get(key) ?? 0
+    const before = spent.get(key) ?? 0
     if (entry.direction === 'out' && amountOf(entry) > 0 && entry.status !== 'reversed') {
-      for (const refusal of standing(entry, outlook(fund, before, entry).refusals)) {
-        if (refusal.kind !== 'cash')
-          found.push({ entry: entry.id, words: `${nameOf(entry)}：${refusal.words}，没有批准文号` })
+      const at = budgeted(fund) ? { budget, firm: budget - before } : null
+      for (const refusal of standing(entry, refusalsOf(fund, entry, at))) {
+        found.push({ entry: entry.id, words: `${nameOf(entry)}：${refusal.words}，没有批准文号` })
       }
     }
-    if (entry.status === 'paid' && !entry.voucher)
+    if (entry.status === 'paid' && !entry.voucher) {
       found.push({ entry: entry.id, words: `${nameOf(entry)}：没有凭证号` })
-    before.push(entry)
+    }
+    if (entry.direction === 'out') spent.set(key, before + amountOf(entry))
   }
   const low = ledgerOf(fund, entries, '0000', '9999').lines.find((line) => line.balance < 0)
   if (low) found.push({ entry: low.entry.id, words: `${low.date} 起账面余额为负` })
@@ -102,6 +109,16 @@ export function findings(fund: Fund, entries: readonly FundEntry[]): Finding[] {
     found.push({ words: `余额低于 ${plan.fen / 1_000_000} 万元，应予补充（${plan.clause}）` })
   }
   return found
+}
+
+/** Budget by year and use. */
+function sumsBy(rows: readonly Record<string, unknown>[]): Map<string, number> {
+  const sums = new Map<string, number>()
+  for (const row of rows) {
+    const key = `${row.year} ${row.use}`
+    sums.set(key, (sums.get(key) ?? 0) + amountOf(row))
+  }
+  return sums
 }
 
 function nameOf(entry: FundEntry): string {

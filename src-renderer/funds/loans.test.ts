@@ -307,3 +307,16 @@ test('rounding is half up to the fen, away from zero, and exact beyond 53 bits',
   expect(ratio(10n ** 30n + 5n, 10n ** 20n)).toBe(1e10)
   expect(() => part(0.5, 1, 1)).toThrow(RangeError)
 })
+
+test('law: the short way of rounding gives what the exact one gives', () => {
+  const whole = fc.integer({ min: -(2 ** 25), max: 2 ** 25 })
+  fc.assert(
+    fc.property(whole, whole, fc.integer({ min: 1, max: 2 ** 31 - 1 }), (fen, numerator, denominator) => {
+      expect(part(fen, numerator, denominator)).toBe(
+        ratio(BigInt(fen) * BigInt(numerator), BigInt(denominator)),
+      )
+    }),
+    { numRuns: 2000 },
+  )
+  expect(part(7_500_000, 435, 1000)).toBe(3_262_500)
+})

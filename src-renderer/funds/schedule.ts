@@ -106,11 +106,11 @@ export function overdueOf(loans: readonly Loan[], today: string): Overdue[] {
     if (loan.status !== 'lent' && loan.status !== 'overdue') continue
     const terms = termsOf(loan)
     if (!terms) continue
-    const lines = scheduleOf(terms)
-    const last = lines.at(-1)
-    const end = dueOf(loan)
+    const end = dueOf(loan) as string
+    // Only equal instalments owe principal before the end; the others need no schedule.
+    const lines = terms.repayment === 'equal' ? scheduleOf(terms) : [{ due: end, principal: terms.amount }]
     // A due day that was agreed otherwise (展期) moves the last instalment.
-    if (last && end) last.due = end
+    lines[lines.length - 1].due = end
     const repaid = principalRepaid(loan, today)
     let owed = 0
     let since: string | null = null
