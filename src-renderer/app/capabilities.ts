@@ -3,6 +3,7 @@
  * A capability is a folder under src-renderer; its `index.ts` says what it adds and loads the rest when it is opened.
  */
 import { exchange } from '../exchange/capability'
+import { assessing } from '../assessment'
 import { filling } from '../filling'
 import { funds } from '../funds'
 import { network } from '../network'
@@ -20,6 +21,7 @@ export const CAPABILITIES: readonly Capability[] = [
   network,
   regime,
   people,
+  assessing,
 ]
 
 export const PAGES = CAPABILITIES.flatMap((capability) => capability.pages)

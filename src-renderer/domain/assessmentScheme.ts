@@ -141,8 +141,11 @@ export const assessmentScheme = defineKind({
 /** What keeps the criteria from being computed, in words; null where nothing does. */
 function wrongCriterion(record: AnyRecord): string | null {
   const objects = String(record.objects ?? '') as keyof typeof ASSESSED
+  const items = new Set<string>()
   for (const [i, row] of rowsOf(record, 'criteria').entries()) {
     const at = `第 ${i + 1} 行`
+    if (items.has(String(row.item))) return `${at}：考核内容与前面的重名`
+    items.add(String(row.item))
     const measure = measureOf(row.measure)
     if (row.rule !== 'manual' && !row.measure) return `${at}：要选取数，或改为“评定”`
     if (measure && objects in ASSESSED && !measure.by[objects]) {

@@ -4,7 +4,7 @@
  * silently: every agreement is either counted or left out. Pure; amounts are integer fen.
  */
 import { type Agreement, agreement as agreementKind } from '../domain/agreement'
-import { spanOf } from './period'
+import { spanOf } from '../domain/values/period'
 import type { SigningRules } from './rules'
 
 /** One agreement that counts. */

@@ -1,8 +1,8 @@
 /** Funds that arrived against the schedule agreed (资金到位计划). Pure; amounts are integer fen. */
 import type { Agreement } from '../domain/agreement'
+import { spanOf } from '../domain/values/period'
 import { daysBetween } from '../policy/day'
 import type { Counting } from './counting'
-import { spanOf } from './period'
 
 /** One instalment promised and what of it has arrived. */
 export interface Instalment {

@@ -6,9 +6,9 @@ import type { Agreement } from '../domain/agreement'
 import type { Arrival } from '../domain/arrival'
 import type { Enterprise } from '../domain/enterprise'
 import type { Project } from '../domain/project'
+import { lies, type Period, spanOf } from '../domain/values/period'
 import { daysBetween } from '../policy/day'
 import type { Counting, LeftOut, Signing } from './counting'
-import { lies, type Period, spanOf } from './period'
 import type { SigningRules } from './rules'
 
 export interface Facts {

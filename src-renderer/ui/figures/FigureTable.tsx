@@ -8,9 +8,11 @@ export interface FigureTableProps extends Figures {
   label: string
   /** In place of rows where there are none: what to do. */
   empty?: string
+  /** A cell with `pick` was chosen. */
+  onPick?(row: string, column: string): void
 }
 
-export function FigureTable({ columns, rows, label, empty = '没有数据' }: FigureTableProps) {
+export function FigureTable({ columns, rows, label, empty = '没有数据', onPick }: FigureTableProps) {
   return (
     <div className="fig-scroll">
       <table className="fig" aria-label={label}>
@@ -40,7 +42,12 @@ export function FigureTable({ columns, rows, label, empty = '没有数据' }: Fi
             <tr key={row.key} className={row.total ? 'fig-total' : undefined}>
               {columns.map((column) => (
                 <td key={column.key} className={isFigure(column) ? 'fig-n' : undefined}>
-                  <Cell column={column} cell={row.cells[column.key]} row={rowWords(columns, row.cells)} />
+                  <Cell
+                    column={column}
+                    cell={row.cells[column.key]}
+                    row={rowWords(columns, row.cells)}
+                    onPick={() => onPick?.(row.key, column.key)}
+                  />
                 </td>
               ))}
             </tr>
@@ -57,12 +64,33 @@ function rowWords(columns: readonly FigureColumn[], cells: Readonly<Record<strin
   return String((named && cells[named.key]?.value) ?? '')
 }
 
-function Cell({ column, cell, row }: { column: FigureColumn; cell: FigureCell | undefined; row: string }) {
+interface CellProps {
+  column: FigureColumn
+  cell: FigureCell | undefined
+  /** What the row is called. */
+  row: string
+  onPick(): void
+}
+
+function Cell({ column, cell, row, onPick }: CellProps) {
   const navigate = useNavigate()
   if (!cell) return null
   const words = figureText(column, cell.value)
   const tone = cell.tone ? `fig-${cell.tone}` : undefined
   const { open, record } = cell
+  if (cell.pick) {
+    return (
+      <button
+        type="button"
+        className={`fig-link ${tone ?? ''}`}
+        title={cell.note}
+        aria-label={`${row} ${column.head} ${words}，看计算`}
+        onClick={onPick}
+      >
+        {words}
+      </button>
+    )
+  }
   if (record) {
     return (
       <button

@@ -22,6 +22,8 @@ export interface FigureCell {
   open?: Target
   /** Opens one record. */
   record?: { kind: string; id: string }
+  /** Calls the table's `onPick` instead. */
+  pick?: boolean
   /** Said on hover: how it was worked out. */
   note?: string
   tone?: 'late' | 'quiet' | 'good'

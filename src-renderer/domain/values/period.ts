@@ -1,5 +1,5 @@
 /** Days that may be known only to the month or the year, against a period. Pure. */
-import { lastOfMonth } from '../policy/day'
+import { lastOfMonth } from '../../policy/day'
 
 /** Both days are in it. */
 export interface Period {
@@ -25,4 +25,10 @@ export function lies(date: unknown, period: Period): 'in' | 'out' | 'unknown' | 
   const { from, to } = spanOf(date)
   if (from >= period.from && to <= period.to) return 'in'
   return to < period.from || from > period.to ? 'out' : 'unknown'
+}
+
+/** Months and years that reach over an end of the period: what is known only to them can't be placed. */
+export function straddling({ from, to }: Period): string[] {
+  const ends = [from, to].flatMap((day) => [day.slice(0, 4), day.slice(0, 7)])
+  return [...new Set(ends)].filter((date) => lies(date, { from, to }) === 'unknown').sort()
 }

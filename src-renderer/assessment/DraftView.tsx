@@ -1,0 +1,171 @@
+/** A scheme computed from the records as they are now: marks by hand, what was left out, issuing. */
+import { DownloadOutlined, EditOutlined } from '@ant-design/icons'
+import { Alert, Button, Spin } from 'antd'
+import { type ReactNode, useMemo, useState } from 'react'
+import type { Assessment } from '../domain/assessment'
+import type { AssessmentScheme } from '../domain/assessmentScheme'
+import type { Assessed } from '../domain/measures'
+import { station as stationKind } from '../domain/station'
+import { unit as unitKind } from '../domain/unit'
+import type { SigningRules } from '../signing/rules'
+import { useNavigate } from '../ui/context'
+import { FigureTable } from '../ui/figures/FigureTable'
+import { useSaveFigures } from '../ui/figures/saveFigures'
+import { useAll, useLive, useSite } from '../ui/hooks'
+import { criteriaOf, marksOf } from './freeze'
+import { IssueDialog } from './IssueDialog'
+import { kindsOf, tallyAll } from './load'
+import { objectsOf } from './objects'
+import { compute } from './score'
+import { rankingTable } from './table'
+import { WorkingDialog } from './WorkingDialog'
+
+export interface DraftViewProps {
+  scheme: AssessmentScheme
+  /** Where marks by hand are kept; made with the first of them. */
+  draft: Assessment | undefined
+  rules: SigningRules
+  choice: ReactNode
+}
+
+export function DraftView({ scheme, draft, rules, choice }: DraftViewProps) {
+  const site = useSite()
+  const navigate = useNavigate()
+  const save = useSaveFigures()
+  const [picked, setPicked] = useState<{ object: string; item: string | null } | null>(null)
+  const [issuing, setIssuing] = useState(false)
+  const assessed = (scheme.objects ?? 'towns') as Assessed
+  const period = useMemo(
+    () => ({ from: scheme.from ?? `${scheme.year}-01-01`, to: scheme.to ?? `${scheme.year}-12-31` }),
+    [scheme],
+  )
+  const criteria = useMemo(() => criteriaOf(scheme), [scheme])
+  const units = useAll(unitKind)
+  const stations = useAll(stationKind)
+  const objects = useMemo(
+    () => (units && stations ? objectsOf(assessed, units, stations, period) : undefined),
+    [assessed, units, stations, period],
+  )
+  const tallies = useLive(
+    kindsOf(criteria),
+    `assessment ${scheme.id} ${JSON.stringify([criteria, period, rules])}`,
+    (store) => tallyAll(store, assessed, criteria, period, rules),
+  )
+  const marks = useMemo(() => (draft ? marksOf(draft) : []), [draft])
+  const ranked = useMemo(
+    () => (objects && tallies ? compute(objects, criteria, tallies, marks) : undefined),
+    [objects, tallies, criteria, marks],
+  )
+  if (!ranked || !tallies) return <Spin style={{ display: 'block', marginTop: 120 }} />
+  const table = rankingTable(assessed, criteria, ranked, period)
+  const waiting = ranked.flatMap(({ cells }) => cells.filter((cell) => cell.waiting)).length
+  const left = [...tallies].flatMap(([item, { leftOut }]) => leftOut.map((one) => ({ item, ...one })))
+  const district = site.role === 'district'
+  const full = criteria.reduce((sum, one) => sum + one.full, 0)
+  return (
+    <>
+      <div className="fig-bar">
+        <h1>考核评分</h1>
+        {choice}
+        <span className="fig-push" />
+        <Button
+          icon={<EditOutlined aria-hidden />}
+          onClick={() => navigate.open('assessmentScheme', scheme.id)}
+        >
+          方案
+        </Button>
+        <Button
+          icon={<DownloadOutlined aria-hidden />}
+          onClick={() => save(`${scheme.name ?? '考核'} 评分表`, table, ['按现有记录计算，尚未印发。'])}
+        >
+          导出 Excel
+        </Button>
+        {district && (
+          <Button type="primary" disabled={ranked.length === 0} onClick={() => setIssuing(true)}>
+            印发…
+          </Button>
+        )}
+      </div>
+      <div className="fig-body">
+        {!district && (
+          <Alert
+            type="info"
+            showIcon
+            style={{ marginBottom: 10 }}
+            title="本机只有本单位的协议和人员，下面只供自查；考核以区办印发的为准。"
+          />
+        )}
+        <p className="fig-note">
+          考核期 {period.from} 至 {period.to}，满分 {full}{' '}
+          分，按现有记录计算，尚未印发。点数值看所计的记录，点得分看怎样算的
+          {district ? '、给评定分或加减分' : ''}。{waiting > 0 ? `还有 ${waiting} 项待评定。` : ''}
+        </p>
+        <FigureTable
+          label="考核评分"
+          {...table}
+          empty={assessed === 'stations' ? '还没有登记服务站。' : '还没有单位。'}
+          onPick={(object, column) =>
+            setPicked({
+              object,
+              item: column === 'change' ? null : (criteria[Number(column.slice(1))]?.item ?? null),
+            })
+          }
+        />
+        {left.length > 0 && (
+          <>
+            <h2>没有计入的</h2>
+            <FigureTable
+              label="没有计入的"
+              columns={[
+                { key: 'item', head: '考核内容', width: 200 },
+                { key: 'reason', head: '原因', width: 420 },
+                { key: 'count', head: '记录', unit: '条', type: 'int' },
+              ]}
+              rows={left.map(({ item, reason, count, ids }) => ({
+                key: `${item} ${reason}`,
+                cells: {
+                  item: { value: item },
+                  reason: { value: reason },
+                  count: {
+                    value: count,
+                    ...(ids.length > 0 ? { open: { kind: kindOfItem(criteria, item), ids } } : {}),
+                  },
+                },
+              }))}
+            />
+          </>
+        )}
+      </div>
+      {picked && (
+        <WorkingDialog
+          {...picked}
+          scheme={scheme}
+          draft={draft}
+          assessed={assessed}
+          criteria={criteria}
+          ranked={ranked}
+          period={period}
+          writable={district}
+          onClose={() => setPicked(null)}
+        />
+      )}
+      {issuing && (
+        <IssueDialog
+          scheme={scheme}
+          draft={draft}
+          assessed={assessed}
+          criteria={criteria}
+          ranked={ranked}
+          tallies={tallies}
+          period={period}
+          waiting={waiting}
+          onClose={() => setIssuing(false)}
+        />
+      )}
+    </>
+  )
+}
+
+function kindOfItem(criteria: ReturnType<typeof criteriaOf>, item: string): string {
+  return kindsOf(criteria.filter((one) => one.item === item))[0] ?? ''
+}

@@ -1,0 +1,136 @@
+/** Issuing: the whole table is written down with the records that it counted, and never changes again. */
+import { Alert, App, DatePicker, Form, Input, Modal } from 'antd'
+import dayjs from 'dayjs'
+import { useState } from 'react'
+import type { Assessment } from '../domain/assessment'
+import type { AssessmentScheme } from '../domain/assessmentScheme'
+import { rowsOf } from '../domain/checks'
+import type { Value } from '../domain/kind'
+import type { Assessed } from '../domain/measures'
+import type { Period } from '../domain/values/period'
+import { today } from '../policy/day'
+import { useNavigate } from '../ui/context'
+import { useCommit, useSite, useStore } from '../ui/hooks'
+import { wordsOf } from '../ui/words'
+import { assessmentTitle } from './defaults'
+import { digestOf, frozenSet } from './freeze'
+import { idsOfLarge } from './load'
+import type { Criterion, Ranked } from './score'
+import type { Tallies } from './tally'
+
+export interface IssueDialogProps {
+  scheme: AssessmentScheme
+  draft: Assessment | undefined
+  assessed: Assessed
+  criteria: readonly Criterion[]
+  ranked: readonly Ranked[]
+  tallies: ReadonlyMap<string, Tallies>
+  period: Period
+  waiting: number
+  onClose(): void
+}
+
+export function IssueDialog(props: IssueDialogProps) {
+  const { scheme, draft, assessed, criteria, ranked, tallies, period, waiting, onClose } = props
+  const store = useStore()
+  const site = useSite()
+  const commit = useCommit()
+  const navigate = useNavigate()
+  const { message } = App.useApp()
+  const [title, setTitle] = useState(draft?.title ?? assessmentTitle(scheme.name ?? ''))
+  const [issuedOn, setIssuedOn] = useState(today())
+  const [document, setDocument] = useState('')
+  const [busy, setBusy] = useState(false)
+  const issue = async () => {
+    setBusy(true)
+    try {
+      const people = await idsOfLarge(
+        store,
+        assessed,
+        criteria,
+        ranked.map(({ object }) => object.id),
+        period,
+      )
+      const frozen = frozenSet(assessed, criteria, ranked, tallies, (object, item) =>
+        people.get(`${object} ${item}`),
+      )
+      const id = draft?.id ?? crypto.randomUUID()
+      const marks = rowsOf(draft ?? { id: '', stamps: {} }, 'marks')
+      await commit({
+        label: `印发考核「${title}」`,
+        changes: [
+          {
+            kind: 'assessment',
+            id,
+            ...(draft ? {} : { create: true }),
+            set: {
+              title,
+              scheme: scheme.id,
+              objects: assessed,
+              year: scheme.year ?? null,
+              ...period,
+              status: 'issued',
+              issuedOn,
+              issuedBy: site.operator,
+              ...(document ? { document } : {}),
+              marks: marks as Value[],
+              ...frozen,
+              digest: await digestOf({ ...frozen, marks }),
+            },
+          },
+        ],
+      })
+      message.success(`已印发，${ranked.length} 个对象的得分和所计记录已定稿`)
+      navigate.page('assessment', { scheme: scheme.id, issued: id })
+      onClose()
+    } catch (error) {
+      message.error(wordsOf(error))
+      setBusy(false)
+    }
+  }
+  return (
+    <Modal
+      open
+      title="印发考核结果"
+      okText="印发"
+      cancelText="取消"
+      confirmLoading={busy}
+      okButtonProps={{ disabled: title.trim() === '' }}
+      onOk={issue}
+      onCancel={onClose}
+    >
+      <p className="fig-note">
+        印发后名次、得分和所计的记录全部定稿，以后改了记录也不变；有误的另行印发更正。
+      </p>
+      {waiting > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          style={{ marginBottom: 12 }}
+          title={`还有 ${waiting} 项待评定，印发后按 0 分计。`}
+        />
+      )}
+      <Form layout="vertical">
+        <Form.Item label="考核名称" htmlFor="issue-title">
+          <Input id="issue-title" maxLength={100} value={title} onChange={(e) => setTitle(e.target.value)} />
+        </Form.Item>
+        <Form.Item label="印发日期" htmlFor="issue-on">
+          <DatePicker
+            id="issue-on"
+            allowClear={false}
+            value={dayjs(issuedOn)}
+            onChange={(day) => day && setIssuedOn(day.format('YYYY-MM-DD'))}
+          />
+        </Form.Item>
+        <Form.Item label="文号（没有可不填）" htmlFor="issue-document">
+          <Input
+            id="issue-document"
+            maxLength={60}
+            value={document}
+            onChange={(e) => setDocument(e.target.value)}
+          />
+        </Form.Item>
+      </Form>
+    </Modal>
+  )
+}

@@ -1,0 +1,94 @@
+/** An issued assessment as it was, and what follows from it: proposals that a person confirms. */
+import { DownloadOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { type ReactNode, useMemo, useState } from 'react'
+import type { Assessment } from '../domain/assessment'
+import type { AssessmentScheme } from '../domain/assessmentScheme'
+import { rowsOf } from '../domain/checks'
+import type { Assessed } from '../domain/measures'
+import { useNavigate } from '../ui/context'
+import { FigureTable } from '../ui/figures/FigureTable'
+import { useSaveFigures } from '../ui/figures/saveFigures'
+import { useSite } from '../ui/hooks'
+import { criteriaOf, thawed } from './freeze'
+import { ProposalsPanel } from './ProposalsPanel'
+import { rankingTable } from './table'
+import { WorkingDialog } from './WorkingDialog'
+
+export interface IssuedViewProps {
+  scheme: AssessmentScheme
+  assessment: Assessment
+  /** For last year's. */
+  all: readonly Assessment[]
+  choice: ReactNode
+}
+
+export function IssuedView({ scheme, assessment, all, choice }: IssuedViewProps) {
+  const navigate = useNavigate()
+  const site = useSite()
+  const save = useSaveFigures()
+  const [picked, setPicked] = useState<{ object: string; item: string | null } | null>(null)
+  const assessed = (assessment.objects ?? 'towns') as Assessed
+  const criteria = useMemo(() => criteriaOf(assessment), [assessment])
+  const ranked = useMemo(() => thawed(assessment), [assessment])
+  const period = {
+    from: assessment.from ?? `${assessment.year}-01-01`,
+    to: assessment.to ?? `${assessment.year}-12-31`,
+  }
+  const table = rankingTable(assessed, criteria, ranked, period)
+  const left = rowsOf(assessment, 'leftOut').reduce((sum, row) => sum + Number(row.count ?? 0), 0)
+  return (
+    <>
+      <div className="fig-bar">
+        <h1>考核评分</h1>
+        {choice}
+        <span className="fig-push" />
+        <Button onClick={() => navigate.open('assessment', assessment.id)}>考核记录</Button>
+        <Button
+          icon={<DownloadOutlined aria-hidden />}
+          onClick={() =>
+            save(`${assessment.title ?? '考核'} 评分表`, table, [
+              `${assessment.issuedOn ?? ''}印发${assessment.document ? `，${assessment.document}` : ''}。`,
+            ])
+          }
+        >
+          导出 Excel
+        </Button>
+      </div>
+      <div className="fig-body">
+        <p className="fig-note">
+          {assessment.title}，{assessment.issuedOn} 印发
+          {assessment.document ? `，${assessment.document}` : ''}。 考核期 {period.from} 至 {period.to}
+          。结果已经定稿
+          {left > 0 ? `；有 ${left} 条没有计入，原因见考核记录` : ''}。
+        </p>
+        <FigureTable
+          label="考核结果"
+          {...table}
+          onPick={(object, column) =>
+            setPicked({
+              object,
+              item: column === 'change' ? null : (criteria[Number(column.slice(1))]?.item ?? null),
+            })
+          }
+        />
+        {site.role === 'district' && (
+          <ProposalsPanel scheme={scheme} assessment={assessment} ranked={ranked} all={all} />
+        )}
+      </div>
+      {picked && (
+        <WorkingDialog
+          {...picked}
+          scheme={scheme}
+          draft={assessment}
+          assessed={assessed}
+          criteria={criteria}
+          ranked={ranked}
+          period={period}
+          writable={false}
+          onClose={() => setPicked(null)}
+        />
+      )}
+    </>
+  )
+}

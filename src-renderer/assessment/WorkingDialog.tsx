@@ -1,0 +1,200 @@
+/** How one cell came about, and what a person gives by hand: points with a reason. */
+import { App, Button, Descriptions, Form, Input, InputNumber, Modal } from 'antd'
+import { useState } from 'react'
+import type { Assessment } from '../domain/assessment'
+import { type AssessmentScheme, SCORING } from '../domain/assessmentScheme'
+import { rowsOf } from '../domain/checks'
+import type { Value } from '../domain/kind'
+import { type Assessed, measureOf } from '../domain/measures'
+import type { Period } from '../domain/values/period'
+import { today } from '../policy/day'
+import { useNavigate } from '../ui/context'
+import { useCommit, useSite } from '../ui/hooks'
+import { wordsOf } from '../ui/words'
+import { assessmentTitle } from './defaults'
+import { linkOf } from './freeze'
+import type { Criterion, Ranked } from './score'
+import { whereOfObject } from './tally'
+
+export interface WorkingDialogProps {
+  object: string
+  /** null: additions and deductions. */
+  item: string | null
+  scheme: AssessmentScheme
+  draft: Assessment | undefined
+  assessed: Assessed
+  criteria: readonly Criterion[]
+  ranked: readonly Ranked[]
+  period: Period
+  writable: boolean
+  onClose(): void
+}
+
+export function WorkingDialog(props: WorkingDialogProps) {
+  const { object, item, assessed, criteria, ranked, period, draft, writable, onClose } = props
+  const navigate = useNavigate()
+  const line = ranked.find((one) => one.object.id === object)
+  const criterion = criteria.find((one) => one.item === item)
+  const cell = line?.cells.find((one) => one.item === item)
+  const measure = measureOf(criterion?.measure)
+  const link = linkOf(assessed)
+  const given = rowsOf(draft ?? { id: '', stamps: {} }, 'marks').filter(
+    (row) => row[link] === object && (item ? row.item === item : row.kind === 'change'),
+  )
+  const open = () => {
+    if (!measure || !cell) return
+    navigate.list(
+      measure.kind,
+      cell.tally.ids ? { ids: [...cell.tally.ids] } : whereOfObject(measure, assessed, object, period),
+    )
+  }
+  const byHand = !criterion || criterion.rule === 'manual'
+  return (
+    <Modal
+      open
+      title={`${line?.object.name ?? ''} · ${item ?? '加减分'}`}
+      onCancel={onClose}
+      width={600}
+      footer={<Button onClick={onClose}>关闭</Button>}
+    >
+      {criterion && cell && (
+        <Descriptions
+          size="small"
+          column={1}
+          bordered
+          items={[
+            {
+              key: 'rule',
+              label: '计分办法',
+              children: `${SCORING[criterion.rule]}，满分 ${criterion.full} 分`,
+            },
+            ...(measure ? [{ key: 'how', label: '取数', children: measure.how }] : []),
+            ...(measure && cell.place !== null
+              ? [{ key: 'place', label: '单项名次', children: `第 ${cell.place} 名` }]
+              : []),
+            { key: 'working', label: '计算', children: cell.working },
+            ...(measure
+              ? [
+                  {
+                    key: 'records',
+                    label: '所计记录',
+                    children: (
+                      <Button
+                        type="link"
+                        style={{ padding: 0 }}
+                        disabled={cell.tally.count === 0}
+                        onClick={open}
+                      >
+                        打开 {cell.tally.count} 条记录
+                      </Button>
+                    ),
+                  },
+                ]
+              : []),
+            ...(criterion.note ? [{ key: 'note', label: '说明', children: criterion.note }] : []),
+          ]}
+        />
+      )}
+      {given.length > 0 && (
+        <ul style={{ margin: '10px 0 0', paddingInlineStart: 20 }}>
+          {given.map((row) => (
+            <li key={`${row.date} ${row.points} ${row.reason}`}>
+              {String(row.points)} 分：{String(row.reason)}（{String(row.by ?? '')} {String(row.date ?? '')}）
+            </li>
+          ))}
+        </ul>
+      )}
+      {writable && byHand && <Give {...props} />}
+    </Modal>
+  )
+}
+
+/** Adds a mark to the draft, which is made with the first one. */
+function Give(props: WorkingDialogProps) {
+  const { object, item, scheme, draft, assessed, criteria, onClose } = props
+  const commit = useCommit()
+  const site = useSite()
+  const { message } = App.useApp()
+  const [points, setPoints] = useState<number | null>(null)
+  const [reason, setReason] = useState('')
+  const [tried, setTried] = useState(false)
+  const most = criteria.find((one) => one.item === item)?.full
+  const keep = async () => {
+    setTried(true)
+    if (points === null || reason.trim() === '') return
+    const mark: Record<string, Value> = {
+      [linkOf(assessed)]: object,
+      kind: item ? 'mark' : 'change',
+      ...(item ? { item } : {}),
+      points,
+      reason: reason.trim(),
+      by: site.operator,
+      date: today(),
+    }
+    const marks = [...rowsOf(draft ?? { id: '', stamps: {} }, 'marks'), mark]
+    const title = assessmentTitle(scheme.name ?? '')
+    try {
+      await commit({
+        label: `${item ? `评定“${item}”` : '加减分'}「${title}」`,
+        changes: [
+          draft
+            ? { kind: 'assessment', id: draft.id, set: { marks } }
+            : {
+                kind: 'assessment',
+                id: crypto.randomUUID(),
+                create: true,
+                set: {
+                  title,
+                  scheme: scheme.id,
+                  objects: assessed,
+                  year: scheme.year ?? null,
+                  from: scheme.from ?? null,
+                  to: scheme.to ?? null,
+                  status: 'draft',
+                  marks,
+                },
+              },
+        ],
+      })
+      onClose()
+    } catch (error) {
+      message.error(wordsOf(error))
+    }
+  }
+  return (
+    <Form layout="vertical" style={{ marginTop: 14 }}>
+      <Form.Item
+        label={item ? `评定得分（0—${most}）` : '加分填正数，减分填负数'}
+        htmlFor="mark-points"
+        validateStatus={tried && points === null ? 'error' : undefined}
+        help={tried && points === null ? '请填分值' : undefined}
+      >
+        <InputNumber
+          id="mark-points"
+          min={item ? 0 : -1000}
+          max={item ? most : 1000}
+          step={0.5}
+          value={points}
+          onChange={setPoints}
+        />
+      </Form.Item>
+      <Form.Item
+        label="理由"
+        htmlFor="mark-reason"
+        validateStatus={tried && reason.trim() === '' ? 'error' : undefined}
+        help={tried && reason.trim() === '' ? '评定和加减分都要写明理由' : undefined}
+      >
+        <Input
+          id="mark-reason"
+          maxLength={300}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          onPressEnter={keep}
+        />
+      </Form.Item>
+      <Button type="primary" onClick={keep}>
+        记下
+      </Button>
+    </Form>
+  )
+}
