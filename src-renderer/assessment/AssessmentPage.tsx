@@ -1,6 +1,7 @@
 /** 考核评分: a scheme computed from the records, or an issued assessment as it was; issue, export, proposals. */
 import { PlusOutlined } from '@ant-design/icons'
-import { App, Button, Empty, Segmented, Select, Space, Spin } from 'antd'
+import { App, Button, Empty, InputNumber, Segmented, Select, Space, Spin } from 'antd'
+import { useState } from 'react'
 import { type Assessment, assessment as assessmentKind } from '../domain/assessment'
 import { type AssessmentScheme, assessmentScheme as schemeKind } from '../domain/assessmentScheme'
 import type { Value } from '../domain/kind'
@@ -112,11 +113,14 @@ function Propose({ schemes }: { schemes: readonly AssessmentScheme[] }) {
   const site = useSite()
   const navigate = useNavigate()
   const { message } = App.useApp()
+  const [year, setYear] = useState(() => Number(todayHere().slice(0, 4)))
   if (site.role !== 'district') return null
   const make = async (objects: 'towns' | 'stations', words: string) => {
-    // A year that has a scheme already goes on to the next.
-    const years = schemes.filter((one) => one.objects === objects).map(({ year }) => year ?? 0)
-    const year = Math.max(Number(todayHere().slice(0, 4)), ...years.map((had) => had + 1))
+    const had = schemes.find((one) => one.objects === objects && one.year === year)
+    if (had) {
+      message.info(`${year}年的${words}考核方案已经有了`)
+      return navigate.page('assessment', { scheme: had.id })
+    }
     const set: Record<string, Value> = { ...proposedScheme(objects, year), drafter: site.operator }
     const id = crypto.randomUUID()
     try {
@@ -132,6 +136,16 @@ function Propose({ schemes }: { schemes: readonly AssessmentScheme[] }) {
   }
   return (
     <Space>
+      <InputNumber
+        aria-label="考核年度"
+        size="small"
+        style={{ width: 76 }}
+        min={2000}
+        max={2100}
+        value={year}
+        onChange={(value) => value && setYear(value)}
+        onKeyDown={(event) => event.stopPropagation()}
+      />
       {PROPOSED.map(([objects, words]) => (
         <Button
           key={objects}

@@ -1,7 +1,7 @@
 /** Schemes proposed from 二（四）: what the clause names, even weights, ranks. The office changes what it likes. */
 import type { Scoring } from '../domain/assessmentScheme'
 import type { Value } from '../domain/kind'
-import { type Assessed, type MeasureCode, measureOf } from '../domain/measures'
+import type { Assessed, MeasureCode } from '../domain/measures'
 import { provision } from '../policy/provisions'
 
 /** Which measure counts what the clause names. */
@@ -37,7 +37,6 @@ export function proposedScheme(objects: 'towns' | 'stations', year: number): Rec
       measure: MEASURE_OF[objects][id] ?? null,
       rule: MEASURE_OF[objects][id] ? rule : 'manual',
       clause,
-      note: measureOf(MEASURE_OF[objects][id])?.how ?? '',
     })),
   }
 }

@@ -65,7 +65,7 @@ export function rankingTable(
           ]
         }),
       ),
-      change: { value: change === 0 ? null : change, pick: true },
+      change: { value: change === 0 ? '—' : change, pick: true },
       score: { value: score },
     },
   }))
