@@ -2,8 +2,9 @@
  * What stands beside the generic workspace, one line a capability: its pages in the menu, its buttons on records.
  * A capability is a folder under src-renderer; its `index.ts` says what it adds and loads the rest when it is opened.
  */
-import { exchange } from '../exchange/capability'
+
 import { assessing } from '../assessment'
+import { exchange } from '../exchange/capability'
 import { filling } from '../filling'
 import { funds } from '../funds'
 import { network } from '../network'
