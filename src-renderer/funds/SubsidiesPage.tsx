@@ -6,7 +6,7 @@ import { type Subsidy, subsidy as subsidyKind } from '../domain/subsidy'
 import { type PageProps, useActionsContext, useNavigate } from '../ui/context'
 import { useAll } from '../ui/hooks'
 import { useTitleLookup } from '../ui/titles'
-import { type Claim, claimsLike } from './claims'
+import { type Claim, claimIndex, claimsLike } from './claims'
 import { eligibilityOf } from './eligibility'
 import { PageHead, yuanText } from './parts'
 import { Review } from './Review'
@@ -78,20 +78,21 @@ export function SubsidiesPage({ params }: PageProps) {
                 title: '申请企业、种类、镇街',
                 key: 'applicant',
                 render: (_, { subsidy }) => (
-                  <Button
-                    type="link"
-                    size="small"
-                    aria-pressed={subsidy.id === open}
-                    style={{ whiteSpace: 'normal', height: 'auto', textAlign: 'left', padding: 0 }}
-                    onClick={() => setChosen(subsidy.id)}
-                  >
-                    {subsidy.applicant}
-                    <br />
-                    <small>
+                  <>
+                    <Button
+                      type="link"
+                      size="small"
+                      aria-pressed={subsidy.id === open}
+                      style={{ whiteSpace: 'normal', height: 'auto', textAlign: 'left', padding: 0 }}
+                      onClick={() => setChosen(subsidy.id)}
+                    >
+                      {subsidy.applicant}
+                    </Button>
+                    <div className="m-note">
                       {KINDS[subsidy.subsidyKind as keyof typeof KINDS]}
                       {subsidy.unit ? ` · ${titles('unit', subsidy.unit) ?? ''}` : ''}
-                    </small>
-                  </Button>
+                    </div>
+                  </>
                 ),
               },
               {
@@ -132,11 +133,12 @@ export function SubsidiesPage({ params }: PageProps) {
 /** Newest first, each judged with its own enterprise and all other applications. */
 function linesOf(subsidies: readonly Subsidy[], enterprises: readonly Enterprise[], all: boolean): Line[] {
   const firms = new Map(enterprises.map((one) => [one.id, one]))
+  const near = claimIndex(subsidies)
   return subsidies
     .filter((one) => all || WAITING.has(String(one.status)))
     .sort((a, b) => ((a.appliedOn ?? '') < (b.appliedOn ?? '') ? 1 : -1))
     .map((subsidy) => {
-      const claims = claimsLike(subsidy, subsidies)
+      const claims = claimsLike(subsidy, near(subsidy))
       const { conditions } = eligibilityOf(subsidy, firms.get(subsidy.enterprise ?? ''), claims)
       return {
         subsidy,

@@ -1,7 +1,8 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Enterprise } from '../domain/enterprise'
 import type { Subsidy } from '../domain/subsidy'
-import { claimsLike, idKey } from './claims'
+import { claimIndex, claimsLike, idKey } from './claims'
 import { contractsOf, eligibilityOf } from './eligibility'
 import { loanOf, subsidyOf, yuan } from './fixture'
 
@@ -169,4 +170,28 @@ test('placeholder numbers match nobody; 15 digits match their 18', () => {
   expect(idKey('')).toBeNull()
   expect(idKey('110105491231002')).toBe(ID)
   expect(idKey(ID.toLowerCase())).toBe(ID)
+})
+
+test('law: the index leaves out nothing that matches', () => {
+  const any = fc
+    .record({
+      idNumber: fc.constantFrom(ID, '110105491231002', '000000000000000000', null),
+      creditCode: fc.constantFrom(CODE, '91350100M000100Y44', null),
+      applicant: fc.constantFrom('甲公司', '乙公司', '甲 公司'),
+      subsidyKind: fc.constantFrom('startup', 'job' as const),
+      status: fc.constantFrom('applied', 'paid', 'withdrawn' as const),
+      listed: fc.boolean(),
+    })
+    .map(({ listed, ...set }) => ({
+      ...set,
+      employees: listed ? [{ name: '甲', idNumber: ID, openEnded: true }] : null,
+    }))
+  fc.assert(
+    fc.property(fc.array(any, { maxLength: 12 }), (sets) => {
+      const all = sets.map((set, i) => subsidyOf({ ...(set as Partial<Subsidy>), id: `s${i}` }))
+      const near = claimIndex(all)
+      const ids = (found: ReturnType<typeof claimsLike>) => found.map((claim) => claim.id).sort()
+      for (const one of all) expect(ids(claimsLike(one, near(one)))).toEqual(ids(claimsLike(one, all)))
+    }),
+  )
 })

@@ -146,6 +146,30 @@ export function claimsLike(
   return found.sort((a, b) => Number(b.blocks) - Number(a.blocks) || (a.date < b.date ? 1 : -1))
 }
 
+/**
+ * The applications that can match one at all: a list of hundreds against thousands is then no matter of every pair.
+ * claimsLike(one, claimIndex(all)(one)) is claimsLike(one, all).
+ */
+export function claimIndex(subsidies: readonly Subsidy[]): (subsidy: Subsidy) => Subsidy[] {
+  const shelves = new Map<string, Subsidy[]>()
+  const marksOf = (subsidy: Subsidy): string[] => {
+    const { id, code, name, employees } = keysOf(subsidy)
+    const marks = [...employees.keys()].map((key) => `e${key}`)
+    if (id) marks.push(`i${id}`)
+    if (code) marks.push(`c${code}`)
+    if (name !== '') marks.push(`n${name}`)
+    return marks
+  }
+  for (const subsidy of subsidies) {
+    for (const mark of marksOf(subsidy)) {
+      const shelf = shelves.get(mark)
+      if (shelf) shelf.push(subsidy)
+      else shelves.set(mark, [subsidy])
+    }
+  }
+  return (subsidy) => [...new Set(marksOf(subsidy).flatMap((mark) => shelves.get(mark) ?? []))]
+}
+
 /** What a match rests on, in words. */
 export const MARK_WORDS: Readonly<Record<ClaimMark, string>> = {
   creditCode: '信用代码相同',

@@ -102,22 +102,30 @@ export interface Overdue {
  */
 export function overdueOf(loans: readonly Loan[], today: string): Overdue[] {
   const found: Overdue[] = []
+  // Loans of one amount, term and rate have one schedule, whenever they were lent.
+  const schedules = new Map<string, number[]>()
   for (const loan of loans) {
     if (loan.status !== 'lent' && loan.status !== 'overdue') continue
     const terms = termsOf(loan)
     if (!terms) continue
     const end = dueOf(loan) as string
     // Only equal instalments owe principal before the end; the others need no schedule.
-    const lines = terms.repayment === 'equal' ? scheduleOf(terms) : [{ due: end, principal: terms.amount }]
+    let principals = [terms.amount]
+    if (terms.repayment === 'equal') {
+      const key = `${terms.amount} ${terms.months} ${terms.rate}`
+      principals = schedules.get(key) ?? scheduleOf(terms).map((line) => line.principal)
+      schedules.set(key, principals)
+    }
     // A due day that was agreed otherwise (展期) moves the last instalment.
-    lines[lines.length - 1].due = end
+    const dueAt = (i: number) => (i === principals.length - 1 ? end : monthsAfter(terms.start, i + 1))
     const repaid = principalRepaid(loan, today)
     let owed = 0
     let since: string | null = null
-    for (const line of lines) {
-      if (line.due >= today) break
-      owed += line.principal
-      if (since === null && owed > repaid) since = line.due
+    for (const [i, principal] of principals.entries()) {
+      const due = dueAt(i)
+      if (due >= today) break
+      owed += principal
+      if (since === null && owed > repaid) since = due
     }
     const marked = loan.status === 'overdue' ? (loan.overdueOn ?? null) : null
     if (since === null && marked === null) continue
