@@ -70,7 +70,7 @@ function Duty({ data, heads, today }: DutyProps) {
     },
     {
       head: '站长',
-      width: 150,
+      width: 112,
       cell: (station) => headNames(heads, station),
       text: (station) => headNames(heads, station),
     },
@@ -82,7 +82,7 @@ function Duty({ data, heads, today }: DutyProps) {
     return [
       {
         head: `${words}会议`,
-        width: 110,
+        width: 92,
         cell: (station) => {
           const { presence } = cellOf(station)
           return (
@@ -95,7 +95,7 @@ function Duty({ data, heads, today }: DutyProps) {
       },
       {
         head: `${words}述职报告`,
-        width: 160,
+        width: 122,
         cell: (station) => {
           const cell = cellOf(station)
           return (
@@ -111,7 +111,7 @@ function Duty({ data, heads, today }: DutyProps) {
       },
       {
         head: `${words}报送`,
-        width: 100,
+        width: 98,
         cell: (station) => (cellOf(station).report?.submittedOn as string | undefined) ?? '',
         text: (station) => (cellOf(station).report?.submittedOn as string | undefined) ?? null,
       },

@@ -67,7 +67,7 @@ export function DutyPanel({ cell, meeting, head, attendance, today, onClose }: D
       ...(typeof station.unit === 'string' ? { unit: station.unit } : {}),
     })
   return (
-    <aside className="nw-side" style={{ width: 360 }} aria-label="述职情况">
+    <aside className="nw-side" style={{ width: 316 }} aria-label="述职情况">
       <Space style={{ width: '100%', justifyContent: 'space-between' }}>
         <h2>{name}</h2>
         <Button type="text" icon={<CloseOutlined />} aria-label="关闭" onClick={onClose} />

@@ -71,6 +71,9 @@ export interface Column<R> {
   text?(row: R): string | number | null
 }
 
+/** Least width of a column without one, px. */
+const FLEXIBLE = 160
+
 export function Table<R>(props: {
   label: string
   columns: readonly Column<R>[]
@@ -86,9 +89,11 @@ export function Table<R>(props: {
   const { columns, rows, rowKey, foot, chosen, onChoose } = props
   if (rows.length === 0)
     return <Empty className="nw-empty" image={Empty.PRESENTED_IMAGE_SIMPLE} description={props.empty} />
+  // The column that takes what is left keeps enough to be read; beyond that the table scrolls sideways.
+  const least = columns.reduce((sum, column) => sum + (column.width ?? FLEXIBLE), 0)
   return (
     <div className="nw-scroll">
-      <table className="nw-table" aria-label={props.label}>
+      <table className="nw-table" style={{ minWidth: least }} aria-label={props.label}>
         <colgroup>
           {columns.map((column) => (
             <col key={column.head} style={column.width ? { width: column.width } : undefined} />
