@@ -46,7 +46,6 @@ const HistoryPage = lazy(() => import('./HistoryPage').then((m) => ({ default: m
 const SettingsPage = lazy(() => import('./SettingsPage').then((m) => ({ default: m.SettingsPage })))
 const PlanPage = lazy(() => import('./PlanPage').then((m) => ({ default: m.PlanPage })))
 const HelpPage = lazy(() => import('./HelpPage').then((m) => ({ default: m.HelpPage })))
-const DutiesPage = lazy(() => import('./DutiesPage').then((m) => ({ default: m.DutiesPage })))
 
 const OPENED = new Map(PAGES.map((page) => [page.key, lazy(page.load)]))
 
@@ -180,8 +179,6 @@ function Page(props: {
       return <PlanPage />
     case 'help':
       return <HelpPage />
-    case 'duties':
-      return <DutiesPage />
     default:
       return <TodayPage go={go} />
   }
@@ -311,7 +308,6 @@ function SideMenu({ site, route, go }: { site: Site; route: Route; go(route: Rou
             ...pagesIn(section.key),
             ...section.kinds.map((kind) => ({ key: `list/${kind}`, label: kindOf(kind)?.label ?? kind })),
             ...(section.key === 'calendar' ? [{ key: 'calendar', label: '日历与安排表' }] : []),
-            ...(section.key === 'duties' ? [{ key: 'duties', label: '职责分工表' }] : []),
           ],
         }))
         .filter((group) => group.children.length > 0),

@@ -8,7 +8,7 @@ import type { Where } from '../store/messages'
 
 export type Route =
   | {
-      page: 'today' | 'calendar' | 'exchange' | 'history' | 'settings' | 'plan' | 'trash' | 'duties' | 'help'
+      page: 'today' | 'calendar' | 'exchange' | 'history' | 'settings' | 'plan' | 'trash' | 'help'
     }
   /** A page of a capability (capabilities.ts); `params` are its own. */
   | { page: 'at'; key: string; params?: Record<string, string> }
@@ -46,7 +46,7 @@ export function decodeRoute(hash: string): Route {
     const params = Object.fromEntries(new URLSearchParams(query ?? ''))
     return { page, key: decodeURIComponent(kind), ...(Object.keys(params).length > 0 ? { params } : {}) }
   }
-  const simple = ['calendar', 'exchange', 'history', 'settings', 'plan', 'trash', 'duties', 'help'] as const
+  const simple = ['calendar', 'exchange', 'history', 'settings', 'plan', 'trash', 'help'] as const
   return { page: simple.find((name) => name === page) ?? 'today' }
 }
 

@@ -18,12 +18,27 @@ const due = (who: WhoIsAsked, records: Record<string, DueRecord[]>, today: strin
   dueFor(who, records, PLAN, today)
 
 describe('seeds', () => {
-  it('[SE1] are the 27 units and 18 activities, the same each time', () => {
+  it('[SE1] are the 27 units, 18 activities and the duty table, the same each time', () => {
     expect(planSeeds()).toEqual(seeded)
     expect(seeded.filter((seed) => seed.kind === 'unit')).toHaveLength(UNITS.length)
     expect(activities).toHaveLength(18)
     expect(new Set(seeded.map((seed) => seed.id)).size).toBe(seeded.length)
-    expect(new Set(seeded.map((seed) => seed.kind))).toEqual(new Set(['unit', 'activity']))
+    expect(new Set(seeded.map((seed) => seed.kind))).toEqual(new Set(['unit', 'activity', 'duty']))
+  })
+
+  it('[PL6] the duty table has a line a unit and clause, with its role', () => {
+    const duties = seeded.filter((seed) => seed.kind === 'duty')
+    expect(duties.find((seed) => seed.id === 'duty-2-1-unit-ducha')?.set).toEqual({
+      unit: 'unit-ducha',
+      clause: '二（一）',
+      role: 'lead',
+      words: '健全调度通报制度',
+      order: 201,
+      origin: 'plan',
+    })
+    expect(duties.filter((seed) => seed.set.clause === '三（一）').map((seed) => seed.set.unit)).toEqual([
+      'unit-caizheng',
+    ])
   })
 
   it('[PL5] row 16 alone waits for a decision, with both dates and where they stand', () => {

@@ -304,8 +304,8 @@ function meetingFound(record: DueRecord): Found | null {
   return { counts: held ?? year, on: held, planned: held === null, ...(key ? { key } : {}) }
 }
 
-/** A yearly assessment of 二（四）; the plan names what is assessed, 附件2第11项 that it comes every year. */
-function assessed(id: string, label: string, object: string, criteria: ProvisionId): Obligation {
+/** A yearly assessment of 二（四）; row 11 of annex 2 has it made in the January after its year. */
+function assessed(id: string, label: string, objects: string, criteria: ProvisionId): Obligation {
   return {
     id,
     quiet: true,
@@ -313,15 +313,19 @@ function assessed(id: string, label: string, object: string, criteria: Provision
     label,
     kinds: ['assessment'],
     clause: (policy) => provision(criteria, policy).clause,
-    calls: every(12, 1),
+    calls: (who, records, policy, span) =>
+      every(12, 1)(who, records, policy, span).map((call) => {
+        const next = Number(call.period.id) + 1
+        return { ...call, deadline: { text: `${next}年1月`, from: `${next}-01-01`, to: `${next}-01-31` } }
+      }),
     found: (record) => {
       const year = dayIn(record.year)
-      if (record.object !== object || !year) return null
-      const done = dayIn(record.issuedOn)
-      return { counts: year, on: done, planned: done === null, key: year }
+      return record.objects === objects && year
+        ? { counts: year, on: dayIn(record.issuedOn), key: year }
+        : null
     },
     text: (call) => `${call.period.words}${label}`,
-    settle: (call) => ({ kind: 'assessment', create: { object, year: Number(call.period.id) } }),
+    settle: (call) => ({ kind: 'assessment', create: { objects, year: Number(call.period.id) } }),
   }
 }
 

@@ -239,4 +239,20 @@ describe('what the office owes for many', () => {
       ['investmentSigning', 'done'],
     ])
   })
+
+  it('二（四） the assessment of a year is due in the January after it (附件2第11项); a draft is none yet', () => {
+    const of = (assessment: DueRecord[], today: string) =>
+      all(office, { assessment }, '2018-01-01', '2018-12-31', today).map((line) => [
+        line.obligation,
+        line.state,
+        line.deadline.to,
+      ])
+    expect(of([], '2018-12-31')).toEqual([
+      ['assessTowns', 'ahead', '2019-01-31'],
+      ['assessStations', 'ahead', '2019-01-31'],
+    ])
+    const stations = { id: 's', objects: 'stations', year: 2018, status: 'issued', issuedOn: '2019-01-20' }
+    const towns = { id: 't', objects: 'towns', year: 2018, status: 'draft' }
+    expect(of([stations, towns], '2019-02-01').map(([, state]) => state)).toEqual(['missing', 'done'])
+  })
 })

@@ -1,7 +1,7 @@
 /** The records that the plan itself brings: units with their duties, and the activities of annex 2. */
 import type { Deadline } from './deadline'
 import { parseDeadline } from './deadline'
-import { type AnnexRow, dutiesOf, dutyText, PLAN, type Policy, rowText } from './policy'
+import { type AnnexRow, dutiesOf, dutyTable, dutyText, PLAN, type Policy, rowText } from './policy'
 import { type ProvisionId, provision } from './provisions'
 import { expandUnits, type PlanUnit, resolveUnits, UNITS } from './units'
 
@@ -25,14 +25,41 @@ export function planOrder(policy: Pick<Policy, 'year' | 'edition'> = PLAN): numb
 }
 
 /**
- * Everything that a first start loads, and that a later policy file renews: units in the plan's order, then the
- * 18 activities. The same input gives the same records with the same ids on every site.
+ * Everything that a first start loads, and that a later policy file renews: units in the plan's order, the 18
+ * activities, and the duty table. The same input gives the same records with the same ids on every site.
  */
 export function planSeeds(policy: Policy = PLAN, units: readonly PlanUnit[] = UNITS): Seed[] {
   return [
     ...units.map((unit) => unitSeed(unit, policy)),
     ...policy.annex2.rows.map((row) => activitySeed(row, policy)),
+    ...dutySeeds(policy),
   ]
+}
+
+/**
+ * The duty table as the clauses' closing brackets give it (annex 1 is not printed): one record a unit and clause,
+ * from then on edited by the office. Ids name chapter, clause and unit: 'duty-2-1-unit-ducha'.
+ */
+export function dutySeeds(policy: Policy = PLAN): Seed[] {
+  const place = new Map(
+    policy.chapters.flatMap((chapter, c) =>
+      chapter.clauses.map((clause, i) => [
+        clause.id,
+        { name: `${c + 1}-${i + 1}`, order: (c + 1) * 100 + i + 1 },
+      ]),
+    ),
+  )
+  return dutyTable(policy).flatMap(({ unit, duties }) =>
+    duties.map((duty): Seed => {
+      const { name, order } = place.get(duty.clause)!
+      return {
+        kind: 'duty',
+        id: `duty-${name}-${unit}`,
+        create: true,
+        set: { unit, clause: duty.clause, role: duty.role, words: duty.title, order, origin: 'plan' },
+      }
+    }),
+  )
 }
 
 function unitSeed(unit: PlanUnit, policy: Policy): Seed {

@@ -52,6 +52,15 @@ export const regime: Capability = {
     },
     { key: 'dispatch', label: '督导调度', section: 'assessment', load: () => import('./DispatchPage') },
     { key: 'figures', label: '填报指标', section: 'assessment', load: () => import('./FiguresPage') },
+    { key: 'work', label: '六项工作', section: 'duties', load: () => import('./WorkPage') },
+    { key: 'dutyTable', label: '职责分工表', section: 'duties', load: () => import('./DutiesPage') },
+    { key: 'roster', label: '领导小组名单', section: 'duties', load: () => import('./RosterPage') },
+    {
+      key: 'publicityCounts',
+      label: '宣传报道统计',
+      section: 'duties',
+      load: () => import('./PublicityPage'),
+    },
   ],
   actions: [
     {

@@ -57,12 +57,16 @@ async function give(program: Program, unit: string, file: string): Promise<void>
   await page.getByText('已生成').first().waitFor()
 }
 
-async function receive(program: Program, file: string): Promise<void> {
+/** @param stranger the sender's card is not known here yet: its code is compared first */
+async function receive(program: Program, file: string, stranger = false): Promise<void> {
   const { page, answerOpen } = program
   await visit(page, '#/exchange')
   await answerOpen([at(file)])
   await page.getByRole('button', { name: '接收数据文件' }).click()
-  await page.getByRole('button', { name: '接收', exact: true }).click()
+  if (stranger) {
+    await page.getByText('已打电话逐组核对，完全一致').click()
+    await page.getByRole('button', { name: '登记名片并接收' }).click()
+  } else await page.getByRole('button', { name: '接收', exact: true }).click()
   await page.getByText('已接收').first().waitFor()
 }
 
@@ -117,7 +121,7 @@ describe('二（一） dispatch and bulletin', () => {
     const program = await start('district')
     const { page } = program
     await setUp(page, '区办', null, '李四')
-    await receive(program, 'town.gyx')
+    await receive(program, 'town.gyx', true)
     await visit(page, '#/today')
     await page.getByText('待受理：材料 2 篇、月度指标 1 份').waitFor()
     await picture(page, 'today-district')
@@ -175,7 +179,7 @@ describe('二（一） dispatch and bulletin', () => {
     const program = await start('town')
     const { page } = program
     await page.getByText('目标进展').waitFor()
-    await receive(program, 'district.gyx')
+    await receive(program, 'district.gyx', true)
     await visit(page, '#/today')
     await page.getByText('区办意见：请补充带动就业人数').waitFor()
     await picture(page, 'today-town')
@@ -199,5 +203,56 @@ describe('二（一） dispatch and bulletin', () => {
     await office.page.getByRole('button', { name: /返乡创业工作调度情况的通报/ }).click()
     // The table keeps what the round had: one of two.
     await office.page.getByRole('row', { name: /冉固镇 2 1 1 0 1 缺报/ }).waitFor()
+  })
+})
+
+describe('一（一）—（三）: the body, its duties, the leading group', () => {
+  test('the district edits a duty and restores it; a day shows its roster; the six lines of work count', async () => {
+    const { page } = await start('samples')
+    await setUp(page, '区办', null, '李四')
+    await visit(page, '#/settings')
+    await page.getByRole('button', { name: '载入示例数据' }).click()
+    await page.getByText('已载入示例数据').waitFor()
+    await visit(page, '#/at/work?year=2017')
+    await page
+      .getByRole('region', { name: '返乡创业政策法规贯彻落实' })
+      .getByRole('button', { name: /^收录政策文件 2/ })
+      .waitFor()
+    await picture(page, 'work')
+    await visit(page, '#/at/publicityCounts?year=2017')
+    await page.getByRole('button', { name: /合计 全年 3 篇/ }).waitFor()
+    await picture(page, 'publicity')
+    await visit(page, '#/at/dutyTable')
+    await page.getByRole('button', { name: '健全调度通报制度' }).first().waitFor()
+    await picture(page, 'duties')
+    await page.getByText('按条款', { exact: true }).click()
+    await picture(page, 'duties-clause')
+    await page.getByText('按单位', { exact: true }).click()
+    await page.getByRole('button', { name: '恢复为方案归纳' }).click()
+    await page
+      .getByRole('dialog')
+      .getByText(/移除区办新增的 2 项/)
+      .waitFor()
+    await page.getByRole('dialog').getByRole('button', { name: '恢复' }).click()
+    await page.getByText('已恢复为按方案归纳的分工').waitFor()
+    await visit(page, '#/at/roster')
+    await page.getByText('成员甲（示例）').waitFor()
+    await page.getByRole('button', { name: '调整' }).click()
+    await picture(page, 'adjust')
+    await page
+      .getByRole('dialog')
+      .getByRole('checkbox', { name: /成员己/ })
+      .uncheck()
+    await page.getByRole('dialog').getByRole('button', { name: '调整' }).click()
+    await page.getByText('已立新的一届').waitFor()
+    await page.getByText('成员己（示例）').waitFor({ state: 'detached' })
+    await picture(page, 'roster')
+    await visit(page, '#/at/obligations?year=2018')
+    await page.getByText('各镇街', { exact: true }).waitFor()
+    await picture(page, 'obligations-samples')
+    await page.getByText('服务站', { exact: true }).last().click()
+    await picture(page, 'obligations-stations')
+    await page.getByText('区办', { exact: true }).last().click()
+    await picture(page, 'obligations-district')
   })
 })

@@ -1,0 +1,245 @@
+/** 领导小组名单: the roster of any day, every earlier term, and an adjustment as a new term. */
+import { App, Button, Checkbox, DatePicker, Empty, Form, Input, Modal, Select } from 'antd'
+import dayjs, { type Dayjs } from 'dayjs'
+import { useState } from 'react'
+import type { Kind } from '../domain/kind'
+import { type LeadingGroupMember, leadingGroupMember } from '../domain/leadingGroupMember'
+import { ClauseTag } from '../ui/ClauseTag'
+import { useActionsContext, useNavigate } from '../ui/context'
+import { useAll, useCommit, useSite } from '../ui/hooks'
+import { wordsOf } from '../ui/words'
+import { useUnits } from './live'
+import { adjust, rosterOn, termsOf } from './roster'
+import './regime.css'
+
+const POSTS = (leadingGroupMember as Kind).fields.groupPost.options ?? {}
+
+export default function RosterPage() {
+  const site = useSite()
+  const navigate = useNavigate()
+  const actions = useActionsContext()
+  const members = useAll(leadingGroupMember)
+  const units = useUnits()
+  const today = dayjs().format('YYYY-MM-DD')
+  const [day, setDay] = useState(today)
+  const [adjusting, setAdjusting] = useState(false)
+  const district = site.role === 'district'
+  if (!members) return null
+  const roster = rosterOn(members, day)
+  const terms = termsOf(members)
+  const names = new Map(units?.map((unit) => [unit.id, unit.name ?? '']))
+  return (
+    <div className="rg-page">
+      <div className="rg-head">
+        <h1>领导小组名单</h1>
+        <ClauseTag ids="一（一）" />
+        <span>日期</span>
+        <DatePicker
+          aria-label="哪一天的名单"
+          allowClear={false}
+          value={dayjs(day)}
+          onChange={(value) => value && setDay(value.format('YYYY-MM-DD'))}
+        />
+        {terms.length > 0 && (
+          <Select
+            aria-label="届次"
+            style={{ width: 220 }}
+            placeholder="按届次查看"
+            value={null}
+            onChange={(from) => from && setDay(from)}
+            options={terms
+              .filter((term) => term.from !== '')
+              .map((term) => ({ value: term.from, label: `${term.name}（${term.count} 人）` }))}
+          />
+        )}
+        {day !== today && <Button onClick={() => setDay(today)}>今天的名单</Button>}
+        <span className="rg-push" />
+        <Button
+          disabled={roster.length === 0}
+          onClick={() =>
+            actions.print(
+              'leadingGroupMember',
+              roster.map((one) => one.id),
+            )
+          }
+        >
+          打印
+        </Button>
+        <Button
+          disabled={roster.length === 0}
+          onClick={() =>
+            actions.exportList({
+              kind: 'leadingGroupMember',
+              where: { ids: roster.map((one) => one.id) },
+              sort: [{ field: 'order' }],
+              fields: ['name', 'groupPost', 'unit', 'post', 'term', 'from', 'to', 'document'],
+            })
+          }
+        >
+          导出 Excel
+        </Button>
+        {district && (
+          <>
+            <Button onClick={() => navigate.create('leadingGroupMember')}>新增成员</Button>
+            <Button
+              type="primary"
+              disabled={day !== today || roster.length === 0}
+              onClick={() => setAdjusting(true)}
+            >
+              调整
+            </Button>
+          </>
+        )}
+      </div>
+      <p className="rg-note">
+        {day} 在任 {roster.length} 人。每次调整另立一届，原名单按日期随时可查。
+      </p>
+      {roster.length === 0 ? (
+        <Empty
+          image={Empty.PRESENTED_IMAGE_SIMPLE}
+          description={
+            members.length === 0
+              ? '还没有名单。方案只写明组长、副组长和成员由哪些职务担任，姓名由区办登记。'
+              : '这一天没有在任的成员，请换一个日期。'
+          }
+        />
+      ) : (
+        <table className="rg-table">
+          <thead>
+            <tr>
+              <th scope="col" style={{ width: 110 }}>
+                小组职务
+              </th>
+              <th scope="col" style={{ width: 120 }}>
+                姓名
+              </th>
+              <th scope="col">行政职务</th>
+              <th scope="col" style={{ width: 170 }}>
+                所在单位
+              </th>
+              <th scope="col" style={{ width: 150 }}>
+                届次
+              </th>
+              <th scope="col" style={{ width: 100 }}>
+                任职
+              </th>
+              <th scope="col" style={{ width: 100 }}>
+                离任
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {roster.map((member) => (
+              <tr key={member.id}>
+                <td>{POSTS[member.groupPost ?? ''] ?? ''}</td>
+                <th scope="row">
+                  <button
+                    type="button"
+                    className="rg-link"
+                    onClick={() => navigate.open('leadingGroupMember', member.id)}
+                  >
+                    {member.name}
+                  </button>
+                </th>
+                <td>{member.post}</td>
+                <td>{names.get(member.unit ?? '') ?? ''}</td>
+                <td>{member.term}</td>
+                <td>{member.from}</td>
+                <td>{member.to}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {adjusting && <AdjustDialog roster={roster} onClose={() => setAdjusting(false)} />}
+    </div>
+  )
+}
+
+interface Values {
+  day: Dayjs
+  term: string
+  document?: string
+}
+
+function AdjustDialog({ roster, onClose }: { roster: readonly LeadingGroupMember[]; onClose(): void }) {
+  const commit = useCommit()
+  const { message } = App.useApp()
+  const [form] = Form.useForm<Values>()
+  const [staying, setStaying] = useState<ReadonlySet<string>>(new Set(roster.map((one) => one.id)))
+  const [busy, setBusy] = useState(false)
+  const save = async () => {
+    const { day, term, document } = await form.validateFields()
+    setBusy(true)
+    try {
+      const changes = adjust(
+        roster,
+        { term: term.trim(), day: day.format('YYYY-MM-DD'), document: document?.trim() ?? '', staying },
+        () => crypto.randomUUID(),
+      )
+      await commit({ label: `领导小组调整：${term.trim()}`, changes })
+      message.success('已立新的一届，原名单保留；新任成员请按“新增成员”登记')
+      onClose()
+    } catch (error) {
+      message.error(wordsOf(error))
+      setBusy(false)
+    }
+  }
+  return (
+    <Modal
+      open
+      title="调整领导小组"
+      okText="调整"
+      cancelText="取消"
+      confirmLoading={busy}
+      onOk={() => void save()}
+      onCancel={onClose}
+    >
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        initialValues={{ day: dayjs(), term: dayjs().format('YYYY年M月调整') }}
+      >
+        <div className="rg-head">
+          <Form.Item
+            name="day"
+            label="调整日期（新一届的第一天）"
+            rules={[{ required: true, message: '请选日期' }]}
+          >
+            <DatePicker allowClear={false} />
+          </Form.Item>
+          <Form.Item
+            name="term"
+            label="届次"
+            rules={[{ required: true, whitespace: true, message: '请写届次' }]}
+          >
+            <Input style={{ width: 200 }} maxLength={40} />
+          </Form.Item>
+        </div>
+        <Form.Item name="document" label="调整文号">
+          <Input maxLength={60} />
+        </Form.Item>
+      </Form>
+      <p className="rg-note">留任的勾选，转入新一届；其余到调整前一天离任。</p>
+      <div style={{ maxHeight: 240, overflow: 'auto', display: 'grid', gap: 4 }}>
+        {roster.map((member) => (
+          <Checkbox
+            key={member.id}
+            checked={staying.has(member.id)}
+            onChange={(e) =>
+              setStaying((now) => {
+                const next = new Set(now)
+                if (e.target.checked) next.add(member.id)
+                else next.delete(member.id)
+                return next
+              })
+            }
+          >
+            {POSTS[member.groupPost ?? ''] ?? ''}　{member.name}
+            <span className="rg-muted">　{member.post}</span>
+          </Checkbox>
+        ))}
+      </div>
+    </Modal>
+  )
+}

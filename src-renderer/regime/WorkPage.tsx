@@ -1,0 +1,114 @@
+/** 六项工作: what 一（二） gives the management body to do, with what has been done of each; every count opens its list. */
+import { Button, Select } from 'antd'
+import dayjs from 'dayjs'
+import { useState } from 'react'
+import { kindOf } from '../domain/registry'
+import { moneyText } from '../domain/values/money'
+import { PLAN } from '../policy/policy'
+import { provision } from '../policy/provisions'
+import { ClauseTag } from '../ui/ClauseTag'
+import { type PageProps, useNavigate } from '../ui/context'
+import { useLive } from '../ui/hooks'
+import { WORK, type WorkLine } from './work'
+import './regime.css'
+
+const KINDS = [...new Set(Object.values(WORK).flatMap((lines) => lines.map((line) => line.kind)))]
+
+export default function WorkPage({ params }: PageProps) {
+  const now = dayjs().year()
+  const [year, setYear] = useState(params.year ?? String(now))
+  const navigate = useNavigate()
+  const work = provision('management.work')
+  const counts = useLive(KINDS, `work ${year}`, async (store) => {
+    const lines = Object.entries(WORK).flatMap(([id, list]) =>
+      list.map((line, i) => ({ key: `${id}/${i}`, line })),
+    )
+    const values = await Promise.all(
+      lines
+        .filter(({ line }) => kindOf(line.kind))
+        .map(async ({ key, line }) => {
+          const where = line.where?.(year)
+          const totals = line.total ? [line.total] : undefined
+          const page = await store.call('list', [
+            { kind: line.kind, ...(where ? { where } : {}), from: 0, to: 0, ...(totals ? { totals } : {}) },
+          ])
+          return [key, line.total ? (page.totals[line.total] ?? 0) : page.count] as const
+        }),
+    )
+    return new Map(values)
+  })
+  return (
+    <div className="rg-page">
+      <div className="rg-head">
+        <h1>六项工作</h1>
+        <ClauseTag ids={work.clause} />
+        <Select
+          aria-label="年度"
+          value={year}
+          onChange={setYear}
+          options={Array.from({ length: now - PLAN.year + 1 }, (_, i) => {
+            const value = String(PLAN.year + i)
+            return { value, label: `${value}年` }
+          })}
+        />
+        <p className="rg-note">数字由台账算出，点数字看名单。</p>
+      </div>
+      <div className="rg-cards">
+        {work.value.map(({ id, label }, i) => (
+          <section key={id} className="rg-card" aria-label={label}>
+            <h2>
+              {i + 1}. {label}
+            </h2>
+            <dl>
+              {(WORK[id] ?? []).map((line, n) =>
+                kindOf(line.kind) ? (
+                  <Line key={line.label} line={line} year={year} value={counts?.get(`${id}/${n}`)} />
+                ) : null,
+              )}
+            </dl>
+            <div style={{ marginTop: 8 }}>
+              {[...new Set((WORK[id] ?? []).map((line) => line.kind))].flatMap((kind) => {
+                const declared = kindOf(kind)
+                return declared
+                  ? [
+                      <Button
+                        key={kind}
+                        size="small"
+                        type="link"
+                        style={{ paddingInline: 4 }}
+                        onClick={() => navigate.list(kind)}
+                      >
+                        {declared.label}
+                      </Button>,
+                    ]
+                  : []
+              })}
+            </div>
+          </section>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function Line({ line, year, value }: { line: WorkLine; year: string; value: number | undefined }) {
+  const navigate = useNavigate()
+  const words =
+    value === undefined ? '…' : line.unit === '元' ? moneyText(value, '元') : value.toLocaleString('zh-CN')
+  return (
+    <>
+      <dt>{line.label}</dt>
+      <dd>
+        <button
+          type="button"
+          className="rg-link"
+          onClick={() => navigate.list(line.kind, line.where?.(year))}
+          aria-label={`${line.label} ${words} ${line.unit}，看名单`}
+        >
+          {words}
+        </button>{' '}
+        {line.unit}
+      </dd>
+    </>
+  )
+}
