@@ -2,39 +2,17 @@
  * Speeds beside their floors and peers, on the same Chromium in the same run, as ratios. Medians of several runs.
  * Nothing here is a test: a shared machine's absolutes mean little, the ratios are what is held.
  */
-import { createReadStream, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
-import { extname, join, resolve } from 'node:path'
-import { chromium, type Page } from 'playwright-core'
-import { headOf, show } from '../../src-renderer/domain/format'
-import { person } from '../../src-renderer/domain/person'
-import { kindOf } from '../../src-renderer/domain/registry'
-import { samplePeople } from '../../src-renderer/domain/samples/people'
-import { UNITS } from '../../src-renderer/policy/units'
-import { writeXlsx } from '../../src-renderer/sheets/write'
+import { join, resolve } from 'node:path'
+import type { Page } from 'playwright-core'
 import { launch, run, runtime, visit } from '../e2e/harness'
-import { findBrowser } from '../runtime/browser.mjs'
+import { type Peers, peerBrowser } from './peerBrowser'
+import { peopleBench } from './people'
 import { screens } from './screens'
+import { FIELDS, sharedWorkbook } from './workbooks'
 
 const ROOT = resolve(import.meta.dirname, '../..')
-const FIELDS = [
-  ...['name', 'sex', 'birth', 'idNumber', 'phone', 'education', 'town', 'village', 'province', 'city'],
-  ...[
-    'employer',
-    'post',
-    'trade',
-    'category',
-    'intention',
-    'ethnicity',
-    'politics',
-    'wechat',
-    'address',
-    'lastContact',
-  ],
-]
-
 interface Line {
   what: string
   ours: number
@@ -49,13 +27,14 @@ const median = (list: number[]): number => [...list].sort((a, b) => a - b)[Math.
 const say = (words: string): void => void process.stderr.write(`${words}\n`)
 
 export async function bench(words: string[]): Promise<void> {
+  if (words.includes('people')) return peopleBench(words)
   if (words.includes('commits')) return onlyCommits()
   if (words.includes('screens')) return screens()
   const rows = Number(words.find((word) => /^\d+$/.test(word)) ?? 126_000)
   const dir = mkdtempSync(join(tmpdir(), 'guiyan-bench-'))
   const lines: Line[] = []
-  const small = await workbook(join(dir, 'small.xlsx'), 5000)
-  const large = await workbook(join(dir, 'large.xlsx'), rows)
+  const small = await sharedWorkbook(join(dir, 'small.xlsx'), 5000)
+  const large = await sharedWorkbook(join(dir, 'large.xlsx'), rows)
   say(`workbook of ${rows} people: ${(statSync(large).size / 1e6).toFixed(1)} MB`)
   const peers = await peerBrowser(dir)
   try {
@@ -303,56 +282,6 @@ async function prints(lines: Line[], dir: string): Promise<void> {
 
 // ── Peers ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-interface Peers {
-  url(file: string): string
-  with<T>(name: string, act: (page: Page) => Promise<T>): Promise<T>
-  close(): Promise<void>
-}
-
-async function peerBrowser(dir: string): Promise<Peers> {
-  const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html' }
-  const server = createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname)
-    const file = path.startsWith('/file/') ? join(dir, path.slice(6)) : join(ROOT, 'out/bench', path)
-    if (!existsSync(file) || file.includes('..')) return void response.writeHead(404).end()
-    response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' })
-    createReadStream(file).pipe(response)
-  })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const context = await chromium.launchPersistentContext(join(dir, 'peer'), {
-    executablePath: findBrowser() as string,
-    args: [
-      ...[
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--unlimited-storage',
-      ],
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
-  })
-  context.setDefaultTimeout(600_000)
-  return {
-    url: (file) => `${origin}/file/${file.slice(dir.length + 1)}`,
-    async with(name, act) {
-      const page = await context.newPage()
-      await page.goto(`${origin}/peers/${name}`)
-      await page.waitForFunction(() => document.title === 'ready')
-      try {
-        return await act(page)
-      } finally {
-        await page.close()
-      }
-    },
-    async close() {
-      await context.close()
-      server.close()
-    },
-  }
-}
-
 interface Globals {
   store: { call(name: string, args: unknown[]): Promise<never> }
   desk: { call(channel: string, ...args: unknown[]): Promise<{ value: unknown }> }
@@ -369,22 +298,6 @@ interface Rival {
 }
 
 // ── Input and output ───────────────────────────────────────────────────────────────────────────────────────
-
-async function workbook(path: string, count: number): Promise<string> {
-  const fields = FIELDS.filter((name) => Object.hasOwn(person.fields, name))
-  const names = new Map<string, string>(UNITS.map((unit) => [unit.id, unit.name]))
-  const kind = kindOf('person')!
-  function* lines() {
-    for (const set of samplePeople(count, 11)) {
-      yield fields.map(
-        (name) => show(kind.fields[name], set[name], { titleOf: (_, id) => names.get(id) }) || null,
-      )
-    }
-  }
-  const columns = fields.map((name) => ({ head: headOf(kind.fields[name]), width: 100 }))
-  writeFileSync(path, await writeXlsx({ title: '名册', columns, rows: lines() }))
-  return path
-}
 
 function report(lines: Line[], rows: number): void {
   const ms = (value: number) => (value < 10 ? value.toFixed(2) : Math.round(value).toLocaleString('en'))

@@ -43,5 +43,54 @@ async function strictPuts(count: number, size: number): Promise<number[]> {
   return times
 }
 
-Object.assign(window, { rival: { importWorkbook, strictPuts } })
+const FIELDS = ['name', 'idNumber', 'phone', 'employer', 'village', 'city']
+type One = { id: number } & Record<string, string>
+
+/** Chinese by the sign, everything else by the word: what these libraries need to find a part of a Chinese text. */
+const signs = (text: string): string[] =>
+  text.toLowerCase().match(/\p{Script=Han}|[^\s\p{Script=Han}]+/gu) ?? []
+
+/** Builds a peer's index over the people and asks it everything; @returns milliseconds and hits of each answer */
+async function search(
+  peer: string,
+  library: string,
+  data: string,
+  queries: string[],
+): Promise<{ build: number; times: number[]; hits: number[] }> {
+  const people = (await (await fetch(data)).json()) as One[]
+  const begin = performance.now()
+  let ask: (query: string) => number
+  if (peer === 'MiniSearch') {
+    const { default: MiniSearch } = await import(/* @vite-ignore */ library)
+    const index = new MiniSearch({ fields: FIELDS, tokenize: signs })
+    index.addAll(people)
+    ask = (query) => index.search(query, { combineWith: 'AND', prefix: true }).length
+  } else if (peer === 'FlexSearch') {
+    const { Document } = (await import(/* @vite-ignore */ library)).default
+    const index = new Document({ document: { id: 'id', index: FIELDS }, tokenize: 'full' })
+    for (const one of people) index.add(one)
+    ask = (query) => {
+      const ids = new Set<number>()
+      for (const { result } of index.search(query, { limit: people.length }))
+        for (const id of result) ids.add(id)
+      return ids.size
+    }
+  } else {
+    ask = (query) => {
+      const word = query.toLowerCase()
+      return people.filter((one) => FIELDS.some((field) => one[field].toLowerCase().includes(word))).length
+    }
+  }
+  const build = performance.now() - begin
+  const times: number[] = []
+  const hits: number[] = []
+  for (const query of queries) {
+    const start = performance.now()
+    hits.push(ask(query))
+    times.push(performance.now() - start)
+  }
+  return { build, times, hits }
+}
+
+Object.assign(window, { rival: { importWorkbook, strictPuts, search } })
 document.title = 'ready'
