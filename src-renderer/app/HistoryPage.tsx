@@ -3,6 +3,7 @@ import { App, Button, Flex, Table, Tag, Typography } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { kindOf } from '../domain/registry'
+import { TakeBackDialog } from '../sheets/TakeBackDialog'
 import type { HistoryEntry, Source } from '../store/messages'
 import { useLive, useStore } from '../ui/hooks'
 import { undoneWords } from '../ui/record/undoMessage'
@@ -14,6 +15,7 @@ export function HistoryPage() {
   const store = useStore()
   const { modal, message } = App.useApp()
   const [limit, setLimit] = useState(STEP)
+  const [asked, setAsked] = useState<HistoryEntry | null>(null)
   const entries = useLive(ALL_KINDS, `history ${limit}`, (s) => s.call('history', [{ limit }]))
 
   const takeBack = async (entry: HistoryEntry) => {
@@ -65,7 +67,7 @@ export function HistoryPage() {
                 <Tag>已撤销</Tag>
               ) : (
                 ['hand', 'import', 'sample', 'undo', 'redo', 'package'].includes(e.source.by) && (
-                  <Button size="small" onClick={() => takeBack(e)}>
+                  <Button size="small" onClick={() => (e.source.by === 'import' ? setAsked(e) : takeBack(e))}>
                     {e.source.by === 'import' ? '撤销整次导入' : '撤销'}
                   </Button>
                 )
@@ -73,6 +75,16 @@ export function HistoryPage() {
           },
         ]}
       />
+      {asked && (
+        <TakeBackDialog
+          entry={asked}
+          onClose={() => setAsked(null)}
+          onConfirm={async () => {
+            setAsked(null)
+            await takeBack(asked)
+          }}
+        />
+      )}
       {entries && entries.length >= limit && (
         <Flex justify="center" style={{ padding: 12 }}>
           <Button onClick={() => setLimit(limit + STEP)}>再看更早的</Button>

@@ -12,7 +12,7 @@ import { importsOver } from './imports'
 import type { StoreCalls } from './messages'
 import { queriesOver } from './query'
 import type { Handlers } from './rpc'
-import { redo, removeSamples, undo } from './undo'
+import { previewUndo, redo, removeSamples, undo } from './undo'
 import { verify } from './verify'
 
 /** @param program version of the program, written into data files */
@@ -49,6 +49,11 @@ export function handlersOf(engine: Engine, program: string): Handlers<StoreCalls
 
     commit: ([request]) => engine.commit(request),
     undo: ([seq]) => undo(engine, seq),
+    'undo.preview': async ([seq]) => {
+      const received = (await exchange.peers()).filter(({ acknowledged }) => acknowledged >= seq)
+      const names = received.map(({ unitName }) => unitName)
+      return previewUndo(engine, seq, names)
+    },
     redo: () => redo(engine),
     undoState: () => engine.undoState,
     history: async ([q]) => {

@@ -122,13 +122,35 @@ export interface UndoState {
   redo: { seq: number; label: string } | null
 }
 
+/** A record that an undo leaves as it is. */
+export interface Left {
+  kind: string
+  id: string
+  title: string
+  reason: string
+  /** It can't be taken back at all: others use it, or it was approved. Without it: somebody edited it since. */
+  never?: true
+}
+
+/** What an undo would do, before it does it. */
+export interface UndoPreview {
+  label: string
+  /** Records that go back to what they were, or to the trash. */
+  done: number
+  /** The first of them. */
+  first: { kind: string; id: string; title: string; fresh: boolean }[]
+  kept: Left[]
+  /** Names of the units whose sites have it already: the taking back reaches them with the next data file. */
+  received: string[]
+}
+
 export interface UndoResult {
   seq: number | null
   label: string
   /** Records taken back. */
   done: number
   /** Records left as they are because somebody changed them since: with the reason in Chinese. */
-  kept: { kind: string; id: string; title: string; reason: string }[]
+  kept: Left[]
 }
 
 // ── Sites and packages ─────────────────────────────────────────────────────────────────────────────────────
@@ -276,6 +298,7 @@ export type StoreCalls = ExchangeCalls & {
 
   commit(request: CommitRequest): Promise<CommitResult>
   undo(seq?: number): Promise<UndoResult>
+  'undo.preview'(seq: number): Promise<UndoPreview>
   redo(): Promise<UndoResult>
   undoState(): UndoState
   history(query: { kind: string; id: string } | { before?: number; limit: number }): Promise<HistoryEntry[]>

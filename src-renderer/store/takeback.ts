@@ -58,6 +58,7 @@ export async function takeBack(
       if (draft.set && locked) {
         delete draft.set
         draft.reason = `${locked}，保留不动`
+        draft.never = true
       }
       if (draft.set) {
         result.drafts.push({ kind, id: deed.id, set: draft.set })
@@ -66,7 +67,13 @@ export async function takeBack(
       if (draft.reason) {
         const declared = kindOf(kind)
         const title = declared ? titleOf(declared, record) : deed.id
-        result.kept.push({ kind, id: deed.id, title, reason: draft.reason })
+        result.kept.push({
+          kind,
+          id: deed.id,
+          title,
+          reason: draft.reason,
+          ...(draft.never ? { never: true as const } : {}),
+        })
       }
     }
   }
@@ -99,7 +106,7 @@ async function undoOne(
   origin: Origin,
   used: string | undefined,
   kind: Kind | undefined,
-): Promise<{ set?: Record<string, Value>; reason?: string }> {
+): Promise<{ set?: Record<string, Value>; reason?: string; never?: true }> {
   const untouched = (field: string): boolean => deed.stamps.has(stampOf(record, field))
   const stands = async (field: string): Promise<boolean> => {
     let stamp: Stamp | null = stampOf(record, field)
@@ -110,7 +117,7 @@ async function undoOne(
     (kind && Object.hasOwn(kind.fields, field) ? kind.fields[field].label : OWN_LABELS[field]) ?? field
   if (deed.fresh) {
     if (record.deleted) return {}
-    if (used) return { reason: `已被${used}使用，保留不动` }
+    if (used) return { reason: `已被${used}使用，保留不动`, never: true }
     for (const field of fieldsOf(record)) {
       if (!untouched(field) && !(await stands(field)))
         return { reason: `之后又改过“${label(field)}”，保留不动` }

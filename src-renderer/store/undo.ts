@@ -2,10 +2,10 @@
 import { type AnyRecord, titleOf } from '../domain/kind'
 import type { Engine } from './engine'
 import type { Commit } from './log'
-import type { CommitResult, Draft, Source, UndoResult } from './messages'
+import type { CommitResult, Draft, Source, UndoPreview, UndoResult } from './messages'
 import { Told } from './rpc'
 import { bare, redoLabel, undoLabel } from './stack'
-import { takeBack, type UsedBy } from './takeback'
+import { type TakeBack, takeBack, type UsedBy } from './takeback'
 
 const NOTHING: UndoResult = { seq: null, label: '', done: 0, kept: [] }
 
@@ -28,19 +28,42 @@ export function redo(engine: Engine): Promise<UndoResult> {
   })
 }
 
-async function back(engine: Engine, seq: number, by: 'undo' | 'redo'): Promise<UndoResult> {
+/** Records of the first list that the person sees. */
+const NAMED = 200
+
+/**
+ * What taking a commit back would do; nothing is changed.
+ * @param received names of the units that have it already
+ */
+export function previewUndo(engine: Engine, seq: number, received: string[]): Promise<UndoPreview> {
+  return engine.inQueue(async () => {
+    const { commit, drafts, kept, done, known } = await workOut(engine, seq)
+    const first = drafts.slice(0, NAMED).map(({ kind, id, set }) => {
+      const record = known.get(kind)?.get(id)
+      const declared = engine.options.kindOf(kind)
+      return {
+        kind,
+        id,
+        title: declared && record ? titleOf(declared, record) : id,
+        fresh: set.deleted === true,
+      }
+    })
+    return { label: bare(commit.label), done, first, kept, received }
+  })
+}
+
+async function workOut(engine: Engine, seq: number): Promise<TakeBack & { commit: Commit }> {
   const commit = await engine.logbook.commit(seq)
   if (!commit) throw new Told('找不到这一次修改，没有撤销。', 'invalid')
   if (commit.source.by === 'local' || commit.source.by === 'setup') {
     throw new Told('首次设置和本机设置不能撤销。', 'invalid')
   }
-  const { drafts, kept, done, known } = await takeBack(
-    commit,
-    engine.tables,
-    engine.logbook,
-    engine.options.kindOf,
-    usedBy(engine, commit),
-  )
+  const { tables, logbook, options } = engine
+  return { commit, ...(await takeBack(commit, tables, logbook, options.kindOf, usedBy(engine, commit))) }
+}
+
+async function back(engine: Engine, seq: number, by: 'undo' | 'redo'): Promise<UndoResult> {
+  const { commit, drafts, kept, done, known } = await workOut(engine, seq)
   const label = by === 'undo' ? undoLabel(bare(commit.label)) : redoLabel(bare(commit.label))
   const source: Source = { by, of: seq }
   const stamp = engine.nextStamp()

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { sharedWorkbook } from '../bench/workbooks'
 import { launch, type Program, run, runtime } from './harness'
 
 const dir = mkdtempSync(join(tmpdir(), 'guiyan-people-'))
@@ -115,5 +116,23 @@ test(`a clerk judges who stands twice, by keyboard, and takes a merge apart (${r
   await page.getByText('按年龄').click()
   await page.getByRole('button', { name: '35–44 岁' }).click()
   await page.getByRole('grid', { name: '在外人员列表' }).waitFor()
+  await program.close()
+})
+
+test('an import is taken back from the history, in three lists first', async () => {
+  const profile = join(dir, 'b')
+  const file = await sharedWorkbook(join(dir, '名册.xlsx'), 30)
+  await run(['--setup', '冉固镇', '--operator', '张三', '--import', file, '--kind', 'person'], { profile })
+  const program = await launch({ profile })
+  const { page } = program
+  await page.getByText('目标进展').waitFor()
+  await page.evaluate(() => {
+    location.hash = '#/history'
+  })
+  await page.getByRole('button', { name: '撤销整次导入' }).click()
+  await page.getByRole('tab', { name: '撤回 30' }).waitFor()
+  await shot(program, 'takeback')
+  await page.getByRole('button', { name: '撤回 30 条' }).click()
+  await page.getByText('已撤销', { exact: true }).waitFor()
   await program.close()
 })
