@@ -196,7 +196,8 @@ function leaveShared(
     const known = new Map<string, number>()
     const number = new Float64Array(values.length).fill(-1)
     for (let code = 1; code < number.length; code++) {
-      if (tellsNothing(kind.fields[name], values[code])) continue
+      // Stopgap numbers are gone from the rows already.
+      if (kind.fields[name].type !== 'idNumber' && tellsNothing(kind.fields[name], values[code])) continue
       const text = textOf(values[code] as Value)
       let held = known.get(text)
       if (held === undefined) {
@@ -215,7 +216,7 @@ function leaveShared(
     numbers.push(known)
     sizes.push(known.size || 1)
   }
-  const first = new Map<number, number>()
+  const first = firstRows(keys, span)
   for (let row = 0; row < count; row++) {
     if (keys[row] < 0) continue
     const held = first.get(keys[row])
@@ -245,6 +246,21 @@ function leaveShared(
     }
     const held = key < 0 ? undefined : first.get(key)
     if (held !== undefined) plain[held] = 0
+  }
+}
+
+/** Key → row; a plain array where keys are few enough, as those of identity numbers are. */
+function firstRows(
+  keys: Float64Array,
+  span: number,
+): { get(key: number): number | undefined; set(key: number, row: number): void } {
+  if (span > keys.length * 4 + 1) return new Map<number, number>()
+  const rows = new Int32Array(span)
+  return {
+    get: (key) => (rows[key] === 0 ? undefined : rows[key] - 1),
+    set: (key, row) => {
+      rows[key] = row + 1
+    },
   }
 }
 

@@ -307,28 +307,27 @@ async function keystrokes(page: Page): Promise<number[]> {
   return page.evaluate(async () => {
     const input = document.querySelector<HTMLInputElement>('input[aria-label="查找人员"]')!
     const put = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!
-    const list = document.querySelector('.find-list')!
+    const { store } = globalThis as never as Globals
+    const call = store.call
     const times: number[] = []
     for (const word of ['zhangwei', '1380', '李伟 广州', 'wjg', '服装厂', '示例三村']) {
       for (let length = 1; length <= word.length; length++) {
         if (word[length - 1] === ' ') continue
+        // The rows' answer, then the frame that shows it, then whatever follows that frame.
         const drawn = new Promise<void>((done) => {
-          const watch = new MutationObserver(() => {
-            watch.disconnect()
-            done()
-          })
-          watch.observe(list.parentElement!.parentElement!, {
-            subtree: true,
-            childList: true,
-            characterData: true,
-          })
-          setTimeout(done, 400)
+          store.call = (name, args) => {
+            const answer = call(name, args)
+            if (name === 'list' && (args[0] as { fields?: unknown }).fields)
+              void answer.then(() => requestAnimationFrame(() => setTimeout(done)))
+            return answer
+          }
         })
         const start = performance.now()
         put.call(input, word.slice(0, length))
         input.dispatchEvent(new Event('input', { bubbles: true }))
         await drawn
         times.push(performance.now() - start)
+        store.call = call
         await new Promise((done) => setTimeout(done, 180))
       }
       put.call(input, '')
