@@ -72,7 +72,7 @@ export const receipt = defineKind({
       list: true,
       options: { accepted: '同意接收', refused: '退回' },
     }),
-    reason: note({ label: '退回原因', wide: true, max: 500 }),
+    reason: note({ label: '退回说明', wide: true, max: 500 }),
     answeredBy: text({ label: '经办人', list: true, max: 30, initial: 'operator' }),
     answeredOn: date({ label: '答复日期', list: true, initial: 'today' }),
   },

@@ -39,6 +39,7 @@ export async function tellYear({ out, profile, chapter, shoot }: YearOptions): P
     for (const { label } of PAGES) {
       await visit(page, label)
       await rested(page)
+      await toYear(page)
       await shoot(page, shown, label)
     }
     await program.close()
@@ -74,6 +75,19 @@ async function commit(page: Page, drafts: readonly Draft[]): Promise<void> {
     const changes = JSON.parse(text)
     await store.call('commit', [{ label: '载入示例年度', source: { by: 'sample' }, changes }])
   }, JSON.stringify(drafts))
+}
+
+/** Pages that open on the present year are turned to the year of the story. */
+async function toYear(page: Page): Promise<void> {
+  const chooser = page
+    .locator('main .ant-select')
+    .filter({ hasText: new RegExp(`^${new Date().getFullYear()}年`) })
+  if ((await chooser.count()) === 0) return
+  await chooser.first().click()
+  const option = page.locator('.ant-select-item-option').filter({ hasText: /^2018年/ })
+  if ((await option.count()) > 0) await option.first().click()
+  else await page.keyboard.press('Escape')
+  await rested(page)
 }
 
 /** Waits until the page has not changed for a moment. */

@@ -2,16 +2,22 @@
  * The plan's year, December 2017 to December 2018, as records: what eleven towns, the member units and the stations
  * would have registered. Everything is generated and says 示例. The same size gives the same records.
  */
+import type { Dispatch } from '../../src-renderer/domain/dispatch'
 import { newRecord } from '../../src-renderer/domain/initial'
-import type { Value } from '../../src-renderer/domain/kind'
+import type { AnyRecord, Value } from '../../src-renderer/domain/kind'
 import { kindOf } from '../../src-renderer/domain/registry'
+import { samplePeople } from '../../src-renderer/domain/samples/people'
 import { samplePhone } from '../../src-renderer/domain/samples/places'
 import { Random } from '../../src-renderer/domain/samples/random'
 import { creditCodeCheck } from '../../src-renderer/domain/values/creditCode'
+import type { DueRecords } from '../../src-renderer/policy/due'
 import { UNITS } from '../../src-renderer/policy/units'
+import { bulletinDraft, roundBefore } from '../../src-renderer/regime/bulletinDraft'
+import { frozenRows, proposeRound, reportsOf } from '../../src-renderer/regime/round'
 import type { Draft } from '../../src-renderer/store/messages'
 
 export interface Size {
+  people: number
   stations: number
   parks: number
   projects: number
@@ -22,6 +28,7 @@ export interface Size {
 }
 
 export const DEMO: Size = {
+  people: 900,
   stations: 12,
   parks: 11,
   projects: 66,
@@ -31,6 +38,7 @@ export const DEMO: Size = {
 }
 /** Issue 4's measure. */
 export const LARGE: Size = {
+  people: 2000,
   stations: 27,
   parks: 20,
   projects: 600,
@@ -228,10 +236,59 @@ export function yearOf(size: Size, seed = 20171221): Year {
       employees: random.int(13, 160),
       returnees: random.int(1, 12),
     })
+  const people = samplePeople(size.people, 2017, { towns: TOWNS.map((one) => one.id), suffix: '（示例）' })
+  for (const set of people) made('person', { ...set, unit: set.town })
   reports(made, size, random)
   money(made, size, random, year)
   gatherings(made, random, year)
+  rounds(made, year)
   return year
+}
+
+/** Every dispatch round of the year, twelve and one of the towns and six of the members, frozen and told in a bulletin. */
+function rounds(made: Make, year: Year): void {
+  const records = (kind: string) =>
+    year.drafts
+      .filter((draft) => draft.kind === kind)
+      .map(({ id, set }) => ({ id, stamps: {}, ...set }) as AnyRecord)
+  const all: DueRecords = {
+    submission: records('submission') as never,
+    monthlyFigures: records('monthlyFigures') as never,
+  }
+  const units = UNITS.map((unit) => ({ ...unit, order: undefined })) as never as Parameters<
+    typeof proposeRound
+  >[2]
+  const nameOf = (id: string) => UNITS.find((unit) => unit.id === id)?.name ?? ''
+  const frozen: Dispatch[] = []
+  for (const month of MONTHS) {
+    for (const scope of ['towns', 'members'] as const) {
+      // A round of two months begins with January, March, …
+      if (scope === 'members' && Number(month.slice(5)) % 2 === 0) continue
+      const proposed = proposeRound(scope, month, units, `${month}-01`)
+      const days = String(proposed.lockedBy)
+      const open = { id: '', stamps: {}, ...proposed } as AnyRecord as Dispatch
+      const set = {
+        ...proposed,
+        status: 'frozen',
+        closedOn: days,
+        frozenOn: days,
+        frozenBy: '李四',
+        ...frozenRows(reportsOf(open, units, all, days)),
+      }
+      const id = made('dispatch', set)
+      const round = { id, stamps: {}, ...set } as AnyRecord as Dispatch
+      const of = Number(days.slice(0, 4))
+      made('bulletin', {
+        ...bulletinDraft(round, roundBefore(round, frozen), nameOf, nameOf(OFFICE)),
+        status: 'issued',
+        year: of,
+        no: frozen.filter((one) => String(one.lockedBy).startsWith(`${of}`)).length + 1,
+        issuedOn: days,
+        drafter: '李四',
+      })
+      frozen.push(round)
+    }
+  }
 }
 
 type Make = (kind: string, set: Record<string, Value | undefined>) => string
