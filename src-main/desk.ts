@@ -22,6 +22,22 @@ export interface FileFilter {
   extensions: string[]
 }
 
+/** The shared folder, as shown to a person; never used as a path by the page. */
+export interface SharedFolder {
+  name: string
+  path: string
+}
+
+/** A data file or card that lies in the shared folder. */
+export interface SharedFile {
+  name: string
+  size: number
+  /** ISO time */
+  modified: string
+  /** This profile left it there. */
+  own: boolean
+}
+
 export interface JournalSegment {
   /** 1, 2, 3 … without gaps. */
   segment: number
@@ -138,6 +154,18 @@ export interface DeskCalls {
   /** Writes `name` (no separators) atomically into a picked folder; an existing name gets " (2)". */
   'files.writeInto': (token: string, name: string, bytes: Uint8Array) => PickedFile
 
+  /** Asks for a folder that is remembered; null: the person cancelled. */
+  'share.choose': (options: { title: string }) => SharedFolder | null
+  'share.state': () => SharedFolder | null
+  'share.forget': () => void
+  /** Data files (.gyx) and cards (.gyk) that lie in the folder itself. */
+  'share.list': () => SharedFile[]
+  'share.read': (name: string) => Uint8Array
+  /** Writes without ever overwriting; returns the name that it got. */
+  'share.leave': (name: string, bytes: Uint8Array) => string
+  /** Deletes what this profile left and nobody changed; false for anything else. */
+  'share.remove': (name: string) => boolean
+
   /** Stores bytes under their SHA-256 (hex) and returns it; storing twice costs nothing. */
   'attachments.put': (bytes: Uint8Array) => string
   'attachments.get': (sha256: string) => Uint8Array | null
@@ -225,6 +253,13 @@ export const DESK_CHANNELS = [
   'files.reveal',
   'files.folder',
   'files.writeInto',
+  'share.choose',
+  'share.state',
+  'share.forget',
+  'share.list',
+  'share.read',
+  'share.leave',
+  'share.remove',
   'attachments.put',
   'attachments.get',
   'attachments.have',

@@ -23,6 +23,7 @@ test('scheme, origin, product and profile layout are frozen', () => {
     backups: join('P', 'backups'),
     backupPlace: join('P', 'backup.json'),
     window: join('P', 'window.json'),
+    share: join('P', 'share.json'),
     browser: join('P', 'browser'),
   })
   const { name, productName } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'))

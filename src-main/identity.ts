@@ -30,6 +30,8 @@ export interface Profile {
   backupPlace: string
   /** Size and position of the window. */
   window: string
+  /** The shared folder that a person pointed at, if any. */
+  share: string
   /** Chromium's own data (IndexedDB, caches); everything in it can be rebuilt. */
   browser: string
 }
@@ -43,6 +45,7 @@ export function profileAt(folder: string): Profile {
     backups: join(folder, 'backups'),
     backupPlace: join(folder, 'backup.json'),
     window: join(folder, 'window.json'),
+    share: join(folder, 'share.json'),
     browser: join(folder, 'browser'),
   }
 }

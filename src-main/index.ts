@@ -12,6 +12,7 @@ import { openAttachments } from './files/attachments'
 import { openBackups } from './files/backups'
 import { fileCalls, pickFolder } from './files/dialogs'
 import { openJournal } from './files/journal'
+import { openShare } from './files/share'
 import { Tokens } from './files/tokens'
 import { finish, watchRun } from './finish'
 import { PRINT_SCHEME, PRODUCT, PROFILE_NAME, profileAt, SCHEME } from './identity'
@@ -66,6 +67,7 @@ function start(words: Words): void {
   const journal = openJournal(profile.journal)
   const attachments = openAttachments(profile.attachments)
   const backups = openBackups(profile.folder, profile.backups, profile.backupPlace)
+  const share = openShare(profile.share)
   const guard: Guard = { unsaved: false, agreed: false }
   let window: BrowserWindow | null = null
   const own = (): BrowserWindow => {
@@ -148,6 +150,16 @@ function start(words: Words): void {
       'backup.write': (where, root, name, body) =>
         backups.write(whereOf(where), text(root), text(name), bytes(body)),
       'backup.remove': (where, root, names) => backups.remove(whereOf(where), text(root), texts(names)),
+      'share.choose': async (options) => {
+        const path = await pickFolder(own(), text(record(options).title))
+        return path === null ? null : share.point(path)
+      },
+      'share.state': () => share.state(),
+      'share.forget': () => share.forget(),
+      'share.list': () => share.list(),
+      'share.read': (name) => share.read(text(name)),
+      'share.leave': (name, body) => share.leave(text(name), bytes(body)),
+      'share.remove': (name) => share.remove(text(name)),
       ...fileCalls(own, tokens),
       ...printCalls(own),
     })

@@ -32,7 +32,7 @@ export function ConflictList() {
     <>
       <div style={{ overflowWrap: 'anywhere' }}>{words(row, row[which])}</div>
       <div className="x-dim">
-        {row[`${which}By`]} {time(row[`${which}At`])}
+        {row[`${which}By`]} <span style={{ whiteSpace: 'nowrap' }}>{time(row[`${which}At`])}</span>
       </div>
       {!row.decision && (
         <Button size="small" style={{ marginTop: 4 }} onClick={() => decide(row, which, null)}>

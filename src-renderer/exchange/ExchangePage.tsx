@@ -10,6 +10,7 @@ import { HandoverList, useOffered } from './HandoverList'
 import { PeerTable } from './PeerTable'
 import './exchange.css'
 import { useReceive } from './receive'
+import { SharedFolder } from './SharedFolder'
 import { useWaitingCount, WaitingList } from './WaitingList'
 
 export function ExchangePage() {
@@ -56,6 +57,7 @@ export function ExchangePage() {
           { key: 'waiting', label: counted('待处理', waiting), children: <WaitingList /> },
           { key: 'handover', label: counted('移交', offered), children: <HandoverList /> },
           { key: 'cards', label: '名片', children: <CardPanel /> },
+          { key: 'share', label: '共享文件夹', children: <SharedFolder /> },
         ]}
       />
     </div>

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react'
 import type { Value } from '../domain/kind'
 import type { PackagePreview, PreviewRecord } from '../store/messages'
 import { useTitleLookup } from '../ui/titles'
+import { CONFLICT } from './incoming'
 import { Fingerprint } from './parts'
 import { fieldLabel, kindLabel, valueWords } from './shown'
 
@@ -187,6 +188,10 @@ function Records({ records, all }: { records: PreviewRecord[]; all: number }) {
 export function Fields({ row }: { row: Pick<PreviewRecord, 'kind' | 'fields'> & { what?: string } }) {
   const titles = useTitleLookup()
   const words = (name: string, value: Value) => valueWords(row.kind, name, value, titles)
+  if (row.kind === CONFLICT) {
+    const decision = row.fields.decision?.[1] ?? null
+    return decision === null ? '等人决定' : `已决定：${words('decision', decision)}`
+  }
   return (
     <>
       {Object.entries(row.fields).map(([name, [old, now]]) => (

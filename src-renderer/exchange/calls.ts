@@ -124,6 +124,13 @@ export interface HeldFile {
   why: string
 }
 
+/** Who a file says that it is from and for. */
+export interface Address {
+  fromUnit: string
+  fromName: string
+  toUnit: string
+}
+
 /** A card as this site keeps it. */
 export interface KnownCard extends Card {
   trustedAt: string
@@ -148,6 +155,8 @@ export type ExchangeCalls = {
   ): Promise<PackagePreview>
   /** `fingerprint`: what the person compared, where the preview `waits`; the sender's card is then trusted. */
   'package.apply'(token: string, fingerprint?: string): Promise<PackageResult>
+  /** By a file's clear parts alone; null where it is no data file. */
+  'package.address'(bytes: Uint8Array): Address | null
   /** Keeps a previewed file until its sender's card is known. */
   'package.hold'(token: string): Promise<void>
 

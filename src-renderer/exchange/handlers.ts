@@ -1,6 +1,7 @@
 /** What the store worker answers to the exchange's part of its message map (calls.ts). */
 import type { Handlers } from '../store/rpc'
 import type { ExchangeCalls } from './calls'
+import { addressOf } from './package'
 import type { Exchange } from './service'
 
 export function exchangeHandlers(exchange: Exchange): Handlers<ExchangeCalls> {
@@ -10,6 +11,13 @@ export function exchangeHandlers(exchange: Exchange): Handlers<ExchangeCalls> {
     'package.make': ([unit, options], context) => sending.make(unit, options, context),
     'package.preview': ([bytes, file, options]) => receiving.preview(bytes, file, options),
     'package.apply': ([token, fingerprint]) => exchange.apply(token, fingerprint),
+    'package.address': ([bytes]) => {
+      try {
+        return addressOf(bytes)
+      } catch {
+        return null
+      }
+    },
     'package.hold': ([token]) => receiving.hold(token),
 
     'card.own': () => trust.own(),

@@ -6,11 +6,12 @@ import { unzipSync, zipSync } from 'fflate'
 import { z } from 'zod'
 import type { Value } from '../domain/kind'
 import { Told } from '../store/rpc'
+import type { Address } from './calls'
 import { sign, verify } from './keys'
 import { depth, gzip, jsonLines, LIMITS, parse, sha256 } from './lines'
 import type { Change } from './merge'
 import type { Origin } from './outgoing'
-import { damaged, newer } from './seal'
+import { damaged, headerOf, isSealed, newer } from './seal'
 import { isStamp } from './stamp'
 
 /** 1: neither signed nor sealed (read until 2031). 2: signed by the sending site's key. */
@@ -159,6 +160,12 @@ export async function unpack(bytes: Uint8Array): Promise<PackageContents> {
     } else if (name !== 'origins.jsonl.gz') throw damaged(`其中的“${name}”不认识`)
   }
   return { manifest, changes, origins, attachments, signedBy }
+}
+
+/** Who a file is from and for, by its clear parts; nothing of it is believed. @throws Told where there are none */
+export function addressOf(bytes: Uint8Array): Address {
+  const { from, to } = isSealed(bytes) ? headerOf(bytes) : readManifest(openZip(bytes)[MANIFEST])
+  return { fromUnit: from.unit, fromName: from.unitName, toUnit: to.unit }
 }
 
 /** P2: the signature covers the manifest's bytes, and with them sender, receiver, range and every digest. */
