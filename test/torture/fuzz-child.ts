@@ -12,8 +12,8 @@ interface Finding {
   wrong: string
 }
 
-/** One bomb in so many cases. */
-const RARELY = 400
+/** One bomb or flood in so many cases. */
+const RARELY = 100
 
 /** @param seeds [from, to); without an end until the parent ends it */
 export async function fuzzChild(from: number, to: number): Promise<void> {
@@ -38,7 +38,7 @@ export async function fuzzChild(from: number, to: number): Promise<void> {
     const roll = dice(seed)
     const kind = kinds[roll(kinds.length)]
     const rare = seed % RARELY === RARELY - 1
-    const way = rare ? Object.keys(RARE)[0] : ways[roll(ways.length)]
+    const way = rare ? Object.keys(RARE)[roll(2)] : ways[roll(ways.length)]
     const held = victims.get(kind)!
     say({ begin: seed, kind, way })
     let bytes: Uint8Array

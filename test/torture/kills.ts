@@ -153,10 +153,12 @@ function work(page: Page, from: number, seed: number, parcel: string, sizes: num
         const what = ['写入', '导入', '接收', '制作数据文件', '备份'][roll(5)]
         await tortureBegan(what)
         if (what === '接收') {
-          const { token } = await store.call('package.preview', [bytes(), '区办.gyx'])
-          await store.call('package.apply', [token])
+          const { token, waits } = await store.call('package.preview', [bytes(), '区办.gyx'])
+          await store.call('package.apply', [token, waits?.fingerprint])
         } else if (what === '制作数据文件') {
-          await store.call('package.make', ['unit-district']).catch(() => {})
+          await store
+            .call('package.make', ['unit-district', { passphrase: '归雁测试口令2017' }])
+            .catch(() => {})
         } else if (what === '备份') await store.call('backups.make', [])
         if (what === '导入') {
           const fields = ['name', 'phone', 'village'] as const

@@ -51,7 +51,6 @@ const names: Record<string, string> = {
   path: '../../../../tmp/guiyan-escaped',
   absolute: '/tmp/guiyan-escaped',
   windows: '..\\..\\guiyan-escaped.exe',
-  proto: '__proto__',
 }
 const inText: Record<string, (text: string, roll: Dice) => string> = {
   prototype: (text, roll) =>
@@ -118,9 +117,17 @@ const members: Way = (bytes, roll) => {
   const renamed = roll(2) === 0
   for (const key of keys) {
     const from = key === a ? b : key === b ? a : key
-    next[renamed && key === a ? Object.values(names)[roll(4)] : key] = inside[renamed ? key : from]
+    next[renamed && key === a ? Object.values(names)[roll(3)] : key] = inside[renamed ? key : from]
   }
   return zipSync(next, { level: 1 })
+}
+/** Thousands of members with nothing in them. */
+const flood: Way = (bytes, roll) => {
+  if (bytes[0] !== 0x50) return garbage(bytes, roll)
+  const inside = unzipSync(bytes)
+  for (let i = 0; i < 9000; i++) inside[`x/${i}`] = new Uint8Array() as never
+  delete inside[Object.keys(inside)[roll(8)]]
+  return zipSync(inside, { level: 0 })
 }
 const missing: Way = (bytes, roll) => {
   if (bytes[0] !== 0x50) return cut(bytes, roll)
@@ -148,7 +155,7 @@ export const WAYS: Record<string, Way> = {
   ...Object.fromEntries(Object.entries(inText).map(([name, change]) => [name, within(change)])),
 }
 /** Slow to make: tried now and then. */
-export const RARE: Record<string, Way> = { bomb }
+export const RARE: Record<string, Way> = { bomb, flood }
 
 function join(parts: readonly Uint8Array[]): Uint8Array {
   const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))

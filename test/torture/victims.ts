@@ -55,24 +55,32 @@ async function filled(role: Site['role']): Promise<Running> {
 const stateOf = async ({ engine }: Running): Promise<string> =>
   `${engine.seq} ${JSON.stringify(await contents(engine))}`
 
-/** A data file from the district to a town. */
-async function dataFile(): Promise<Victim> {
-  const district = await filled('district')
+/** A data file from the district to a town that knows its card; sealed where it holds people. */
+async function dataFile(kinds: RegExp, passphrase?: string): Promise<Victim> {
+  const district = await site('district')
+  const changes = samples([], district.engine.site!.unit, 2017).filter(({ kind }) => kinds.test(kind))
+  await district.engine.commit({ label: '示例', changes: changes.slice(0, 120) as Draft[], trust: true })
   const town = UNITS.find((unit) => unit.role === 'town')!.id
-  const made = await district.calls['package.make']([town], context)
-  let to = await site('town')
+  const made = await district.calls['package.make']([town, { passphrase }], context)
+  const card = await district.calls['card.own']([], context)
+  const receiver = async (): Promise<Running> => {
+    const running = await site('town')
+    await running.calls['card.trust']([card.bytes, card.fingerprint], context)
+    return running
+  }
+  let to = await receiver()
   return {
     file: made.bytes,
     commits: 1,
     give: async (bytes) => {
-      const preview = await to.calls['package.preview']([bytes, '区办.gyx'], context)
+      const preview = await to.calls['package.preview']([bytes, '区办.gyx', { passphrase }], context)
       return to.calls['package.apply']([preview.token], context)
     },
     state: () => stateOf(to),
     seq: () => to.engine.seq,
     renew: async () => {
       stop(to.engine)
-      to = await site('town')
+      to = await receiver()
     },
   }
 }
@@ -174,7 +182,8 @@ async function workbook(): Promise<Victim> {
 }
 
 export const VICTIMS: Record<string, () => Promise<Victim>> = {
-  数据文件: dataFile,
+  数据文件: () => dataFile(/^(activity|signingEvent)$/),
+  加密的数据文件: () => dataFile(/^(station|person)$/, '归雁测试口令2017'),
   备份文件: backupFile,
   备份清单: () => backupFolder(/backups\//),
   备份内容: () => backupFolder(/objects\//),
