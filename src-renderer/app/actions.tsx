@@ -1,6 +1,6 @@
 /** The work that lists ask for and other parts do: import, export, documents, receiving; and files dropped anywhere. */
-import { App, Modal, Select } from 'antd'
-import { type DragEvent, lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { App, Input, Modal, Select } from 'antd'
+import { type DragEvent, lazy, Suspense, useContext, useEffect, useMemo, useState } from 'react'
 import { documentsFor } from '../documents/registry'
 import type { Kind } from '../domain/kind'
 import { KINDS, kindOf } from '../domain/registry'
@@ -8,7 +8,8 @@ import { useReceive } from '../exchange/receive'
 import { exportKind } from '../sheets/jobs'
 import { ask } from '../store/client'
 import type { Actions, RecordAction } from '../ui/context'
-import { useStore } from '../ui/hooks'
+import { SiteContext, useStore } from '../ui/hooks'
+import { logLook } from '../ui/privacy'
 import { wordsOf } from '../ui/words'
 import { RECORD_ACTIONS } from './capabilities'
 
@@ -34,10 +35,42 @@ type Dialog =
 const EXCEL = { name: 'Excel 工作簿', extensions: ['xlsx'] }
 const PACKAGE = { name: '归雁数据文件', extensions: ['gyx'] }
 
+/** An export of personal data of more people than this asks what for (RELIABILITY.md, 13). */
+const MANY = 1000
+
+/** @returns null where the person thinks better of it */
+function askReason(modal: ReturnType<typeof App.useApp>['modal'], people: number): Promise<string | null> {
+  let reason = ''
+  return new Promise((resolve) => {
+    const dialog = modal.confirm({
+      title: `要导出 ${people.toLocaleString('zh-CN')} 人的个人信息`,
+      content: (
+        <>
+          <p>请写明事由，随导出一起登记，保存三年。</p>
+          <Input
+            autoFocus
+            aria-label="导出事由"
+            placeholder="例如：印制春节慰问信信封"
+            onChange={(event) => {
+              reason = event.target.value.trim()
+              dialog.update({ okButtonProps: { disabled: reason === '' } })
+            }}
+          />
+        </>
+      ),
+      okText: '导出',
+      okButtonProps: { disabled: true },
+      onOk: () => resolve(reason),
+      onCancel: () => resolve(null),
+    })
+  })
+}
+
 /** @param here kind of the list on the screen: a dropped workbook is meant for it */
 export function useActions(here: string | null) {
   const store = useStore()
-  const { message } = App.useApp()
+  const { message, modal } = App.useApp()
+  const site = useContext(SiteContext)
   const [dialog, setDialog] = useState<Dialog | null>(null)
   const receive = useReceive()
 
@@ -48,6 +81,11 @@ export function useActions(here: string | null) {
       printable: (kind) => documentsFor(kind).length > 0,
       exportList: async ({ kind, where, sort, fields }) => {
         try {
+          const declared = kindOf(kind)
+          const personal = fields.some((name) => declared?.fields[name]?.personal)
+          const { count: people } = await store.call('list', [{ kind, where, sort: [], from: 0, to: 0 }])
+          const reason = personal && people > MANY ? await askReason(modal, people) : ''
+          if (reason === null) return
           const { bytes, count } = await exportKind(store, { kind, where, sort, fields })
           const name = `${kindOf(kind)?.label ?? kind} ${new Date().toISOString().slice(0, 10)}.xlsx`
           const saved = await ask(
@@ -55,7 +93,15 @@ export function useActions(here: string | null) {
             { title: '导出到', suggestedName: name, filters: [EXCEL] },
             bytes,
           )
-          if (saved) message.success(`已导出 ${count} 条到“${saved.name}”`)
+          if (!saved) return
+          if (personal && site)
+            await logLook(store, site, {
+              what: `导出${declared?.label ?? ''}`,
+              action: 'export',
+              count,
+              reason,
+            })
+          message.success(`已导出 ${count} 条到“${saved.name}”`)
         } catch (error) {
           message.error(wordsOf(error))
         }
@@ -71,7 +117,7 @@ export function useActions(here: string | null) {
         }
       },
     }),
-    [store, message, receive],
+    [store, message, modal, site, receive],
   )
 
   const take = (file: Dropped) => {

@@ -34,6 +34,7 @@ import { park } from './park'
 import { parkReview } from './parkReview'
 import { person } from './person'
 import { personPair } from './personPair'
+import { privacyLog } from './privacyLog'
 import { project } from './project'
 import { projectReview } from './projectReview'
 import { projectShowing } from './projectShowing'
@@ -62,6 +63,7 @@ export const KINDS = [
   group,
   groupMember,
   personPair,
+  privacyLog,
   association,
   station,
   stationHead,

@@ -4,7 +4,8 @@ import { Alert, App, Button, Empty, Progress, Segmented, Tag, Typography } from 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { AnyRecord } from '../domain/kind'
 import { Cancelled } from '../store/rpc'
-import { useLive, useStore } from '../ui/hooks'
+import { useLive, useSite, useStore } from '../ui/hooks'
+import { logLook } from '../ui/privacy'
 import { wordsOf } from '../ui/words'
 import { Decisions } from './Decisions'
 import type { Found, Pair } from './duplicates'
@@ -183,6 +184,9 @@ interface DecideProps {
 }
 
 function Decide({ pair, a, b, onStep, onMerge, onDifferent }: DecideProps) {
+  const store = useStore()
+  const site = useSite()
+  const { message } = App.useApp()
   const differing = differences(personKind, a, b)
   // The record that says more stays, and gets what only the other one says.
   const says = (side: 'a' | 'b') => differing.filter(({ only }) => only === side).length
@@ -198,6 +202,14 @@ function Decide({ pair, a, b, onStep, onMerge, onDifferent }: DecideProps) {
       ),
     ),
   )
+  const show = () => {
+    setOpen(true)
+    void logLook(store, site, {
+      what: `比对重复人员「${[...new Set(pair.names)].join('、')}」`,
+      action: 'look',
+      count: 2,
+    }).catch((error) => message.error(wordsOf(error)))
+  }
   const choice = Object.fromEntries(
     differing.map(({ field, only }) => [field, chosen[field] ?? only ?? kept]),
   )
@@ -264,7 +276,7 @@ function Decide({ pair, a, b, onStep, onMerge, onDifferent }: DecideProps) {
         <Button onClick={onDifferent}>不是同一人（N）</Button>
         <Button onClick={() => onStep(1)}>先放着（↓）</Button>
         {!open && (
-          <Button icon={<EyeOutlined />} onClick={() => setOpen(true)}>
+          <Button icon={<EyeOutlined />} onClick={show}>
             显示证件和电话
           </Button>
         )}

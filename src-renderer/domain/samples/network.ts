@@ -32,6 +32,7 @@ export function network(maker: Maker, ids: Ids): Made[] {
     ...groups,
     ...groupMembers(maker, ids, groups),
     ...personPairs(maker, ids),
+    ...privacyLogs(maker),
     ...circles,
     ...talents,
     ...talentDemands(maker, ids),
@@ -168,6 +169,20 @@ function sampleGroups(maker: Maker, { stations }: Ids): Made[] {
               { date: `${maker.year}-12-20`, members },
             ],
           }),
+    }),
+  )
+}
+
+function privacyLogs(maker: Maker): Made[] {
+  return (['look', 'export'] as const).map((action, i) =>
+    maker.make('privacyLog', i + 1, {
+      what: i ? '（示例）导出在外人员名册' : '（示例）查看一名在外人员的证件号和电话',
+      action,
+      count: i ? 1200 : 1,
+      ...(i ? { reason: '（示例）印制春节慰问信信封' } : {}),
+      on: `${maker.year}-12-1${i}`,
+      at: '09:30',
+      operator: '（示例）经办人',
     }),
   )
 }

@@ -14,7 +14,8 @@ import { ask } from '../../store/client'
 import { type RecordAction, useActionsContext } from '../context'
 import { RecordForm, type RecordFormHandle } from '../form/RecordForm'
 import type { Edits } from '../form/state'
-import { useRecord, useSite } from '../hooks'
+import { useRecord, useSite, useStore } from '../hooks'
+import { logLook } from '../privacy'
 import { isPersonal } from '../values'
 import { wordsOf } from '../words'
 import { Backlinks } from './Backlinks'
@@ -44,6 +45,8 @@ export function RecordPanel(props: RecordPanelProps) {
   const [dirty, setDirty] = useState(false)
   const form = useRef<RecordFormHandle | null>(null)
   const personal = Object.values(kind.fields).some(isPersonal)
+  const store = useStore()
+  const site = useSite()
 
   /** Goes on at once where nothing would be lost, else asks. */
   const leave = useCallback(
@@ -128,7 +131,15 @@ export function RecordPanel(props: RecordPanelProps) {
               aria-label={reveal ? '遮住个人信息' : '显示个人信息'}
               aria-pressed={reveal}
               icon={reveal ? <EyeInvisibleOutlined /> : <EyeOutlined />}
-              onClick={() => setReveal(!reveal)}
+              onClick={() => {
+                setReveal(!reveal)
+                if (!reveal && record && id)
+                  void logLook(store, site, {
+                    what: `查看${kind.label}「${titleOf(kind, record)}」`,
+                    action: 'look',
+                    count: 1,
+                  }).catch((error) => message.error(wordsOf(error)))
+              }}
             />
           </Tooltip>
         )}

@@ -1,0 +1,44 @@
+/** Writes down who saw personal data in full, or took it out. */
+import type { Store } from '../store/client'
+import type { Site } from '../store/messages'
+
+export interface Look {
+  /** What was seen, in words: 查看在外人员「张三」. */
+  what: string
+  action: 'look' | 'export' | 'print' | 'erase'
+  count: number
+  reason?: string
+}
+
+/** Bookkeeping of this site: no entry of the history, nothing that Ctrl+Z would take back. */
+export async function logLook(
+  store: Store,
+  site: Site,
+  { what, action, count, reason }: Look,
+): Promise<void> {
+  const now = new Date()
+  const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString()
+  await store.call('commit', [
+    {
+      label: '登记个人信息查看',
+      source: { by: 'local' },
+      changes: [
+        {
+          kind: 'privacyLog',
+          id: crypto.randomUUID(),
+          create: true,
+          set: {
+            what: what.slice(0, 120),
+            action,
+            count,
+            ...(reason ? { reason: reason.slice(0, 200) } : {}),
+            on: local.slice(0, 10),
+            at: local.slice(11, 16),
+            operator: site.operator,
+            unit: site.unit,
+          },
+        },
+      ],
+    },
+  ])
+}
