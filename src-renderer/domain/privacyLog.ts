@@ -19,7 +19,7 @@ export const privacyLog = defineKind({
   empty: '谁在什么时候看过完整的证件号、电话，或导出过个人信息。程序自动登记，保存三年。',
   locked: () => '查看记录由程序登记，保存三年，不能修改或删除',
   fields: {
-    what: text({ label: '内容', required: true, list: 260, search: true, max: 120 }),
+    what: text({ label: '内容', required: true, list: 260, search: true, max: 120, section: '查看记录' }),
     action: choice({
       label: '操作',
       required: true,

@@ -126,6 +126,18 @@ test('an import is taken back from the history, in three lists first', async () 
   const program = await launch({ profile })
   const { page } = program
   await page.getByText('目标进展').waitFor()
+  await page.evaluate(async () => {
+    const { store } = globalThis as never as Globals
+    const [id] = (await store.call('ids', [{ kind: 'person' }])) as string[]
+    location.hash = `#/list/person/${id}`
+  })
+  await page.getByRole('button', { name: '显示个人信息' }).click()
+  await page.getByRole('button', { name: '遮住个人信息' }).waitFor()
+  await page.evaluate(() => {
+    location.hash = '#/list/privacyLog'
+  })
+  await page.getByText(/查看在外人员「/).waitFor()
+  await shot(program, 'privacy')
   await page.evaluate(() => {
     location.hash = '#/history'
   })
