@@ -8,6 +8,7 @@ import { exchange } from '../exchange/capability'
 import { filling } from '../filling'
 import { funds } from '../funds'
 import { network } from '../network'
+import { overviewing } from '../overview'
 import { people } from '../people'
 import { regime } from '../regime'
 import { signing } from '../signing'
@@ -23,6 +24,7 @@ export const CAPABILITIES: readonly Capability[] = [
   regime,
   people,
   assessing,
+  overviewing,
 ]
 
 export const PAGES = CAPABILITIES.flatMap((capability) => capability.pages)

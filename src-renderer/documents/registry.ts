@@ -17,6 +17,7 @@ import { letterDocument, personLetterDocument } from './letter'
 import { listDocument } from './list'
 import { loanFormDocument } from './loanForm'
 import { meetingSignInDocument } from './meetingSignIn'
+import { overviewDocument } from './overview'
 import { parkCertificateDocument, parkFormDocument } from './parkForms'
 import { projectReviewDocument } from './projectReviewForm'
 import { rosterDocument } from './roster'
@@ -31,6 +32,7 @@ export const DOCUMENTS: readonly AnyDocument[] = [
   commendationDocument,
   bulletinDocument,
   annexDocument,
+  overviewDocument,
   rosterDocument,
   dutyTableDocument,
   meetingSignInDocument,

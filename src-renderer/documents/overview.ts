@@ -1,0 +1,162 @@
+/** 返乡创业工作总览: the plan's targets against now, a year by month and by town, on one A4 page. */
+import { signingEvent } from '../domain/signingEvent'
+import { chineseDate } from '../domain/values/dates'
+import { moneyText } from '../domain/values/money'
+import {
+  OVERVIEW_KINDS,
+  type Overview,
+  overview,
+  type Records,
+  type Target,
+  yearsIn,
+} from '../overview/overview'
+import type { ReportRow } from '../signing/progress'
+import { DEFAULT_RULES, rulesWords } from '../signing/rules'
+import { type DocumentData, defineDocument, textOf } from './document'
+import { stack } from './fonts'
+import { css, type Html, html } from './html'
+import { sheetPage } from './sheet'
+
+const OPTIONS = {
+  year: { type: 'text', label: '年度', initial: '', max: 4, hint: '如 2018；空着则为最近有签约的一年' },
+  towns: { type: 'bool', label: '印各镇街表', initial: true },
+  notes: { type: 'bool', label: '印计数规则', initial: true },
+} as const
+
+export const overviewDocument = defineDocument({
+  name: 'overview',
+  label: '返乡创业工作总览',
+  // A unit's: of a town only what is its own.
+  kind: 'unit',
+  orientation: 'portrait',
+  faces: ['title', 'fangsong', 'hei'],
+  links: [],
+  needs: [...OVERVIEW_KINDS, 'unit'],
+  each: true,
+  chunk: 20,
+  without: 'all',
+  options: OPTIONS,
+  render(records, data, options) {
+    return sheetPage(
+      '返乡创业工作总览',
+      { orientation: 'portrait', margin: [16, 14, 14, 14], numbers: 'none' },
+      STYLE,
+      records.map((unit) => {
+        const own = recordsOf(data, unit.role === 'town' ? unit.id : null)
+        const year = yearOf(own, options.year, data.today)
+        // People are a large kind, which no document loads whole: their number stands on the screen.
+        const made = overview(own, DEFAULT_RULES, 0, year, data.today)
+        const name = textOf(unit, 'name')
+        return { body: page(made, name, year, data, options, unit.role === 'town') }
+      }),
+    )
+  },
+  fileName: { pattern: '返乡创业工作总览-{单位}', tokens: { 单位: (r) => textOf(r, 'name') } },
+})
+
+function recordsOf(data: DocumentData, town: string | null): Records {
+  return Object.fromEntries(
+    OVERVIEW_KINDS.map((kind) => {
+      const all = data.all(kind)
+      // What is the whole district's (events, stations) stays.
+      return [
+        kind,
+        town
+          ? all.filter((one) => kind === 'station' || kind === signingEvent.kind || one.unit === town)
+          : all,
+      ]
+    }),
+  ) as unknown as Records
+}
+
+function yearOf(records: Records, asked: string, today: string): number {
+  if (/^\d{4}$/.test(asked)) return Number(asked)
+  const signed = yearsIn({ ...records, arrival: [], loan: [], monthlyFigures: [] })
+  return signed[0] ?? Number(today.slice(0, 4))
+}
+
+function page(
+  made: Overview,
+  name: string,
+  year: number,
+  data: DocumentData,
+  options: { towns: boolean; notes: boolean },
+  town: boolean,
+): Html {
+  const targets = made.targets.filter(({ ids }) => ids !== null)
+  const unitName = (id: string) =>
+    textOf(data.all('unit').find((one) => one.id === id) ?? EMPTY, 'name') || '未填'
+  return html`<h1 class="head">${year}年返乡创业工作总览</h1>
+<p class="above"><span>${name}</span><span>截至${chineseDate(data.today)}</span></p>
+${
+  !town &&
+  html`<table class="grid"><thead><tr><th>目标</th><th>条款</th><th>目标数</th><th>现在</th><th class="bar">完成</th></tr></thead>
+<tbody>${targets.map(
+    (target) =>
+      html`<tr><td>${target.label}</td><td class="mid">${target.clause}</td><td class="num">${figure(target, target.target)} ${target.unit}</td><td class="num">${figure(target, target.now)} ${target.unit}</td><td>${bar(target)}</td></tr>`,
+  )}</tbody></table>`
+}
+<h2>签约投资额和到位资金（按月份，万元）</h2>${columns(made.months.rows)}
+${reportTable(made.months.rows, made.months.total, '月份', (key) => `${Number(key.slice(5, 7))}月`, '当月')}
+${
+  options.towns &&
+  !town &&
+  html`<h2>签约项目和进展（按镇街）</h2>${reportTable(made.towns.rows, made.towns.total, '镇街', unitName, '累计')}`
+}
+${options.notes && html`<p class="note">${rulesWords(DEFAULT_RULES)}</p>`}`
+}
+
+const EMPTY = { id: '', stamps: {} }
+
+const figure = (target: Target, value: number): string =>
+  target.money ? moneyText(value, '万元', { least: 0 }) : value.toLocaleString('zh-CN')
+
+function bar({ now, target }: Target): Html {
+  const share = target > 0 ? now / target : 0
+  const width = Math.round(Math.max(0, Math.min(1, share)) * 300) / 10
+  return html`<svg width="32mm" height="3mm" viewBox="0 0 32 3"><rect x="0" y="0" width="30" height="3" fill="#e8edf2"/><rect x="0" y="0" width="${width}" height="3" fill="#1f5f9e"/></svg><span class="share">${(share * 100).toFixed(1)}%</span>`
+}
+
+/** Two columns a month; heights in the proportion of the greatest. */
+function columns(rows: readonly ReportRow[]): Html {
+  const most = Math.max(1, ...rows.flatMap(({ investment, arrived }) => [investment, arrived]))
+  const step = 180 / Math.max(6, rows.length)
+  const high = (fen: number) => Math.round((Math.max(0, fen) / most) * 260) / 10
+  return html`<svg class="chart" width="180mm" height="36mm" viewBox="0 0 180 36">
+<line x1="0" y1="29.5" x2="180" y2="29.5" stroke="#8a949e" stroke-width="0.2"/>
+${rows.map((row, i) => {
+  const x = Math.round((i * step + step / 2) * 10) / 10
+  const [a, b] = [high(row.investment), high(row.arrived)]
+  return html`<rect x="${x - 4.2}" y="${29.5 - a}" width="4" height="${a}" fill="#1f5f9e"/><rect x="${x + 0.2}" y="${29.5 - b}" width="4" height="${b}" fill="#9fbfdc"/><text x="${x}" y="34" font-size="3" text-anchor="middle">${Number(row.key.slice(5, 7))}月</text>`
+})}
+<rect x="150" y="0" width="3" height="2" fill="#1f5f9e"/><text x="154" y="2" font-size="2.8">投资额</text><rect x="166" y="0" width="3" height="2" fill="#9fbfdc"/><text x="170" y="2" font-size="2.8">到位资金</text></svg>`
+}
+
+function reportTable(
+  rows: readonly ReportRow[],
+  total: ReportRow,
+  first: string,
+  nameOf: (key: string) => string,
+  span: string,
+): Html {
+  const line = (row: ReportRow, name: string, sum = false) =>
+    html`<tr class="${sum && 'sum'}"><td>${name}</td><td class="num">${row.projects.length}</td><td class="num">${row.enterprises.length}</td><td class="num">${moneyText(row.investment, '万元')}</td><td class="num">${moneyText(row.arrived, '万元')}</td><td class="num">${row.started.length}</td><td class="num">${row.produced.length}</td></tr>`
+  return html`<table class="grid"><thead><tr><th>${first}</th><th>签约项目（个）</th><th>设立企业（家）</th><th>投资额（万元）</th><th>${span}到位（万元）</th><th>开工（个）</th><th>投产（个）</th></tr></thead>
+<tbody>${rows.map((row) => line(row, nameOf(row.key)))}${line(total, '合计', true)}</tbody></table>`
+}
+
+const STYLE = css`
+.head { font-family: ${stack('title')}; font-size: 18pt; text-align: center; line-height: 1.4; }
+.above { display: flex; justify-content: space-between; font-size: 10.5pt; line-height: 1.8; }
+h2 { font-family: ${stack('hei')}; font-size: 11pt; margin: 2.5mm 0 1mm; break-after: avoid; }
+.grid { width: 100%; font-size: 9pt; line-height: 1.25; }
+.grid th { font-family: ${stack('hei')}; font-weight: normal; background: #eef2f6; }
+.grid th, .grid td { border: 0.2mm solid #8a949e; padding: 0.6mm 1.2mm; }
+.grid .num { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+.grid .mid { text-align: center; white-space: nowrap; }
+.grid .bar { width: 50mm; }
+.grid .sum td { font-family: ${stack('hei')}; }
+.share { font-size: 8pt; margin-left: 1mm; }
+.chart { display: block; margin-bottom: 1mm; }
+.note { font-size: 8pt; line-height: 1.4; margin-top: 1.5mm; color: #444; }
+`
