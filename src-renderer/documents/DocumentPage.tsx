@@ -1,5 +1,5 @@
 /** Documents for chosen records: at left the records, in the middle the real pages, at right what can be chosen. */
-import { DownOutlined, FilePdfOutlined, PrinterOutlined } from '@ant-design/icons'
+import { DownOutlined, FilePdfOutlined, FileWordOutlined, PrinterOutlined } from '@ant-design/icons'
 import {
   Alert,
   Button,
@@ -258,6 +258,16 @@ function Toolbar({ document, count, output, ready, zoom, onZoom, words }: Toolba
       ) : (
         <Button aria-label="导出 PDF" icon={<FilePdfOutlined />} disabled={!ready} onClick={output.saveOne}>
           导出 PDF
+        </Button>
+      )}
+      {document.word && (
+        <Button
+          aria-label="导出 Word"
+          icon={<FileWordOutlined />}
+          disabled={!ready}
+          onClick={output.saveWord}
+        >
+          导出 Word
         </Button>
       )}
       <span style={{ marginInlineStart: 'auto' }} role="status">

@@ -19,6 +19,7 @@ export const agreementDocument = defineDocument({
   each: true,
   chunk: 1,
   without: 'all',
+  word: true,
   blank: true,
   options: {
     blank: {

@@ -48,6 +48,7 @@ export const annexDocument = defineDocument({
   each: false,
   chunk: Number.POSITIVE_INFINITY,
   without: 'none',
+  word: true,
   options: OPTIONS,
   render(records, data, options) {
     const fromRecords = options.source === 'records' || (options.source === 'auto' && records.length > 0)

@@ -34,6 +34,7 @@ export const bulletinDocument = defineDocument({
   each: true,
   chunk: 1,
   without: 'all',
+  word: true,
   options: OPTIONS,
   settles,
   render(records, data, options, rendering) {

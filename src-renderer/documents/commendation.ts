@@ -54,6 +54,7 @@ export const commendationDocument = defineDocument({
   each: false,
   chunk: Number.POSITIVE_INFINITY,
   without: 'all',
+  word: true,
   options: OPTIONS,
   wording: COMMENDATION_WORDING,
   settles,

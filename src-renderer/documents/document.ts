@@ -79,6 +79,8 @@ export interface DocumentDefinition<O extends Options = Options> {
   orientation: Orientation
   faces: readonly FaceName[]
   options: O
+  /** Offered as a Word file, for those that are edited further. */
+  word?: boolean
   /** Small kinds that are loaded whole. */
   needs?: readonly string[]
   /** Standing words that an office can change (kind template). */

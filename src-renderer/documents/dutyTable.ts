@@ -25,6 +25,7 @@ export const dutyTableDocument = defineDocument({
   each: false,
   chunk: Number.POSITIVE_INFINITY,
   without: 'all',
+  word: true,
   options: {
     label: { type: 'text', label: '附件序号', initial: '附件1', max: 12 },
     title: { type: 'text', label: '标题', initial: '成员单位职责分工表', max: 60 },

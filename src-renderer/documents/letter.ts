@@ -51,6 +51,7 @@ function letterFor(kind: string, name: string, label: string, title: string): An
     each: true,
     chunk: 40,
     without: 'all',
+    word: true,
     options: OPTIONS,
     wording: LETTER_WORDING,
     render(records, data, options, rendering) {

@@ -21,6 +21,7 @@ export const meetingSignInDocument = defineDocument({
   each: true,
   chunk: 1,
   without: 'all',
+  word: true,
   blank: true,
   options: {
     blank: { type: 'bool', label: '空白表（手工填写）', initial: false },

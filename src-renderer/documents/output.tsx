@@ -30,6 +30,7 @@ export interface Printer {
 }
 
 const PDF = { name: 'PDF 文件', extensions: ['pdf'] }
+const WORD = { name: 'Word 文档', extensions: ['docx'] }
 
 export function useOutput(
   document: AnyDocument,
@@ -74,6 +75,20 @@ export function useOutput(
         bytes,
       )
       return saved && `已导出“${saved.name}”，共 ${pages} 页`
+    })
+
+  const saveWord = () =>
+    run(async (data, progress) => {
+      progress.onProgress?.(0.3, '正在生成 Word 文件')
+      // The package that writes .docx files is large: loaded when it is asked for.
+      const { exportDocx } = await import('./word/export')
+      const bytes = await exportDocx(document, records, data, options)
+      const saved = await ask(
+        'files.save',
+        { title: '导出 Word', suggestedName: `${wholeName(document, records, data)}.docx`, filters: [WORD] },
+        bytes,
+      )
+      return saved && `已导出“${saved.name}”，可以用 Word 或 WPS 接着改`
     })
 
   const saveEach = (pattern: string) =>
@@ -135,5 +150,5 @@ export function useOutput(
       return outcome.state === 'printed' ? '已送往打印机' : null
     })
 
-  return { running, saveOne, saveEach, print }
+  return { running, saveOne, saveEach, saveWord, print }
 }

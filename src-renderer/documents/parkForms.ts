@@ -27,6 +27,7 @@ export const parkFormDocument = defineDocument({
   each: true,
   chunk: 1,
   without: 'all',
+  word: true,
   blank: true,
   options: {
     blank: { type: 'bool', label: '空白表（手工填写）', initial: false },

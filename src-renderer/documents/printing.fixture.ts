@@ -2,6 +2,8 @@
 import { type Browser, chromium } from 'playwright-core'
 import { findBrowser } from '../../test/runtime/browser.mjs'
 import type { Html } from './html'
+import type { WordPage } from './word/page'
+import { readPage } from './word/read'
 
 export interface Printed {
   bytes: Uint8Array
@@ -71,6 +73,17 @@ export function collisions(printed: Printed): string[] {
     }
   }
   return found
+}
+
+/** What Word would get of a page that is laid out between these margins. */
+export async function readForWord(html: Html, widthMm: number): Promise<WordPage> {
+  const context = await (await launch()).newContext({ offline: true })
+  const page = await context.newPage()
+  await page.setViewportSize({ width: Math.round((widthMm / 25.4) * 96), height: 1000 })
+  await page.setContent(html.text)
+  const read = (await page.evaluate(`(${readPage.toString()})(document)`)) as WordPage
+  await context.close()
+  return read
 }
 
 /** The PDF as the machine makes it: no script, the page's own size, backgrounds printed. */

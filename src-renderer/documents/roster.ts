@@ -50,6 +50,7 @@ export const rosterDocument = defineDocument({
   each: false,
   chunk: Number.POSITIVE_INFINITY,
   without: 'all',
+  word: true,
   options: OPTIONS,
   wording: ROSTER_WORDING,
   settles: (options) => options.form === 'notice' && options.imprint,

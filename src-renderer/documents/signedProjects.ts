@@ -19,6 +19,7 @@ export const signedProjectsDocument = defineDocument({
   each: false,
   chunk: Number.POSITIVE_INFINITY,
   without: 'all',
+  word: true,
   blank: true,
   options: {
     blank: { type: 'bool', label: '空白表（手工填写）', initial: false },
