@@ -12,11 +12,15 @@ import { overviewing } from '../overview'
 import { people } from '../people'
 import { regime } from '../regime'
 import { signing } from '../signing'
+import { filling } from '../filling'
+import { funds } from '../funds'
+import { papers } from '../papers'
 import type { Capability } from '../ui/context'
 
 export const CAPABILITIES: readonly Capability[] = [
   // One line each.
   exchange,
+  papers,
   filling,
   funds,
   signing,

@@ -1,5 +1,5 @@
 /** Documents for chosen records: at left the records, in the middle the real pages, at right what can be chosen. */
-import { DownOutlined, FilePdfOutlined, FileWordOutlined, PrinterOutlined } from '@ant-design/icons'
+import { AuditOutlined, DownOutlined, FilePdfOutlined, PrinterOutlined } from '@ant-design/icons'
 import {
   Alert,
   Button,
@@ -14,19 +14,22 @@ import {
   Spin,
 } from 'antd'
 import { useEffect, useMemo, useState } from 'react'
-import type { Value } from '../domain/kind'
+import type { AnyRecord, Value } from '../domain/kind'
 import { kindOf } from '../domain/registry'
 import { ask } from '../store/client'
 import { useStore } from '../ui/hooks'
 import { useSetting } from '../ui/settings'
 import { type AnyDocument, optionsOf } from './document'
 import { missingFonts, missingWords } from './fonts'
+import { IssueDialog } from './IssueDialog'
 import { OptionsPanel } from './OptionsPanel'
 import { useOutput } from './output'
 import { PdfPages, type Zoom } from './PdfPages'
 import { useLoaded, usePreview } from './preview'
 import { RecordsPanel } from './RecordsPanel'
 import { documentsFor } from './registry'
+import { StoredPaper } from './StoredPaper'
+import { WordButton } from './WordButton'
 
 export interface DocumentPageProps {
   kind: string
@@ -105,11 +108,14 @@ function DocumentBody({
   const [pages, setPages] = useState(0)
   const fonts = useFonts(document)
   const error = loadError ?? preview.error
+  const [issuing, setIssuing] = useState<'ask' | AnyRecord | null>(null)
 
   return (
     <div style={{ display: 'flex', flexDirection: 'column', height: 'calc(100vh - 96px)', gap: 8 }}>
       <Toolbar
         document={document}
+        kind={kindName}
+        onIssue={() => setIssuing('ask')}
         count={document.each && !blank ? records.length : 1}
         output={output}
         ready={loaded !== null && !output.running}
@@ -131,6 +137,29 @@ function DocumentBody({
             停止
           </Button>
         </div>
+      )}
+      {issuing === 'ask' && loaded && (
+        <IssueDialog
+          document={document}
+          // A paper of one record is issued as it is shown; a paper of many with all that are chosen.
+          records={document.each ? (current ? [current] : []) : records}
+          data={loaded.data}
+          options={options}
+          onClose={() => setIssuing(null)}
+          onIssued={setIssuing}
+        />
+      )}
+      {issuing !== null && issuing !== 'ask' && (
+        <Modal
+          open
+          footer={null}
+          width="min(1100px, 96vw)"
+          style={{ top: 16 }}
+          title="已印发"
+          onCancel={() => setIssuing(null)}
+        >
+          <StoredPaper record={issuing} />
+        </Modal>
       )}
       {fonts && <Alert type="info" showIcon title={fonts} closable />}
       {loaded && loaded.gone > 0 && (
@@ -184,6 +213,8 @@ function optionsKey(document: AnyDocument, kind: string): string {
 
 interface ToolbarProps {
   document: AnyDocument
+  kind: string
+  onIssue(): void
   /** Papers that come out. */
   count: number
   output: ReturnType<typeof useOutput>
@@ -193,7 +224,7 @@ interface ToolbarProps {
   words: string
 }
 
-function Toolbar({ document, count, output, ready, zoom, onZoom, words }: ToolbarProps) {
+function Toolbar({ document, kind, onIssue, count, output, ready, zoom, onZoom, words }: ToolbarProps) {
   const [printers, setPrinters] = useState<{ name: string; isDefault: boolean }[]>([])
   const [printer, setPrinter] = useSetting<string>(`print/printer/${document.name}`)
   const [copies, setCopies] = useState(1)
@@ -260,14 +291,10 @@ function Toolbar({ document, count, output, ready, zoom, onZoom, words }: Toolba
           导出 PDF
         </Button>
       )}
-      {document.word && (
-        <Button
-          aria-label="导出 Word"
-          icon={<FileWordOutlined />}
-          disabled={!ready}
-          onClick={output.saveWord}
-        >
-          导出 Word
+      <WordButton document={document} kind={kind} output={output} ready={ready} />
+      {document.issue && (
+        <Button icon={<AuditOutlined />} disabled={!ready} onClick={onIssue}>
+          印发…
         </Button>
       )}
       <span style={{ marginInlineStart: 'auto' }} role="status">

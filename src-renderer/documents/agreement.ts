@@ -1,9 +1,9 @@
 /** 签约协议书: the agreement that is signed at a signing event, 二（三）, one paper a record. */
 import type { AnyRecord } from '../domain/kind'
 import { chineseDate } from '../domain/values/dates'
-import { articles } from './agreementArticles'
+import { articles, filledWords } from './agreementArticles'
 import { AGREEMENT_STYLE } from './agreementStyle'
-import { formOf } from './agreementTerms'
+import { AGREEMENT_WORDING, formOf, openingOf } from './agreementTerms'
 import { type DocumentData, defineDocument, EMPTY_RECORD, textOf } from './document'
 import { fill, fillDate } from './fill'
 import { type Html, html, type Piece } from './html'
@@ -20,6 +20,7 @@ export const agreementDocument = defineDocument({
   chunk: 1,
   without: 'all',
   word: true,
+  wording: AGREEMENT_WORDING,
   blank: true,
   options: {
     blank: {
@@ -95,13 +96,12 @@ function cover(record: AnyRecord, data: DocumentData): Html {
 }
 
 function body(record: AnyRecord, data: DocumentData, blank: boolean): Html {
-  const { title, self } = formOf(record)
-  const { title: plan, number } = data.policy
+  const { title } = formOf(record)
   const { text, last } = articles(record, data, blank)
   return html`<p class="number">协议编号：${fill(textOf(record, 'number'), 8)}</p>
 <h1 class="title">${title}</h1>
 ${parties(record, data, blank)}
-<p class="first">为推动返乡创业项目落地建设，明确双方的权利和义务，根据国家有关法律、法规和《${plan}》（${number}，以下简称《方案》），甲、乙双方本着平等自愿、诚实信用、互利共赢的原则，经协商一致，就乙方投资建设返乡创业项目有关事宜，达成${self}。</p>
+<p class="first">${filledWords(openingOf(data.wording('agreement')), record, data)}</p>
 ${text}
 <div class="kept end">${last}${signatures(record, data, blank)}</div>`
 }

@@ -1,4 +1,5 @@
 /** The articles of the signing agreement, first to last; the last is kept with the signatures. */
+import { agreement } from '../domain/agreement'
 import type { AnyRecord } from '../domain/kind'
 import { capital } from '../domain/values/capital'
 import { chineseDate } from '../domain/values/dates'
@@ -9,6 +10,19 @@ import { type DocumentData, numberOf, rowsOf, textOf } from './document'
 import { fill, fillAmount, fillDate } from './fill'
 import { type Html, html, type Piece } from './html'
 import { linesOf } from './sheet'
+import { fillText, recordLookup } from './wording'
+
+/** The office's text with the record's values in its fields; null where the built-in stands. */
+function templateOf(record: AnyRecord, data: DocumentData): string | null {
+  const text = data.wording('agreement')
+  return text === null ? null : filledWords(text, record, data)
+}
+
+/** A text of the agreement with its fields filled in. */
+export function filledWords(text: string, record: AnyRecord, data: DocumentData): string {
+  const lookup = recordLookup(agreement, record, data, { 本协议: formOf(record).self })
+  return fillText(text, lookup, { titleOf: data.nameOf }).text
+}
 
 /** Lines to write on in a blank form. */
 const RULES = (lines: number): Html =>
@@ -16,6 +30,7 @@ const RULES = (lines: number): Html =>
 
 export function articles(record: AnyRecord, data: DocumentData, blank: boolean): { text: Html; last: Html } {
   const self = formOf(record).self
+  const template = templateOf(record, data)
   let number = 0
   const article = (title: string, content: Piece): Html =>
     html`<h2>第${ordinal(++number)}条　${title}</h2>${content}`
@@ -26,10 +41,10 @@ ${article('投资规模', investment(record))}
 ${article('资金到位计划', schedule(record, blank))}
 ${article('预期效益', benefit(record))}
 ${article('甲方的支持事项', support(record, data, blank))}
-${article('甲方的权利和义务', items(termsOf(record, 'dutiesA')))}
-${article('乙方的权利和义务', items(termsOf(record, 'dutiesB')))}
-${article('违约责任', items(termsOf(record, 'breach')))}
-${article('争议解决', items(termsOf(record, 'disputes')))}
+${article('甲方的权利和义务', items(termsOf(record, 'dutiesA', template)))}
+${article('乙方的权利和义务', items(termsOf(record, 'dutiesB', template)))}
+${article('违约责任', items(termsOf(record, 'breach', template)))}
+${article('争议解决', items(termsOf(record, 'disputes', template)))}
 ${(blank || extra.length > 0) && article('其他约定', blank ? RULES(5) : items(extra))}`
   const copies = numberOf(record, 'copies')
   const last = article(

@@ -5,6 +5,7 @@
 import type { AnyRecord } from '../domain/kind'
 import { textOf } from './document'
 import { linesOf } from './sheet'
+import { partsOf, type Wording } from './wording'
 
 /** The paper's name by its form, and how it calls itself. */
 export const FORMS: Readonly<Record<string, { title: string; self: string }>> = {
@@ -18,11 +19,35 @@ export function formOf(record: AnyRecord): { title: string; self: string } {
   return Object.hasOwn(FORMS, form) ? FORMS[form] : FORMS.formal
 }
 
-/** Numbered sentences of an article: the record's own, else the standing ones. */
-export function termsOf(record: AnyRecord, field: 'dutiesA' | 'dutiesB' | 'breach' | 'disputes'): string[] {
-  const own = linesOf(textOf(record, field))
-  return own.length > 0 ? own : STANDING[field](formOf(record).self)
+type Term = 'dutiesA' | 'dutiesB' | 'breach' | 'disputes'
+
+/** Articles whose words an office can change, by the heading that parts the template's text. */
+const PARTS: Readonly<Record<Term, string>> = {
+  dutiesA: '甲方的权利和义务',
+  dutiesB: '乙方的权利和义务',
+  breach: '违约责任',
+  disputes: '争议解决',
 }
+
+/**
+ * Numbered sentences of an article: the record's own, else the office's template, else the standing ones.
+ * @param template the office's text, with its fields filled in
+ */
+export function termsOf(record: AnyRecord, field: Term, template: string | null = null): string[] {
+  const own = linesOf(textOf(record, field))
+  if (own.length > 0) return own
+  const office = template === null ? [] : linesOf(partsOf(template).get(PARTS[field]) ?? '')
+  return office.length > 0 ? office : STANDING[field](formOf(record).self)
+}
+
+/** What stands before the articles. */
+export function openingOf(template: string | null): string {
+  const office = template === null ? '' : linesOf(partsOf(template).get('开头') ?? '').join('')
+  return office || OPENING
+}
+
+const OPENING =
+  '为推动返乡创业项目落地建设，明确双方的权利和义务，根据国家有关法律、法规和《{方案名称}》（{方案文号}，以下简称《方案》），甲、乙双方本着平等自愿、诚实信用、互利共赢的原则，经协商一致，就乙方投资建设返乡创业项目有关事宜，达成{本协议}。'
 
 const STANDING: Record<'dutiesA' | 'dutiesB' | 'breach' | 'disputes', (self: string) => string[]> = {
   dutiesA: (self) => [
@@ -48,6 +73,18 @@ const STANDING: Record<'dutiesA' | 'dutiesB' | 'breach' | 'disputes', (self: str
   disputes: (self) => [
     `履行${self}发生争议的，由双方协商解决；协商不成的，任何一方均可依法向项目所在地有管辖权的人民法院提起诉讼。`,
   ],
+}
+
+/** The standing words as one text, for the editor of templates. */
+export const AGREEMENT_WORDING: Wording = {
+  text: [
+    `【开头】\n${OPENING}`,
+    ...(Object.keys(PARTS) as Term[]).map(
+      (term) => `【${PARTS[term]}】\n${STANDING[term]('{本协议}').join('\n')}`,
+    ),
+  ].join('\n'),
+  fields: { 本协议: '本协议、本框架协议或本意向书' },
+  parts: ['开头', ...Object.values(PARTS)],
 }
 
 const NUMERALS = '〇一二三四五六七八九'

@@ -4,9 +4,17 @@ import type { AnyRecord } from '../domain/kind'
 import { chineseDate, numeralDate } from '../domain/values/dates'
 import { DIVIDER, frame } from './awardFrame'
 import { AWARD_STYLE } from './awardStyle'
-import { defineDocument, EMPTY_RECORD, numberOf, type OptionValues, textOf } from './document'
+import {
+  type DocumentData,
+  defineDocument,
+  EMPTY_RECORD,
+  numberOf,
+  type OptionValues,
+  textOf,
+} from './document'
 import { type Html, html, type Piece } from './html'
 import { linesOf, sheetPage } from './sheet'
+import { fillText, recordLookup, type Wording } from './wording'
 
 const OPTIONS = {
   form: {
@@ -38,6 +46,12 @@ const OPTIONS = {
   blank: { type: 'bool', label: '空白证书（手工填写）', initial: false },
 } as const
 
+/** The sentence of a certificate, for the editor of templates. */
+const AWARD_WORDING: Wording = {
+  text: '在{年度}年度返乡创业工作中表现突出，成绩显著，经研究决定，授予“{荣誉称号}”荣誉称号。',
+  fields: {},
+}
+
 type Chosen = OptionValues<typeof OPTIONS>
 
 export const awardDocument = defineDocument({
@@ -52,14 +66,15 @@ export const awardDocument = defineDocument({
   without: 'all',
   blank: true,
   options: OPTIONS,
-  render(records, _data, options) {
+  wording: AWARD_WORDING,
+  render(records, data, options) {
     const list = options.blank ? [EMPTY_RECORD] : records
     const title = list.length === 1 ? ['荣誉证书', textOf(list[0], 'addressee')].join(' ').trim() : '荣誉证书'
     return sheetPage(
       title,
       { orientation: 'landscape', margin: [0, 0, 0, 0], numbers: 'none' },
       AWARD_STYLE,
-      list.map((record) => ({ body: certificate(record, options) })),
+      list.map((record) => ({ body: certificate(record, data, options) })),
     )
   },
   fileName: {
@@ -80,24 +95,24 @@ export function honourOf(record: AnyRecord): string {
   return Object.hasOwn(labels, code) ? labels[code] : code
 }
 
-function certificate(record: AnyRecord, options: Chosen): Html {
+function certificate(record: AnyRecord, data: DocumentData, options: Chosen): Html {
   const collective = textOf(record, 'addresseeKind') === 'collective'
   const plaque = options.form === 'plaque' || (options.form === 'auto' && collective)
   return html`<div class="sheet">${options.frame && frame()}
 <div class="field ${plaque ? 'plaque' : 'certificate'} ${options.seal && 'sealed'}">
-${plaque ? plaqueBody(record) : certificateBody(record, options, collective)}
+${plaque ? plaqueBody(record) : certificateBody(record, data, options, collective)}
 ${foot(record, options)}
 </div>${options.serial && html`<p class="serial">证书编号：${textOf(record, 'serial') || html`<span class="line" style="width:44mm"></span>`}</p>`}</div>`
 }
 
-function certificateBody(record: AnyRecord, options: Chosen, collective: boolean): Html {
+function certificateBody(record: AnyRecord, data: DocumentData, options: Chosen, collective: boolean): Html {
   const name = textOf(record, 'addressee')
   const comrade = !collective && options.salutation === 'comrade'
   return html`<h1 class="heading">荣誉证书</h1>${DIVIDER}
 <div class="words"><div class="center"><p class="to ${name.length > 26 && 'long'}">${
     name === '' ? html`<span class="line" style="width:64mm"></span>` : html`<b>${spaced(name, comrade)}</b>`
   }${comrade && html` <span class="comrade">同志</span>`}：</p>
-${citation(record)}
+${citation(record, data)}
 <p class="citation">特发此证，以资鼓励。</p></div></div>`
 }
 
@@ -117,9 +132,14 @@ ${occasion}
 <p class="honour ${size(honour, 9, 14)}">${honour === '' ? html`<span class="line" style="width:120mm"></span>` : honour}</p></div></div>`
 }
 
-/** The record's own words, or a sentence of year, honour and occasion. */
-function citation(record: AnyRecord): Piece {
-  const own = linesOf(textOf(record, 'text'))
+/** The record's own words, the office's template, or a sentence of year, honour and occasion. */
+function citation(record: AnyRecord, data: DocumentData): Piece {
+  const template = record.id === '' ? null : data.wording('award')
+  const lookup = recordLookup(award, record, data, {
+    表彰场合: textOf(record, 'occasion'),
+    年度: textOf(record, 'year'),
+  })
+  const own = linesOf(textOf(record, 'text') || (template ? fillText(template, lookup).text : ''))
   if (own.length > 0) {
     return own.filter((line) => !/^特发此证/.test(line)).map((line) => html`<p class="citation">${line}</p>`)
   }

@@ -37,6 +37,16 @@ export const bulletinDocument = defineDocument({
   word: true,
   options: OPTIONS,
   settles,
+  issue: {
+    title: (records) => textOf(records[0], 'title'),
+    number([record]) {
+      const year = record && numberOf(record, 'year')
+      const serial = record && numberOf(record, 'no')
+      return year && serial && record.status === 'issued'
+        ? { code: textOf(record, 'word'), year, serial }
+        : null
+    },
+  },
   render(records, data, options, rendering) {
     const title = records.length === 1 ? textOf(records[0], 'title') : '通报'
     return officialPage(

@@ -58,6 +58,12 @@ export const commendationDocument = defineDocument({
   options: OPTIONS,
   wording: COMMENDATION_WORDING,
   settles,
+  issue: {
+    title: (records, data, options) =>
+      commendationPaper(records, data, options as Chosen).title.replace(/\n/g, ''),
+    options: (number, date) => ({ number, date }),
+    marks: (number) => ({ document: number }),
+  },
   render(records, data, options, rendering) {
     const paper = commendationPaper(records, data, options)
     return officialPage(paper.title.replace(/\n/g, ''), [paper], paperOptions(options, rendering))

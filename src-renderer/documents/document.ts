@@ -69,6 +69,17 @@ export interface Rendering {
   offset?: number
 }
 
+/** How a document is issued. */
+export interface Issue {
+  title(records: readonly AnyRecord[], data: DocumentData, options: Chosen): string
+  /** The number that the record has by its own work; without this function the register gives the next. */
+  number?(records: readonly AnyRecord[]): { code: string; year: number; serial: number } | null
+  /** Options that take number and date. */
+  options?(number: string, date: string): Readonly<Record<string, Value>>
+  /** Fields of the records that note the number. */
+  marks?(number: string, date: string): Record<string, Value>
+}
+
 export interface DocumentDefinition<O extends Options = Options> {
   /** Code name; on the command line `--print NAME`. */
   name: string
@@ -81,6 +92,8 @@ export interface DocumentDefinition<O extends Options = Options> {
   options: O
   /** Offered as a Word file, for those that are edited further. */
   word?: boolean
+  /** Leaves the office with a number: kept as the PDF that was printed (kind issued). */
+  issue?: Issue
   /** Small kinds that are loaded whole. */
   needs?: readonly string[]
   /** Standing words that an office can change (kind template). */

@@ -46,6 +46,7 @@ function fakeStore(records: Record<string, AnyRecord[]>): Store {
         return ids.map((id) => records[kind]?.find((record) => record.id === id))
       }
       if (name === 'ids') return records[(args[0] as { kind: string }).kind].map(({ id }) => id)
+      if (name === 'all') return records[(args as [string])[0]] ?? []
       if (name === 'site') return null
       throw new Error(name)
     },

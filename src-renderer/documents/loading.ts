@@ -6,6 +6,7 @@ import { PLAN } from '../policy/policy'
 import type { Store } from '../store/client'
 import { Told } from '../store/rpc'
 import type { AnyDocument, DocumentData } from './document'
+import { wordingsOf } from './templates'
 
 /** Records asked for at once; a large kind's pages are read by it. */
 const BATCH = 500
@@ -47,6 +48,9 @@ export async function loadFor(
     }
   }
   const site = await store.call('site', [])
+  const wordings = document.wording
+    ? wordingsOf(await store.call('all', ['template']), site?.unit ?? '')
+    : undefined
   const whole = new Map<string, readonly AnyRecord[]>()
   for (const need of document.needs ?? []) {
     const found = await store.call('all', [need])
@@ -58,7 +62,7 @@ export async function loadFor(
   return {
     records,
     gone: ids.length - records.length,
-    data: dataOf({ kind, links, site, today: localToday(), whole }),
+    data: dataOf({ kind, links, site, today: localToday(), whole, wordings }),
   }
 }
 

@@ -1,11 +1,13 @@
 /** Printing and saving from the preview, with progress that can be stopped. */
 import { App } from 'antd'
 import { useRef, useState } from 'react'
-import type { AnyRecord } from '../domain/kind'
+import { type AnyRecord, titleOf } from '../domain/kind'
+import { kindOf } from '../domain/registry'
 import { ask } from '../store/client'
 import { Cancelled, Told } from '../store/rpc'
 import { wordsOf } from '../ui/words'
 import type { AnyDocument, Chosen, DocumentData } from './document'
+import { distinct, safeName } from './fileName'
 import {
   groupsOf,
   joinParts,
@@ -91,6 +93,41 @@ export function useOutput(
       return saved && `已导出“${saved.name}”，可以用 Word 或 WPS 接着改`
     })
 
+  /** The office's own Word file, filled from each record: one file, or one each into a folder. */
+  const saveOwnWord = (template: AnyRecord) =>
+    run(async (data, progress) => {
+      const file = template.attachments?.[0]
+      const bytes = file && (await ask('attachments.get', file.sha256))
+      if (!file || !bytes) throw new Told('这个模板的文件还没有到达本机，请向改定它的单位要一份。')
+      const kind = kindOf(document.kind ?? '') ?? data.kind
+      if (!kind) throw new Error('a template needs a kind')
+      const { fillDocx } = await import('./word/fill')
+      const name = String(template.name ?? file.name)
+      const folder =
+        records.length > 1 ? await ask('files.folder', { title: '选择存放 Word 文件的文件夹' }) : null
+      if (records.length > 1 && !folder) return null
+      const names = distinct(records.map((record) => safeName(`${name}-${titleOf(kind, record)}`)))
+      const unknown = new Set<string>()
+      for (const [i, record] of records.entries()) {
+        if (progress.signal?.aborted)
+          throw new Cancelled(`已停止。前 ${i} 份已存入“${folder?.name}”，其余没有生成。`)
+        progress.onProgress?.(i / records.length, `正在填写第 ${i + 1} 份，共 ${records.length} 份`)
+        const filled = await fillDocx(bytes, kind, record, data)
+        for (const field of filled.unknown) unknown.add(field)
+        if (folder) await ask('files.writeInto', folder.token, `${names[i]}.docx`, filled.bytes)
+        else {
+          const saved = await ask(
+            'files.save',
+            { title: '导出 Word', suggestedName: `${names[i]}.docx`, filters: [WORD] },
+            filled.bytes,
+          )
+          if (!saved) return null
+        }
+      }
+      const rest = unknown.size > 0 ? `不认识的字段原样保留：${[...unknown].join('、')}` : ''
+      return `${folder ? `已存入“${folder.name}”，共 ${records.length} 个文件。` : '已导出。'}${rest}`
+    })
+
   const saveEach = (pattern: string) =>
     run(async (data, progress) => {
       const folder = await ask('files.folder', { title: '选择存放 PDF 的文件夹' })
@@ -150,5 +187,5 @@ export function useOutput(
       return outcome.state === 'printed' ? '已送往打印机' : null
     })
 
-  return { running, saveOne, saveEach, saveWord, print }
+  return { running, saveOne, saveEach, saveWord, saveOwnWord, print }
 }

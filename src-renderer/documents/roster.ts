@@ -53,6 +53,10 @@ export const rosterDocument = defineDocument({
   word: true,
   options: OPTIONS,
   wording: ROSTER_WORDING,
+  issue: {
+    title: (_records, _data, options) => String(options.title || '关于调整区返乡创业工作领导小组成员的通知'),
+    options: (number, date) => ({ number, date, form: 'notice' }),
+  },
   settles: (options) => options.form === 'notice' && options.imprint,
   render(records, data, options, rendering) {
     const members = options.present ? records.filter((record) => textOf(record, 'to') === '') : records

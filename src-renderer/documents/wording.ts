@@ -28,7 +28,7 @@ export const FORMATS: Readonly<Record<string, string>> = {
   年: '日期的年份',
 }
 
-const PLACE = /\{([^{}|\n]{1,40})(?:\|([^{}\n]{1,10}))?\}/g
+const PLACE = /\{(\s*[^{}|\s][^{}|\n]{0,39})(?:\|([^{}\n]{1,10}))?\}/g
 
 export interface Place {
   name: string

@@ -24,6 +24,7 @@ import { group } from './group'
 import { groupMember } from './groupMember'
 import { handover, receipt } from './handover'
 import { interestSubsidy } from './interestSubsidy'
+import { issued } from './issued'
 import type { Kind, MenuKey, NewBy } from './kind'
 import { leadingGroupMember } from './leadingGroupMember'
 import { loan } from './loan'
@@ -51,6 +52,7 @@ import { subsidy } from './subsidy'
 import { suggestion } from './suggestion'
 import { talent } from './talent'
 import { talentDemand } from './talentDemand'
+import { template } from './template'
 import { training } from './training'
 import { unit } from './unit'
 
@@ -105,6 +107,8 @@ export const KINDS = [
   regulation,
   training,
   publicity,
+  issued,
+  template,
   unit,
   handover,
   receipt,

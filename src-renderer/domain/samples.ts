@@ -18,6 +18,7 @@ import {
 import { type Made, Maker } from './samples/maker'
 import { money } from './samples/money'
 import { network } from './samples/network'
+import { papers } from './samples/papers'
 import { samplePeople } from './samples/people'
 import { leadingGroup, parkReviews, parks, stationHeads, stations } from './samples/places'
 import { regime } from './samples/regime'
@@ -65,6 +66,7 @@ export function samples(units: readonly AnyRecord[], own: string, year: number):
     ...activities(maker),
     ...leadingGroup(maker),
     ...regime(maker),
+    ...papers(maker),
     ...folk,
     ...network(maker, {
       stations: at,

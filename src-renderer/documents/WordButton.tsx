@@ -1,0 +1,49 @@
+/** 导出 Word: the document as it is laid out, or a Word file of the office's own. */
+import { DownOutlined, FileWordOutlined } from '@ant-design/icons'
+import { Button, Dropdown } from 'antd'
+import { template } from '../domain/template'
+import { useAll } from '../ui/hooks'
+import { type AnyDocument, textOf } from './document'
+import type { useOutput } from './output'
+
+export interface WordButtonProps {
+  document: AnyDocument
+  kind: string
+  output: ReturnType<typeof useOutput>
+  ready: boolean
+}
+
+export function WordButton({ document, kind, output, ready }: WordButtonProps) {
+  const templates = useAll(template)
+  const own = (templates ?? []).filter(
+    (record) => record.form === 'word' && record.state === 'used' && record.target === kind,
+  )
+  if (own.length === 0) {
+    return document.word ? (
+      <Button aria-label="导出 Word" icon={<FileWordOutlined />} disabled={!ready} onClick={output.saveWord}>
+        导出 Word
+      </Button>
+    ) : null
+  }
+  const items = [
+    ...(document.word ? [{ key: '', label: '按本文书的版式' }] : []),
+    ...own.map((record) => ({ key: record.id, label: `用模板“${textOf(record, 'name')}”` })),
+  ]
+  return (
+    <Dropdown
+      disabled={!ready}
+      menu={{
+        items,
+        onClick: ({ key }) => {
+          const chosen = own.find((record) => record.id === key)
+          if (chosen) output.saveOwnWord(chosen)
+          else output.saveWord()
+        },
+      }}
+    >
+      <Button aria-label="导出 Word" icon={<FileWordOutlined />}>
+        导出 Word <DownOutlined />
+      </Button>
+    </Dropdown>
+  )
+}

@@ -1,0 +1,81 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { AnyRecord } from '../domain/kind'
+import { faultsOf, nextSerial, numberWords } from './register'
+import { nextVersion, wordingsOf } from './templates'
+
+const line = (unit: string, code: string, year: number, serial: number, more: object = {}): AnyRecord => ({
+  id: `${unit}${code}${year}${serial}`,
+  stamps: {},
+  unit,
+  code,
+  year,
+  serial,
+  ...more,
+})
+
+describe('register of issued documents', () => {
+  it('numbers without gaps, whatever was cancelled or deleted', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.record({
+            code: fc.constantFrom('甲', '乙'),
+            year: fc.constantFrom(2017, 2018),
+            fate: fc.nat(2),
+          }),
+        ),
+        (papers) => {
+          const register: AnyRecord[] = [line('other', '甲', 2018, 99)]
+          for (const { code, year, fate } of papers) {
+            const serial = nextSerial(register, 'me', code, year)
+            register.push(
+              line('me', code, year, serial, [{}, { state: 'cancelled' }, { deleted: true }][fate]),
+            )
+          }
+          expect(faultsOf(register, 'me')).toEqual([])
+        },
+      ),
+      { seed: 1, numRuns: 100 },
+    )
+  })
+
+  it('says what is missing or given twice', () => {
+    expect(
+      faultsOf([line('me', '甲', 2018, 1), line('me', '甲', 2018, 3), line('me', '甲', 2018, 3)], 'me'),
+    ).toEqual(['甲〔2018〕缺2号', '甲〔2018〕3号重复'])
+  })
+
+  it('writes numbers as 7.2.5 has them', () => {
+    expect(numberWords('菏定归办', 2018, 5)).toBe('菏定归办〔2018〕5号')
+  })
+})
+
+describe('templates in use', () => {
+  const template = (id: string, more: object): AnyRecord => ({
+    id,
+    stamps: {},
+    document: 'letter',
+    form: 'text',
+    state: 'used',
+    version: 1,
+    unit: 'district',
+    text: id,
+    ...more,
+  })
+
+  it("takes this unit's newest before another's; stopped, deleted and Word ones never", () => {
+    const all = [
+      template('a', { version: 9 }),
+      template('b', { unit: 'me', version: 2 }),
+      template('c', { unit: 'me', version: 1 }),
+      template('d', { unit: 'me', version: 5, state: 'stopped' }),
+      template('e', { unit: 'me', version: 6, deleted: true }),
+      template('f', { unit: 'me', version: 7, form: 'word' }),
+    ]
+    expect(wordingsOf(all, 'me').get('letter')).toBe('b')
+    expect(wordingsOf(all, 'else').get('letter')).toBe('a')
+    expect(wordingsOf([], 'me').get('letter')).toBeUndefined()
+    expect(nextVersion(all, 'letter', 'me')).toBe(8)
+  })
+})

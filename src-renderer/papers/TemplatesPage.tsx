@@ -1,0 +1,43 @@
+/** 文书模板: an office's own wording of a document beside its live preview, and the Word files of its own. */
+import { Segmented, Typography } from 'antd'
+import { useState } from 'react'
+import { DOCUMENTS } from '../documents/registry'
+import { template } from '../domain/template'
+import type { PageProps } from '../ui/context'
+import { useAll } from '../ui/hooks'
+import { TemplateEditor } from './TemplateEditor'
+import { WordTemplates } from './WordTemplates'
+import './templates.css'
+
+const WITH_WORDING = DOCUMENTS.filter((document) => document.wording)
+const WORD = 'word'
+
+export function TemplatesPage(_: Partial<PageProps>) {
+  const [shown, setShown] = useState(WITH_WORDING[0].name)
+  const templates = useAll(template)
+  const document = WITH_WORDING.find(({ name }) => name === shown)
+  const labelOf = (name: string, label: string) =>
+    name === 'personLetter' ? `${label}（在外人员）` : name === 'letter' ? `${label}（人才）` : label
+  return (
+    <section className="templates-page" aria-label="文书模板">
+      <div className="templates-head">
+        <Typography.Title level={4} style={{ margin: 0 }}>
+          文书模板
+        </Typography.Title>
+        <Segmented
+          aria-label="文书"
+          value={shown}
+          onChange={(next) => setShown(String(next))}
+          options={[
+            ...WITH_WORDING.map(({ name, label }) => ({ value: name, label: labelOf(name, label) })),
+            { value: WORD, label: '自备 Word 模板' },
+          ]}
+        />
+      </div>
+      {templates && document && (
+        <TemplateEditor key={document.name} document={document} templates={templates} />
+      )}
+      {templates && shown === WORD && <WordTemplates templates={templates} />}
+    </section>
+  )
+}

@@ -1,0 +1,174 @@
+/** Word files of the office's own: taken in with the fields that they hold, used from the print preview. */
+import { FileWordOutlined } from '@ant-design/icons'
+import { Alert, App, Button, Empty, Select, Space, Table, Tag } from 'antd'
+import { useState } from 'react'
+import { textOf } from '../documents/document'
+import type { WordField } from '../documents/word/fill'
+import type { AnyRecord, Attachment } from '../domain/kind'
+import { KINDS, kindOf } from '../domain/registry'
+import { ask } from '../store/client'
+import { useCommit, useSite } from '../ui/hooks'
+import { wordsOf } from '../ui/words'
+
+const DOCX = [{ name: 'Word 文档', extensions: ['docx'] }]
+
+interface Picked {
+  name: string
+  bytes: Uint8Array
+}
+
+export function WordTemplates({ templates }: { templates: readonly AnyRecord[] }) {
+  const site = useSite()
+  const commit = useCommit()
+  const { message } = App.useApp()
+  const [picked, setPicked] = useState<Picked | null>(null)
+  const [target, setTarget] = useState<string>()
+  const [fields, setFields] = useState<WordField[] | null>(null)
+  const kept = templates.filter((record) => record.form === 'word')
+
+  const read = async (file: Picked, kindName: string) => {
+    const { fieldsOfDocx } = await import('../documents/word/fill')
+    setFields(await fieldsOfDocx(file.bytes, kindOf(kindName)!))
+  }
+  const pick = async () => {
+    try {
+      const [file] = await ask('files.open', { title: '选择 Word 模板', filters: DOCX })
+      if (!file) return
+      const taken = { name: file.name, bytes: await ask('files.read', file.token) }
+      setPicked(taken)
+      setFields(null)
+      if (target) await read(taken, target)
+    } catch (error) {
+      message.error(wordsOf(error))
+      setPicked(null)
+    }
+  }
+  const choose = async (kindName: string) => {
+    setTarget(kindName)
+    try {
+      if (picked) await read(picked, kindName)
+    } catch (error) {
+      message.error(wordsOf(error))
+      setFields(null)
+    }
+  }
+  const save = async () => {
+    if (!picked || !target) return
+    try {
+      const sha256 = await ask('attachments.put', picked.bytes)
+      const attachment: Attachment = { name: picked.name, size: picked.bytes.length, type: '', sha256 }
+      const name = picked.name.replace(/\.docx$/i, '')
+      await commit({
+        label: `新增 Word 模板「${name}」`,
+        changes: [
+          {
+            kind: 'template',
+            id: crypto.randomUUID(),
+            create: true,
+            set: {
+              name,
+              form: 'word',
+              target,
+              state: 'used',
+              version: 1,
+              unit: site.unit,
+              author: site.operator,
+              attachments: [attachment],
+            },
+          },
+        ],
+      })
+      message.success(
+        `已收入模板“${name}”。在“${kindOf(target)?.label}”里选记录、点打印，就能用它导出 Word。`,
+      )
+      setPicked(null)
+      setFields(null)
+    } catch (error) {
+      message.error(wordsOf(error))
+    }
+  }
+  const toggle = (record: AnyRecord) =>
+    commit({
+      label: `${record.state === 'used' ? '停用' : '使用'} Word 模板「${textOf(record, 'name')}」`,
+      changes: [
+        { kind: 'template', id: record.id, set: { state: record.state === 'used' ? 'stopped' : 'used' } },
+      ],
+    }).catch((error) => message.error(wordsOf(error)))
+
+  const unknown = fields?.filter(({ known }) => !known) ?? []
+  return (
+    <div style={{ display: 'grid', gap: 12, maxWidth: 980 }}>
+      <Alert
+        type="info"
+        showIcon
+        title="在 Word 或 WPS 里写好文书，要填的地方写成 {字段名}，如 {乙方名称}、{总投资|大写}；表格里多行的写在 {#表名} 和 {/表名} 之间。"
+      />
+      <Space wrap>
+        <Button type="primary" icon={<FileWordOutlined />} onClick={pick}>
+          选择 Word 模板…
+        </Button>
+        {picked && <span>{picked.name}</span>}
+        <Select
+          aria-label="用于哪类记录"
+          placeholder="用于哪类记录"
+          style={{ width: 200 }}
+          showSearch={{ optionFilterProp: 'label' }}
+          value={target}
+          options={KINDS.map((kind) => ({ value: kind.kind, label: kind.label }))}
+          onChange={choose}
+        />
+        <Button disabled={!picked || !target || !fields} onClick={save}>
+          收入模板
+        </Button>
+      </Space>
+      {unknown.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={`不认识的字段（填写时原样保留）：${unknown.map(({ as }) => as).join('、')}`}
+        />
+      )}
+      {fields && (
+        <div>
+          认出的字段：
+          {fields
+            .filter(({ known }) => known)
+            .map(({ as }) => (
+              <Tag key={as} color="blue">
+                {as}
+              </Tag>
+            ))}
+          {fields.every(({ known }) => !known) && '没有'}
+        </div>
+      )}
+      <Table<AnyRecord>
+        size="small"
+        rowKey="id"
+        pagination={false}
+        dataSource={kept}
+        locale={{
+          emptyText: <Empty description="还没有自备的 Word 模板" image={Empty.PRESENTED_IMAGE_SIMPLE} />,
+        }}
+        columns={[
+          { title: '模板', render: (_, record) => textOf(record, 'name') },
+          { title: '用于', width: 160, render: (_, record) => kindOf(textOf(record, 'target'))?.label ?? '' },
+          { title: '文件', render: (_, record) => record.attachments?.[0]?.name ?? '' },
+          {
+            title: '状态',
+            width: 120,
+            render: (_, record) => (record.state === 'used' ? <Tag color="blue">使用</Tag> : <Tag>停用</Tag>),
+          },
+          {
+            title: '',
+            width: 90,
+            render: (_, record) => (
+              <Button size="small" onClick={() => toggle(record)} disabled={record.unit !== site.unit}>
+                {record.state === 'used' ? '停用' : '使用'}
+              </Button>
+            ),
+          },
+        ]}
+      />
+    </div>
+  )
+}
