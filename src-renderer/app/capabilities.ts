@@ -9,12 +9,10 @@ import { filling } from '../filling'
 import { funds } from '../funds'
 import { network } from '../network'
 import { overviewing } from '../overview'
+import { papers } from '../papers'
 import { people } from '../people'
 import { regime } from '../regime'
 import { signing } from '../signing'
-import { filling } from '../filling'
-import { funds } from '../funds'
-import { papers } from '../papers'
 import type { Capability } from '../ui/context'
 
 export const CAPABILITIES: readonly Capability[] = [
