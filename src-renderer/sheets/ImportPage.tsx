@@ -58,6 +58,7 @@ export function ImportPage({ kind: name, file, pasted, onClose }: ImportPageProp
   const [busy, setBusy] = useState<{ doing: string; done: number } | null>(null)
   /** Files of the same run that are still to come. */
   const [waiting, setWaiting] = useState<{ name: string; bytes(): Promise<Uint8Array> }[]>([])
+  const [doubtful, setDoubtful] = useState(0)
   const cancel = useRef<AbortController | null>(null)
 
   /** One job at a time; its failure is said, and what was there before stays. */
@@ -114,7 +115,10 @@ export function ImportPage({ kind: name, file, pasted, onClose }: ImportPageProp
     })
   const apply = () =>
     run('正在导入', async () => {
-      if (prepared) setOutcome({ ...(await applyImport(store, prepared, name)), undone: false })
+      if (!prepared) return
+      setOutcome({ ...(await applyImport(store, prepared, name)), undone: false })
+      // Doubtful ones never stop an import (LESSONS.md, 4): they wait to be judged.
+      if (name === 'person') setDoubtful((await store.call('duplicates', [1])).total)
     })
   const saveRejected = () =>
     run('正在导出退回的行', async () => {
@@ -187,7 +191,7 @@ export function ImportPage({ kind: name, file, pasted, onClose }: ImportPageProp
           title={
             outcome.undone ? '已撤销整次导入' : `已导入：新增 ${outcome.created}，更新 ${outcome.updated}`
           }
-          subTitle={`不变 ${outcome.unchanged}，退回 ${outcome.rejected}。${outcome.rejected > 0 ? '退回的行改好后再导入一次即可，已导入的不会重复。' : ''}`}
+          subTitle={`不变 ${outcome.unchanged}，退回 ${outcome.rejected}。${outcome.rejected > 0 ? '退回的行改好后再导入一次即可，已导入的不会重复。' : ''}${doubtful > 0 ? `库中有 ${doubtful.toLocaleString('zh-CN')} 对人员可能重复，在“重复人员”页等您判断。` : ''}`}
           extra={[
             waiting.length > 0 && (
               <Button key="next" type="primary" onClick={() => void openAll(waiting)}>
