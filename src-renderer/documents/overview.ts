@@ -103,7 +103,7 @@ ${
   !town &&
   html`<h2>签约项目和进展（按镇街）</h2>${reportTable(made.towns.rows, made.towns.total, '镇街', unitName, '累计')}`
 }
-${options.notes && html`<p class="note">${rulesWords(DEFAULT_RULES)}</p>`}`
+${options.notes && html`<p class="note">按程序自带的签约计数规则：${rulesWords(DEFAULT_RULES)}</p>`}`
 }
 
 const EMPTY = { id: '', stamps: {} }
@@ -129,7 +129,7 @@ ${rows.map((row, i) => {
   const [a, b] = [high(row.investment), high(row.arrived)]
   return html`<rect x="${x - 4.2}" y="${29.5 - a}" width="4" height="${a}" fill="#1f5f9e"/><rect x="${x + 0.2}" y="${29.5 - b}" width="4" height="${b}" fill="#9fbfdc"/><text x="${x}" y="34" font-size="3" text-anchor="middle">${Number(row.key.slice(5, 7))}月</text>`
 })}
-<rect x="150" y="0" width="3" height="2" fill="#1f5f9e"/><text x="154" y="2" font-size="2.8">投资额</text><rect x="166" y="0" width="3" height="2" fill="#9fbfdc"/><text x="170" y="2" font-size="2.8">到位资金</text></svg>`
+<rect x="138" y="0" width="3" height="2" fill="#1f5f9e"/><text x="142" y="2.4" font-size="2.8">投资额</text><rect x="158" y="0" width="3" height="2" fill="#9fbfdc"/><text x="162" y="2.4" font-size="2.8">到位资金</text></svg>`
 }
 
 function reportTable(

@@ -10,6 +10,7 @@ import { RULES_SETTING, rulesOf, rulesWords } from '../signing/rules'
 import { reportTable } from '../signing/tables'
 import { type PageProps, useActionsContext, useNavigate } from '../ui/context'
 import { FigureTable } from '../ui/figures/FigureTable'
+import type { Figures } from '../ui/figures/figures'
 import { useSaveFigures } from '../ui/figures/saveFigures'
 import { useAll, useLive, useSite } from '../ui/hooks'
 import { useSetting } from '../ui/settings'
@@ -57,8 +58,8 @@ function Overview({ records, people, names, params }: OverviewProps) {
     [records, rules, people, year, today],
   )
   const name = (id: string | null | undefined) => names.get(id ?? '') ?? ''
-  const months = reportTable(made.months, 'month', name)
-  const towns = reportTable(made.towns, 'town', name)
+  const months = narrow(reportTable(made.months, 'month', name))
+  const towns = narrow(reportTable(made.towns, 'town', name))
   return (
     <div className="fig-page">
       <div className="fig-bar">
@@ -174,6 +175,12 @@ function TargetBox({ target }: { target: Target }) {
     </li>
   )
 }
+
+/** As wide as its words: two tables share the page. */
+const narrow = ({ columns, rows }: Figures): Figures => ({
+  columns: columns.map((column) => ({ ...column, width: undefined })),
+  rows,
+})
 
 /** The targets as a workbook's rows: money in 万元 beside counts, each with its unit. */
 function targetTable(targets: readonly Target[]) {
