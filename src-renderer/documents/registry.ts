@@ -20,6 +20,8 @@ import { meetingSignInDocument } from './meetingSignIn'
 import { overviewDocument } from './overview'
 import { parkCertificateDocument, parkFormDocument } from './parkForms'
 import { projectReviewDocument } from './projectReviewForm'
+import { dispatchTableDocument, rankingDocument } from './rankings'
+import { recommendationDocument } from './recommendationForm'
 import { rosterDocument } from './roster'
 import { signedProjectsDocument } from './signedProjects'
 import { signOffDocument } from './signOff'
@@ -31,6 +33,9 @@ export const DOCUMENTS: readonly AnyDocument[] = [
   awardDocument,
   commendationDocument,
   bulletinDocument,
+  dispatchTableDocument,
+  rankingDocument,
+  recommendationDocument,
   annexDocument,
   overviewDocument,
   rosterDocument,

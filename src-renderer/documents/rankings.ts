@@ -1,0 +1,180 @@
+/** 考核排名表, 二（四）, and 调度表, 二（一）: what an assessment or a round of dispatch wrote down, as official tables. */
+import { dispatch } from '../domain/dispatch'
+import type { AnyRecord, Value } from '../domain/kind'
+import { chineseDate } from '../domain/values/dates'
+import { type DocumentData, defineDocument, numberOf, rowsOf, textOf } from './document'
+import { PAPER_OPTIONS, paperOptions } from './official/options'
+import { officialPage } from './official/paper'
+import type { Block } from './official/text'
+
+const OPTIONS = {
+  label: { type: 'text', label: '附件序号', initial: '附件', max: 12 },
+  title: { type: 'text', label: '标题', initial: '', max: 80, hint: '空着则用记录的名称' },
+  numbers: PAPER_OPTIONS.numbers,
+  duplex: PAPER_OPTIONS.duplex,
+} as const
+
+const plain = (title: string, label: string, blocks: readonly Block[]) => ({
+  title: '',
+  blocks: [],
+  issuers: [],
+  date: '',
+  sealed: false,
+  annexes: [{ label, title, blocks }],
+})
+
+const PRINTED = { red: false, seal: false, imprint: false } as const
+
+export const rankingDocument = defineDocument({
+  name: 'ranking',
+  label: '考核排名表',
+  kind: 'assessment',
+  orientation: 'portrait',
+  faces: ['title', 'fangsong', 'hei'],
+  links: ['scheme'],
+  each: true,
+  chunk: 1,
+  without: 'all',
+  word: true,
+  options: {
+    ...OPTIONS,
+    items: { type: 'bool', label: '印逐项得分', initial: true },
+    leftOut: { type: 'bool', label: '注明没有计入的', initial: true },
+  },
+  render(records, _data, options, rendering) {
+    return officialPage(
+      '考核排名表',
+      records.map((record) =>
+        plain(options.title || textOf(record, 'title'), options.label, [
+          ...period(record),
+          rankingTable(record, options.items),
+          ...(options.leftOut ? omitted(record) : []),
+        ]),
+      ),
+      paperOptions({ ...options, ...PRINTED }, rendering),
+    )
+  },
+  fileName: { pattern: '{考核名称}', tokens: { 考核名称: (r) => textOf(r, 'title') } },
+})
+
+function period(record: AnyRecord): Block[] {
+  const [from, to] = [textOf(record, 'from'), textOf(record, 'to')]
+  const words = [
+    from && to && `考核期：${chineseDate(from)}至${chineseDate(to)}`,
+    record.status === 'issued' ? '' : '（未印发，仅供核对）',
+  ].filter((part) => part !== '')
+  return words.length > 0 ? [{ type: 'paragraph', text: words.join('') }] : []
+}
+
+/** Rank, name, points of each item, sum; of one that was not issued yet there is nothing written down. */
+function rankingTable(record: AnyRecord, items: boolean): Block {
+  const results = [...rowsOf(record, 'results')].sort(
+    (a, b) => Number(a.rank ?? 9999) - Number(b.rank ?? 9999),
+  )
+  const cells = rowsOf(record, 'cells')
+  const names = items ? [...new Set(cells.map((cell) => String(cell.item ?? '')))].filter(Boolean) : []
+  const key = (row: Record<string, Value>) => String(row.station ?? row.unit ?? '')
+  const points = new Map(cells.map((cell) => [`${key(cell)} ${String(cell.item)}`, cell.points]))
+  const number = (value: Value | undefined) => (typeof value === 'number' ? String(value) : '')
+  return {
+    type: 'table',
+    head: ['名次', '名称', ...names, '得分', '等次'],
+    rows: results.map((row) => [
+      number(row.rank),
+      String(row.name ?? ''),
+      ...names.map((item) => number(points.get(`${key(row)} ${item}`))),
+      number(row.score),
+      String(row.grade ?? ''),
+    ]),
+  }
+}
+
+function omitted(record: AnyRecord): Block[] {
+  const rows = rowsOf(record, 'leftOut')
+  if (rows.length === 0) return []
+  const words = rows.map(
+    (row) => `${String(row.item ?? '')}${String(row.reason ?? '')}（${row.count ?? 0}条）`,
+  )
+  return [{ type: 'paragraph', text: `注：没有计入的：${words.join('；')}。` }]
+}
+
+export const dispatchTableDocument = defineDocument({
+  name: 'dispatchTable',
+  label: '调度情况表',
+  kind: 'dispatch',
+  orientation: 'portrait',
+  faces: ['title', 'fangsong', 'hei'],
+  links: ['units'],
+  needs: ['unit'],
+  each: true,
+  chunk: 1,
+  without: 'all',
+  word: true,
+  options: OPTIONS,
+  render(records, data, options, rendering) {
+    return officialPage(
+      '调度情况表',
+      records.map((record) =>
+        plain(options.title || `${textOf(record, 'title')}情况表`, options.label, roundBlocks(record, data)),
+      ),
+      paperOptions({ ...options, ...PRINTED }, rendering),
+    )
+  },
+  fileName: { pattern: '{调度名称}', tokens: { 调度名称: (r) => textOf(r, 'title') } },
+})
+
+/** Owed and delivered by unit with rate and rank, shortfalls named, the next date. */
+function roundBlocks(record: AnyRecord, data: DocumentData): Block[] {
+  const rows = rowsOf(record, 'materials')
+  const nameOf = (id: Value | undefined) =>
+    textOf(data.all('unit').find((unit) => unit.id === id) ?? { id: '', stamps: {} }, 'name')
+  const states: Readonly<Record<string, string>> = dispatch.fields.materials.columns?.state.options ?? {}
+  const count = (row: Record<string, Value>, field: string) =>
+    typeof row[field] === 'number' ? row[field] : 0
+  const rate = (row: Record<string, Value>) => {
+    const needed = count(row, 'needed')
+    return needed > 0 ? Math.min(1, count(row, 'done') / needed) : 1
+  }
+  const ranked = [...rows].sort((a, b) => rate(b) - rate(a))
+  const placeOf = (row: Record<string, Value>) => ranked.findIndex((other) => rate(other) === rate(row)) + 1
+  const sum = (field: string) => rows.reduce((total, row) => total + count(row, field), 0)
+  const due = textOf(record, 'onTimeBy')
+  const short = rows.filter((row) => count(row, 'missing') > 0).map((row) => nameOf(row.unit))
+  const table: Block = {
+    type: 'table',
+    head: ['序号', '单位', '应报（篇）', '实报（篇）', '按时（篇）', '缺报（篇）', '完成率', '位次', '结论'],
+    rows: [
+      ...rows.map((row, i) => [
+        String(i + 1),
+        nameOf(row.unit),
+        ...['needed', 'done', 'onTime', 'missing'].map((field) => String(count(row, field))),
+        `${Math.round(rate(row) * 1000) / 10}%`,
+        String(placeOf(row)),
+        states[String(row.state ?? '')] ?? '',
+      ]),
+      ...(rows.length > 1
+        ? [
+            [
+              '合计',
+              '',
+              ...['needed', 'done', 'onTime', 'missing'].map((field) => String(sum(field))),
+              '',
+              '',
+              '',
+            ],
+          ]
+        : []),
+    ],
+  }
+  const units = numberOf(record, 'months') ?? 1
+  return [
+    {
+      type: 'paragraph',
+      text: `调度期：${chineseDate(textOf(record, 'month'))}起${units}个月${due ? `；按时报送截止：${chineseDate(due)}` : ''}${record.status === 'frozen' ? '' : '（未定稿）'}。`,
+    },
+    table,
+    ...(short.length > 0
+      ? [{ type: 'paragraph' as const, text: `没有完成报送的：${short.join('、')}。` }]
+      : []),
+  ]
+}
