@@ -89,6 +89,15 @@ export function headerOf(bytes: Uint8Array): SealHeader {
   return checked.data
 }
 
+/** What a damaged header holds may be no base64 at all. */
+function plainBytes(text: string): Bytes {
+  try {
+    return fromBase64(text)
+  } catch {
+    throw damaged('加密参数不合规')
+  }
+}
+
 /**
  * Opens an envelope.
  * @throws Told('passphrase') for the wrong passphrase, Told('damaged') for whatever is not whole
@@ -101,8 +110,9 @@ export async function unseal(
   const start = bytes.indexOf(10) + 1
   const head = bytes.subarray(0, start - 1) as Bytes
   const body = bytes.subarray(start)
-  const key = await keyFrom(passphrase, fromBase64(header.kdf.salt), header.kdf.rounds)
-  const nonce = fromBase64(header.cipher.nonce)
+  const salt = plainBytes(header.kdf.salt)
+  const nonce = plainBytes(header.cipher.nonce)
+  const key = await keyFrom(passphrase, salt, header.kdf.rounds)
   const count = Math.ceil(body.length / (CHUNK + TAG))
   if (count === 0) throw damaged('内容不完整')
   const parts: Uint8Array[] = []
