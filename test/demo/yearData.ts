@@ -331,6 +331,7 @@ function reports(made: Make, size: Size, random: Random): void {
         })
       }
       if (!isTown) continue
+      const told = t === 2 && month > '2018-03' ? later(month, 3) : `${month}-27`
       const scale = 1 + ((t * 7 + month.charCodeAt(6)) % 5)
       made('monthlyFigures', {
         title: `${unit.name}${month}月度指标（示例）`,
@@ -354,10 +355,10 @@ function reports(made: Make, size: Size, random: Random): void {
         loanAmount: scale * 18 * WAN,
         activities: scale > 3 ? 1 : 0,
         status: 'accepted',
-        sentOn: later(month, 3),
+        sentOn: told,
         filler: `填表人${t + 1}（示例）`,
-        receivedOn: later(month, 3),
-        decidedOn: later(month, 5),
+        receivedOn: told,
+        decidedOn: told,
         decidedBy: '区办（示例）',
         version: 1,
       })
@@ -468,6 +469,23 @@ function gatherings(made: Make, random: Random, year: Year): void {
       })
     }
   }
+  for (const [i, town] of TOWNS.entries())
+    for (const [n, heldOn] of (i === 4 ? ['2018-02-11'] : ['2018-02-11', '2018-09-22']).entries())
+      made('activity', {
+        title: `${town.name}返乡创业主题活动（示例${n + 1}）`,
+        year: 2018,
+        deadline: { text: heldOn, from: heldOn, to: heldOn },
+        status: 'done',
+        unit: town.id,
+        units: [town.id],
+        clause: '一（三）',
+        category: 'theme',
+        theme: true,
+        heldFrom: heldOn,
+        heldTo: heldOn,
+        completedOn: heldOn,
+        evidence: '活动照片（示例）',
+      })
   const conference = made('conference', {
     name: '菏泽市定陶区返乡创业大会（示例）',
     category: 'conference',

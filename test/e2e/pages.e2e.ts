@@ -92,7 +92,16 @@ test('every page of the menu opens whole, in Chinese, within the window, and pas
     const squeezed = await main
       .locator('th')
       .evaluateAll((heads) =>
-        heads.filter((head) => head.getBoundingClientRect().height > 66).map((head) => head.textContent),
+        heads
+          .filter(
+            (head) =>
+              head.getBoundingClientRect().height > 66 &&
+              (head as HTMLTableCellElement).rowSpan === 1 &&
+              head.closest('thead') !== null &&
+              getComputedStyle(head).writingMode === 'horizontal-tb' &&
+              getComputedStyle(head.firstElementChild ?? head).writingMode === 'horizontal-tb',
+          )
+          .map((head) => head.textContent),
       )
     if (squeezed.length > 0) wrong.push(`${item}: column “${squeezed.join('、')}” is squeezed`)
     findings.push(...(await serious(page, item)))
