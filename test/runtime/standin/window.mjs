@@ -141,8 +141,7 @@ class WebContents extends EventEmitter {
   /** A window that the page opened. Chromium has made it already; where the handler says no, it goes. */
   #popup({ targetId, openerId, url, type }) {
     if (type !== 'page' || openerId !== this.#target) return
-    if (this.#openHandler({ url: inward(url) }).action === 'deny')
-      state.running?.cdp.send('Target.closeTarget', { targetId }).catch(() => {})
+    if (this.#openHandler({ url: inward(url) }).action === 'deny') closePopup(targetId).catch(() => {})
   }
 
   /** @returns a promise that is fulfilled after the page's load event */
@@ -221,6 +220,17 @@ class WebContents extends EventEmitter {
   async getPrintersAsync() {
     return []
   }
+}
+
+/**
+ * Closes a window that a page opened. A debugger that waits for new windows (playwright's does) holds the opener
+ * inside window.open; a window closed meanwhile would hold it for ever, so it is let go first.
+ */
+async function closePopup(targetId) {
+  const { cdp } = state.running
+  const { sessionId } = await cdp.send('Target.attachToTarget', { targetId, flatten: true })
+  await cdp.session(sessionId).send('Runtime.runIfWaitingForDebugger')
+  await cdp.send('Target.closeTarget', { targetId })
 }
 
 /** A test that started us looks at the page through Chromium's debugging port. */
