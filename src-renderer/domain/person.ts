@@ -60,6 +60,8 @@ export const person = defineKind({
     const wrong = againstIdNumber(r)
     order(r, wrong, 'birth', 'awaySince', '外出时间早于出生')
     order(r, wrong, 'awaySince', 'returnedOn', '返乡时间早于外出时间')
+    // 5人 of a subtotal row, or a serial number in the wrong column.
+    if (typeof r.name === 'string' && /^\d/.test(r.name)) wrong.name = '姓名不能以数字开头'
     return wrong
   },
   fields: {

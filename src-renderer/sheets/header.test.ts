@@ -46,6 +46,38 @@ describe('the table of a sheet', () => {
     })
   })
 
+  test('two-row heads without merges, as CSV has them; a lower head that is only a unit', () => {
+    const rows: Cell[][] = [
+      ['姓名', '身份证号', '外出情况', null, '意向投资', '家庭', null],
+      [null, null, '务工城市', '外出时间', '（万元）', '联系人', '电话'],
+      ['张三', '', '广州', '2012.5', '20', '李四', '1'],
+    ]
+    expect(findTable(sheet(rows), person)).toMatchObject({
+      headRow: 1,
+      heads: ['姓名', '身份证号', '务工城市', '外出时间', '意向投资（万元）', '联系人', '电话'],
+      rows: [2],
+    })
+  })
+
+  test('a first record with many blanks is no second row of heads', () => {
+    const rows: Cell[][] = [
+      ['姓名', '身份证号', '手机', '单位'],
+      ['张三', null, null, '元'],
+      ['李四', null, null, '城市'],
+    ]
+    expect(findTable(sheet(rows), person)).toMatchObject({ headRow: 0, rows: [1, 2] })
+  })
+
+  test('a subtotal whose figures are text, as in CSV, is no record', () => {
+    const rows: Cell[][] = [
+      ['序号', '姓名', '行政村', '意向投资'],
+      ['1', '张三', '张庄', '20'],
+      ['小计', '5人', '', '25'],
+      ['合计', '6', '', '1,027.00'],
+    ]
+    expect(findTable(sheet(rows), person)).toMatchObject({ rows: [1], skipped: [2, 3] })
+  })
+
   test('sums, remarks, signatures and repeated heads are no records, but a company whose name begins so is', () => {
     const rows: Cell[][] = [
       ['项目名称', '计划总投资', '备注'],

@@ -59,23 +59,36 @@ function headsAt(sheet: Sheet, row: number): string[] {
 }
 
 /**
- * `row` is the lower of two: an empty lower head takes the upper one, and a lower head that occurs twice (姓名 under
- * both 负责人 and 联系人) has the upper one in front. Null where no merge says that the two belong together.
+ * `row` is the lower of two: an empty lower head takes the upper one, a lower head that occurs twice (姓名 under both
+ * 负责人 and 联系人) or is nothing but a unit (（万元） under 投资额) has the upper one in front. Files without merges
+ * (CSV) have such heads too; that the two name more fields than either alone is what tells (findTable).
  */
 function twoRowHeads(sheet: Sheet, row: number): string[] | null {
   const above = row > 0 ? sheet.rows[row - 1] : undefined
-  const wide = sheet.merges.filter((merge) => merge.top === row - 1 && merge.bottom === row - 1)
-  const tall = sheet.merges.some((merge) => merge.top === row - 1 && merge.bottom === row)
-  if (!above || (!tall && !wide.some((merge) => merge.right > merge.left))) return null
+  if (!above) return null
   const lower = headsAt(sheet, row)
   const width = Math.max(above.length, lower.length)
   return Array.from({ length: width }, (_, column) => {
     const word = lower[column] ?? ''
     if (word === '') return clean(above[column])
+    const unit = BARE_UNIT.exec(word)?.[1]
+    if (unit) return `${clean(above[column])}（${unit}）`
     if (lower.indexOf(word) === lower.lastIndexOf(word)) return word
-    const over = wide.find((merge) => merge.left <= column && column <= merge.right)
-    return clean(above[over?.left ?? column]) + word
+    return over(sheet, row - 1, column) + word
   })
+}
+
+const BARE_UNIT = /^[（(【[]?(?:单位[:：])?(亿元|万元|千元|元|亩|人|个|户|家|平方米|㎡|岁|%)[)）】\]]?$/
+
+/** The head of a wide group: of its merge, else the nearest one at the left. */
+function over(sheet: Sheet, row: number, column: number): string {
+  const merge = sheet.merges.find(
+    ({ top, bottom, left, right }) => top <= row && row <= bottom && left <= column && column <= right,
+  )
+  const cells = sheet.rows[row]
+  if (merge) return clean(cells[merge.left])
+  for (let at = column; at >= 0; at--) if (clean(cells[at]) !== '') return clean(cells[at])
+  return ''
 }
 
 const clean = (cell: Cell | undefined): string => cellText(cell).replace(/\s+/g, '')
@@ -104,12 +117,15 @@ function dataRows(sheet: Sheet, headRow: number, heads: string[]): { rows: numbe
   return { rows, skipped }
 }
 
+/** Figures, also written as text as in every CSV: 25, 1,250.00, 5人. */
+const FIGURE = /^[\d.,，%￥¥\s-]+(?:人|户|个|家|件|万元|元|亩)?$/
+
 /** 合计, 备注, 填表人: a line that begins so and holds little else that is text. */
 function isEnding(cells: readonly Cell[]): boolean {
   const filled = cells.filter((cell) => cellText(cell).trim() !== '')
   const [first] = filled
   if (typeof first !== 'string' || !ENDING.test(first.trim())) return false
-  return filled.filter((cell) => typeof cell === 'string').length <= 2
+  return filled.filter((cell) => typeof cell === 'string' && !FIGURE.test(cell)).length <= 2
 }
 
 /** The heads once more, as programs put them on every printed page. */
