@@ -1,0 +1,156 @@
+/** Step 3 of an import: what will be created, updated, left and refused, before anything is. */
+import { Alert, Button, Table, Tabs } from 'antd'
+import { useEffect, useState } from 'react'
+import { show } from '../domain/format'
+import type { Kind, Value } from '../domain/kind'
+import { type ImportPreview as Matched, ROW_BAD, ROW_CHANGED, ROW_NEW, ROW_SAME } from '../store/messages'
+import { useTitleLookup } from '../ui/titles'
+import { type Cell, cellText } from './cells'
+import { originalRows, type Prepared, rejectedRows } from './jobs'
+
+/** Rows of a tab that are fetched and drawn; the count says how many there are. */
+const SHOWN = 500
+
+/** Found by a number, called otherwise: a typing error in either, so a person looks at it. */
+const isRenamed = (kind: Kind, { fields }: Matched['changes'][number]): boolean =>
+  Boolean(fields[kind.title]?.[0] && fields[kind.title][1])
+
+export function ImportPreview(props: { kind: Kind; prepared: Prepared; saveRejected(): void }) {
+  const { kind, prepared, saveRejected } = props
+  const { preview, converted } = prepared
+  const renamed = preview.changes.filter((change) => isRenamed(kind, change))
+  const rejected = rejectedRows(prepared)
+  const counts: [number, string, number][] = [
+    [ROW_NEW, '新增', preview.created],
+    [ROW_CHANGED, '更新', preview.updated],
+    [ROW_SAME, '不变', preview.unchanged],
+    [ROW_BAD, '退回', rejected.length],
+  ]
+  const first = counts.find(([, , count]) => count > 0)?.[0] ?? ROW_NEW
+  return (
+    <>
+      {converted.warnings.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          style={{ marginBottom: 8 }}
+          title={`有 ${converted.warnings.length} 格按程序的理解读取，例如第 ${converted.numbers[converted.warnings[0].row]} 行：${converted.warnings[0].reason}`}
+        />
+      )}
+      {renamed.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          style={{ marginBottom: 8 }}
+          title={`有 ${renamed.length} 行与已有记录的号码相同而${kind.fields[kind.title].label}不同，导入后会改名，例如第 ${converted.numbers[renamed[0].row]} 行：${renamed[0].fields[kind.title].join(' → ')}。不是同一${kind.counter}的，请先在表中改正号码。`}
+        />
+      )}
+      <Tabs
+        size="small"
+        defaultActiveKey={String(rejected.length > 0 ? ROW_BAD : first)}
+        tabBarExtraContent={rejected.length > 0 && <Button onClick={saveRejected}>退回行导出为 Excel</Button>}
+        items={counts.map(([state, label, count]) => ({
+          key: String(state),
+          label: `${label} ${count.toLocaleString('zh-CN')}`,
+          children:
+            state === ROW_CHANGED ? (
+              <ChangedRows kind={kind} prepared={prepared} />
+            ) : (
+              <FileRows key={state} prepared={prepared} state={state} />
+            ),
+        }))}
+      />
+    </>
+  )
+}
+
+/** Rows as they stand in the file, the rejected ones with their reasons. */
+function FileRows({ prepared, state }: { prepared: Prepared; state: number }) {
+  const [content, setContent] = useState<{ heads: string[]; rows: Cell[][]; at: number[] } | null>(null)
+  useEffect(() => {
+    const at: number[] = []
+    for (let row = 0; row < prepared.preview.state.length && at.length < SHOWN; row++) {
+      if (prepared.preview.state[row] === state) at.push(row)
+    }
+    void originalRows(prepared, at).then((found) => setContent({ ...found, at }))
+  }, [prepared, state])
+  const bad = new Set(prepared.converted.errors.map((error) => `${error.row}/${error.column}`))
+  const heads = content?.heads ?? []
+  return (
+    <Table
+      size="small"
+      virtual
+      loading={!content}
+      pagination={false}
+      rowKey="at"
+      scroll={{ x: 90 + heads.length * 140 + (state === ROW_BAD ? 360 : 0), y: 380 }}
+      dataSource={(content?.rows ?? []).map((cells, i) => ({ at: content!.at[i], cells }))}
+      columns={[
+        { title: '行', width: 64, fixed: 'left', render: (_, line) => prepared.converted.numbers[line.at] },
+        ...(state === ROW_BAD
+          ? [
+              {
+                title: '退回原因',
+                width: 360,
+                render: (_: unknown, line: { at: number }) => (
+                  <span style={{ color: '#9a3412' }}>{prepared.reasons[line.at]}</span>
+                ),
+              },
+            ]
+          : []),
+        ...heads.map((head, column) => ({
+          title: head || `第 ${column + 1} 列`,
+          width: 140,
+          ellipsis: true,
+          render: (_: unknown, line: { at: number; cells: Cell[] }) => (
+            <span
+              style={
+                bad.has(`${line.at}/${column}`) ? { background: '#fde8d8', padding: '0 4px' } : undefined
+              }
+            >
+              {cellText(line.cells[column])}
+            </span>
+          ),
+        })),
+      ]}
+    />
+  )
+}
+
+/** Old → new, cell by cell; what would be renamed first. */
+function ChangedRows({ kind, prepared }: { kind: Kind; prepared: Prepared }) {
+  const titles = useTitleLookup()
+  const words = (field: string, value: Value) =>
+    kind.fields[field] ? show(kind.fields[field], value, { titleOf: titles }) || '（空）' : String(value)
+  const { changes } = prepared.preview
+  const [renamed, others] = [
+    changes.filter((one) => isRenamed(kind, one)),
+    changes.filter((one) => !isRenamed(kind, one)),
+  ]
+  const lines = [...renamed, ...others].slice(0, SHOWN).flatMap((change) =>
+    Object.entries(change.fields).map(([field, [old, now]]) => ({
+      key: `${change.row}/${field}`,
+      row: prepared.converted.numbers[change.row],
+      title: change.title,
+      label: kind.fields[field]?.label ?? field,
+      old: words(field, old),
+      now: words(field, now),
+    })),
+  )
+  return (
+    <Table
+      size="small"
+      virtual
+      pagination={false}
+      dataSource={lines}
+      scroll={{ x: 900, y: 380 }}
+      columns={[
+        { title: '行', dataIndex: 'row', width: 64 },
+        { title: kind.label, dataIndex: 'title', width: 200, ellipsis: true },
+        { title: '项目', dataIndex: 'label', width: 160 },
+        { title: '原值', dataIndex: 'old', ellipsis: true },
+        { title: '新值', dataIndex: 'now', ellipsis: true, render: (value) => <b>{value}</b> },
+      ]}
+    />
+  )
+}
