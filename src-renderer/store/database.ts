@@ -185,7 +185,9 @@ export class Database {
   }
 
   async addLog(rows: readonly { row: LogRow; parts: PartRow[]; marks?: MarkRow }[]): Promise<void> {
-    const tables = rows.some((item) => item.row.parts > 0) ? ['log', 'parts', 'marks'] : ['log']
+    // A commit of fifty records and more has marks, even where it is one part.
+    const large = rows.some(({ row, marks }) => row.parts > 0 || marks !== undefined)
+    const tables = large ? ['log', 'parts', 'marks'] : ['log']
     await this.dexie.transaction('rw', tables, async () => {
       for (const { row, parts, marks } of rows) {
         if (parts.length > 0) void this.parts.bulkPut(parts)
@@ -222,7 +224,12 @@ export class Database {
     const found: { row: LogRow; parts: number[] }[] = []
     for (const seq of await this.log.where('big').equals(1).primaryKeys()) {
       const marks = (await this.dexie.table('marks').get(seq)) as MarkRow | undefined
-      if (!marks) continue
+      if (!marks) {
+        // Written by a version that left the marks of one-part commits out: look into all of it.
+        const row = await this.log.get(seq)
+        if (row) found.push({ row, parts: Array.from({ length: Math.max(1, row.parts) }, (_, i) => i) })
+        continue
+      }
       const parts = new Set<number>()
       for (let i = lowerBound(marks.hashes, hash); marks.hashes[i] === hash; i++) parts.add(marks.parts[i])
       const row = parts.size > 0 ? await this.log.get(seq) : undefined

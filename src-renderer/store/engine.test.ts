@@ -130,6 +130,21 @@ test('[H1] the history of a record says who, what, before and after', async () =
   expect(await engine.settings()).toEqual({ view: { a: 1 } })
 })
 
+test('[H1] a record of a commit of sixty has its history too, also after the next start', async () => {
+  const on = bench()
+  let engine = start(on)
+  await engine.open()
+  await engine.setUp(site, [])
+  const changes = Array.from({ length: 60 }, (_, i) => put(`s${i}`, { name: `站${i}` }))
+  await engine.commit({ label: '导入', changes })
+  await engine.checkpoint()
+  stop(engine)
+  engine = start(on)
+  await engine.open()
+  const found = await historyOf(engine.logbook, { kind: 'station', id: 's59' })
+  expect(found).toMatchObject([{ label: '导入', created: true, fields: { name: [null, '站59'] } }])
+})
+
 test('[E1] a form opened on an older version is refused', async () => {
   const engine = start(bench())
   await engine.open()
