@@ -73,9 +73,19 @@ export class CodedColumn implements Column {
     return code
   }
 
-  /** Takes a column of codes over another dictionary into the rows from `start` on. */
-  fill(start: number, codes: Int32Array, values: readonly (Value | undefined)[]): void {
+  /**
+   * Takes a column of codes over another dictionary into the rows from `start` on.
+   * @param distinct no two codes have the same value, and none but 0 is empty
+   */
+  fill(start: number, codes: Int32Array, values: readonly (Value | undefined)[], distinct = false): void {
     this.reach(start + codes.length)
+    if (distinct && this.dictionary().length === 1) {
+      // The first of all: their dictionary will do.
+      this.list = [null, ...(values as Value[]).slice(1)]
+      this.index = null
+      this.codes.set(codes, start)
+      return
+    }
     const own = new Int32Array(values.length).fill(-1)
     own[0] = 0
     const mine = this.codes

@@ -184,14 +184,14 @@ export class Database {
     return this.log.orderBy('seq').first()
   }
 
-  async addLog(rows: readonly { row: LogRow; parts: PartRow[]; marks?: MarkRow }[]): Promise<void> {
+  async addLog(rows: readonly { row: LogRow; parts: PartRow[]; marks?(): MarkRow }[]): Promise<void> {
     // A commit of fifty records and more has marks, even where it is one part.
     const large = rows.some(({ row, marks }) => row.parts > 0 || marks !== undefined)
     const tables = large ? ['log', 'parts', 'marks'] : ['log']
     await this.dexie.transaction('rw', tables, async () => {
       for (const { row, parts, marks } of rows) {
         if (parts.length > 0) void this.parts.bulkPut(parts)
-        if (marks) void this.dexie.table('marks').put(marks)
+        if (marks) void this.dexie.table('marks').put(marks())
         void this.log.put(row)
       }
     })

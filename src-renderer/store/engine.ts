@@ -13,7 +13,7 @@ import { checkpoint } from './checkpoint'
 import type { EngineOptions, Work } from './engine-options'
 import { Journal } from './journal'
 import { PEER, peersOf, SITE, settingDraft, settingsOf, siteDraft, siteOf } from './local'
-import { type Commit, encodeCommit } from './log'
+import { type Commit, type Encoded, encodeParts } from './log'
 import { type Logbook, logItem } from './logbook'
 import type { CommitRequest, CommitResult, Draft, Opened, Site, Source, UndoState } from './messages'
 import { openState, rebuild } from './opening'
@@ -209,11 +209,8 @@ export class Engine {
       ...(work.authors ? { authors: work.authors } : {}),
       ...(work.extra === undefined ? {} : { extra: work.extra }),
     }
-    const encoded = encodeCommit(commit, this.options.sizes?.part)
-    const hash = await this.journal.append(
-      commit.seq,
-      encoded.map((part) => part.bytes),
-    )
+    const encoded: Encoded[] = []
+    const hash = await this.journal.append(commit.seq, partsOf(commit, encoded, this.options.sizes?.part))
     let count = bulk?.ids.length ?? 0
     if (bulk) this.tables.of(bulk.kind).fill?.(bulk, work.stamp)
     for (const [kind, records] of staged.after) {
@@ -365,6 +362,14 @@ export class Engine {
 
   async setting(key: string, value: Value): Promise<void> {
     await this.write(() => this.own('设置', { by: 'local' }, [settingDraft(key, value)], false))
+  }
+}
+
+/** Bytes of a commit's parts as they are asked for; `kept` gets what was made. */
+function* partsOf(commit: Commit, kept: Encoded[], partBytes?: number): Generator<Uint8Array> {
+  for (const part of encodeParts(commit, partBytes)) {
+    kept.push(part)
+    yield part.bytes
   }
 }
 

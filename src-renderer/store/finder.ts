@@ -4,7 +4,7 @@
  */
 import { isEmpty } from '../domain/initial'
 import type { Field, Kind, Value } from '../domain/kind'
-import { isPlaceholder } from '../domain/values/idNumber'
+import { isPlaceholder, readIdNumber } from '../domain/values/idNumber'
 import { narrow, saysNothing } from '../domain/values/text'
 import { canonical } from '../exchange/merge'
 import type { Readable } from './table'
@@ -183,18 +183,17 @@ export function tellsNothing(field: Field | undefined, value: Value | undefined)
   if (typeof value !== 'string') return false
   const type = field?.type
   if (type === 'idNumber') return isFiller(value)
-  if (type === 'creditCode' || type === 'phone') return /^(\S)\1+$/.test(value)
+  if (type === 'creditCode' || type === 'phone') return value[0] === value[1] && /^(\S)\1+$/.test(value)
   return type === 'text' && saysNothing(value)
 }
 
 /** Whether an identity number was written only because one was asked for. */
 export function isFiller(value: Value): boolean {
-  return (
-    typeof value === 'string' &&
-    isPlaceholder(
-      narrow(value)
-        .replace(/[\s'’`\-－—]/g, '')
-        .toUpperCase(),
-    )
+  // A number that is right as it stands is no stopgap, and nearly every one is.
+  if (typeof value !== 'string' || (value.length === 18 && readIdNumber(value).ok)) return false
+  return isPlaceholder(
+    narrow(value)
+      .replace(/[\s'’`\-－—]/g, '')
+      .toUpperCase(),
   )
 }

@@ -2,6 +2,7 @@
  * One frame of the journal file (FORMAT.md, rules F1–F5): SHA-256 chained to the frame before, header, payload.
  * Pure but for the digest.
  */
+import { sha256 } from './sha256'
 
 /** Bytes of digest and header before the payload. */
 export const FRAME_HEAD = 44
@@ -102,6 +103,10 @@ export function same(a: Uint8Array, b: Uint8Array): boolean {
   return true
 }
 
+/** Bytes up to which the digest is made at once; of a long text it would hold the worker up. */
+const SHORT = 4096
+
 async function digest(bytes: Bytes): Promise<Bytes> {
+  if (bytes.length <= SHORT) return sha256(bytes)
   return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
 }

@@ -116,11 +116,12 @@ export class Journal {
 
   /**
    * Appends one commit and returns when it is on disk. Where anything fails, what was written of it is taken
-   * back and the journal stands as before.
+   * back and the journal stands as before. Of a large one a piece is on its way to the disk while the next is made.
+   * @param parts at least one; asked for one after the other
    * @returns the chain digest after it
    * @throws Told
    */
-  async append(seq: number, parts: readonly Uint8Array[]): Promise<Bytes> {
+  async append(seq: number, parts: Iterable<Uint8Array>): Promise<Bytes> {
     if (seq <= this.seq) throw new Error(`commit ${seq} after ${this.seq}`)
     await this.settle()
     if (this.segment === 0 || this.length >= this.segmentBytes) {
@@ -133,11 +134,16 @@ export class Journal {
     let hash = this.hash
     let batch: Bytes[] = []
     let held = 0
+    let sending: Promise<unknown> = Promise.resolve()
     const send = async (flush: boolean): Promise<void> => {
       const bytes = batch.length === 1 ? batch[0] : join(batch, held)
       batch = []
       held = 0
-      at = await this.disk.append(this.segment, at, bytes, flush)
+      await sending
+      const from = at
+      at += bytes.length
+      sending = this.disk.append(this.segment, from, bytes, flush)
+      sending.catch(() => {})
     }
     const add = async (flags: number, payload: Uint8Array): Promise<void> => {
       const frame = await encodeFrame(hash, seq, flags, payload)
@@ -149,9 +155,17 @@ export class Journal {
     try {
       if (at === 0)
         await add(SEGMENT, segmentHead(this.hash, seq, this.segment === 1 ? this.restoring : undefined))
-      for (let i = 0; i < parts.length; i++) await add(i === parts.length - 1 ? LAST : 0, parts[i])
+      const all = parts[Symbol.iterator]()
+      let part = all.next()
+      while (!part.done) {
+        const payload = part.value
+        part = all.next()
+        await add(part.done ? LAST : 0, payload)
+      }
       await send(true)
+      await sending
     } catch (error) {
+      await sending.catch(() => {})
       this.unsure = true
       await this.settle().catch(() => {})
       throw error

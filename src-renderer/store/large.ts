@@ -169,8 +169,10 @@ export function largeTable(kind: Kind, snapshot: unknown, source: PageSource): R
         list[start + i] = bulk.ids[i]
         place?.set(bulk.ids[i], start + i)
       }
-      for (const [i, name] of bulk.fields.entries())
-        columns.get(name)?.fill(start, bulk.columns[i].codes, bulk.columns[i].values)
+      for (const [i, name] of bulk.fields.entries()) {
+        const { codes, values, distinct } = bulk.columns[i]
+        columns.get(name)?.fill(start, codes, values, distinct)
+      }
       for (const [name, column] of columns) if (!bulk.fields.includes(name)) column.reach(rows)
       const pages = new Set<number>()
       for (let page = Math.floor(start / PAGE_ROWS); page * PAGE_ROWS < rows; page++) pages.add(page)

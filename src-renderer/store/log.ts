@@ -6,7 +6,7 @@ import type { Value } from '../domain/kind'
 import type { Change } from '../exchange/merge'
 import type { Author } from '../exchange/outgoing'
 import type { Stamp } from '../exchange/stamp'
-import { type Bulk, ColumnText } from './bulk'
+import { type Bulk, ColumnText, JsonText } from './bulk'
 import type { Source } from './messages'
 import { Told } from './rpc'
 
@@ -102,45 +102,72 @@ const decoder = new TextDecoder('utf-8', { fatal: true })
 
 /** The parts of a commit, in order; at least one. `rows` says how many changes a part holds. */
 export function encodeCommit(commit: Commit, partBytes = PART_BYTES): Encoded[] {
+  return [...encodeParts(commit, partBytes)]
+}
+
+/** The same one by one, so that a part is on its way to the disk while the next is written. */
+export function* encodeParts(commit: Commit, partBytes = PART_BYTES): Generator<Encoded> {
   const { seq: _, changes, was, bulk, ...head } = commit
-  const parts: Encoded[] = []
-  const add = (from: number, to: number): void => {
+  let first = true
+  function* add(from: number, to: number): Generator<Encoded> {
     const part: Part = { v: PLAIN_VERSION, blocks: blocksOf(commit, from, to) }
-    if (parts.length === 0) part.head = head
+    if (first) part.head = head
     const bytes = encoder.encode(JSON.stringify(part))
     if (bytes.length > partBytes && to - from > 1) {
       const middle = (from + to) >> 1
-      add(from, middle)
-      add(middle, to)
-    } else parts.push({ bytes, from, rows: to - from })
+      yield* add(from, middle)
+      yield* add(middle, to)
+    } else {
+      first = false
+      yield { bytes, from, rows: to - from }
+    }
   }
-  if (bulk) addBulk(parts, bulk, head, partBytes)
-  for (let from = 0; parts.length === 0 || from < changes.length; from += PART_ROWS) {
-    add(from, Math.min(from + PART_ROWS, changes.length))
+  if (bulk) {
+    yield* bulkParts(bulk, head, partBytes)
+    first = false
   }
-  return parts
+  for (let from = 0; first || from < changes.length; from += PART_ROWS) {
+    yield* add(from, Math.min(from + PART_ROWS, changes.length))
+  }
 }
 
-/** The same text that the records' changes would become; each different value is written once. */
-function addBulk(parts: Encoded[], bulk: Bulk, head: Part['head'], partBytes: number): void {
+/** The same text that the records' changes would become. */
+function* bulkParts(bulk: Bulk, head: Part['head'], partBytes: number): Generator<Encoded> {
   const { kind, ids, columns } = bulk
   const texts = columns.map((column) => new ColumnText(column))
-  const fields = JSON.stringify(bulk.fields)
-  const begin = (first: boolean): string =>
-    `{"v":${LOG_VERSION},${first ? `"head":${JSON.stringify(head)},` : ''}"blocks":[{"t":"c","kind":${JSON.stringify(kind)},"create":1,"ids":`
-  const add = (from: number, to: number): void => {
-    const rows = texts.map((text) => text.of(from, to)).join()
-    const list = JSON.stringify(ids.slice(from, to))
-    const bytes = encoder.encode(
-      `${begin(parts.length === 0)}${list},"fields":${fields},"columns":[${rows}]}]}`,
-    )
+  const json = new JsonText()
+  let first = true
+  function* add(from: number, to: number): Generator<Encoded> {
+    json.ascii(`{"v":${LOG_VERSION},`)
+    if (first) {
+      json.ascii('"head":')
+      json.json(head)
+      json.ascii(',')
+    }
+    json.ascii('"blocks":[{"t":"c","kind":')
+    json.json(kind)
+    json.ascii(',"create":1,"ids":')
+    json.json(ids.slice(from, to))
+    json.ascii(',"fields":')
+    json.json(bulk.fields)
+    json.ascii(',"columns":[')
+    for (const [i, text] of texts.entries()) {
+      if (i > 0) json.ascii(',')
+      text.write(json, from, to)
+    }
+    json.ascii(']}]}')
+    const bytes = json.take()
     if (bytes.length > partBytes && to - from > 1) {
       const middle = (from + to) >> 1
-      add(from, middle)
-      add(middle, to)
-    } else parts.push({ bytes, from, rows: to - from, ofBulk: true })
+      yield* add(from, middle)
+      yield* add(middle, to)
+    } else {
+      first = false
+      yield { bytes, from, rows: to - from, ofBulk: true }
+    }
   }
-  for (let from = 0; from < ids.length; from += PART_ROWS) add(from, Math.min(from + PART_ROWS, ids.length))
+  for (let from = 0; from < ids.length; from += PART_ROWS)
+    yield* add(from, Math.min(from + PART_ROWS, ids.length))
 }
 
 /**

@@ -13,7 +13,8 @@ const KEYS = 50
 export interface LogItem {
   row: LogRow
   parts: PartRow[]
-  marks?: MarkRow
+  /** Worked out when it is written: nobody waits for it. */
+  marks?(): MarkRow
 }
 
 /**
@@ -39,7 +40,7 @@ export function logItem(commit: Commit, encoded: readonly Encoded[], hash: Bytes
   return {
     row,
     parts: encoded.length === 1 ? [] : encoded.map(({ bytes }, part) => ({ seq, part, bytes })),
-    ...(row.big ? { marks: marksOf(commit, encoded) } : {}),
+    ...(row.big ? { marks: () => marksOf(commit, encoded) } : {}),
   }
 }
 

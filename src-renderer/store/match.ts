@@ -150,7 +150,7 @@ function bulkOf(kind: string, { plain, fields, columns }: Plain, newId: () => st
     fields,
     columns: all
       ? columns
-      : columns.map(({ codes, values }) => ({ codes: rows.map((row) => codes[row]), values })),
+      : columns.map((column) => ({ ...column, codes: rows.map((row) => column.codes[row]) })),
   }
 }
 

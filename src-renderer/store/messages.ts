@@ -176,6 +176,8 @@ export interface Site {
 export interface ImportColumn {
   codes: Int32Array
   values: (Value | undefined)[]
+  /** No two codes have the same value, and none but 0 is empty. */
+  distinct?: true
 }
 
 /** Rows read and converted by the sheets worker, by column. */

@@ -64,8 +64,14 @@ const NOTHING = new Set(['', '无', '暂无', '没有', '不详', '未知', '空
 
 /** Words that clerks write into a cell to say that there is nothing: 无, —, /, 不详. */
 export function saysNothing(text: string): boolean {
+  // Names and numbers settle it by their first sign, which neither width nor case can change.
+  const first = text.charCodeAt(0)
+  if ((first >= 0x4e00 && first <= 0x9fff && !'无暂没不未空'.includes(text[0])) || isDigit(first))
+    return false
   // Asked of every cell: most are longer than any of the words and begin with no dash.
   if (text.length > 8 && !/^[\s\-—–－_/／\\.*＊]/.test(text)) return false
   const bare = narrow(text).trim().toLowerCase()
   return NOTHING.has(bare) || /^[-—–_/\\.*]+$/.test(bare)
 }
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
