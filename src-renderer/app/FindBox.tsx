@@ -1,10 +1,14 @@
-/** Ctrl+K: people, projects, units by title or initials, and the plan's clauses, in one box. */
+/** Ctrl+K: people, projects, units by title or initials, the program's pages and the plan's clauses, in one box. */
 import { Input, Modal, Tag } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { kindOf } from '../domain/registry'
 import { clausesOf } from '../policy/policy'
 import type { Store } from '../store/client'
+import type { Site } from '../store/messages'
+import { useSite } from '../ui/hooks'
+import { fits } from '../ui/pinyin'
 import type { Route } from './router'
+import { placesFor } from './SideMenu'
 
 interface Hit {
   key: string
@@ -21,16 +25,27 @@ export function FindBox(props: { open: boolean; onClose(): void; go(route: Route
   const [words, setWords] = useState('')
   const [hits, setHits] = useState<Hit[]>([])
   const [at, setAt] = useState(0)
+  const [searching, setSearching] = useState(false)
   const turn = useRef(0)
+  const list = useRef<HTMLDivElement>(null)
+  const id = useId()
+  const { role } = useSite()
 
   useEffect(() => {
     const mine = ++turn.current
-    if (!open || words.trim() === '') {
+    const typed = words.trim()
+    setAt(0)
+    if (!open || typed === '') {
       setHits([])
       return
     }
-    void store.call('find', [words, LIMIT]).then((found) => {
+    // Pages and clauses are here at once; records come from the store and stand before them.
+    const near = [...placeHits(typed, role), ...clauseHits(typed)]
+    setHits(near)
+    setSearching(true)
+    void store.call('find', [typed, LIMIT]).then((found) => {
       if (mine !== turn.current) return
+      setSearching(false)
       setHits([
         ...found.map((hit) => ({
           key: `${hit.kind}/${hit.id}`,
@@ -39,11 +54,13 @@ export function FindBox(props: { open: boolean; onClose(): void; go(route: Route
           detail: hit.detail,
           route: { page: 'list', kind: hit.kind, id: hit.id } as Route,
         })),
-        ...clauseHits(words.trim()),
+        ...near,
       ])
-      setAt(0)
     })
-  }, [words, open, store])
+  }, [words, open, store, role])
+  useEffect(() => {
+    list.current?.children[at]?.scrollIntoView({ block: 'nearest' })
+  }, [at])
 
   const choose = (hit: Hit | undefined) => {
     if (!hit) return
@@ -66,7 +83,11 @@ export function FindBox(props: { open: boolean; onClose(): void; go(route: Route
         autoFocus
         size="large"
         aria-label="搜索内容"
-        placeholder="姓名、项目、单位，可用拼音首字母；也可搜条款"
+        role="combobox"
+        aria-expanded={hits.length > 0}
+        aria-controls={`${id}-list`}
+        aria-activedescendant={hits.length > 0 ? `${id}-${at}` : undefined}
+        placeholder="姓名、项目、单位、页面，可用拼音首字母；也可搜条款"
         value={words}
         onChange={(event) => setWords(event.target.value)}
         onKeyDown={(event) => {
@@ -77,10 +98,17 @@ export function FindBox(props: { open: boolean; onClose(): void; go(route: Route
           event.preventDefault()
         }}
       />
-      <div role="listbox" aria-label="搜索结果" style={{ marginTop: 8, maxHeight: 420, overflow: 'auto' }}>
+      <div
+        ref={list}
+        id={`${id}-list`}
+        role="listbox"
+        aria-label="搜索结果"
+        style={{ marginTop: 8, maxHeight: 420, overflow: 'auto' }}
+      >
         {hits.map((hit, index) => (
           <div
             key={hit.key}
+            id={`${id}-${index}`}
             role="option"
             tabIndex={-1}
             aria-selected={index === at}
@@ -93,20 +121,38 @@ export function FindBox(props: { open: boolean; onClose(): void; go(route: Route
               padding: '6px 8px',
               borderRadius: 4,
               cursor: 'pointer',
-              background: index === at ? '#e8f1fa' : undefined,
+              background: index === at ? '#e2edf8' : undefined,
             }}
           >
-            <Tag style={{ minWidth: 72, textAlign: 'center' }}>{hit.tag}</Tag>
-            <span>{hit.title}</span>
-            <span style={{ marginInlineStart: 'auto', color: '#5a6672' }}>{hit.detail}</span>
+            <Tag style={{ flex: 'none', width: 108, textAlign: 'center' }}>{hit.tag}</Tag>
+            <span className="find-words">{hit.title}</span>
+            <span className="find-words find-detail">{hit.detail}</span>
           </div>
         ))}
-        {words.trim() !== '' && hits.length === 0 && (
+        {words.trim() === '' && (
+          <p style={{ color: '#52606d', padding: '0 8px', margin: '8px 0 4px' }}>
+            上下键选择，回车打开。例：“张”“rgz”“签约进度”“贴息”。
+          </p>
+        )}
+        {words.trim() !== '' && hits.length === 0 && !searching && (
           <p style={{ color: '#5a6672', padding: '0 8px' }}>没有找到。可以换一个词，或只输入其中两三个字。</p>
         )}
       </div>
     </Modal>
   )
+}
+
+function placeHits(words: string, role: Site['role']): Hit[] {
+  return placesFor(role)
+    .filter((place) => fits(place.words, words))
+    .slice(0, 6)
+    .map((place) => ({
+      key: JSON.stringify(place.route),
+      tag: '页面',
+      title: place.words,
+      detail: place.under,
+      route: place.route,
+    }))
 }
 
 function clauseHits(words: string): Hit[] {
@@ -118,6 +164,6 @@ function clauseHits(words: string): Hit[] {
       tag: '条款',
       title: `${clause.id}${clause.title}`,
       detail: '',
-      route: { page: 'plan' } as Route,
+      route: { page: 'plan', clause: clause.id },
     }))
 }

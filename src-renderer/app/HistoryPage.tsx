@@ -1,5 +1,5 @@
 /** Who did what, when, from where: every commit, each of which can be taken back. */
-import { App, Button, Flex, Table, Tag, Typography } from 'antd'
+import { App, Button, Flex, Table, Tag, Tooltip, Typography } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { kindOf } from '../domain/registry'
@@ -42,7 +42,7 @@ export function HistoryPage() {
   }
 
   return (
-    <div style={{ padding: '12px 20px' }}>
+    <div style={{ padding: '10px 16px' }}>
       <Typography.Title level={4} style={{ marginTop: 0 }}>
         修改记录
       </Typography.Title>
@@ -57,7 +57,7 @@ export function HistoryPage() {
           { title: '操作员', dataIndex: 'operator', width: 100 },
           { title: '来源', width: 110, render: (_, e) => sourceWords(e.source) },
           { title: '做了什么', dataIndex: 'label' },
-          { title: '涉及', width: '32%', render: (_, e) => countWords(e.counts) },
+          { title: '涉及', width: '32%', render: (_, e) => <Counts counts={e.counts} /> },
           {
             title: '',
             width: 110,
@@ -111,8 +111,20 @@ function sourceWords(source: Source): string {
   return SOURCE_WORDS[source.by] ?? source.by
 }
 
-function countWords(counts: Record<string, number>): string {
-  return Object.entries(counts)
-    .map(([kind, count]) => `${kindOf(kind)?.label ?? kind} ${count}`)
-    .join('，')
+/** Kinds named before the rest is only counted. */
+const NAMED = 4
+
+function Counts({ counts }: { counts: Record<string, number> }) {
+  const words = Object.entries(counts).map(
+    ([kind, count]) => `${kindOf(kind)?.label ?? kind} ${count.toLocaleString('zh-CN')}`,
+  )
+  if (words.length <= NAMED) return words.join('，')
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  return (
+    <Tooltip title={words.join('，')}>
+      <span>
+        {words.slice(0, NAMED).join('，')} 等 {words.length} 类，共 {all.toLocaleString('zh-CN')} 条
+      </span>
+    </Tooltip>
+  )
 }

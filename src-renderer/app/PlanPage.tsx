@@ -1,9 +1,20 @@
 /** The plan's clauses, word by word, each with its responsible units and the numbers computed from it. */
 import { Anchor, Card, Flex, Tag, Typography } from 'antd'
-import { clausesOf, PLAN } from '../policy/policy'
+import { useEffect } from 'react'
+import { clausesOf, PLAN, type Provision } from '../policy/policy'
 import { DUTY_ROLES } from '../policy/units'
+import { useNavigate } from '../ui/context'
+import { ACCENT } from '../ui/theme'
 
-export function PlanPage() {
+export function PlanPage({ clause: asked }: { clause?: string }) {
+  const navigate = useNavigate()
+  useEffect(() => {
+    // Only the text scrolls: scrollIntoView would move the frame with it.
+    const clause = asked && document.getElementById(asked)
+    const text = document.getElementById('plan-text')
+    if (clause && text)
+      text.scrollTop += clause.getBoundingClientRect().top - text.getBoundingClientRect().top - 8
+  }, [asked])
   return (
     <Flex style={{ height: '100%' }}>
       <section
@@ -11,7 +22,7 @@ export function PlanPage() {
         aria-label="方案全文"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls must be reached by the keyboard
         tabIndex={0}
-        style={{ flex: 1, overflow: 'auto', padding: '16px 32px' }}
+        style={{ flex: 1, overflow: 'auto', padding: '12px 16px' }}
       >
         <Typography.Title level={4} style={{ marginTop: 0 }}>
           {PLAN.title}
@@ -25,7 +36,7 @@ export function PlanPage() {
             key={clause.id}
             id={clause.id}
             size="small"
-            style={{ marginBottom: 10 }}
+            style={{ marginBottom: 10, ...(clause.id === asked ? { borderColor: ACCENT } : {}) }}
             title={`${clause.id}${clause.title}`}
           >
             <Typography.Paragraph style={{ marginBottom: 8, lineHeight: 1.9 }}>
@@ -40,7 +51,7 @@ export function PlanPage() {
               .filter((provision) => provision.clause === clause.id)
               .map((provision) => (
                 <div key={provision.id} style={{ color: '#5b6672', fontSize: 13, marginTop: 6 }}>
-                  {provision.label}
+                  {provision.label}：{valueWords(provision)}
                 </div>
               ))}
           </Card>
@@ -53,9 +64,7 @@ export function PlanPage() {
           onClick={(event, link) => {
             // The hash belongs to the router.
             event.preventDefault()
-            document
-              .getElementById(decodeURIComponent(link.href.slice(1)))
-              ?.scrollIntoView({ behavior: 'smooth' })
+            navigate.clause?.(decodeURIComponent(link.href.slice(1)))
           }}
           items={clausesOf().map((clause) => ({
             key: clause.id,
@@ -66,4 +75,33 @@ export function PlanPage() {
       </aside>
     </Flex>
   )
+}
+
+const BOUNDS: Partial<Record<NonNullable<Provision['bound']>, [string, string]>> = {
+  about: ['约', ''],
+  atLeast: ['不少于', ''],
+  atMost: ['不超过', ''],
+  moreThan: ['', '以上'],
+  every: ['每', '一次'],
+  last: ['后', ''],
+}
+
+/** What the program computes with, in words: 不少于 1,000 万元. */
+function valueWords(provision: Provision): string {
+  switch (provision.kind) {
+    case 'count':
+    case 'money': {
+      const [before, after] = (provision.bound && BOUNDS[provision.bound]) ?? ['', '']
+      const wan = provision.kind === 'money' && provision.value % 1_000_000 === 0
+      const figure = provision.kind === 'money' ? provision.value / (wan ? 1_000_000 : 100) : provision.value
+      const unit = wan ? '万元' : (provision.unit ?? '')
+      return `${provision.year ? `${provision.year}年` : ''}${before} ${figure.toLocaleString('zh-CN')} ${unit}${after}`.trim()
+    }
+    case 'date':
+      return provision.value.text
+    case 'list':
+      return provision.value.map(({ label }) => label).join('、')
+    default:
+      return provision.value
+  }
 }

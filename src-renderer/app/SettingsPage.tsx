@@ -38,7 +38,7 @@ export function SettingsPage(props: {
   }
 
   return (
-    <div style={{ padding: '12px 20px', maxWidth: 920 }}>
+    <div style={{ padding: '10px 16px', maxWidth: 920 }}>
       <Typography.Title level={4} style={{ marginTop: 0 }}>
         设置
       </Typography.Title>
@@ -105,7 +105,6 @@ export function SettingsPage(props: {
               载入示例数据
             </Button>
             <Button
-              danger
               onClick={() =>
                 run('正在清除示例数据', async () => {
                   const result = await store.call('removeSamples', [])

@@ -1,33 +1,13 @@
 /** The frame: who and where at the top, the menu at the left, the page, and the status bar. */
-import {
-  AccountBookOutlined,
-  BankOutlined,
-  BarChartOutlined,
-  CalendarOutlined,
-  EnvironmentOutlined,
-  FileDoneOutlined,
-  HistoryOutlined,
-  HomeOutlined,
-  QuestionCircleOutlined,
-  ReadOutlined,
-  SaveOutlined,
-  SearchOutlined,
-  SettingOutlined,
-  ShopOutlined,
-  SwapOutlined,
-  TeamOutlined,
-  TrophyOutlined,
-  WarningOutlined,
-} from '@ant-design/icons'
-import { Alert, App, Button, Layout, Menu, type MenuProps, Tooltip } from 'antd'
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { SaveOutlined, SearchOutlined, SwapOutlined, WarningOutlined } from '@ant-design/icons'
+import { Alert, App, Button, Layout, Tooltip } from 'antd'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import type { Value } from '../domain/kind'
-import { kindOf, type MenuSection, menuFor } from '../domain/registry'
+import { kindOf } from '../domain/registry'
 import { ask } from '../store/client'
 import type { Site } from '../store/messages'
 import { ActionsContext, NavigationContext, type SelectionInfo } from '../ui/context'
 import { useLive, useSite, useStore, useUndoState } from '../ui/hooks'
-import { useSetting } from '../ui/settings'
 import type { TextSize } from '../ui/theme'
 import { Workspace } from '../ui/Workspace'
 import { wordsOf } from '../ui/words'
@@ -37,6 +17,7 @@ import { sinceWords } from './backupWords'
 import { PAGES } from './capabilities'
 import { FindBox } from './FindBox'
 import { type Route, useRoute } from './router'
+import { SideMenu } from './SideMenu'
 import { StatusBar } from './StatusBar'
 import { TodayPage } from './TodayPage'
 
@@ -48,9 +29,6 @@ const PlanPage = lazy(() => import('./PlanPage').then((m) => ({ default: m.PlanP
 const HelpPage = lazy(() => import('./HelpPage').then((m) => ({ default: m.HelpPage })))
 
 const OPENED = new Map(PAGES.map((page) => [page.key, lazy(page.load)]))
-
-/** Headings of the menu that stand open on a new installation: what this kind of unit does most. */
-const OPEN_AT_FIRST = 4
 
 /** Bytes free below which the person is warned (RELIABILITY.md, 5). */
 const SPACE = 1 << 30
@@ -83,6 +61,7 @@ export function Shell({ mended, textSize, onTextSize, onSite }: ShellProps) {
       create: (kind: string, values?: Record<string, Value>) =>
         go({ page: 'list', kind, create: values ?? {} }),
       page: (key: string, params?: Record<string, string>) => go({ page: 'at', key, params }),
+      clause: (id: string) => go({ page: 'plan', clause: id }),
     }),
     [go],
   )
@@ -97,7 +76,7 @@ export function Shell({ mended, textSize, onTextSize, onSite }: ShellProps) {
           <Layout style={{ minHeight: 0 }}>
             <Layout.Sider
               theme="light"
-              width={152}
+              width={Math.round((164 * textSize) / 14)}
               style={{ overflow: 'auto', borderInlineEnd: '1px solid #e5e8ec' }}
             >
               <SideMenu site={site} route={route} go={go} />
@@ -176,7 +155,7 @@ function Page(props: {
     case 'settings':
       return <SettingsPage {...settings} />
     case 'plan':
-      return <PlanPage />
+      return <PlanPage clause={route.clause} />
     case 'help':
       return <HelpPage />
     default:
@@ -273,81 +252,6 @@ function BackupStatus({ onOpen }: { onOpen(): void }) {
         备份 {words}
       </Button>
     </Tooltip>
-  )
-}
-
-const SECTION_ICONS: Partial<Record<MenuSection['key'], ReactNode>> = {
-  calendar: <CalendarOutlined aria-hidden />,
-  people: <TeamOutlined aria-hidden />,
-  stations: <EnvironmentOutlined aria-hidden />,
-  parks: <ShopOutlined aria-hidden />,
-  signing: <FileDoneOutlined aria-hidden />,
-  money: <AccountBookOutlined aria-hidden />,
-  assessment: <TrophyOutlined aria-hidden />,
-  duties: <BankOutlined aria-hidden />,
-}
-
-function pagesIn(section: (typeof PAGES)[number]['section']) {
-  return PAGES.filter((page) => page.section === section).map((page) => ({
-    key: `at/${page.key}`,
-    label: page.label,
-    ...(section === 'top' ? { icon: <BarChartOutlined aria-hidden /> } : {}),
-  }))
-}
-
-function SideMenu({ site, route, go }: { site: Site; route: Route; go(route: Route): void }) {
-  const items = useMemo<MenuProps['items']>(
-    () => [
-      { key: 'today', icon: <HomeOutlined aria-hidden />, label: '今日' },
-      ...menuFor(site.role)
-        .map((section) => ({
-          key: `group:${section.key}`,
-          label: section.label,
-          icon: SECTION_ICONS[section.key],
-          children: [
-            ...pagesIn(section.key),
-            ...section.kinds.map((kind) => ({ key: `list/${kind}`, label: kindOf(kind)?.label ?? kind })),
-            ...(section.key === 'calendar' ? [{ key: 'calendar', label: '日历与安排表' }] : []),
-          ],
-        }))
-        .filter((group) => group.children.length > 0),
-      ...pagesIn('top'),
-      { key: 'plan', icon: <ReadOutlined aria-hidden />, label: '方案条款' },
-      { key: 'exchange', icon: <SwapOutlined aria-hidden />, label: '数据交换' },
-      { key: 'history', icon: <HistoryOutlined aria-hidden />, label: '修改记录' },
-      { key: 'help', icon: <QuestionCircleOutlined aria-hidden />, label: '使用手册' },
-      { key: 'settings', icon: <SettingOutlined aria-hidden />, label: '设置' },
-    ],
-    [site.role],
-  )
-  const selected =
-    route.page === 'list' ? `list/${route.kind}` : route.page === 'at' ? `at/${route.key}` : route.page
-  const [kept, keep] = useSetting<string[]>('menuOpen')
-  const open =
-    kept ??
-    menuFor(site.role)
-      .slice(0, OPEN_AT_FIRST)
-      .map(({ key }) => `group:${key}`)
-  // Wherever a person is, the menu shows it.
-  const holding = (items ?? []).find(
-    (item) => item && 'children' in item && item.children?.some((child) => child?.key === selected),
-  )?.key
-  const shown = holding === undefined || open.includes(String(holding)) ? open : [...open, String(holding)]
-  return (
-    <Menu
-      mode="inline"
-      inlineIndent={12}
-      selectedKeys={[selected]}
-      openKeys={shown}
-      onOpenChange={keep}
-      items={items}
-      onClick={({ key }) => {
-        if (key.startsWith('list/')) go({ page: 'list', kind: key.slice(5) })
-        else if (key.startsWith('at/')) go({ page: 'at', key: key.slice(3) })
-        else go({ page: key } as Route)
-      }}
-      style={{ borderInlineEnd: 0 }}
-    />
   )
 }
 

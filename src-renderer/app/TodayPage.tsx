@@ -1,8 +1,9 @@
 /** 今日: what is due, overdue, undated or waiting for a decision, each line with the one button that settles it. */
-import { Button, Empty, Flex, Segmented, Tag, Typography } from 'antd'
+import { CheckOutlined } from '@ant-design/icons'
+import { Button, Empty, Tag } from 'antd'
 import { getLunarDate } from 'chinese-days'
 import dayjs from 'dayjs'
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import type { Value } from '../domain/kind'
 import { kindOf } from '../domain/registry'
 import { DUE_KINDS, type Due, type DueRecords, dueFor, standingOf, type WhoIsAsked } from '../policy/due'
@@ -12,10 +13,35 @@ import { ClauseTag } from '../ui/ClauseTag'
 import { useNavigate } from '../ui/context'
 import { useLive, useSite } from '../ui/hooks'
 import type { Route } from './router'
+import './today.css'
 
-type Shown = 'pressing' | 'undated' | 'later' | 'all'
+/** What makes a data file is no part of the start. */
+const SendAgain = lazy(() => import('./SendAgain').then((m) => ({ default: m.SendAgain })))
+
+/** Which lines stand in the list: those of one state, or all that want something done now. */
+type Shown = 'pressing' | Due['state']
 
 const PRESSING: readonly Due['state'][] = ['overdue', 'week', 'decide', 'due']
+
+const STATES: readonly { state: Shown; label: string }[] = [
+  { state: 'pressing', label: '现在要办' },
+  { state: 'overdue', label: '逾期' },
+  { state: 'week', label: '本周到期' },
+  { state: 'decide', label: '等您决定' },
+  { state: 'due', label: '正在办理期内' },
+  { state: 'undated', label: '没有日期' },
+  { state: 'later', label: '以后' },
+]
+
+const NOTHING: Readonly<Record<Shown, string>> = {
+  pressing: '现在没有要办的事项',
+  overdue: '没有逾期的事项',
+  week: '本周没有到期的事项',
+  decide: '没有等您决定的事项',
+  due: '没有正在办理期内的事项',
+  undated: '没有不定期的事项',
+  later: '以后没有已知的事项',
+}
 
 export function TodayPage({ go }: { go(route: Route): void }) {
   const site = useSite()
@@ -31,10 +57,9 @@ export function TodayPage({ go }: { go(route: Route): void }) {
     [site],
   )
   const list = useMemo(() => (records ? dueFor(who, records, PLAN, today) : undefined), [records, who, today])
-  const counts = (state: Due['state']) => list?.filter((due) => due.state === state).length ?? 0
-  const lines = (list ?? []).filter(
-    (due) => shown === 'all' || (shown === 'pressing' ? PRESSING.includes(due.state) : due.state === shown),
-  )
+  const within = (state: Shown) =>
+    (list ?? []).filter((due) => (state === 'pressing' ? PRESSING.includes(due.state) : due.state === state))
+  const lines = within(shown)
 
   const settle = (due: Due) => {
     if ('id' in due.settle) navigation.open(due.settle.kind, due.settle.id)
@@ -45,48 +70,37 @@ export function TodayPage({ go }: { go(route: Route): void }) {
   }
 
   return (
-    <div
-      style={{ padding: '14px 20px', display: 'grid', gap: 14, gridTemplateColumns: 'minmax(0, 1fr) 300px' }}
-    >
-      <Flex align="baseline" gap={16} style={{ gridColumn: '1 / -1' }}>
-        <Typography.Title level={4} style={{ margin: 0 }}>
-          {dayjs().format('M月D日 dddd')}
-        </Typography.Title>
-        <Typography.Text type="secondary">{lunarWords(today)}</Typography.Text>
-        <Standing records={records} who={who} today={today} />
-      </Flex>
+    <div className="today">
+      <header>
+        <h1>{dayjs().format('M月D日 dddd')}</h1>
+        <span>{lunarWords(today)}</span>
+      </header>
       <section aria-label="应办事项">
-        <Flex gap={10} style={{ marginBottom: 10 }}>
-          <Figure label="逾期" count={counts('overdue')} red />
-          <Figure label="本周到期" count={counts('week')} />
-          <Figure label="正在办理期内" count={counts('due')} />
-          <Figure label="等您决定" count={counts('decide')} />
-          <Figure label="没有日期" count={counts('undated')} />
-        </Flex>
-        <Segmented
-          size="small"
-          value={shown}
-          onChange={(value) => setShown(value as Shown)}
-          options={[
-            { value: 'pressing', label: '现在要办' },
-            { value: 'later', label: '以后' },
-            { value: 'undated', label: '没有日期' },
-            { value: 'all', label: '全部' },
-          ]}
-        />
-        <ul style={{ margin: '8px 0 0', padding: 0, listStyle: 'none', borderTop: '1px solid #eef1f4' }}>
+        <fieldset className="today-states" aria-label="按情况看事项">
+          {STATES.map(({ state, label }) => (
+            <button
+              key={state}
+              type="button"
+              aria-pressed={shown === state}
+              className={state === 'overdue' && within(state).length > 0 ? 'late' : undefined}
+              onClick={() => setShown(state)}
+            >
+              <span>{label}</span>
+              <b>{list ? within(state).length : ''}</b>
+            </button>
+          ))}
+        </fieldset>
+        <ul className="today-list">
           {lines.map((due) => (
             <DueLine key={due.id} due={due} settle={() => settle(due)} />
           ))}
-          {list && lines.length === 0 && (
-            <Empty
-              image={Empty.PRESENTED_IMAGE_SIMPLE}
-              description={shown === 'pressing' ? '现在没有要办的事项' : '这里没有事项'}
-            />
-          )}
         </ul>
+        {list && lines.length === 0 && (
+          <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={NOTHING[shown]} />
+        )}
       </section>
-      <aside style={{ display: 'grid', gap: 14, alignContent: 'start' }}>
+      <aside>
+        <Standing records={records} who={who} today={today} />
         <Targets />
         <RecentFiles go={go} />
       </aside>
@@ -109,77 +123,48 @@ const buttonOf = (due: Due) => ('id' in due.settle ? '打开' : 'page' in due.se
 function DueLine({ due, settle }: { due: Due; settle(): void }) {
   const late = due.state === 'overdue' && due.days !== null
   return (
-    <Flex
-      component="li"
-      align="center"
-      gap={10}
-      style={{ padding: '7px 4px', borderBottom: '1px solid #eef1f4' }}
-    >
-      <Tag
-        color={STATE_WORDS[due.state].color}
-        style={{ width: 74, textAlign: 'center', marginInlineEnd: 0 }}
-      >
-        {STATE_WORDS[due.state].words}
-      </Tag>
-      <span style={{ flex: 1, minWidth: 0 }}>
+    <li>
+      <Tag color={STATE_WORDS[due.state].color}>{STATE_WORDS[due.state].words}</Tag>
+      <span className="today-words">
         {due.text}
         {!due.own && <Tag style={{ marginInlineStart: 8 }}>督办</Tag>}
-        {due.note && <div style={{ color: '#5b6672', fontSize: 12 }}>区办意见：{due.note}</div>}
+        {due.note && <small>区办意见：{due.note}</small>}
       </span>
       <ClauseTag ids={due.clause} />
-      <span style={{ flex: 'none', width: 150, textAlign: 'right', color: '#5b6672', lineHeight: 1.35 }}>
+      <span className="today-when">
         {due.deadline.text}
-        {late && <div style={{ color: '#c0262d', fontSize: 12 }}>逾期 {due.days} 天</div>}
+        {late && <b>逾期 {due.days} 天</b>}
       </span>
       <Button size="small" onClick={settle} aria-label={`${buttonOf(due)} ${due.text}`}>
         {buttonOf(due)}
       </Button>
-    </Flex>
+    </li>
   )
 }
 
-function Figure({ label, count, red }: { label: string; count: number; red?: boolean }) {
-  return (
-    <div
-      style={{
-        flex: 1,
-        border: '1px solid #e5e8ec',
-        borderRadius: 6,
-        padding: '8px 12px',
-        background: '#fff',
-      }}
-    >
-      <div style={{ color: '#5b6672', fontSize: 13 }}>{label}</div>
-      <div
-        style={{
-          fontSize: 24,
-          lineHeight: 1.3,
-          fontVariantNumeric: 'tabular-nums',
-          color: red && count > 0 ? '#c0262d' : '#1b2733',
-        }}
-      >
-        {count}
-      </div>
-    </div>
-  )
-}
-
+/** How the unit stands in the present period: 材料报送 2017年12月 1/2. */
 function Standing(props: { records: DueRecords | undefined; who: WhoIsAsked; today: string }) {
   const { records, who, today } = props
   if (!records) return null
   const lines = standingOf(who, records, PLAN, today)
+  if (lines.length === 0) return null
   return (
-    <Flex gap={14} style={{ marginInlineStart: 'auto', color: '#5b6672' }}>
+    <section aria-label="本期完成情况" className="today-box">
+      <h2>本期完成情况</h2>
       {lines.map((line) => (
-        <span key={line.id}>
-          {line.period}
-          {line.label}{' '}
-          <b style={{ color: '#1b2733' }}>
-            {line.done}/{line.needed}
-          </b>
-        </span>
+        <div key={line.id} className="today-row">
+          <span>
+            {line.label}
+            <ClauseTag ids={line.clause} />
+            <small>{line.period}</small>
+          </span>
+          <span className="today-figure">
+            {line.done >= line.needed && <CheckOutlined aria-label="已完成" />} {line.done}
+            <i>/{line.needed}</i>
+          </span>
+        </div>
       ))}
-    </Flex>
+    </section>
   )
 }
 
@@ -217,23 +202,19 @@ function Targets() {
     },
   )
   return (
-    <section aria-label="目标进展" style={BOX}>
-      <b>目标进展</b>
+    <section aria-label="目标进展" className="today-box">
+      <h2>目标进展</h2>
       {(lines ?? []).map((line) => (
-        <Flex
-          key={line.label}
-          justify="space-between"
-          style={{ padding: '5px 0', borderTop: '1px solid #eef1f4' }}
-        >
+        <div key={line.label} className="today-row">
           <span>
             {line.label}
             <ClauseTag ids={line.clause} />
           </span>
-          <span style={{ fontVariantNumeric: 'tabular-nums' }}>
+          <span className="today-figure">
             {line.value}
-            {line.against ? <span style={{ color: '#5a6672' }}> / {line.against}</span> : ''}
+            {line.against ? <i>/{line.against}</i> : ''}
           </span>
-        </Flex>
+        </div>
       ))}
     </section>
   )
@@ -243,34 +224,32 @@ function RecentFiles({ go }: { go(route: Route): void }) {
   const peers = useLive(['*'], 'peers', (s) => s.call('peers', []))
   const lines = (peers ?? []).filter((peer) => peer.lastReceived || peer.lastSent)
   return (
-    <section aria-label="最近数据文件" style={BOX}>
-      <Flex justify="space-between">
-        <b>最近数据文件</b>
-        <Button type="link" size="small" style={{ padding: 0 }} onClick={() => go({ page: 'exchange' })}>
+    <section aria-label="最近数据文件" className="today-box">
+      <h2>
+        最近数据文件
+        <Button type="link" size="small" onClick={() => go({ page: 'exchange' })}>
           数据交换
         </Button>
-      </Flex>
-      {lines.length === 0 && <div style={{ color: '#5a6672', paddingTop: 6 }}>还没有收发过数据文件</div>}
+      </h2>
+      {lines.length === 0 && <small>还没有收发过数据文件</small>}
       {lines.map((peer) => (
-        <div key={peer.site} style={{ padding: '5px 0', borderTop: '1px solid #eef1f4', fontSize: 13 }}>
-          {peer.unitName}
-          <div style={{ color: '#5b6672' }}>
-            {peer.lastReceived ? `收 ${dayjs(peer.lastReceived).format('MM-DD HH:mm')}` : '未收过'} ·{' '}
-            {peer.lastSent ? `发 ${dayjs(peer.lastSent).format('MM-DD HH:mm')}` : '未发过'}
-            {peer.owes > 0 ? ` · 待发 ${peer.owes} 条` : ''}
-          </div>
+        <div key={peer.site} className="today-row">
+          <span>
+            {peer.unitName}
+            <small>
+              {peer.lastReceived ? `收 ${dayjs(peer.lastReceived).format('MM-DD HH:mm')}` : '未收过'} ·{' '}
+              {peer.lastSent ? `发 ${dayjs(peer.lastSent).format('MM-DD HH:mm')}` : '未发过'}
+            </small>
+          </span>
+          <Suspense fallback={null}>
+            <SendAgain peer={peer} />
+          </Suspense>
         </div>
       ))}
     </section>
   )
 }
 
-const BOX = {
-  border: '1px solid #e5e8ec',
-  borderRadius: 6,
-  padding: '10px 12px',
-  background: '#fff',
-} as const
 const number = (value: number | undefined) => (value ?? 0).toLocaleString('zh-CN')
 /** Integer fen → 万元 text, two places. */
 const wan = (fen: number | undefined) =>

@@ -13,6 +13,8 @@ test('every route comes back from its hash', () => {
       where: { text: '广 州&', conditions: [{ field: 'city', in: ['广州', null] }] },
     },
     { page: 'list', kind: 'activity', create: { theme: true } },
+    { page: 'plan' },
+    { page: 'plan', clause: '二（一）' },
   ]
   for (const route of routes) expect(decodeRoute(encodeRoute(route))).toEqual(route)
 })
@@ -21,5 +23,6 @@ test('what is no route is the today page, whatever a damaged hash holds', () => 
   for (const hash of ['', '#', '#/', '#/nowhere', '#/list', '#/list/', '#//x']) {
     expect(decodeRoute(hash)).toEqual({ page: 'today' })
   }
+  expect(decodeRoute('#/plan/%')).toEqual({ page: 'plan', clause: '%' })
   expect(decodeRoute('#/list/person?where={broken')).toMatchObject({ page: 'list', kind: 'person' })
 })

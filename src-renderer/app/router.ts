@@ -8,8 +8,10 @@ import type { Where } from '../store/messages'
 
 export type Route =
   | {
-      page: 'today' | 'calendar' | 'exchange' | 'history' | 'settings' | 'plan' | 'trash' | 'help'
+      page: 'today' | 'calendar' | 'exchange' | 'history' | 'settings' | 'trash' | 'help'
     }
+  /** The plan's text; `clause`: scrolled to this one, 二（一）. */
+  | { page: 'plan'; clause?: string }
   /** A page of a capability (capabilities.ts); `params` are its own. */
   | { page: 'at'; key: string; params?: Record<string, string> }
   /** `create`: an empty form opens with these values. */
@@ -20,6 +22,7 @@ export function encodeRoute(route: Route): string {
     const words = new URLSearchParams(route.params)
     return `#/at/${encodeURIComponent(route.key)}${words.size > 0 ? `?${words}` : ''}`
   }
+  if (route.page === 'plan' && route.clause) return `#/plan/${encodeURIComponent(route.clause)}`
   if (route.page !== 'list') return `#/${route.page}`
   const query = new URLSearchParams()
   if (route.where) query.set('where', JSON.stringify(route.where))
@@ -37,17 +40,27 @@ export function decodeRoute(hash: string): Route {
     return {
       page,
       kind,
-      ...(id ? { id: decodeURIComponent(id) } : {}),
+      ...(id ? { id: plain(id) } : {}),
       where: parse<Where>(words.get('where')),
       create: parse<Record<string, Value>>(words.get('create')),
     }
   }
   if (page === 'at' && kind) {
     const params = Object.fromEntries(new URLSearchParams(query ?? ''))
-    return { page, key: decodeURIComponent(kind), ...(Object.keys(params).length > 0 ? { params } : {}) }
+    return { page, key: plain(kind), ...(Object.keys(params).length > 0 ? { params } : {}) }
   }
-  const simple = ['calendar', 'exchange', 'history', 'settings', 'plan', 'trash', 'help'] as const
+  if (page === 'plan') return { page, ...(kind ? { clause: plain(kind) } : {}) }
+  const simple = ['calendar', 'exchange', 'history', 'settings', 'trash', 'help'] as const
   return { page: simple.find((name) => name === page) ?? 'today' }
+}
+
+/** Of a piece of the hash; one that is no proper escape stays as it is. */
+function plain(piece: string): string {
+  try {
+    return decodeURIComponent(piece)
+  } catch {
+    return piece
+  }
 }
 
 function parse<T>(text: string | null): T | undefined {

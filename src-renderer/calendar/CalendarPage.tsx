@@ -60,7 +60,7 @@ function Calendar({ activities, units, today, initialView }: CalendarProps) {
   return (
     <div className="cal-page">
       <div className="cal-bar-top">
-        <h1>活动安排</h1>
+        <h1>日历与安排表</h1>
         <Segmented<View>
           value={view}
           onChange={setView}
@@ -132,11 +132,19 @@ function MonthStep({
 }) {
   return (
     <Space size={4}>
-      <Button icon={<LeftOutlined />} aria-label="上一月" onClick={() => onMonth(addMonths(month, -1))} />
+      <Button
+        icon={<LeftOutlined aria-hidden />}
+        aria-label="上一月"
+        onClick={() => onMonth(addMonths(month, -1))}
+      />
       <span className="cal-month-name" aria-live="polite">
         {month.slice(0, 4)}年{Number(month.slice(5))}月
       </span>
-      <Button icon={<RightOutlined />} aria-label="下一月" onClick={() => onMonth(addMonths(month, 1))} />
+      <Button
+        icon={<RightOutlined aria-hidden />}
+        aria-label="下一月"
+        onClick={() => onMonth(addMonths(month, 1))}
+      />
       <Button onClick={() => onMonth(today.slice(0, 7))}>本月</Button>
     </Space>
   )
@@ -221,7 +229,7 @@ function PageActions({ shown, annexIds, table, canRoll, onRoll }: PageActionsPro
 
   return (
     <Space className="cal-push">
-      <Button icon={<PlusOutlined />} onClick={() => navigate.list('activity')}>
+      <Button icon={<PlusOutlined aria-hidden />} onClick={() => navigate.list('activity')}>
         增改活动
       </Button>
       <Dropdown

@@ -63,13 +63,18 @@ export function EvidenceFiles({ activity }: { activity: Activity }) {
     <Flex vertical gap={4} align="flex-start">
       {files.map((file) => (
         <Flex key={file.sha256} align="center" gap={4}>
-          <Button type="link" size="small" icon={<PaperClipOutlined />} onClick={() => saveCopy(file)}>
+          <Button
+            type="link"
+            size="small"
+            icon={<PaperClipOutlined aria-hidden />}
+            onClick={() => saveCopy(file)}
+          >
             {file.name}（{sizeWords(file.size)}）
           </Button>
           <Button
             type="text"
             size="small"
-            icon={<DeleteOutlined />}
+            icon={<DeleteOutlined aria-hidden />}
             aria-label={`移除附件${file.name}`}
             onClick={() =>
               store(
@@ -80,7 +85,7 @@ export function EvidenceFiles({ activity }: { activity: Activity }) {
           />
         </Flex>
       ))}
-      <Button size="small" icon={<PlusOutlined />} loading={busy} onClick={add}>
+      <Button size="small" icon={<PlusOutlined aria-hidden />} loading={busy} onClick={add}>
         添加附件
       </Button>
     </Flex>

@@ -1,8 +1,9 @@
 /** One month: the grid of weeks at the left, what only has a month or no date at the right. */
+import { Popover } from 'antd'
 import { useMemo } from 'react'
 import type { Activity } from '../domain/activity'
 import { type DayInfo, dayInfos, holidaysKnown } from './dayInfo'
-import { type Bar, layMonth, type Week } from './month'
+import { type Bar, foldWeek, layMonth, type Week } from './month'
 import { StateMark } from './parts'
 import { markOf, type Tone } from './standing'
 
@@ -77,8 +78,15 @@ interface WeekRowProps extends Pick<MonthViewProps, 'month' | 'today' | 'onOpen'
 }
 
 function WeekRow({ week, month, today, infos, onOpen }: WeekRowProps) {
+  const folded = foldWeek(week)
   return (
-    <div className="cal-week" style={{ gridTemplateRows: `30px repeat(${week.lanes}, 26px) 1fr` }}>
+    <div
+      className="cal-week"
+      style={{
+        gridTemplateRows: `30px repeat(${folded.lanes}, 26px) 1fr`,
+        minHeight: Math.max(88, 34 + 26 * folded.lanes),
+      }}
+    >
       {week.days.map((day, column) => (
         <DayCell
           key={day}
@@ -89,8 +97,28 @@ function WeekRow({ week, month, today, infos, onOpen }: WeekRowProps) {
           isToday={day === today}
         />
       ))}
-      {week.bars.map((bar) => (
+      {folded.bars.map((bar) => (
         <BarButton key={`${bar.activity.id}${bar.alternative}`} bar={bar} today={today} onOpen={onOpen} />
+      ))}
+      {folded.more.map(({ column, activities }) => (
+        <Popover
+          key={column}
+          trigger="click"
+          title={week.days[column]}
+          content={
+            <div className="cal-more-list">
+              <ActivityItems list={activities} today={today} onOpen={onOpen} />
+            </div>
+          }
+        >
+          <button
+            type="button"
+            className="cal-bar cal-more"
+            style={{ gridColumn: column + 1, gridRow: folded.lanes + 1 }}
+          >
+            另有 {activities.length} 项…
+          </button>
+        </Popover>
       ))}
     </div>
   )
@@ -158,15 +186,19 @@ function ActivityStack({ title, empty, list, today, onOpen }: StackProps) {
         <span className="cal-count">{list.length} 项</span>
       </h3>
       {list.length === 0 && <p className="cal-note">{empty}</p>}
-      {list.map((activity) => (
-        <button type="button" key={activity.id} className="cal-item" onClick={() => onOpen(activity)}>
-          <span className="cal-item-title">{activity.title}</span>
-          <span className="cal-item-foot">
-            <span>{activity.deadline?.text}</span>
-            <StateMark activity={activity} today={today} />
-          </span>
-        </button>
-      ))}
+      <ActivityItems list={list} today={today} onOpen={onOpen} />
     </section>
   )
+}
+
+function ActivityItems({ list, today, onOpen }: Pick<StackProps, 'list' | 'today' | 'onOpen'>) {
+  return list.map((activity) => (
+    <button type="button" key={activity.id} className="cal-item" onClick={() => onOpen(activity)}>
+      <span className="cal-item-title">{activity.title}</span>
+      <span className="cal-item-foot">
+        <span>{activity.deadline?.text}</span>
+        <StateMark activity={activity} today={today} />
+      </span>
+    </button>
+  ))
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Activity } from '../domain/activity'
 import { addDays, addMonths } from '../policy/day'
 import { planSeeds } from '../policy/seeds'
-import { firstMonth, layMonth, weeksOf } from './month'
+import { firstMonth, foldWeek, layMonth, weeksOf } from './month'
 
 const plan = planSeeds()
   .filter((seed) => seed.kind === 'activity')
@@ -102,6 +102,22 @@ it('no two bars of a week overlap, none leaves its week, and no activity is lost
     }),
     { numRuns: 300 },
   )
+})
+
+describe('foldWeek', () => {
+  it('[C6] draws four lanes at most and names every activity that is not drawn under each of its days', () => {
+    const held = (n: number) =>
+      Array.from({ length: n }, (_, i) => make(`a${i}`, { heldFrom: '2018-09-21', heldTo: '2018-09-22' }))
+    const weekOf = (n: number) => layMonth('2018-09', held(n)).weeks[3]
+    expect(foldWeek(weekOf(4))).toMatchObject({ lanes: 4, more: [] })
+    const folded = foldWeek(weekOf(9))
+    expect(folded.lanes).toBe(4)
+    expect(folded.bars).toHaveLength(3)
+    expect(folded.more.map(({ column, activities }) => [column, activities.length])).toEqual([
+      [4, 6],
+      [5, 6],
+    ])
+  })
 })
 
 describe('firstMonth', () => {

@@ -1,6 +1,6 @@
 /**
  * The layout of one month: weeks from Monday, bars in lanes for activities whose days are known, and lists for
- * those that only have a month or nothing. Pure; CALENDAR rules C1–C5 are in month.test.ts.
+ * those that only have a month or nothing. Pure; CALENDAR rules C1–C6 are in month.test.ts.
  */
 import type { Activity } from '../domain/activity'
 import { addDays, addMonths, lastOfMonth, weekday } from '../policy/day'
@@ -92,6 +92,30 @@ export function layMonth(month: string, activities: readonly Activity[]): MonthL
       .sort((a, b) => compare(a.deadline?.to ?? '', b.deadline?.to ?? '') || (a.no ?? 0) - (b.no ?? 0)),
     undated: activities.filter(({ deadline }) => days(deadline) === null),
   }
+}
+
+/** Lanes of a week that are drawn; of more, the last says how many others a day has. */
+const MOST_LANES = 4
+
+export interface Folded {
+  bars: Bar[]
+  /** Lanes drawn, with that of the remainders. */
+  lanes: number
+  /** For each column that has more: its activities that are not drawn. */
+  more: { column: number; activities: Activity[] }[]
+}
+
+/** C6: a week never draws more than four lanes; nothing is lost, a day says how many more it has. */
+export function foldWeek(week: Week): Folded {
+  if (week.lanes <= MOST_LANES) return { bars: week.bars, lanes: week.lanes, more: [] }
+  const out = week.bars.filter((bar) => bar.lane >= MOST_LANES - 1)
+  const more = week.days.flatMap((_, column) => {
+    const activities = out
+      .filter((bar) => bar.column <= column && column < bar.column + bar.span)
+      .map((bar) => bar.activity)
+    return activities.length > 0 ? [{ column, activities }] : []
+  })
+  return { bars: week.bars.filter((bar) => !out.includes(bar)), lanes: MOST_LANES, more }
 }
 
 interface Span {

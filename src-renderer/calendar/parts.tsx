@@ -13,14 +13,14 @@ import { textOf } from '../policy/policy'
 import { markOf, type Tone } from './standing'
 
 const ICONS: Record<Tone, ReactNode> = {
-  done: <CheckCircleFilled />,
-  late: <ExclamationCircleFilled />,
-  soon: <ClockCircleOutlined />,
-  open: <ClockCircleOutlined />,
-  ahead: <ClockCircleOutlined />,
-  decide: <QuestionCircleFilled />,
-  undated: <MinusCircleOutlined />,
-  cancelled: <MinusCircleOutlined />,
+  done: <CheckCircleFilled aria-hidden />,
+  late: <ExclamationCircleFilled aria-hidden />,
+  soon: <ClockCircleOutlined aria-hidden />,
+  open: <ClockCircleOutlined aria-hidden />,
+  ahead: <ClockCircleOutlined aria-hidden />,
+  decide: <QuestionCircleFilled aria-hidden />,
+  undated: <MinusCircleOutlined aria-hidden />,
+  cancelled: <MinusCircleOutlined aria-hidden />,
 }
 
 /** How an activity stands: sign, words, colour. */

@@ -241,7 +241,7 @@ function Toolbar({ document, kind, onIssue, count, output, ready, zoom, onZoom, 
       <Button
         type="primary"
         aria-label="打印"
-        icon={<PrinterOutlined />}
+        icon={<PrinterOutlined aria-hidden />}
         disabled={!ready}
         onClick={() => output.print(known === DIALOG ? null : { name: known, copies })}
       >
@@ -282,18 +282,23 @@ function Toolbar({ document, kind, onIssue, count, output, ready, zoom, onZoom, 
             onClick: ({ key }) => (key === 'one' ? output.saveOne() : setNaming(true)),
           }}
         >
-          <Button aria-label="导出 PDF" icon={<FilePdfOutlined />}>
-            导出 PDF <DownOutlined />
+          <Button aria-label="导出 PDF" icon={<FilePdfOutlined aria-hidden />}>
+            导出 PDF <DownOutlined aria-hidden />
           </Button>
         </Dropdown>
       ) : (
-        <Button aria-label="导出 PDF" icon={<FilePdfOutlined />} disabled={!ready} onClick={output.saveOne}>
+        <Button
+          aria-label="导出 PDF"
+          icon={<FilePdfOutlined aria-hidden />}
+          disabled={!ready}
+          onClick={output.saveOne}
+        >
           导出 PDF
         </Button>
       )}
       <WordButton document={document} kind={kind} output={output} ready={ready} />
       {document.issue && (
-        <Button icon={<AuditOutlined />} disabled={!ready} onClick={onIssue}>
+        <Button icon={<AuditOutlined aria-hidden />} disabled={!ready} onClick={onIssue}>
           印发…
         </Button>
       )}

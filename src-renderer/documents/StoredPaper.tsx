@@ -61,10 +61,15 @@ export function StoredPaper({ record }: { record: AnyRecord }) {
   return (
     <div style={{ display: 'flex', flexDirection: 'column', gap: 8, height: 'calc(100vh - 150px)' }}>
       <Space wrap>
-        <Button type="primary" icon={<PrinterOutlined />} disabled={!bytes || busy} onClick={print}>
+        <Button
+          type="primary"
+          icon={<PrinterOutlined aria-hidden />}
+          disabled={!bytes || busy}
+          onClick={print}
+        >
           打印
         </Button>
-        <Button icon={<FilePdfOutlined />} disabled={!bytes || busy} onClick={save}>
+        <Button icon={<FilePdfOutlined aria-hidden />} disabled={!bytes || busy} onClick={save}>
           导出 PDF
         </Button>
         <span>

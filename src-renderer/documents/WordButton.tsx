@@ -20,7 +20,12 @@ export function WordButton({ document, kind, output, ready }: WordButtonProps) {
   )
   if (own.length === 0) {
     return document.word ? (
-      <Button aria-label="导出 Word" icon={<FileWordOutlined />} disabled={!ready} onClick={output.saveWord}>
+      <Button
+        aria-label="导出 Word"
+        icon={<FileWordOutlined aria-hidden />}
+        disabled={!ready}
+        onClick={output.saveWord}
+      >
         导出 Word
       </Button>
     ) : null
@@ -41,8 +46,8 @@ export function WordButton({ document, kind, output, ready }: WordButtonProps) {
         },
       }}
     >
-      <Button aria-label="导出 Word" icon={<FileWordOutlined />}>
-        导出 Word <DownOutlined />
+      <Button aria-label="导出 Word" icon={<FileWordOutlined aria-hidden />}>
+        导出 Word <DownOutlined aria-hidden />
       </Button>
     </Dropdown>
   )

@@ -33,7 +33,7 @@ export function FundsPage({ params }: PageProps) {
       <div className="m-page">
         <PageHead title="资金总账" />
         <Empty description="还没有资金专户。先登记专户：账号、专管人员、分用途的年度预算，再在这里登记收支。">
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => navigate.create('fund')}>
+          <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => navigate.create('fund')}>
             登记资金专户
           </Button>
         </Empty>
@@ -158,7 +158,12 @@ function One({ fund, entries, year }: { fund: Fund; entries: readonly FundEntry[
             { value: 'booked', label: '已入账' },
           ]}
         />
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)} disabled={adding}>
+        <Button
+          type="primary"
+          icon={<PlusOutlined aria-hidden />}
+          onClick={() => setAdding(true)}
+          disabled={adding}
+        >
           登记收支
         </Button>
         <Button
@@ -173,7 +178,7 @@ function One({ fund, entries, year }: { fund: Fund; entries: readonly FundEntry[
         >
           在列表中打开、导出
         </Button>
-        <Button icon={<PrinterOutlined />} onClick={() => actions.print('fund', [fund.id])}>
+        <Button icon={<PrinterOutlined aria-hidden />} onClick={() => actions.print('fund', [fund.id])}>
           打印台账、公示表…
         </Button>
       </div>

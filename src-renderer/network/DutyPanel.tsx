@@ -70,7 +70,7 @@ export function DutyPanel({ cell, meeting, head, attendance, today, onClose }: D
     <aside className="nw-side" style={{ width: 316 }} aria-label="述职情况">
       <Space style={{ width: '100%', justifyContent: 'space-between' }}>
         <h2>{name}</h2>
-        <Button type="text" icon={<CloseOutlined />} aria-label="关闭" onClick={onClose} />
+        <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label="关闭" onClick={onClose} />
       </Space>
       <p className="nw-words">
         {halfYearWords(half)}：{cellWords(cell)}，截止 {cell.due}

@@ -174,7 +174,11 @@ export function ExportButton<R>(props: { title: string; columns: readonly Column
     }
   }
   return (
-    <Button icon={<FileExcelOutlined />} disabled={props.rows.length === 0} onClick={() => void save()}>
+    <Button
+      icon={<FileExcelOutlined aria-hidden />}
+      disabled={props.rows.length === 0}
+      onClick={() => void save()}
+    >
       导出
     </Button>
   )

@@ -104,7 +104,7 @@ export function WordTemplates({ templates }: { templates: readonly AnyRecord[] }
         title="在 Word 或 WPS 里写好文书，要填的地方写成 {字段名}，如 {乙方名称}、{总投资|大写}；表格里多行的写在 {#表名} 和 {/表名} 之间。"
       />
       <Space wrap>
-        <Button type="primary" icon={<FileWordOutlined />} onClick={pick}>
+        <Button type="primary" icon={<FileWordOutlined aria-hidden />} onClick={pick}>
           选择 Word 模板…
         </Button>
         {picked && <span>{picked.name}</span>}

@@ -276,7 +276,7 @@ function Decide({ pair, a, b, onStep, onMerge, onDifferent }: DecideProps) {
         <Button onClick={onDifferent}>不是同一人（N）</Button>
         <Button onClick={() => onStep(1)}>先放着（↓）</Button>
         {!open && (
-          <Button icon={<EyeOutlined />} onClick={show}>
+          <Button icon={<EyeOutlined aria-hidden />} onClick={show}>
             显示证件和电话
           </Button>
         )}

@@ -107,7 +107,7 @@ export function SearchPage() {
           autoFocus
           allowClear
           style={{ width: 500 }}
-          prefix={<SearchOutlined />}
+          prefix={<SearchOutlined aria-hidden />}
           aria-label="查找人员"
           placeholder="姓名、拼音、首字母、证件号、手机、单位、村，几个词空格隔开"
           value={text}

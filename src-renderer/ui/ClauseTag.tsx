@@ -1,9 +1,11 @@
 /** Clause numbers whose words are shown on hover and focus. */
 import { Tooltip } from 'antd'
 import { textOf } from '../policy/policy'
+import { useNavigate } from './context'
 
-/** Clause numbers; the words of the clause on hover or focus. */
+/** Clause numbers; the words of the clause on hover or focus, the plan's text at it with a click or Enter. */
 export function ClauseTag({ ids }: { ids: string | null }) {
+  const { clause } = useNavigate()
   if (!ids) return null
   return (
     <span style={{ whiteSpace: 'nowrap' }}>
@@ -15,7 +17,7 @@ export function ClauseTag({ ids }: { ids: string | null }) {
             styles={{ root: { maxWidth: 460 } }}
             title={<div style={{ maxHeight: 300, overflow: 'auto' }}>{textOf(id)}</div>}
           >
-            <button type="button" className="clause">
+            <button type="button" className="clause" onClick={() => clause?.(id)}>
               {id}
             </button>
           </Tooltip>

@@ -32,14 +32,14 @@ export function EmptyList(props: {
       <h2>还没有{kind.label}</h2>
       <div>{kind.empty}</div>
       <div style={{ display: 'flex', gap: 8 }}>
-        <Button type="primary" icon={<PlusOutlined />} onClick={props.onAdd}>
+        <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={props.onAdd}>
           新增
         </Button>
-        <Button icon={<UploadOutlined />} onClick={() => actions.importInto(kind.kind)}>
+        <Button icon={<UploadOutlined aria-hidden />} onClick={() => actions.importInto(kind.kind)}>
           从 Excel 导入
         </Button>
         {actions.receive && (
-          <Button icon={<InboxOutlined />} onClick={() => actions.receive?.()}>
+          <Button icon={<InboxOutlined aria-hidden />} onClick={() => actions.receive?.()}>
             从数据文件接收
           </Button>
         )}

@@ -200,7 +200,7 @@ function Ready({ kind, initialWhere, open, create, onSelectionInfo }: WorkspaceP
           style={{ width: 200 }}
           value={text}
           allowClear
-          prefix={<SearchOutlined />}
+          prefix={<SearchOutlined aria-hidden />}
           placeholder={`查找${kind.label}`}
           aria-label={`查找${kind.label}`}
           title="Ctrl+F"
@@ -209,28 +209,32 @@ function Ready({ kind, initialWhere, open, create, onSelectionInfo }: WorkspaceP
         <span className="ws-gap" />
         {!trash && (
           <>
-            <Button type="primary" icon={<PlusOutlined />} onClick={() => add()}>
+            <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => add()}>
               新增
             </Button>
-            <Button icon={<UploadOutlined />} onClick={() => actions.importInto(kind.kind)}>
+            <Button icon={<UploadOutlined aria-hidden />} onClick={() => actions.importInto(kind.kind)}>
               从 Excel 导入
             </Button>
-            <Button icon={<FileExcelOutlined />} disabled={!count} onClick={exportNow}>
+            <Button icon={<FileExcelOutlined aria-hidden />} disabled={!count} onClick={exportNow}>
               导出
             </Button>
             {printable && (
-              <Button icon={<PrinterOutlined />} disabled={!count} onClick={() => void printNow()}>
+              <Button
+                icon={<PrinterOutlined aria-hidden />}
+                disabled={!count}
+                onClick={() => void printNow()}
+              >
                 打印…
               </Button>
             )}
           </>
         )}
         <ViewsMenu kind={kind} book={book} view={view} onBook={setBook} onView={setView2} />
-        <Button icon={<TableOutlined />} onClick={() => setDialog('columns')}>
+        <Button icon={<TableOutlined aria-hidden />} onClick={() => setDialog('columns')}>
           列
         </Button>
         <Button
-          icon={<InboxOutlined />}
+          icon={<InboxOutlined aria-hidden />}
           type={trash ? 'primary' : 'default'}
           aria-pressed={trash}
           onClick={() =>
@@ -361,7 +365,7 @@ function Ready({ kind, initialWhere, open, create, onSelectionInfo }: WorkspaceP
                   >
                     导出选中
                   </Button>
-                  <Button size="small" icon={<DeleteOutlined />} onClick={work.remove}>
+                  <Button size="small" icon={<DeleteOutlined aria-hidden />} onClick={work.remove}>
                     移到回收站
                   </Button>
                 </>

@@ -14,6 +14,8 @@ export interface Navigation {
   create(kind: string, values?: Record<string, Value>): void
   /** Opens a capability's page (app/capabilities.ts). */
   page(key: string, params?: Record<string, string>): void
+  /** Shows the plan's text at a clause. */
+  clause?(id: string): void
 }
 
 export const NavigationContext = createContext<Navigation | null>(null)

@@ -7,6 +7,8 @@ export const FONT =
   '"Microsoft YaHei UI","Microsoft YaHei","PingFang SC","Noto Sans CJK SC","Noto Sans SC",sans-serif'
 
 export const ACCENT = '#1f5f9e'
+/** What is chosen: a menu item, a line, an option. */
+const CHOSEN = '#e2edf8'
 /** Overdue, and nothing else. */
 export const OVERDUE = '#c00000'
 
@@ -34,10 +36,20 @@ export function themeFor(size: TextSize): ThemeConfig {
       colorTextDescription: '#5a6672',
       colorError: OVERDUE,
       colorTextPlaceholder: '#6b7682',
+      // antd derives greys from a dark accent; what is chosen is a light blue everywhere.
+      colorPrimaryBg: CHOSEN,
+      colorPrimaryBgHover: '#d6e6f5',
+      controlItemBgActive: CHOSEN,
+      controlItemBgActiveHover: '#d6e6f5',
+      colorInfoBg: '#eef5fc',
+      colorInfoBorder: '#bfd5ea',
       colorBorder: '#c9d1d9',
       colorBorderSecondary: '#e5e8ec',
       colorBgLayout: '#f4f6f8',
       borderRadius: 4,
+      // Every page's heading is as tall as a list's.
+      fontSizeHeading4: Math.round(size * 1.25),
+      lineHeightHeading4: 1.5,
       // Compact takes 4 px off.
       controlHeight: size === 14 ? 32 : size === 16 ? 36 : 40,
       motionDurationSlow: '0.15s',
@@ -45,7 +57,22 @@ export function themeFor(size: TextSize): ThemeConfig {
       wireframe: false,
     },
     components: {
-      Menu: { itemHeight: 28, itemMarginBlock: 1, subMenuItemBg: '#ffffff' },
+      Menu: {
+        itemHeight: 28,
+        itemMarginBlock: 1,
+        subMenuItemBg: '#ffffff',
+        itemSelectedBg: CHOSEN,
+        itemHoverBg: '#f3f7fb',
+      },
+      // Flat, as in the list: a table's lines say enough.
+      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      Table: {
+        headerBg: '#f1f4f7',
+        headerColor: '#323f4b',
+        headerSplitColor: 'transparent',
+        rowHoverBg: '#f3f7fb',
+        cellPaddingInlineSM: 8,
+      },
       Tabs: { horizontalMargin: '0' },
       Form: { itemMarginBottom: 10 },
     },

@@ -80,26 +80,26 @@ export function Attachments({ value, onChange }: AttachmentsProps) {
     >
       {value.map((file) => (
         <div key={file.sha256 + file.name} style={{ display: 'flex', alignItems: 'center', gap: 8 }}>
-          <PaperClipOutlined />
+          <PaperClipOutlined aria-hidden />
           <span style={{ flex: 1, overflow: 'hidden', textOverflow: 'ellipsis' }}>{file.name}</span>
           <span className="f-hint">{sizeWords(file.size)}</span>
           <Button
             type="text"
             size="small"
-            icon={<DownloadOutlined />}
+            icon={<DownloadOutlined aria-hidden />}
             aria-label={`另存附件“${file.name}”`}
             onClick={() => void save(file)}
           />
           <Button
             type="text"
             size="small"
-            icon={<DeleteOutlined />}
+            icon={<DeleteOutlined aria-hidden />}
             aria-label={`移除附件“${file.name}”`}
             onClick={() => onChange(value.filter((a) => a !== file))}
           />
         </div>
       ))}
-      <Button size="small" icon={<PaperClipOutlined />} onClick={() => void add()}>
+      <Button size="small" icon={<PaperClipOutlined aria-hidden />} onClick={() => void add()}>
         添加附件
       </Button>
       <span className="f-hint" style={{ marginLeft: 8 }}>

@@ -119,7 +119,7 @@ function RowsInput({ field, value, onChange, onTyping, id }: InputProps) {
                 <Button
                   type="text"
                   size="small"
-                  icon={<DeleteOutlined />}
+                  icon={<DeleteOutlined aria-hidden />}
                   aria-label={`删除第 ${index + 1} 行`}
                   onClick={() => {
                     const next = rows.filter((_, i) => i !== index)
@@ -134,7 +134,7 @@ function RowsInput({ field, value, onChange, onTyping, id }: InputProps) {
       <Button
         type="link"
         size="small"
-        icon={<PlusOutlined />}
+        icon={<PlusOutlined aria-hidden />}
         onClick={() => onChange([...rows.filter((row) => !Object.values(row).every(isEmpty)), {}])}
       >
         添加一行

@@ -95,7 +95,7 @@ export function LinkInput(props: InputProps) {
                 <Button
                   type="link"
                   block
-                  icon={<PlusOutlined />}
+                  icon={<PlusOutlined aria-hidden />}
                   style={{ textAlign: 'left', justifyContent: 'flex-start' }}
                   onMouseDown={(e) => e.preventDefault()}
                   onClick={() => {
@@ -112,7 +112,7 @@ export function LinkInput(props: InputProps) {
         />
         {!many && typeof value === 'string' && (
           <Button
-            icon={<ExportOutlined />}
+            icon={<ExportOutlined aria-hidden />}
             aria-label={`打开${field.label}“${titles(kind.kind, value) ?? ''}”`}
             title="打开这条记录"
             onClick={() => navigate.open(kind.kind, value)}

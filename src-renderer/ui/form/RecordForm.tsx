@@ -190,7 +190,7 @@ export function RecordForm(props: RecordFormProps) {
                   )
                 }
               >
-                {shut ? <RightOutlined /> : <DownOutlined />}
+                {shut ? <RightOutlined aria-hidden /> : <DownOutlined aria-hidden />}
                 {section.name}
                 <span className="f-sec-note">
                   {wrong ? `${wrong} 处没有填好` : shut ? `${section.fields.length} 项` : ''}

@@ -110,7 +110,7 @@ export function TypedInput(props: InputProps) {
                 type="text"
                 size="small"
                 tabIndex={-1}
-                icon={<CalendarOutlined />}
+                icon={<CalendarOutlined aria-hidden />}
                 aria-label={`从日历选择${field.label}`}
               />
             </Popover>

@@ -67,7 +67,7 @@ export function ColumnsDialog({ kind, view, onView, onClose }: ColumnsDialogProp
                 size="small"
                 type="text"
                 disabled={index === 0}
-                icon={<UpOutlined />}
+                icon={<UpOutlined aria-hidden />}
                 aria-label={`${label}前移`}
                 onClick={() => onView(moveColumn(view, column.field, columns[index - 1].field))}
               />
@@ -75,7 +75,7 @@ export function ColumnsDialog({ kind, view, onView, onClose }: ColumnsDialogProp
                 size="small"
                 type="text"
                 disabled={index === columns.length - 1}
-                icon={<DownOutlined />}
+                icon={<DownOutlined aria-hidden />}
                 aria-label={`${label}后移`}
                 onClick={() => onView(moveColumn(view, column.field, columns[index + 2]?.field ?? null))}
               />

@@ -93,15 +93,15 @@ export function FilterPanel({ kind, name, field, filter, where, ...on }: FilterP
       }}
     >
       <Space size={4} wrap style={{ marginBottom: 6 }}>
-        <Button size="small" icon={<SortAscendingOutlined />} onClick={() => on.onSort(false)}>
+        <Button size="small" icon={<SortAscendingOutlined aria-hidden />} onClick={() => on.onSort(false)}>
           升序
         </Button>
-        <Button size="small" icon={<SortDescendingOutlined />} onClick={() => on.onSort(true)}>
+        <Button size="small" icon={<SortDescendingOutlined aria-hidden />} onClick={() => on.onSort(true)}>
           降序
         </Button>
         <Button
           size="small"
-          icon={<PushpinOutlined />}
+          icon={<PushpinOutlined aria-hidden />}
           onClick={on.onPin}
           title="这一列及左边的列不随滚动移动"
         >

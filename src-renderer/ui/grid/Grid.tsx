@@ -304,6 +304,9 @@ export function Grid(props: GridProps) {
               index={index}
               height={rowHeight}
               sort={view.sort}
+              sortedColumns={
+                view.sort.filter(({ field }) => columns.some(({ name }) => name === field)).length
+              }
               filter={filterOf(props.conditions, column.name)}
               filtered={filters.has(column.name)}
               whereWithout={props.whereWithout(column.name)}

@@ -17,6 +17,8 @@ export interface HeadCellProps {
   index: number
   height: number
   sort: readonly Sort[]
+  /** How many of the columns in sight are sorted by; one alone needs no number. */
+  sortedColumns: number
   filter: ColumnFilter
   filtered: boolean
   /** The list without this column's own filter: what its values are counted in. */
@@ -83,7 +85,7 @@ export function HeadCell(props: HeadCellProps) {
         {key && (
           <span className="g-way" aria-hidden>
             {key.descending ? '▼' : '▲'}
-            {sort.length > 1 ? place + 1 : ''}
+            {props.sortedColumns > 1 ? place + 1 : ''}
           </span>
         )}
       </button>
@@ -122,7 +124,7 @@ export function HeadCell(props: HeadCellProps) {
           className={`g-filter${props.filtered ? ' on' : ''}`}
           aria-label={`筛选${field.label}${props.filtered ? '（已筛选）' : ''}`}
         >
-          {props.filtered ? <FilterFilled /> : <FilterOutlined />}
+          {props.filtered ? <FilterFilled aria-hidden /> : <FilterOutlined aria-hidden />}
         </button>
       </Popover>
       <Grip width={column.width} onResize={props.onResize} />

@@ -92,7 +92,7 @@ export function ViewsMenu({ kind, book, view, onBook, onView }: ViewsMenuProps) 
         </div>
       }
     >
-      <Button icon={<EyeOutlined />}>视图</Button>
+      <Button icon={<EyeOutlined aria-hidden />}>视图</Button>
     </Popover>
   )
 }

@@ -20,8 +20,10 @@ describe('selected cells', () => {
     const thirds = [100_00, 100_00, 0].map((sum, i) => ({ id: `${i}`, stamps: {}, sum: sum * 10_000 }))
     expect(summarise([sum], thirds).at(-1)).toBe('平均 66.67 万元')
   })
-  test('people and money are not added', () => {
-    expect(summarise([sum, staff], rows)).toEqual(['已选 6 格', '有值 4'])
+  test('people and money are not added: each has its own sum', () => {
+    expect(summarise([sum, staff], rows)).toEqual(['已选 6 格', '有值 4', '求和 300.00 万元'])
+    const both = rows.map((row) => ({ ...row, staff: 4 }))
+    expect(summarise([sum, staff], both)).toEqual(['已选 6 格', '有值 6', '求和 300.00 万元、12 人'])
   })
   test('words are counted, years not summed', () => {
     expect(summarise([name, year], rows)).toEqual(['已选 6 格', '有值 4'])

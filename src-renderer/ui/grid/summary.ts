@@ -10,8 +10,8 @@ export interface SummaryColumn {
 }
 
 /**
- * @returns parts ready to show: 已选 3 · 求和 1,250.00 万元 · 平均 416.67 万元. Sums only where all figures are of one unit:
- *   people and yuan are not added.
+ * @returns parts ready to show: 已选 3 · 求和 1,250.00 万元 · 平均 416.67 万元. A sum for each unit, for people and yuan
+ *   are not added: 求和 300.00 万元、12 人.
  */
 export function summarise(columns: readonly SummaryColumn[], rows: readonly AnyRecord[]): string[] {
   let filled = 0
@@ -31,14 +31,19 @@ export function summarise(columns: readonly SummaryColumn[], rows: readonly AnyR
   }
   const parts = [`已选 ${(rows.length * columns.length).toLocaleString('zh-CN')} 格`]
   if (rows.length * columns.length > 1) parts.push(`有值 ${filled.toLocaleString('zh-CN')}`)
-  if (units.size === 1) {
-    const [{ field, sum, count }] = units.values()
-    if (count > 1) {
-      const unit = field.unit ? ` ${field.unit}` : ''
-      const average =
-        field.type === 'money' ? roundMoney(sum / count, field) : Math.round((sum / count) * 100) / 100
-      parts.push(`求和 ${totalText(field, sum)}${unit}`, `平均 ${totalText(field, average)}${unit}`)
-    }
+  const figures = [...units.values()].filter(({ count }) => count > 1)
+  const unitOf = (field: Field) => (field.unit ? ` ${field.unit}` : '')
+  // People and yuan are not added: each unit has its own sum, and an average only where it stands alone.
+  if (figures.length > 0) {
+    parts.push(
+      `求和 ${figures.map(({ field, sum }) => `${totalText(field, sum)}${unitOf(field)}`).join('、')}`,
+    )
+  }
+  if (figures.length === 1 && units.size === 1) {
+    const [{ field, sum, count }] = figures
+    const average =
+      field.type === 'money' ? roundMoney(sum / count, field) : Math.round((sum / count) * 100) / 100
+    parts.push(`平均 ${totalText(field, average)}${unitOf(field)}`)
   }
   return parts
 }

@@ -90,7 +90,7 @@ export function History({ kind, id, reveal }: HistoryProps) {
                             <Button
                               size="small"
                               type="link"
-                              icon={<RollbackOutlined />}
+                              icon={<RollbackOutlined aria-hidden />}
                               aria-label={`取回${label(name)}的原值“${words(name, before)}”`}
                               onClick={() => void takeBack(name, before ?? null)}
                             >

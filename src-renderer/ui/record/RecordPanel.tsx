@@ -130,7 +130,7 @@ export function RecordPanel(props: RecordPanelProps) {
               type="text"
               aria-label={reveal ? '遮住个人信息' : '显示个人信息'}
               aria-pressed={reveal}
-              icon={reveal ? <EyeInvisibleOutlined /> : <EyeOutlined />}
+              icon={reveal ? <EyeInvisibleOutlined aria-hidden /> : <EyeOutlined aria-hidden />}
               onClick={() => {
                 setReveal(!reveal)
                 if (!reveal && record && id)
@@ -148,7 +148,7 @@ export function RecordPanel(props: RecordPanelProps) {
             <Button
               type="text"
               aria-label="打印"
-              icon={<PrinterOutlined />}
+              icon={<PrinterOutlined aria-hidden />}
               onClick={() => actions.print(kind.kind, [id])}
             />
           </Tooltip>
@@ -159,7 +159,7 @@ export function RecordPanel(props: RecordPanelProps) {
               <Button
                 type="text"
                 aria-label="上一条"
-                icon={<UpOutlined />}
+                icon={<UpOutlined aria-hidden />}
                 onClick={() => leave(() => props.onStep?.(-1))}
               />
             </Tooltip>
@@ -167,7 +167,7 @@ export function RecordPanel(props: RecordPanelProps) {
               <Button
                 type="text"
                 aria-label="下一条"
-                icon={<DownOutlined />}
+                icon={<DownOutlined aria-hidden />}
                 onClick={() => leave(() => props.onStep?.(1))}
               />
             </Tooltip>
@@ -177,7 +177,7 @@ export function RecordPanel(props: RecordPanelProps) {
           <Button
             type="text"
             aria-label="关闭"
-            icon={<CloseOutlined />}
+            icon={<CloseOutlined aria-hidden />}
             onClick={() => leave(props.onClose)}
           />
         </Tooltip>
