@@ -7,6 +7,7 @@ import { cpus, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Page } from 'playwright-core'
 import { launch, run, runtime, visit } from '../e2e/harness'
+import { exchangeBench } from './exchange'
 import { type Peers, peerBrowser } from './peerBrowser'
 import { peopleBench } from './people'
 import { screens } from './screens'
@@ -28,6 +29,7 @@ const say = (words: string): void => void process.stderr.write(`${words}\n`)
 
 export async function bench(words: string[]): Promise<void> {
   if (words.includes('people')) return peopleBench(words)
+  if (words.includes('exchange')) return exchangeBench(words)
   if (words.includes('commits')) return onlyCommits()
   if (words.includes('screens')) return screens()
   const rows = Number(words.find((word) => /^\d+$/.test(word)) ?? 126_000)

@@ -14,7 +14,8 @@ export interface Peers {
   close(): Promise<void>
 }
 
-export async function peerBrowser(dir: string): Promise<Peers> {
+/** @param profile folder of the browser's own data within `dir` */
+export async function peerBrowser(dir: string, profile = 'peer'): Promise<Peers> {
   const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html' }
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname)
@@ -25,7 +26,7 @@ export async function peerBrowser(dir: string): Promise<Peers> {
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const context = await chromium.launchPersistentContext(join(dir, 'peer'), {
+  const context = await chromium.launchPersistentContext(join(dir, profile), {
     executablePath: findBrowser() as string,
     args: [
       ...[

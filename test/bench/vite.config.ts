@@ -10,6 +10,8 @@ export default defineConfig({
     outDir: '../../out/bench',
     emptyOutDir: true,
     target: 'chrome130',
-    rollupOptions: { input: ['test/bench/peers/empty.html', 'test/bench/peers/rival.html'] },
+    rollupOptions: {
+      input: ['empty', 'rival', 'sync'].map((name) => `test/bench/peers/${name}.html`),
+    },
   },
 })

@@ -126,3 +126,18 @@ export async function sharedWorkbook(path: string, count: number): Promise<strin
   )
   return path
 }
+
+/** A town's own register as CSV: the same people without the column of the town. */
+export function townRegister(count: number): string {
+  const kind = kindOf('person')!
+  const fields = FIELDS.filter((name) => name !== 'town')
+  const lines = [fields.map((name) => headOf(kind.fields[name])).join()]
+  for (const set of samplePeople(count, 11)) {
+    lines.push(
+      fields
+        .map((name) => `"${String(show(kind.fields[name], set[name]) ?? '').replaceAll('"', '""')}"`)
+        .join(),
+    )
+  }
+  return `\ufeff${lines.join('\r\n')}\r\n`
+}
