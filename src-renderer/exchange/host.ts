@@ -26,11 +26,18 @@ export interface Host extends Shelving {
   site(): Site
   /** Highest sequence number of this site's log. */
   head(): number
-  /** Commits after `seq`, oldest first, decoded. */
-  entries(after: number): AsyncIterable<LogEntry>
+  /** Commits after `seq`, oldest first, decoded; without those that came from site `except`. */
+  entries(after: number, except?: string): AsyncIterable<LogEntry>
   /** Commits that touched one record, each with only its changes to it. */
   history(kind: string, id: string): Promise<LogEntry[]>
   load(kind: string, ids: readonly string[]): Promise<(AnyRecord | undefined)[]>
+  /** Likewise, as much of each as merging its changes and reading the fields `also` needs (partial.ts). */
+  loadFor(
+    kind: string,
+    ids: readonly string[],
+    changes: ReadonlyMap<string, readonly Change[]>,
+    also: readonly string[],
+  ): Promise<(AnyRecord | undefined)[]>
   /** Every record of a small kind outside the trash. */
   all(kind: string): Promise<AnyRecord[]>
   kindOf(name: string): Kind | undefined

@@ -3,8 +3,9 @@
  */
 import type { AnyRecord, Kind, Value } from '../domain/kind'
 import { groupBy } from '../domain/values/group'
-import { type Change, canonical, merge, stampOf } from './merge'
+import { type Change, canonical, stampOf } from './merge'
 import { mayWrite, type Party } from './outgoing'
+import { mergeSeen } from './partial'
 import type { Stamp } from './stamp'
 
 /** The kind of the conflict list's own records: they are settled by stamp alone. */
@@ -81,7 +82,7 @@ export function review(
       continue
     }
     // A record's changes stand or fall together: half of a record would be worse than none.
-    const after = group.reduce<AnyRecord | undefined>(merge, before) as AnyRecord
+    const after = group.reduce<AnyRecord | undefined>(mergeSeen, before) as AnyRecord
     if (!mayWrite(declared, before, after, context.sender) && !context.accepted?.(kind, id)) {
       result.setAside.push(...group)
       continue

@@ -81,6 +81,7 @@ function put(record: AnyRecord, name: string, value: Value, stamp: Stamp, base: 
 
 /** Whether `theirs` replaces `mine` at an equal stamp. */
 function wins(theirs: Value, mine: Value | undefined): boolean {
+  if (theirs === mine) return false
   if (mine === undefined || mine === null) return theirs !== null
   return theirs !== null && canonical(theirs) > canonical(mine)
 }

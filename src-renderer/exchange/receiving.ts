@@ -12,9 +12,10 @@ import type { Host } from './host'
 import { review } from './incoming'
 import { sameFingerprint } from './keys'
 import { sha256 } from './lines'
-import { type Change, merge } from './merge'
+import type { Change } from './merge'
 import type { Author } from './outgoing'
 import { type PackageContents, unpack } from './package'
+import { mergeSeen } from './partial'
 import { headerOf, isSealed, unseal } from './seal'
 import { givenId } from './sending'
 import { difference, type Reviewed, type Shelf } from './shelf'
@@ -30,6 +31,9 @@ interface Waiting {
   bytes: Uint8Array
   file: string
   waits: PackagePreview['waits']
+  reviewed: Reviewed
+  /** The log's end when it was reviewed. */
+  head: number
 }
 
 export class Receiving {
@@ -53,11 +57,12 @@ export class Receiving {
     const site = this.host.site()
     const waits = await this.trust.judge(contents, bytes)
     const peer = this.host.peers().find((item) => item.site === manifest.from.site)
+    const head = this.host.head()
     const reviewed = await this.review(contents, peer)
     const { verdict, before, authors } = reviewed
     const token = crypto.randomUUID()
     this.waiting.clear()
-    this.waiting.set(token, { contents, bytes, file, waits })
+    this.waiting.set(token, { contents, bytes, file, waits, reviewed, head })
     const words = new Map(contents.origins.map((origin) => [origin.stamp, origin]))
     const unitName = await this.shelf.unitNames(manifest.from, [...contents.origins, ...authors.values()])
     const { from } = manifest
@@ -98,7 +103,7 @@ export class Receiving {
   }
 
   /**
-   * Applies a previewed package, reviewed once more against the records as they are now.
+   * Applies a previewed package, reviewed once more where anything was committed since.
    * @param fingerprint what the person compared, where the preview waits for that
    */
   async apply(token: string, fingerprint?: string): Promise<PackageResult> {
@@ -111,7 +116,7 @@ export class Receiving {
       throw new Told(waits.words, waits.why, { fingerprint: waits.fingerprint })
     }
     const peer = this.host.peers().find((item) => item.site === from.site)
-    const reviewed = await this.review(contents, peer)
+    const reviewed = held.head === this.host.head() ? held.reviewed : await this.review(contents, peer)
     const { verdict, before, authors: mine } = reviewed
     const result: PackageResult = {
       seq: null,
@@ -255,8 +260,8 @@ export class Receiving {
     const seen = manifest.seen?.writer === this.host.site().writer ? manifest.seen.seq : 0
     const changedHere = new Map<string, { base: Value }>()
     const authors = new Map<Stamp, Author>()
-    for await (const entry of this.host.entries(seen)) {
-      if (entry.local || entry.from?.site === manifest.from.site) continue
+    for await (const entry of this.host.entries(seen, manifest.from.site)) {
+      if (entry.local) continue
       for (const [i, change] of entry.changes.entries()) {
         const key = `${change.kind}/${change.id}`
         if (!before.has(key)) continue
@@ -287,11 +292,15 @@ export class Receiving {
     return acceptedFrom(handovers, receipts, giver, this.host.site().unit)
   }
 
+  /** The records that changes name, as far as reviewing them needs. */
   private async present(changes: readonly Change[]): Promise<Map<string, AnyRecord | undefined>> {
     const before = new Map<string, AnyRecord | undefined>()
     for (const [kind, group] of groupBy(changes, (change) => change.kind)) {
-      const ids = [...new Set(group.map((change) => change.id))]
-      const records = await this.host.load(kind, ids)
+      const byId = groupBy(group, (change) => change.id)
+      const ids = [...byId.keys()]
+      const declared = this.host.kindOf(kind)
+      const also = [declared?.ownerField, declared?.title, 'deleted'].filter((name) => name !== undefined)
+      const records = await this.host.loadFor(kind, ids, byId, also)
       for (const [index, id] of ids.entries()) before.set(`${kind}/${id}`, records[index])
     }
     return before
@@ -312,7 +321,7 @@ export class Receiving {
       if (shown.length === SHOWN) break
       const { kind, id } = changes[0]
       const old = before.get(key)
-      const after = changes.reduce<AnyRecord | undefined>(merge, old)
+      const after = changes.reduce<AnyRecord | undefined>(mergeSeen, old)
       const what = !old ? 'created' : after?.deleted ? 'deleted' : 'updated'
       shown.push({ kind, id, title: this.shelf.title(kind, after, id), what, fields: difference(old, after) })
     }

@@ -11,6 +11,7 @@ import { sha256 } from './lines'
 import { type Change, canonical, merge } from './merge'
 import type { Author } from './outgoing'
 import type { PackageContents } from './package'
+import { mergeSeen } from './partial'
 import type { Stamp } from './stamp'
 import type { Trust } from './trust'
 
@@ -152,7 +153,7 @@ export class Shelf {
     const rows = groups.map(([key, changes]) => {
       const { kind, id } = changes[0]
       const old = before.get(key)
-      const after = changes.reduce<AnyRecord | undefined>(merge, old)
+      const after = changes.reduce<AnyRecord | undefined>(mergeSeen, old)
       const declared = this.host.kindOf(kind)
       const owner = declared?.ownerField ? (old ?? after)?.[declared.ownerField] : undefined
       return { kind, id, changes, title: this.title(kind, after, id), label: declared?.label ?? kind, owner }

@@ -3,7 +3,9 @@ import type { AnyRecord, Value } from '../domain/kind'
 import type { Host } from '../exchange/host'
 import type { LogEntry } from '../exchange/outgoing'
 import { observeStamp } from '../exchange/stamp'
+import type { LogRow } from './database'
 import type { Engine } from './engine'
+import { loadFor } from './glance'
 import { peerDraft } from './local'
 import type { Commit } from './log'
 import type { Source } from './messages'
@@ -17,15 +19,17 @@ export function hostOf(engine: Engine): Host {
       return engine.site
     },
     head: () => engine.seq,
-    async *entries(after) {
+    async *entries(after, except) {
       await engine.settled()
-      for await (const { commit } of engine.logbook.commits(after)) yield entryOf(commit)
+      const wanted = ({ head: { source } }: LogRow) => source.by !== 'package' || source.site !== except
+      for await (const { commit } of engine.logbook.commits(after, wanted)) yield entryOf(commit)
     },
     async history(kind, id) {
       await engine.settled()
       return (await engine.logbook.ofRecord(kind, id)).map(({ commit }) => entryOf(commit))
     },
     load: (kind, ids) => engine.tables.of(kind).load(ids),
+    loadFor: (kind, ids, changes, also) => loadFor(engine.tables.of(kind), ids, changes, also),
     kindOf,
     peers: () => engine.peers,
     async unit(id) {

@@ -3,10 +3,13 @@
  * last checkpoint is held whole, because its page on disk is older.
  */
 import type { AnyRecord, Field, Kind, Value } from '../domain/kind'
+import { PARTIAL, type Partial, seenOf } from '../exchange/partial'
 import type { Stamp } from '../exchange/stamp'
 import { type Bulk, recordAt } from './bulk'
 import { CodedColumn, type PackedColumn } from './column'
-import { nextVersion, PAGE_ROWS, type PageSource, type Readable } from './table'
+import { Rest } from './rest'
+import { StampColumns } from './stamps'
+import { nextVersion, Outdated, PAGE_ROWS, type PageSource, type Readable } from './table'
 
 interface Snapshot {
   /** Names and types of the columns, so that a changed declaration is noticed. */
@@ -15,6 +18,9 @@ interface Snapshot {
   /** JSON array of ids. */
   ids: string
   columns: Record<string, PackedColumn>
+  /** '*' or field → stamps of the records */
+  stamps: Record<string, PackedColumn>
+  rest: Int32Array
 }
 
 interface Filled {
@@ -47,15 +53,22 @@ export function memoryFields(kind: Kind): string[] {
   ]
 }
 
-/** @throws Error where the snapshot is not one of this declaration; the caller rebuilds from the log */
+/** What a snapshot is made of; 2: with stamps. */
+const SNAPSHOT = 2
+
+/** @throws Outdated where the snapshot is not one of this declaration; the caller rebuilds from the log */
 export function largeTable(kind: Kind, snapshot: unknown, source: PageSource): Readable {
   const fields = memoryFields(kind)
-  const declared = fields.map((name) => `${name}:${kind.fields[name]?.type ?? 'bool'}`).join()
+  const names = fields.map((name) => `${name}:${kind.fields[name]?.type ?? 'bool'}`).join()
+  const declared = `${SNAPSHOT}/${names}`
   const saved = snapshot as Snapshot | null | undefined
-  if (saved && saved.declared !== declared) throw new Error(`columns of ${kind.kind} have changed`)
+  if (saved && saved.declared !== declared) throw new Outdated(`columns of ${kind.kind} have changed`)
   const columns = new Map(
     fields.map((name) => [name, saved ? CodedColumn.from(saved.columns[name]) : CodedColumn.empty()]),
   )
+  const stamps = new StampColumns(saved?.stamps)
+  const held = new Set(fields)
+  const rest = new Rest(held, saved?.rest)
   let packedIds = saved?.ids ?? '[]'
   let ids: string[] | null = null
   let place: Map<string, number> | null = null
@@ -65,6 +78,8 @@ export function largeTable(kind: Kind, snapshot: unknown, source: PageSource): R
   let onDisk = rows
   /** Row → record as it is now, of pages that were not written since. */
   const changed = new Map<number, Map<number, AnyRecord>>()
+  /** Page → rows of which only the fields in memory, and the stamps, are newer than their page. */
+  const patched = new Map<number, Set<number>>()
   /** Imports whose records are on no page yet, or not on all of theirs. */
   let filled: Filled[] = []
   const cache = new Map<number, Promise<AnyRecord[]>>()
@@ -95,16 +110,39 @@ export function largeTable(kind: Kind, snapshot: unknown, source: PageSource): R
     if (cache.size > CACHED_PAGES) cache.delete(cache.keys().next().value as number)
     return held
   }
-  /** A record that is newer than its page on disk. */
+  /** A record that is newer than its page on disk, and has nothing to do with it. */
   const newer = (row: number): AnyRecord | undefined => {
     const page = Math.floor(row / PAGE_ROWS)
     const mine = changed.get(page)?.get(row)
     if (mine) return mine
     for (const { bulk, start, stamp, pages } of filled) {
       if (row >= start && row < start + bulk.ids.length && pages.has(page))
-        return recordAt(bulk, row - start, stamp)
+        return patch(recordAt(bulk, row - start, stamp), row)
     }
     return undefined
+  }
+  /** A record as its page has it, with what is newer in memory. */
+  const patch = (record: AnyRecord, row: number): AnyRecord =>
+    patched.get(Math.floor(row / PAGE_ROWS))?.has(row) ? overlaid(record, row) : record
+  const overlaid = (record: AnyRecord, row: number): AnyRecord => {
+    const next: AnyRecord = { ...record, stamps: stamps.of(row) }
+    for (const [name, column] of columns) {
+      const code = column.codes[row]
+      if (code) next[name] = column.values[code]
+      // An empty text has no code; it stays.
+      else if (next[name] !== '') delete next[name]
+    }
+    return next
+  }
+  const putPart = (record: AnyRecord, row: number, seen: ReadonlySet<string>): void => {
+    for (const name of seen) {
+      columns.get(name)?.set(row, record[name] as Value | undefined)
+      stamps.setOne(row, name, record.stamps[name])
+    }
+    const page = Math.floor(row / PAGE_ROWS)
+    const mine = changed.get(page)?.get(row)
+    if (mine) changed.get(page)?.set(row, overlaid(mine, row))
+    else patched.set(page, (patched.get(page) ?? new Set()).add(row))
   }
   const read = async (wanted: readonly number[]): Promise<AnyRecord[]> => {
     const found: AnyRecord[] = new Array(wanted.length)
@@ -122,7 +160,7 @@ export function largeTable(kind: Kind, snapshot: unknown, source: PageSource): R
     await Promise.all(
       [...missing].map(async ([page, places]) => {
         const records = await pageOnDisk(page)
-        for (const i of places) found[i] = records[wanted[i] - page * PAGE_ROWS]
+        for (const i of places) found[i] = patch(records[wanted[i] - page * PAGE_ROWS], wanted[i])
       }),
     )
     return found
@@ -147,19 +185,50 @@ export function largeTable(kind: Kind, snapshot: unknown, source: PageSource): R
       let next = 0
       return at.map((row) => (row >= 0 ? records[next++] : undefined))
     },
+    memory: {
+      fields: held,
+      glance(id, wanted, besides) {
+        const row = rowOf(id)
+        if (row < 0) return undefined
+        const record: Partial = { id, stamps: {}, [PARTIAL]: wanted }
+        const base = stamps.at(row, '*')
+        if (base) record.stamps['*'] = base
+        for (const name of wanted) {
+          const column = columns.get(name)
+          const code = column?.codes[row]
+          if (code) record[name] = (column as CodedColumn).values[code]
+          const stamp = stamps.at(row, name)
+          if (stamp) record.stamps[name] = stamp
+        }
+        for (const name of besides) {
+          const stamp = stamps.at(row, name)
+          if (stamp) record.stamps[name] = stamp
+        }
+        return record
+      },
+      sameRest(id, set) {
+        const row = rowOf(id)
+        return row >= 0 && rest.is(row, set)
+      },
+    },
     put(record) {
       let row = rowOf(record.id)
+      version = nextVersion()
+      const seen = seenOf(record)
+      if (seen && row >= 0) return putPart(record, row, seen)
       if (row < 0) {
         row = rows++
         idList()[row] = record.id
         places().set(record.id, row)
       }
       for (const [name, column] of columns) column.set(row, record[name] as Value | undefined)
+      stamps.set(row, record.stamps)
+      rest.set(row, record)
       const page = Math.floor(row / PAGE_ROWS)
-      const held = changed.get(page)
-      if (held) held.set(row, record)
+      const mine = changed.get(page)
+      if (mine) mine.set(row, record)
       else changed.set(page, new Map([[row, record]]))
-      version = nextVersion()
+      patched.get(page)?.delete(row)
     },
     fill(bulk, stamp) {
       const start = rows
@@ -174,12 +243,16 @@ export function largeTable(kind: Kind, snapshot: unknown, source: PageSource): R
         columns.get(name)?.fill(start, codes, values, distinct)
       }
       for (const [name, column] of columns) if (!bulk.fields.includes(name)) column.reach(rows)
+      stamps.fill(start, bulk.ids.length, stamp)
+      rest.fill(start, bulk)
       const pages = new Set<number>()
       for (let page = Math.floor(start / PAGE_ROWS); page * PAGE_ROWS < rows; page++) pages.add(page)
       filled.push({ bulk, start, stamp, pages })
       version++
     },
-    dirty: () => [...new Set([...changed.keys(), ...filled.flatMap(({ pages }) => [...pages])])],
+    dirty: () => [
+      ...new Set([...changed.keys(), ...patched.keys(), ...filled.flatMap(({ pages }) => [...pages])]),
+    ],
     async page(page) {
       const records = [...(await pageOnDisk(page))]
       const from = page * PAGE_ROWS
@@ -189,12 +262,14 @@ export function largeTable(kind: Kind, snapshot: unknown, source: PageSource): R
         for (let row = Math.max(start, from); row < end; row++)
           records[row - from] = recordAt(bulk, row - start, stamp)
       }
+      for (const row of patched.get(page) ?? []) records[row - from] = overlaid(records[row - from], row)
       for (const [row, record] of changed.get(page) ?? []) records[row - from] = record
       return records
     },
     clean(pages) {
       for (const page of pages) {
         changed.delete(page)
+        patched.delete(page)
         cache.delete(page)
         for (const { pages } of filled) pages.delete(page)
       }
@@ -208,6 +283,8 @@ export function largeTable(kind: Kind, snapshot: unknown, source: PageSource): R
         rows,
         ids: ids ? JSON.stringify(ids) : packedIds,
         columns: Object.fromEntries([...columns].map(([name, column]) => [name, column.pack(rows)])),
+        stamps: stamps.pack(rows),
+        rest: rest.pack(rows),
       }
     },
   }

@@ -165,8 +165,11 @@ export class Logbook {
     return row && this.read(row)
   }
 
-  /** Commits after `after`, oldest first. */
-  async *commits(after: number): AsyncGenerator<{ commit: Commit; row: LogRow }> {
+  /** Commits after `after`, oldest first; those that are not wanted are not even read. */
+  async *commits(
+    after: number,
+    wanted: (row: LogRow) => boolean = () => true,
+  ): AsyncGenerator<{ commit: Commit; row: LogRow }> {
     const held = this.waiting.filter(({ row }) => row.seq > after)
     const until = held[0]?.row.seq ?? Number.POSITIVE_INFINITY
     let at = after
@@ -175,11 +178,11 @@ export class Logbook {
       more = rows.length > 0
       for (const row of rows) {
         if (row.seq >= until) more = false
-        else yield { row, commit: await this.read(row) }
+        else if (wanted(row)) yield { row, commit: await this.read(row) }
       }
       at = rows.at(-1)?.seq ?? at
     }
-    for (const { row } of held) yield { row, commit: await this.read(row) }
+    for (const { row } of held) if (wanted(row)) yield { row, commit: await this.read(row) }
   }
 
   /** What touched one record, newest first: each commit's row with only that record's changes. */

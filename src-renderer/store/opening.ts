@@ -13,7 +13,7 @@ import { Told } from './rpc'
 import type { Stack } from './stack'
 import { replay, stage } from './stage'
 import { type Deps, State } from './state'
-import { PAGE_ROWS } from './table'
+import { Outdated, PAGE_ROWS } from './table'
 
 export interface Opening {
   state: State
@@ -128,9 +128,6 @@ async function firstAfter(deps: Deps, seq: number): Promise<Entry | null> {
   for await (const entry of deps.journal.commits(seq)) return entry
   return null
 }
-
-/** The declaration of a large kind has changed since its snapshot: nothing is wrong. */
-class Outdated extends Error {}
 
 /** Loads the checkpoint and replays the log's tail; rebuilds where any of it is not as it should be. */
 async function load(opening: Opening): Promise<void> {

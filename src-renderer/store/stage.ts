@@ -3,7 +3,10 @@
  * here changes a table.
  */
 import type { AnyRecord, Value } from '../domain/kind'
-import { type Change, canonical, merge, stampOf } from '../exchange/merge'
+import { groupBy } from '../domain/values/group'
+import { type Change, canonical, stampOf } from '../exchange/merge'
+import { mergeSeen } from '../exchange/partial'
+import { loadFor } from './glance'
 import type { Was } from './log'
 import { Told } from './rpc'
 import type { Tables } from './tables'
@@ -38,13 +41,13 @@ export async function stage(
 ): Promise<Staged> {
   const clean = changes.map(tidy)
   const ordered = clean.length >= ARRANGE ? arrange(clean) : clean
-  const now = await present(tables, ordered, known)
+  const now = await present(tables, ordered, !own, known)
   const staged: Staged = { changes: [], was: [], after: new Map() }
   for (const change of ordered) {
     const records = now.get(change.kind)!
     const before = records.get(change.id)
     const wanted = own && before && !change.create ? withoutSame(before, change) : change
-    const after = wanted ? merge(before, wanted) : before
+    const after = wanted ? mergeSeen(before, wanted) : before
     if (!wanted || !after || after === before) continue
     staged.changes.push(wanted)
     staged.was.push(before ? earlier(before, after, wanted) : null)
@@ -64,13 +67,14 @@ export async function replay(
   const now = await present(
     tables,
     changes.filter((change) => wanted(change.kind)),
+    true,
   )
   const touched = new Map<string, Set<string>>()
   for (const change of changes) {
     const records = now.get(change.kind)
     if (!records || !wanted(change.kind)) continue
     const before = records.get(change.id)
-    const after = merge(before, change)
+    const after = mergeSeen(before, change)
     if (after === before) continue
     records.set(change.id, after)
     const ids = touched.get(change.kind) ?? new Set()
@@ -83,10 +87,14 @@ export async function replay(
   }
 }
 
-/** kind → id → the record as it is now, of everything that the changes name. */
+/**
+ * kind → id → the record as it is now, of everything that the changes name.
+ * @param enough records may be partial: as much of them as merging needs
+ */
 async function present(
   tables: Tables,
   changes: readonly Change[],
+  enough: boolean,
   known?: Known,
 ): Promise<Map<string, Map<string, AnyRecord | undefined>>> {
   const now = new Map<string, Map<string, AnyRecord | undefined>>()
@@ -102,7 +110,16 @@ async function present(
       if (record) records.set(id, record)
       return !record && table.has(id)
     })
-    const loaded = await table.load(ids)
+    const loaded = await (enough && table.memory && ids.length > 0
+      ? loadFor(
+          table,
+          ids,
+          groupBy(
+            changes.filter((change) => change.kind === kind),
+            (change) => change.id,
+          ),
+        )
+      : table.load(ids))
     for (const [i, id] of ids.entries()) records.set(id, loaded[i])
   }
   return now

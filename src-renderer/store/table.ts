@@ -2,7 +2,7 @@
  * One kind's records inside the store worker. A small kind holds whole records; a large one holds search columns
  * and reads pages when somebody looks. The engine talks to both through `Table`.
  */
-import type { AnyRecord } from '../domain/kind'
+import type { AnyRecord, Value } from '../domain/kind'
 import type { Stamp } from '../exchange/stamp'
 import type { Bulk } from './bulk'
 import type { Column } from './column'
@@ -15,6 +15,18 @@ export interface PageSource {
   load(kind: string, page: number): Promise<AnyRecord[]>
 }
 
+export interface Memory {
+  /** The fields that are held. */
+  readonly fields: ReadonlySet<string>
+  /**
+   * A record with these of its fields only, and their stamps (exchange/partial.ts); undefined where there is none.
+   * @param besides fields that are not held, of which the stamps are wanted too
+   */
+  glance(id: string, fields: ReadonlySet<string>, besides: ReadonlySet<string>): AnyRecord | undefined
+  /** Whether the values of `set` that are not held are all that the record has of such. */
+  sameRest(id: string, set: Readonly<Record<string, Value>>): boolean
+}
+
 export interface Table {
   readonly kind: string
   /** Rows ever given out, trash included. */
@@ -22,7 +34,9 @@ export interface Table {
   has(id: string): boolean
   /** Records in the order asked; undefined where there is none. */
   load(ids: readonly string[]): Promise<(AnyRecord | undefined)[]>
-  /** Inserts (next row) or replaces. Marks its page dirty. Synchronous, so that a commit applies in one turn. */
+  /** Large kinds: what is known of their records without reading a page. */
+  readonly memory?: Memory
+  /** Inserts (next row) or replaces; of a partial record only what it was seen with. Marks its page dirty. Synchronous, so that a commit applies in one turn. */
   put(record: AnyRecord): void
   /** Large kinds: inserts new records at once, by column. */
   fill?(bulk: Bulk, stamp: Stamp): void
@@ -49,6 +63,9 @@ export interface Readable extends Table {
   /** Whole records of rows, in the order asked. */
   read(rows: readonly number[]): Promise<AnyRecord[]>
 }
+
+/** The declaration of a large kind has changed since its snapshot: nothing is wrong, it is made anew. */
+export class Outdated extends Error {}
 
 let versions = 0
 /** A version that no table had before. */

@@ -1,0 +1,54 @@
+/** Records as far as merging some changes needs them: what a large kind has in memory where that suffices. */
+import type { AnyRecord } from '../domain/kind'
+import { type Change, stampOf } from '../exchange/merge'
+import type { Table } from './table'
+
+/**
+ * In the order of `ids`; undefined where there is none.
+ * @param changes what will be merged into each
+ * @param also further fields that the caller reads
+ */
+export async function loadFor(
+  table: Table,
+  ids: readonly string[],
+  changes: ReadonlyMap<string, readonly Change[]>,
+  also: readonly string[] = [],
+): Promise<(AnyRecord | undefined)[]> {
+  const { memory } = table
+  if (!memory) return table.load(ids)
+  const wanted = new Set(also.filter((field) => memory.fields.has(field)))
+  const besides = new Set<string>()
+  for (const group of changes.values())
+    for (const { set } of group)
+      for (const field in set) (memory.fields.has(field) ? wanted : besides).add(field)
+  const found: (AnyRecord | undefined)[] = new Array(ids.length)
+  const whole: number[] = []
+  for (let i = 0; i < ids.length; i++) {
+    const record = memory.glance(ids[i], wanted, besides)
+    if (!record || changes.get(ids[i])?.every((change) => suffices(memory, record, change))) found[i] = record
+    else whole.push(i)
+  }
+  const loaded = await table.load(whole.map((i) => ids[i]))
+  for (const [at, i] of whole.entries()) found[i] = loaded[at]
+  return found
+}
+
+/** Whether a change can be merged into a record of which only the fields in memory are known. */
+function suffices(
+  memory: NonNullable<Table['memory']>,
+  record: AnyRecord,
+  { create, stamp, set }: Change,
+): boolean {
+  // A later creation empties fields that are not seen (M4).
+  if (create && stamp > stampOf(record, '*')) return false
+  let rest = false
+  for (const field in set) {
+    // An empty text is no value in memory.
+    if (set[field] === '') return false
+    if (memory.fields.has(field)) continue
+    if (stampOf(record, field) !== stamp) return false
+    rest = true
+  }
+  // At equal stamps the values decide (M3): nothing changes where they are the same.
+  return !rest || memory.sameRest(record.id, set)
+}

@@ -1,0 +1,69 @@
+/**
+ * One number a record for everything of it that is not held in memory: says whether a record that comes again is the
+ * same, without reading its page. The sum of its fields' hashes, in any order.
+ */
+import type { AnyRecord, Value } from '../domain/kind'
+import { canonical } from '../exchange/merge'
+import type { Bulk } from './bulk'
+
+export class Rest {
+  private sums: Int32Array
+
+  /** @param held fields that are in memory */
+  constructor(
+    private readonly held: ReadonlySet<string>,
+    saved?: Int32Array,
+  ) {
+    this.sums = saved ?? new Int32Array(64)
+  }
+
+  set(row: number, record: AnyRecord): void {
+    this.reach(row + 1)
+    this.sums[row] = this.sumOf(record)
+  }
+
+  fill(start: number, { ids, fields, columns }: Bulk): void {
+    this.reach(start + ids.length)
+    for (const [i, field] of fields.entries()) {
+      if (this.held.has(field)) continue
+      const { codes, values } = columns[i]
+      const hashes = Int32Array.from(values, (value, code) => (code > 0 ? hashOf(field, value) : 0))
+      for (let at = 0; at < codes.length; at++) this.sums[start + at] += hashes[codes[at]]
+    }
+  }
+
+  is(row: number, set: Readonly<Record<string, unknown>>): boolean {
+    return this.sums[row] === this.sumOf(set)
+  }
+
+  pack(rows: number): Int32Array {
+    this.reach(rows)
+    return this.sums.slice(0, rows)
+  }
+
+  private sumOf(set: Readonly<Record<string, unknown>>): number {
+    let sum = 0
+    for (const field in set) {
+      if (!this.held.has(field) && field !== 'id' && field !== 'stamps') {
+        sum = (sum + hashOf(field, set[field] as Value)) | 0
+      }
+    }
+    return sum
+  }
+
+  private reach(rows: number): void {
+    if (rows <= this.sums.length) return
+    const longer = new Int32Array(Math.max(rows, this.sums.length * 2))
+    longer.set(this.sums)
+    this.sums = longer
+  }
+}
+
+/** FNV-1a over UTF-16 units; no value counts nothing. */
+function hashOf(field: string, value: Value | undefined): number {
+  if (value == null) return 0
+  const text = typeof value === 'string' ? `${field}\u0000${value}` : `${field}\u0001${canonical(value)}`
+  let hash = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return hash | 0
+}
