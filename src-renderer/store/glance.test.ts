@@ -1,0 +1,90 @@
+/** Changes merged by what is in memory alone, against the same changes merged into whole records. */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type AnyRecord, type Kind, note, text } from '../domain/kind'
+import { type Change, canonical, merge } from '../exchange/merge'
+import { encodeStamp } from '../exchange/stamp'
+import { hostOf } from './host'
+import { bench, contents, start, stop } from './testing'
+
+const kind: Kind = {
+  kind: 'thing',
+  label: '事项',
+  counter: '条',
+  title: 'name',
+  write: 'any',
+  see: 'all',
+  empty: '',
+  large: true,
+  fields: {
+    name: text({ label: '名称', list: 100, search: true }),
+    city: text({ label: '城市', list: 100 }),
+    // On the page only.
+    address: text({ label: '地址' }),
+    plan: note({ label: '打算' }),
+  },
+}
+const kindOf = (name: string) => (name === 'thing' ? kind : undefined)
+
+const value = fc.oneof(fc.constantFrom(null, '', '甲', '乙', '丙'), fc.nat(2))
+const change: fc.Arbitrary<Change> = fc
+  .record({
+    id: fc.constantFrom('a', 'b', 'c', 'd'),
+    // Few stamps, so that some are equal, older and newer in every mixture.
+    stamp: fc
+      .tuple(fc.nat(5), fc.nat(1))
+      .map(([time, writer]) => encodeStamp(1000 + time, 0, `w${writer}000000`)),
+    create: fc.boolean(),
+    set: fc.dictionary(fc.constantFrom('name', 'city', 'address', 'plan', 'unknown', 'deleted'), value, {
+      maxKeys: 4,
+    }),
+  })
+  .map(({ create, ...rest }) => ({ kind: 'thing', ...rest, ...(create ? { create: true as const } : {}) }))
+
+const step = fc.oneof(
+  { weight: 4, arbitrary: fc.array(change, { minLength: 1, maxLength: 5 }) },
+  { weight: 1, arbitrary: fc.constantFrom('checkpoint' as const, 'restart' as const) },
+)
+
+test('[M1][M2][M3][M4] whatever is merged without its page is what merging whole records gives', async () => {
+  let glanced = 0
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
+      const on = bench()
+      let engine = start(on, { kindOf })
+      await engine.open()
+      const expected = new Map<string, AnyRecord>()
+      for (const one of steps) {
+        if (one === 'checkpoint') await engine.checkpoint()
+        else if (one === 'restart') {
+          await engine.settled()
+          stop(engine)
+          engine = start(on, { kindOf })
+          await engine.open()
+        } else {
+          const read = engine.tables.of('thing').load
+          let pages = 0
+          engine.tables.of('thing').load = (ids) => {
+            pages += ids.length
+            return read(ids)
+          }
+          const known = one.filter(({ id }) => expected.has(id)).length
+          await hostOf(engine).commitMerged({
+            ...{ label: '', changes: one, authors: {}, clashes: [], made: [], locals: [] },
+            from: { site: 's', writer: 'w0000000', unit: 'u', upTo: 1, file: '' },
+          })
+          glanced += Math.max(0, known - pages)
+          for (const item of one) expected.set(item.id, merge(expected.get(item.id), item))
+        }
+      }
+      const found = await contents(engine)
+      for (const [id, record] of expected)
+        expect(canonical(found[`thing/${id}`] as never)).toBe(canonical(record as never))
+      await engine.settled()
+      stop(engine)
+    }),
+    { numRuns: 150, seed: 20171221 },
+  )
+  // Otherwise nothing was shown.
+  expect(glanced).toBeGreaterThan(200)
+})
