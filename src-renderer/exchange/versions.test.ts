@@ -5,11 +5,16 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { IDBKeyRange } from 'fake-indexeddb'
 import { beforeAll, describe, expect, test } from 'vitest'
 import manifest from '../../package.json'
 import { kindOf } from '../domain/registry'
 import { samples } from '../domain/samples'
 import { makeBackup, restoreBackup } from '../store/backup'
+import { DATABASE_FORMAT, Database } from '../store/database'
+import { encodeFrame, FRAME_VERSION, LAST } from '../store/frame'
+import { LOG_VERSION } from '../store/log'
 import type { Draft } from '../store/messages'
 import { bench, contents, start, stop } from '../store/testing'
 import { introduce, type Office, office, receive, SECRET } from './office.fixture'
@@ -20,6 +25,8 @@ const bytesOf = (version: string, name: string) => new Uint8Array(readFileSync(a
 
 const TOWN = 'unit-rangu'
 const OFFICE = 'unit-office'
+/** Where a frame says its version (FORMAT.md, F1). */
+const VERSION_AT = 36
 /** Some of every kind, two rounds of changes, something in the trash. */
 const FEW = 60
 
@@ -111,5 +118,87 @@ describe.each(readdirSync(DIR))('version %s', (version) => {
     expect(result.created).toBeGreaterThan(FEW)
     expect(await own(district)).toEqual(expected('received.json'))
     stop(district.engine)
+  })
+})
+
+describe('what a newer program wrote is refused in words, and nothing is touched', () => {
+  /** A profile with some records, closed. */
+  async function profile() {
+    const town = await office(TOWN)
+    await town.engine.checkpoint()
+    const { hash } = town.engine.inner.deps.journal.end
+    const next = town.engine.seq + 1
+    stop(town.engine)
+    return { on: town.on, hash, next }
+  }
+
+  async function refused(on: Office['on']): Promise<void> {
+    const before = on.disk.segments.map(({ bytes }) => bytes.slice())
+    const engine = start(on, { kindOf })
+    await expect(engine.open()).rejects.toMatchObject({
+      code: 'newer',
+      message: expect.stringMatching(/更新版本/),
+    })
+    stop(engine)
+    expect(on.disk.segments.map(({ bytes }) => bytes)).toEqual(before)
+    expect([on.disk.aside, on.disk.torn]).toEqual([[], []])
+  }
+
+  const append = ({ disk }: Office['on'], bytes: Uint8Array): void => {
+    const file = disk.segments[0]
+    file.bytes = Uint8Array.from([...file.bytes, ...bytes])
+    file.flushed = file.bytes.length
+  }
+
+  test('[F5] a frame of its journal', async () => {
+    const { on, hash, next } = await profile()
+    const { bytes } = await encodeFrame(hash, next, LAST, new Uint8Array(3))
+    bytes[VERSION_AT] = FRAME_VERSION + 1
+    bytes.set(hash)
+    bytes.set(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))
+    append(on, bytes)
+    await refused(on)
+  })
+
+  test('[L2] a commit in its log', async () => {
+    const { on, hash, next } = await profile()
+    const part = { v: LOG_VERSION + 1, head: {}, blocks: [] }
+    append(on, (await encodeFrame(hash, next, LAST, new TextEncoder().encode(JSON.stringify(part)))).bytes)
+    await refused(on)
+  })
+
+  test.each(['its own mark', 'its own stores'])('its database, known by %s', async (by) => {
+    const { on } = await profile()
+    const database = new Database('guiyan', { indexedDB: on.indexedDB, IDBKeyRange })
+    await database.open()
+    if (by === 'its own mark')
+      await database.raw.table('meta').update('meta', { format: DATABASE_FORMAT + 1 })
+    database.close()
+    if (by === 'its own stores') {
+      const raw = await new Promise<IDBDatabase>((done, fail) => {
+        const request = on.indexedDB.open('guiyan', 10 * (DATABASE_FORMAT + 1))
+        request.onsuccess = () => done(request.result)
+        request.onerror = () => fail(request.error)
+      })
+      raw.close()
+    }
+    await refused(on)
+  })
+
+  test('[V2] its packages, cards and backups', async () => {
+    const district = await office(OFFICE)
+    const later = (text: string): string => text.replace(/("version": ?)\d/, '$19')
+    const code = { code: 'newer' }
+    const sealed = Buffer.from(bytesOf(manifest.version, 'package.gyx')).toString('latin1')
+    const file = new Uint8Array(Buffer.from(later(sealed), 'latin1'))
+    await expect(district.exchange.receiving.preview(file, '', SECRET)).rejects.toMatchObject(code)
+    const card = later(new TextDecoder().decode(bytesOf(manifest.version, 'card.gyk')))
+    await expect(district.exchange.trust.read(new TextEncoder().encode(card))).rejects.toMatchObject(code)
+    const empty = start(bench(), { kindOf })
+    await empty.open()
+    const plain = gunzipSync(bytesOf(manifest.version, 'backup.gyb')).toString('latin1')
+    const backup = gzipSync(Buffer.from(later(plain), 'latin1'))
+    await expect(restoreBackup(empty, new Uint8Array(backup))).rejects.toMatchObject(code)
+    for (const one of [empty, district.engine]) stop(one)
   })
 })

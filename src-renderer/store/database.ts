@@ -125,6 +125,11 @@ export class Database {
       if ((error as Error).name === 'VersionError') throw newer()
       throw error
     }
+    // Dexie opens a newer database as it finds it; it counts versions in tens.
+    if (this.dexie.backendDB().version > DATABASE_FORMAT * 10) {
+      this.dexie.close()
+      throw newer()
+    }
   }
 
   private moveTo(place: IndexedDbParts): void {
