@@ -16,6 +16,7 @@ import { useBackups } from './BackupPanel'
 import { sinceWords } from './backupWords'
 import { PAGES } from './capabilities'
 import { FindBox } from './FindBox'
+import { OperatorMenu } from './OperatorMenu'
 import { type Route, useRoute } from './router'
 import { SideMenu } from './SideMenu'
 import { StatusBar } from './StatusBar'
@@ -72,7 +73,7 @@ export function Shell({ mended, textSize, onTextSize, onSite }: ShellProps) {
     <NavigationContext.Provider value={navigation}>
       <ActionsContext.Provider value={actions}>
         <Layout style={{ height: '100%' }} {...drop}>
-          <Header site={site} onFind={() => setFinding(true)} go={go} />
+          <Header site={site} onFind={() => setFinding(true)} go={go} onSite={onSite} />
           <Layout style={{ minHeight: 0 }}>
             <Layout.Sider
               theme="light"
@@ -163,7 +164,8 @@ function Page(props: {
   }
 }
 
-function Header({ site, onFind, go }: { site: Site; onFind(): void; go(route: Route): void }) {
+function Header(props: { site: Site; onFind(): void; go(route: Route): void; onSite(site: Site): void }) {
+  const { site, onFind, go, onSite } = props
   const peers = useLive(['$peer', 'unit'], 'peers', (store) => store.call('peers', []))
   const waiting = peers?.filter((peer) => peer.owes > 0).length ?? 0
   return (
@@ -181,16 +183,7 @@ function Header({ site, onFind, go }: { site: Site; onFind(): void; go(route: Ro
     >
       <b style={{ fontSize: 18, letterSpacing: 4 }}>归雁</b>
       <span>{site.unitName}</span>
-      <Tooltip title="换人操作，请在设置里修改">
-        <Button
-          type="text"
-          size="small"
-          style={{ color: '#cfe0f0' }}
-          onClick={() => go({ page: 'settings' })}
-        >
-          操作员 {site.operator}
-        </Button>
-      </Tooltip>
+      <OperatorMenu site={site} onSite={onSite} />
       <Button
         icon={<SearchOutlined aria-hidden />}
         onClick={onFind}

@@ -15,10 +15,10 @@ export function StatusBar({ kind, selection }: { kind: string | null; selection:
       component="footer"
       gap={16}
       style={{
-        height: 26,
+        minHeight: 26,
         lineHeight: '26px',
-        padding: '0 12px',
-        fontSize: 12,
+        padding: '0 16px',
+        fontSize: '0.86em',
         color: '#5b6672',
         background: '#f4f6f8',
         borderTop: '1px solid #e5e8ec',

@@ -49,7 +49,10 @@ function Calendar({ activities, units, today, initialView }: CalendarProps) {
   const [unit, setUnit] = useState<string | null>(site.role === 'district' ? null : site.unit)
   const [month, setMonth] = useState(() => firstMonth(today, activities))
   const years = useMemo(() => yearsOf(activities), [activities])
-  const [year, setYear] = useState(() => years[0] ?? PLAN.year)
+  // The latest year that has a table; towns' own activities alone make none.
+  const [year, setYear] = useState(
+    () => years.find((one) => annexRows(activities, one).length > 0) ?? years[0] ?? PLAN.year,
+  )
   const [progress, setProgress] = useState(false)
   const [openId, setOpenId] = useState<string | null>(null)
   const [rolling, setRolling] = useState(false)

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import type { Activity } from '../domain/activity'
 import { useCommit } from '../ui/hooks'
 import { wordsOf } from '../ui/words'
+import { annexRows } from './AnnexView'
 import { deadlineReads, type RollRow, rollDrafts, rollPreview, yearsOf } from './roll'
 
 export interface RollDialogProps {
@@ -15,7 +16,9 @@ export interface RollDialogProps {
 
 export function RollDialog({ activities, onClose, onRolled }: RollDialogProps) {
   const years = useMemo(() => yearsOf(activities), [activities])
-  const [year, setYear] = useState(years[0])
+  const [year, setYear] = useState(
+    () => years.find((one) => annexRows(activities, one).length > 0) ?? years[0],
+  )
   const [edits, setEdits] = useState<Record<string, Partial<Pick<RollRow, 'chosen' | 'deadline'>>>>({})
   const [busy, setBusy] = useState(false)
   const commit = useCommit()

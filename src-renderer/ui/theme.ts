@@ -58,7 +58,7 @@ export function themeFor(size: TextSize): ThemeConfig {
     },
     components: {
       Menu: {
-        itemHeight: 28,
+        itemHeight: size === 14 ? 28 : size === 16 ? 32 : 34,
         itemMarginBlock: 1,
         subMenuItemBg: '#ffffff',
         itemSelectedBg: CHOSEN,

@@ -107,8 +107,76 @@ test('F2, Enter, PageDown, filter, a saved view, trash and back: nothing needs t
   await again.getByRole('gridcell', { name: victim, exact: true }).waitFor()
 })
 
-test('a table pasted from Excel opens the same preview as a file, and nothing is written before it is agreed to', async () => {
+/** What was handed to the clipboard, as Excel would take it; a test machine's own clipboard needs a permission. */
+async function catchCopies(page: Page): Promise<() => Promise<{ text: string; html: string }>> {
+  await page.evaluate(() => {
+    navigator.clipboard.write = async ([item]) => {
+      const read = async (type: string) => (await item.getType(type)).text()
+      Object.assign(globalThis, { copied: { text: await read('text/plain'), html: await read('text/html') } })
+    }
+  })
+  return () =>
+    page
+      .waitForFunction(() => (globalThis as never as { copied?: object }).copied)
+      .then((handle) => handle.jsonValue() as never)
+}
+
+test('sums in the status bar, several sort keys, Ctrl+C, Ctrl+D; a table pasted from Excel is previewed like a file', async () => {
   const page = await open('返乡创业园区')
+  const at = async (label: string) =>
+    (await page.getByRole('columnheader').allTextContents()).findIndex((head) => head.startsWith(label)) - 1
+  const cell = (row: number, col: number) => page.locator(`.g-row .g-c[data-row="${row}"][data-col="${col}"]`)
+
+  // Selected cells are counted, summed and averaged, as Excel does.
+  const area = await at('建筑面积')
+  await cell(0, area).click()
+  await page.keyboard.press('Shift+ArrowDown')
+  const figure = async (row: number) =>
+    Number(((await cell(row, area).textContent()) ?? '').replaceAll(',', ''))
+  const sum = (await figure(0)) + (await figure(1))
+  const bar = page.locator('footer')
+  await bar.getByText('已选 2 格').waitFor()
+  const words = (await bar.textContent()) ?? ''
+  expect(Number(/求和 ([\d,.]+)/.exec(words)?.[1].replaceAll(',', ''))).toBeCloseTo(sum)
+  expect(Number(/平均 ([\d,.]+)/.exec(words)?.[1].replaceAll(',', ''))).toBeCloseTo(sum / 2)
+
+  // Two sort keys, the second with Shift; the heads say which is first.
+  const head = (label: string) =>
+    page
+      .getByRole('columnheader', { name: new RegExp(`^${label}`) })
+      .getByRole('button')
+      .first()
+  await head('所属镇街').click()
+  await head('建筑面积').click({ modifiers: ['Shift'] })
+  await expect
+    .poll(async () => (await page.locator('.g-head .g-way').allTextContents()).sort())
+    .toEqual(['▲1', '▲2'])
+
+  // Ctrl+C: a table with its heads; Ctrl+D fills the first row's value down, Ctrl+Z takes it back.
+  const copied = await catchCopies(page)
+  const town = await at('所属镇街')
+  await cell(0, 0).click()
+  await page.keyboard.press('Shift+ArrowDown')
+  for (let col = 0; col < town; col++) await page.keyboard.press('Shift+ArrowRight')
+  await page.keyboard.press('Control+c')
+  const { text, html } = await copied()
+  const lines = text
+    .trimEnd()
+    .split(/\r?\n/)
+    .map((line) => line.split('\t'))
+  expect(lines).toHaveLength(3)
+  expect(lines[0]).toContain('所属镇街')
+  expect(lines[1][0]).toBe(await cell(0, 0).textContent())
+  expect(html).toContain('<table')
+  const before = [await figure(0), await figure(1)]
+  expect(before[0]).not.toBe(before[1])
+  await cell(0, area).click()
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Control+d')
+  await page.getByText('已向下填充 1 行').waitFor()
+  await page.keyboard.press('Control+z')
+  await expect.poll(async () => [await figure(0), await figure(1)]).toEqual(before)
+
   await page.getByRole('gridcell').first().click()
   await page.getByRole('grid').evaluate((grid) => {
     const data = new DataTransfer()
@@ -122,8 +190,17 @@ test('a table pasted from Excel opens the same preview as a file, and nothing is
   expect(await page.getByRole('gridcell', { name: '粘贴园区（示例）' }).count()).toBe(0)
 })
 
-test('a record half typed when the power goes is there again', async () => {
+test('a wider column, and a record half typed when the power goes, are there again', async () => {
   const page = await open('返乡创业服务站')
+  const name = page.getByRole('columnheader', { name: /^服务站名称/ })
+  const width = async (head = name) => Math.round((await head.boundingBox())?.width ?? 0)
+  const first = await width()
+  const edge = (await name.locator('.g-size').boundingBox())!
+  await page.mouse.move(edge.x + 4, edge.y + 10)
+  await page.mouse.down()
+  await page.mouse.move(edge.x + 64, edge.y + 10, { steps: 4 })
+  await page.mouse.up()
+  await expect.poll(() => width()).toBe(first + 60)
   await page.getByRole('button', { name: '新增' }).click()
   await page.getByRole('textbox', { name: '服务站名称' }).fill('兰州返乡创业服务站（示例）')
   await page.getByText('草稿已自动留存').waitFor()
@@ -140,6 +217,7 @@ test('a record half typed when the power goes is there again', async () => {
     .toContain('兰州返乡创业服务站（示例）')
   await running?.kill()
   const again = await open('返乡创业服务站')
+  expect(await width(again.getByRole('columnheader', { name: /^服务站名称/ }))).toBe(first + 60)
   await again.getByRole('button', { name: '新增' }).click()
   await again.getByText(/已恢复 .* 没有保存的草稿/).waitFor()
   expect(await again.getByRole('textbox', { name: '服务站名称' }).inputValue()).toBe(

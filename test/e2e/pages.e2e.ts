@@ -60,6 +60,69 @@ async function menuWords(page: Page): Promise<string[]> {
 const LATIN =
   /\b(?!(?:Excel|WPS|PDF|Word|Ctrl|Shift|Alt|Esc|Enter|F\d+|Delete|PageUp|PageDown|K|Z|Y|GB|ICS|KB|MB|MW|GB\/T|A4|U|Tab|Home|End|xlsx|xls|journal|docx|gyx|gyk|pdf|csv|SHA|ndjson)\b)[A-Za-z]{2,}\b/g
 
+test('Ctrl+K finds a page, a person and a clause by any part or initials; a clause number opens the plan at it; F1', async () => {
+  const { page } = program
+  const find = async (typed: string, hit: string | RegExp) => {
+    await page.keyboard.press('Control+k')
+    await page.getByLabel('搜索内容').fill(typed)
+    const option = page.getByRole('option').filter({ hasText: hit }).first()
+    await option.waitFor()
+    return option
+  }
+  await find('qyjd', '签约进度')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: '签约进度', exact: true }).waitFor()
+  await (await find('担保基金', '三（三）')).click()
+  const clause = page.locator('[id="三（三）"]')
+  await clause.waitFor()
+  await expect.poll(async () => (await clause.boundingBox())?.y).toBeLessThan(200)
+  await (await find('rgz', '冉固镇')).click()
+  await page.getByRole('complementary', { name: '记录' }).getByRole('heading', { name: '冉固镇' }).waitFor()
+
+  // 今日: a state narrows the list; the clause's number leads to its words.
+  await visit(page, '今日')
+  const lines = page.locator('.today-list li')
+  await page.getByRole('button', { name: /^没有日期/ }).click()
+  await expect.poll(() => lines.count()).toBe(1)
+  expect(await lines.textContent()).toContain('不定期')
+  await page.getByRole('button', { name: /^现在要办/ }).click()
+  await page.getByRole('button', { name: '五（十）', exact: true }).first().click()
+  await expect.poll(async () => (await page.locator('[id="五（十）"]').boundingBox())?.y).toBeLessThan(700)
+  await page.keyboard.press('F1')
+  await page.getByRole('heading', { name: '归雁操作手册' }).waitFor()
+})
+
+test('the keyboard reaches everything of the frame and of a list, and where it is can be seen', async () => {
+  const { page } = program
+  await visit(page, '返乡创业园区')
+  await page.getByRole('gridcell').first().waitFor()
+  await page.locator('body').click({ position: { x: 700, y: 20 } })
+  const reached = new Set<string>()
+  const unseen: string[] = []
+  for (let i = 0; i < 40; i++) {
+    await page.keyboard.press('Tab')
+    const at = await page.evaluate(() => {
+      const el = document.activeElement as HTMLElement
+      const style = getComputedStyle(el)
+      const around = getComputedStyle(el.closest('.ant-input-affix-wrapper, .ant-menu, .ws-head') ?? el)
+      const seen =
+        style.outlineStyle !== 'none' ||
+        style.boxShadow !== 'none' ||
+        around.boxShadow !== 'none' ||
+        el.role === 'grid' ||
+        // A native checkbox, and an item that the menu shades, show it in their own way.
+        el.matches('[role=menu] *') ||
+        el.querySelector('[role=menuitem]') !== null
+      return { name: el.getAttribute('aria-label') || el.textContent || el.tagName, seen }
+    })
+    reached.add(at.name.trim())
+    if (!at.seen) unseen.push(at.name)
+  }
+  for (const name of ['新增', '从 Excel 导入', '视图', '列', '回收站', '返乡创业园区列表'])
+    expect([...reached]).toContain(name)
+  expect(unseen).toEqual([])
+})
+
 test('every page of the menu opens whole, in Chinese, within the window, and passes axe', async () => {
   const { page } = program
   const wrong: string[] = []

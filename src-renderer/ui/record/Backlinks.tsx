@@ -47,7 +47,7 @@ export function Backlinks({ kind, id }: { kind: string; id: string }) {
                 看列表
               </Button>
             </div>
-            <ul style={{ margin: 0, paddingLeft: 18 }}>
+            <ul style={{ margin: 0, padding: 0, listStyle: 'none' }}>
               {group.records.map(
                 (record) =>
                   record && (

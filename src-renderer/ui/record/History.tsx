@@ -6,7 +6,7 @@ import { canonical } from '../../exchange/merge'
 import type { HistoryEntry, Source } from '../../store/messages'
 import { useLive, useRecord, useStore } from '../hooks'
 import { useTitleLookup } from '../titles'
-import { isPersonal, maskWords, showValue } from '../values'
+import { isNumeric, isPersonal, maskWords, showValue } from '../values'
 import { wordsOf } from '../words'
 
 export interface HistoryProps {
@@ -24,8 +24,7 @@ export function History({ kind, id, reveal }: HistoryProps) {
     s.call('history', [{ kind: kind.kind, id }]),
   )
   if (!entries) return <Spin style={{ margin: 40 }} />
-  if (!entries.length)
-    return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="这条记录随方案载入，之后没有改过" />
+  if (!entries.length) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="没有修改记录" />
 
   const label = (name: string) =>
     kind.fields[name]?.label ??
@@ -36,7 +35,9 @@ export function History({ kind, id, reveal }: HistoryProps) {
     if (name === 'attachments') return Array.isArray(value) ? `${value.length} 个文件` : '无'
     const field = kind.fields[name]
     if (!field || value === null || value === undefined) return '空白'
-    return isPersonal(field) && !reveal ? maskWords(field, value) : showValue(field, value, titles) || '空白'
+    if (isPersonal(field) && !reveal) return maskWords(field, value)
+    const shown = showValue(field, value, titles)
+    return shown === '' ? '空白' : isNumeric(field) && field.unit ? `${shown} ${field.unit}` : shown
   }
   const takeBack = async (name: string, value: Value) => {
     if (!record) return

@@ -242,7 +242,7 @@ function Offered(props: { kind: Kind; record: AnyRecord; run(action: RecordActio
   const fitting = offered.filter((action) => action.fits?.([record], site) ?? true)
   if (fitting.length === 0) return null
   return (
-    <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8, padding: '6px 12px 0' }}>
+    <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8, padding: '6px 16px 4px' }}>
       {fitting.map((action) => (
         <Button key={action.key} size="small" onClick={() => run(action)}>
           {action.label}
