@@ -23,6 +23,24 @@ export interface Workbook {
   sheets: Sheet[]
 }
 
+/**
+ * A sheet by column, each different cell once: 126,000 rows of 20 cells are 20 lists of numbers and no arrays.
+ * What looks at single rows asks for them.
+ */
+export interface Grid {
+  name: string
+  hidden: boolean
+  merges: Merge[]
+  /** Rows, blank ones included. */
+  readonly height: number
+  /** Column → code by row, 0: empty. Each has `height` rows. */
+  readonly columns: readonly Int32Array[]
+  /** Code → cell; values[0] is null. No two are the same. The grids of one workbook may share it. */
+  readonly values: readonly Cell[]
+  /** Cells of a row up to the last that holds something. */
+  row(at: number): Cell[]
+}
+
 /** Bounds for files that nobody made by hand (RELIABILITY.md, 10). `rows` and `cells` count the whole workbook. */
 export const LIMITS = {
   entries: 10_000,

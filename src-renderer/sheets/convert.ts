@@ -1,9 +1,10 @@
 /** Cells → field values by the declaration; every cell that can't be one gets its reason. Pure. */
-import type { AnyRecord, Field, Kind } from '../domain/kind'
+import type { AnyRecord, Field, Kind, Value } from '../domain/kind'
 import { Names } from '../domain/names'
 import { type ParseContext, type Parsed, parseValue } from '../domain/parse'
 import type { ImportColumn } from '../store/messages'
 import { type Cell, cellText } from './cells'
+import type { Picked } from './grid'
 import type { Mapped, MoneyWord } from './mapping'
 import { isUntouched } from './version'
 
@@ -27,11 +28,11 @@ export interface Converted {
 }
 
 /**
- * @param rows the sheet's rows that hold records
+ * @param rows those that hold records
  * @param linked records of the kinds that links point to, for finding them by their words
  */
 export function convert(
-  rows: readonly (readonly Cell[])[],
+  rows: Picked,
   mapping: readonly Mapped[],
   kind: Kind,
   linked: ReadonlyMap<Kind, readonly AnyRecord[]>,
@@ -61,19 +62,21 @@ export function convert(
 
 /** Notes the cells that nobody touched since the export; what could not be read in them rejects no row. */
 function settleUntouched(
-  rows: readonly (readonly Cell[])[],
+  rows: Picked,
   mapping: readonly Mapped[],
   versionColumn: number,
   result: Converted,
 ): void {
   const used = mapping.filter(({ field }) => field !== null && field !== 'version')
-  const untouched = used.map(() => new Uint8Array(rows.length))
+  const untouched = used.map(() => new Uint8Array(rows.count))
   const columns = new Map(used.map(({ column }, i) => [column, untouched[i]]))
-  for (const [row, cells] of rows.entries()) {
-    const version = cells[versionColumn]
+  const versions = rows.column(versionColumn)
+  const cells = used.map(({ column }) => rows.column(column))
+  for (let row = 0; row < rows.count; row++) {
+    const version = rows.values[versions[row]]
     if (typeof version !== 'string') continue
-    for (const [i, { column, head }] of used.entries()) {
-      if (isUntouched(version, head, cellText(cells[column]))) untouched[i][row] = 1
+    for (const [i, { head }] of used.entries()) {
+      if (isUntouched(version, head, cellText(rows.values[cells[i][row]]))) untouched[i][row] = 1
     }
   }
   result.untouched = untouched
@@ -84,39 +87,77 @@ function settleUntouched(
 
 /** Codes a column; each distinct cell is read once, as towns, trades and dates repeat. */
 function codedBy(
-  rows: readonly (readonly Cell[])[],
+  rows: Picked,
   column: number,
   read: (cell: Cell) => Parsed,
   tell?: (row: number, cell: Cell, parsed: Parsed) => void,
 ): ImportColumn {
-  const codes = new Int32Array(rows.length)
-  const values: ImportColumn['values'] = [undefined]
-  /** Cell → code; what has to be told of each row is kept beside it. */
-  const known = new Map<Cell, number>()
-  const told = new Map<Cell, Parsed>()
-  for (let row = 0; row < rows.length; row++) {
-    const cell = rows[row][column]
-    if (cell === null || cell === undefined) continue
-    let code = known.get(cell)
-    if (code === undefined) {
+  const cells = rows.column(column)
+  const codes = new Int32Array(rows.count)
+  const values = new Distinct()
+  /** Cell's code → code of what was read in it and 1; what has to be told of each row is kept beside it. */
+  const known = new Int32Array(rows.values.length)
+  const told = new Map<number, Parsed>()
+  for (let row = 0; row < codes.length; row++) {
+    const one = cells[row]
+    if (one === 0) continue
+    if (known[one] === 0) {
+      const cell = rows.values[one]
       const parsed = read(cell)
-      // An empty cell changes nothing (LESSONS.md, 5).
-      const empty = 'error' in parsed || parsed.value === null
-      code = empty ? 0 : values.push(parsed.value) - 1
-      known.set(cell, code)
-      if ('error' in parsed || parsed.warning) told.set(cell, parsed)
+      known[one] = 'error' in parsed ? 1 : values.add(parsed.value, parsed.value === cell) + 1
+      if ('error' in parsed || parsed.warning) told.set(one, parsed)
     }
-    codes[row] = code
+    codes[row] = known[one] - 1
     if (told.size > 0) {
-      const parsed = told.get(cell)
-      if (parsed) tell?.(row, cell, parsed)
+      const parsed = told.get(one)
+      if (parsed) tell?.(row, rows.values[one], parsed)
     }
   }
-  return { codes, values }
+  return values.over(codes)
 }
 
+/** The values of a column as they come, in the end each once: 138-1234-5678 and 13812345678 are one. */
+class Distinct {
+  private readonly values: ImportColumn['values'] = [undefined]
+  /** Values that are not their cell as it stands → code: only these can be met twice. */
+  private readonly made = new Map<Value, number>()
+
+  /** An empty cell changes nothing (LESSONS.md, 5): 0. */
+  add(value: Value, asItStands: boolean): number {
+    if (value === null || value === '') return 0
+    if (asItStands) return this.values.push(value) - 1
+    const key = keyOf(value)
+    let code = this.made.get(key)
+    if (code === undefined) {
+      code = this.values.push(value) - 1
+      this.made.set(key, code)
+    }
+    return code
+  }
+
+  over(codes: Int32Array): ImportColumn {
+    const { values, made } = this
+    const places = new Int32Array(values.length)
+    const kept: ImportColumn['values'] = [undefined]
+    for (let code = 1; made.size > 0 && code < values.length; code++) {
+      const held = made.get(keyOf(values[code] as Value)) ?? code
+      // A made value that stands in another cell as well.
+      places[code] = places[held] || kept.push(values[code]) - 1
+      places[held] = places[code]
+    }
+    const once = made.size === 0 || kept.length === values.length
+    return once
+      ? { codes, values, distinct: true }
+      : { codes: codes.map((code) => places[code]), values: kept, distinct: true }
+  }
+}
+
+/** Lists and objects are equal by their JSON. */
+const keyOf = (value: Value): Value =>
+  typeof value === 'object' && value !== null ? `\u0000${JSON.stringify(value)}` : value
+
 function convertColumn(
-  rows: readonly (readonly Cell[])[],
+  rows: Picked,
   column: number,
   declared: Field,
   unit: MoneyWord | undefined,

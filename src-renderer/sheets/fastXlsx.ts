@@ -4,14 +4,16 @@
  * SheetJS reads it.
  */
 import { Told } from '../store/rpc'
-import type { Cell, Merge, Sheet, Workbook } from './cells'
+import type { Cell, Grid, Merge, Workbook } from './cells'
 import { LIMITS } from './cells'
-import { RowScanner, type RowSink } from './scanRows'
+import { Columns, sheetOf } from './grid'
+import { inflater } from './inflate'
+import { MOST_PLACES, OTHER, OWN_TEXT, RowScanner, type RowSink, SHARED_TEXT, tagged } from './scanRows'
 import { dateStyles, dayOf } from './serial'
 import { SharedTable } from './sharedStrings'
 import { Texts } from './texts'
 import { attribute, decodeXml, NotPlain, richText } from './xml'
-import { bytesOf, type Member, openZip, wholeText } from './zip'
+import { type Member, openZip, wholeText } from './zip'
 
 export interface Reading {
   progress?(done: number, doing: string): void
@@ -25,54 +27,71 @@ const tooLarge = (): Told =>
  * @returns null where the file is not a plain workbook of this form
  * @throws Told where the zip is torn, protected or unreasonably large
  */
+export async function readFastGrids(
+  bytes: Uint8Array<ArrayBuffer>,
+  reading: Reading = {},
+): Promise<Grid[] | null> {
+  const aside = inflater()
+  try {
+    return await readPlain(bytes, { ...reading, bytesOf: aside.bytesOf })
+  } catch (error) {
+    if (error instanceof NotPlain) return null
+    throw error
+  } finally {
+    aside.end()
+  }
+}
+
+/** The same row by row. */
 export async function readFastXlsx(
   bytes: Uint8Array<ArrayBuffer>,
   reading: Reading = {},
 ): Promise<Workbook | null> {
-  try {
-    return await readPlain(bytes, reading)
-  } catch (error) {
-    if (error instanceof NotPlain) return null
-    throw error
-  }
+  const grids = await readFastGrids(bytes, reading)
+  return grids && { sheets: grids.map(sheetOf) }
 }
 
-async function readPlain(bytes: Uint8Array<ArrayBuffer>, reading: Reading): Promise<Workbook> {
+type Source = Reading & { bytesOf(member: Member): AsyncIterable<Uint8Array> }
+
+async function readPlain(bytes: Uint8Array<ArrayBuffer>, reading: Source): Promise<Grid[]> {
   const members = openZip(bytes)
   const book = await wholeText(members.get('xl/workbook.xml'))
   const relations = relationsOf(await wholeText(members.get('xl/_rels/workbook.xml.rels')))
   const tags = [...book.matchAll(/<sheet\s[^>]*>/g)].map(([tag]) => tag)
   if (tags.length === 0) throw new NotPlain('no sheets')
   const file: Shared = {
-    strings: await sharedStrings(members.get('xl/sharedStrings.xml')),
     texts: new Texts(),
+    others: [],
+    numbers: new Map(),
     dates: dateStyles(await wholeText(members.get('xl/styles.xml'))),
     base1904: /<workbookPr[^>]*\bdate1904="(1|true)"/.test(book),
     rowsLeft: LIMITS.rows,
     cellsLeft: LIMITS.cells,
   }
-  const sheets: Sheet[] = []
+  // Sheets only name the strings' places: both are read at once.
+  const strings = sharedStrings(members.get('xl/sharedStrings.xml'), file, reading)
+  strings.catch(() => {})
+  const sheets: Columns[] = []
   for (const tag of tags) {
     const target = relations.get(attribute(tag, 'r:id') ?? '')
     const member = target ? members.get(target) : undefined
     if (!member || !target) throw new NotPlain('sheet not found')
-    const sheet: Sheet = {
-      name: decodeXml(attribute(tag, 'name') ?? ''),
-      hidden: /^(hidden|veryHidden)$/.test(attribute(tag, 'state') ?? ''),
-      rows: [],
-      merges: [],
-    }
+    const sheet = new Columns(decodeXml(attribute(tag, 'name') ?? ''))
+    sheet.hidden = /^(hidden|veryHidden)$/.test(attribute(tag, 'state') ?? '')
     // A chart on a sheet of its own holds no cells.
     if (!target.includes('chartsheets')) await scanSheet(member, sheet, file, reading)
     sheets.push(sheet)
   }
-  return { sheets }
+  finish(sheets, await strings, file)
+  return sheets
 }
 
 interface Shared {
-  strings: readonly string[]
-  /** Texts that stand in their cells. */
+  /** Texts that stand in their cells, and shared ones. */
   texts: Texts
+  /** Numbers and truth values, each once. */
+  others: Cell[]
+  numbers: Map<Cell, number>
   /** Style index → 1 where its format shows a date. */
   dates: Uint8Array
   base1904: boolean
@@ -80,12 +99,41 @@ interface Shared {
   cellsLeft: number
 }
 
+/** Gives all cells the codes of one list of values. */
+function finish(sheets: readonly Columns[], strings: readonly number[], { texts, others }: Shared): void {
+  texts.flush()
+  const values: Cell[] = [null]
+  const places = new Int32Array(texts.values.length)
+  for (let code = 0; code < places.length; code++)
+    if (texts.one(code) === code && texts.values[code] !== '')
+      places[code] = values.push(texts.values[code]) - 1
+  for (let code = 0; code < places.length; code++) places[code] = places[texts.one(code)]
+  const first = values.length
+  for (const one of others) values.push(one)
+  for (const sheet of sheets) {
+    sheet.values = values
+    for (let column = 0; column < sheet.columns.length; column++) {
+      const read = sheet.columns[column]
+      const codes = new Int32Array(sheet.height)
+      const rows = Math.min(sheet.height, read?.length ?? 0)
+      for (let row = 0; row < rows; row++) {
+        const code = read[row]
+        if (code === 0) continue
+        const [place, list] = [code >>> 2, code & 3]
+        if (list === SHARED_TEXT && place >= strings.length) throw new NotPlain('no such string')
+        codes[row] = list === OTHER ? first + place : places[list === SHARED_TEXT ? strings[place] : place]
+      }
+      sheet.columns[column] = codes
+    }
+  }
+}
+
 /** Text that one row may take, and so what is searched again with every piece that comes. */
 const LONGEST_ROW = 1 << 24
 /** Ways of writing a row or cell that the scanner does not look for. */
 const UNUSUAL = /<(?:row|c)\b[^>]*?(?:'|\s=|=\s|[\t\n\r])|<!/
 
-async function scanSheet(member: Member, sheet: Sheet, file: Shared, reading: Reading): Promise<void> {
+async function scanSheet(member: Member, sheet: Columns, file: Shared, reading: Source): Promise<void> {
   const scanner = new RowScanner(sinkOf(sheet, file))
   const pieces = new Pieces()
   let seen = 0
@@ -93,12 +141,12 @@ async function scanSheet(member: Member, sheet: Sheet, file: Shared, reading: Re
   let state: 'before' | 'rows' | 'after' = 'before'
   /** Merges stand behind the rows, and little else. */
   let rest = ''
-  for await (const part of bytesOf(member)) {
+  for await (const part of reading.bytesOf(member)) {
     reading.signal?.throwIfAborted()
     seen += part.length
     if (seen - told > member.size / 64) {
       told = seen
-      const words = `正在读取“${sheet.name}”第 ${sheet.rows.length} 行`
+      const words = `正在读取“${sheet.name}”第 ${sheet.height} 行`
       reading.progress?.(Math.min(0.99, seen / member.size), words)
     }
     if (state === 'after') rest += latin(part)
@@ -166,47 +214,86 @@ const latinDecoder = new TextDecoder('latin1')
 /** A sign for a byte: enough to look for tags, and places stay the same. */
 const latin = (bytes: Uint8Array): string => latinDecoder.decode(bytes)
 
-function sinkOf(sheet: Sheet, file: Shared): RowSink {
-  const days = new Map<number, Cell>()
+function sinkOf(sheet: Columns, file: Shared): RowSink {
+  const days = new Map<number, number>()
   return {
     texts: file.texts,
-    strings: file.strings,
     columns: LIMITS.columns,
-    next: () => sheet.rows.length,
-    row: (number, cells) => putRow(sheet, file, number, cells),
+    begin: (number) => beginRow(sheet, file, number < 0 ? sheet.height : number),
+    put: (row, column, code) => put(sheet, file, row, column, code),
+    end: (row) => endRow(sheet, file, row),
+    bool: (value) => codeOf(file, value),
     number(value, style) {
-      if (!file.dates[style]) return value
-      const held = days.get(value)
-      if (held !== undefined) return held
-      const day = dayOf(value, file.base1904)
-      days.set(value, day)
-      return day
+      if (!file.dates[style]) return codeOf(file, value)
+      let code = days.get(value)
+      if (code === undefined) {
+        code = codeOf(file, dayOf(value, file.base1904))
+        days.set(value, code)
+      }
+      return code
     },
     slow(bytes) {
       const xml = plainDecoder.decode(bytes)
       if (UNUSUAL.test(xml)) throw new NotPlain('unusual XML')
       scanRow(xml, 0, xml.indexOf('>'), xml.length - 6, sheet, file)
     },
-    missing: () => new NotPlain('no such string'),
   }
+}
+
+function codeOf(file: Shared, cell: Cell): number {
+  if (cell === null || cell === '') return 0
+  if (typeof cell === 'string') return tagged(file.texts.of(cell), OWN_TEXT)
+  let place = file.numbers.get(cell)
+  if (place === undefined) {
+    place = file.others.push(cell) - 1
+    file.numbers.set(cell, place)
+  }
+  return tagged(place, OTHER)
 }
 
 const plainDecoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
-function putRow(sheet: Sheet, file: Shared, number: number, cells: Cell[]): void {
-  file.rowsLeft -= Math.max(0, number + 1 - sheet.rows.length)
-  if (file.rowsLeft < 0) throw tooLarge()
-  file.cellsLeft -= cells.length
-  if (file.cellsLeft < 0) throw tooLarge()
-  while (sheet.rows.length < number) sheet.rows.push([])
-  sheet.rows[number] = cells
+/** A row that was there already counts for nothing. */
+function beginRow(sheet: Columns, { rowsLeft }: Shared, row: number): number {
+  if (row - sheet.height >= rowsLeft) throw tooLarge()
+  if (row < sheet.height) clear(sheet, row)
+  return row
 }
 
-function scanRow(xml: string, start: number, open: number, end: number, sheet: Sheet, file: Shared): void {
+function clear({ columns }: Columns, row: number): void {
+  for (const codes of columns) if (codes && row < codes.length) codes[row] = 0
+}
+
+function endRow(sheet: Columns, file: Shared, row: number): void {
+  if (row < sheet.height) return
+  file.rowsLeft -= row + 1 - sheet.height
+  sheet.height = row + 1
+}
+
+function put(sheet: Columns, file: Shared, row: number, column: number, code: number): void {
+  let codes = sheet.columns[column]
+  if (codes === undefined || row >= codes.length) {
+    const length = codes?.length ?? 0
+    const longer = new Int32Array(Math.max(row + 1, 1024, Math.min(length * 2, length + (1 << 18))))
+    file.cellsLeft -= longer.length - length
+    if (file.cellsLeft < 0) throw tooLarge()
+    if (codes) longer.set(codes)
+    while (sheet.columns.length < column) sheet.columns.push(NOTHING)
+    sheet.columns[column] = longer
+    codes = longer
+  }
+  codes[row] = code
+}
+
+const NOTHING = new Int32Array(0)
+
+function scanRow(xml: string, start: number, open: number, end: number, sheet: Columns, file: Shared): void {
   const at = xml.indexOf(' r="', start)
-  const number = at > 0 && at < open ? Number.parseInt(xml.slice(at + 4, at + 12), 10) - 1 : sheet.rows.length
+  const number = at > 0 && at < open ? Number.parseInt(xml.slice(at + 4, at + 12), 10) - 1 : sheet.height
   if (!(number >= 0)) throw new NotPlain('row number')
-  const cells: Cell[] = []
+  beginRow(sheet, file, number)
+  // What the quick scanner read of it.
+  clear(sheet, number)
   let next = 0
   let from = open + 1
   for (;;) {
@@ -225,14 +312,11 @@ function scanRow(xml: string, start: number, open: number, end: number, sheet: S
     next = column + 1
     if (!empty && column < LIMITS.columns) {
       const cell = cellAt(xml, begin, close, stop, file)
-      if (cell !== null) {
-        while (cells.length < column) cells.push(null)
-        cells[column] = cell
-      }
+      if (cell !== 0) put(sheet, file, number, column, cell)
     }
     from = stop + 1
   }
-  putRow(sheet, file, number, cells)
+  endRow(sheet, file, number)
 }
 
 /** Column of the r attribute: AB12 → 27; undefined where there is none. */
@@ -248,40 +332,40 @@ function columnAt(xml: string, begin: number, close: number): number | undefined
   return column > 0 ? column - 1 : undefined
 }
 
-function cellAt(xml: string, begin: number, close: number, stop: number, file: Shared): Cell {
+function cellAt(xml: string, begin: number, close: number, stop: number, file: Shared): number {
   let type = ''
   const t = xml.indexOf(' t="', begin)
   if (t > 0 && t < close) type = xml.slice(t + 4, xml.indexOf('"', t + 4))
   if (type === 'inlineStr') {
-    return plainInline(xml, close + 1, stop) || richText(xml.slice(close + 1, stop)) || null
+    return codeOf(file, plainInline(xml, close + 1, stop) || richText(xml.slice(close + 1, stop)))
   }
   const v = xml.indexOf('<v', close)
-  if (v < 0 || v >= stop) return null
+  if (v < 0 || v >= stop) return 0
   const from = xml.indexOf('>', v) + 1
   const to = xml.indexOf('</v>', from)
-  if (to < 0 || to > stop) return null
+  if (to < 0 || to > stop) return 0
   const raw = xml.slice(from, to)
   switch (type) {
     case 's': {
-      const text = file.strings[Number(raw)]
-      if (text === undefined) throw new NotPlain('no such string')
-      return text || null
+      const place = Number(raw)
+      if (!(place >= 0 && place < MOST_PLACES)) throw new NotPlain('no such string')
+      return tagged(place, SHARED_TEXT)
     }
     case 'str':
     case 'e':
-      return decodeXml(raw) || null
+      return codeOf(file, decodeXml(raw))
     case 'b':
-      return raw.trim() === '1' || raw.trim() === 'true'
+      return codeOf(file, raw.trim() === '1' || raw.trim() === 'true')
     case 'd':
-      return raw.slice(0, 10)
+      return codeOf(file, raw.slice(0, 10))
     default: {
       const value = Number(raw)
-      if (raw.trim() === '' || Number.isNaN(value)) return null
+      if (raw.trim() === '' || Number.isNaN(value)) return 0
       const s = xml.indexOf(' s="', begin)
       if (s > 0 && s < close && file.dates[Number.parseInt(xml.slice(s + 4, s + 12), 10)]) {
-        return dayOf(value, file.base1904)
+        return codeOf(file, dayOf(value, file.base1904))
       }
-      return value
+      return codeOf(file, value)
     }
   }
 }
@@ -295,16 +379,21 @@ function plainInline(xml: string, from: number, to: number): string | undefined 
   return decodeXml(xml.slice(open + 1, end))
 }
 
-async function sharedStrings(member: Member | undefined): Promise<readonly string[]> {
+/** Place in the table of shared strings → code among the texts. */
+async function sharedStrings(
+  member: Member | undefined,
+  { texts }: Shared,
+  reading: Source,
+): Promise<readonly number[]> {
   if (!member) return []
-  const table = new SharedTable()
+  const table = new SharedTable(texts)
   const pieces = new Pieces()
-  for await (const part of bytesOf(member)) {
+  for await (const part of reading.bytesOf(member)) {
     pieces.add(part)
     pieces.drop(table.scan(pieces.bytes, pieces.length))
     if (pieces.length > LONGEST_ROW) throw tooLarge()
   }
-  return table.texts.values
+  return table.codes
 }
 
 function relationsOf(xml: string): Map<string, string> {

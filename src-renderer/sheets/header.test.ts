@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { kindOf } from '../domain/registry'
 import type { Cell, Merge, Sheet } from './cells'
+import { gridOf, sheetOf } from './grid'
 import { fillMerged, findTable } from './header'
 
 const person = kindOf('person')!
@@ -107,7 +108,13 @@ describe('the table of a sheet', () => {
 
 test('a town written once beside its people is each one’s; a blank line under it stays blank', () => {
   const rows: Cell[][] = [['冉固镇', '张三'], [null, '李四'], [], [null, '王五'], ['杜堂镇', '赵六']]
-  const merged = sheet(rows, [tall(0, 3, 0)])
+  const merged = gridOf(sheet(rows, [tall(0, 3, 0)]))
   fillMerged(merged, 0)
-  expect(rows).toEqual([['冉固镇', '张三'], ['冉固镇', '李四'], [], ['冉固镇', '王五'], ['杜堂镇', '赵六']])
+  expect(sheetOf(merged).rows).toEqual([
+    ['冉固镇', '张三'],
+    ['冉固镇', '李四'],
+    [],
+    ['冉固镇', '王五'],
+    ['杜堂镇', '赵六'],
+  ])
 })

@@ -1,6 +1,7 @@
 /** Where the heads of a table stand and where its rows end, in a sheet as offices make them. Pure. */
 import type { Kind } from '../domain/kind'
-import { type Cell, cellText, isBlank, type Merge, type Sheet } from './cells'
+import { type Cell, cellText, type Grid, type Sheet } from './cells'
+import { firstCells, gridOf } from './grid'
 import { headScore, type MoneyWord } from './mapping'
 
 export interface Table {
@@ -32,9 +33,10 @@ const ENDING = new RegExp(
 )
 
 /** The table of a sheet; null where nothing in it looks like one. */
-export function findTable(sheet: Sheet, kind: Kind): Table | null {
+export function findTable(from: Sheet | Grid, kind: Kind): Table | null {
+  const sheet = gridOf(from)
   let best: { headRow: number; heads: string[]; score: number } | null = null
-  for (let row = 0; row < Math.min(sheet.rows.length, DEEPEST); row++) {
+  for (let row = 0; row < Math.min(sheet.height, DEEPEST); row++) {
     for (const heads of [headsAt(sheet, row), twoRowHeads(sheet, row)]) {
       if (!heads?.some(Boolean)) continue
       const score = headScore(kind, heads)
@@ -43,10 +45,10 @@ export function findTable(sheet: Sheet, kind: Kind): Table | null {
     }
   }
   if (!best) {
-    const first = sheet.rows.findIndex(
-      (cells) => cells && cells.filter((cell) => typeof cell === 'string').length >= 2,
-    )
-    if (first < 0) return null
+    let first = 0
+    while (first < sheet.height && sheet.row(first).filter((cell) => typeof cell === 'string').length < 2)
+      first++
+    if (first === sheet.height) return null
     best = { headRow: first, heads: headsAt(sheet, first), score: 0 }
   }
   const { headRow, heads } = best
@@ -54,8 +56,8 @@ export function findTable(sheet: Sheet, kind: Kind): Table | null {
   return { headRow, heads, ...dataRows(sheet, headRow, heads), ...(unit ? { unit } : {}) }
 }
 
-function headsAt(sheet: Sheet, row: number): string[] {
-  return Array.from(sheet.rows[row] ?? [], (cell) => clean(cell))
+function headsAt(sheet: Grid, row: number): string[] {
+  return sheet.row(row).map((cell) => clean(cell))
 }
 
 /**
@@ -63,8 +65,8 @@ function headsAt(sheet: Sheet, row: number): string[] {
  * 负责人 and 联系人) or is nothing but a unit (（万元） under 投资额) has the upper one in front. Files without merges
  * (CSV) have such heads too; that the two name more fields than either alone is what tells (findTable).
  */
-function twoRowHeads(sheet: Sheet, row: number): string[] | null {
-  const above = row > 0 ? sheet.rows[row - 1] : undefined
+function twoRowHeads(sheet: Grid, row: number): string[] | null {
+  const above = row > 0 ? sheet.row(row - 1) : undefined
   if (!above) return null
   const lower = headsAt(sheet, row)
   const width = Math.max(above.length, lower.length)
@@ -81,11 +83,11 @@ function twoRowHeads(sheet: Sheet, row: number): string[] | null {
 const BARE_UNIT = /^[（(【[]?(?:单位[:：])?(亿元|万元|千元|元|亩|人|个|户|家|平方米|㎡|岁|%)[)）】\]]?$/
 
 /** The head of a wide group: of its merge, else the nearest one at the left. */
-function over(sheet: Sheet, row: number, column: number): string {
+function over(sheet: Grid, row: number, column: number): string {
   const merge = sheet.merges.find(
     ({ top, bottom, left, right }) => top <= row && row <= bottom && left <= column && column <= right,
   )
-  const cells = sheet.rows[row]
+  const cells = sheet.row(row)
   if (merge) return clean(cells[merge.left])
   for (let at = column; at >= 0; at--) if (clean(cells[at]) !== '') return clean(cells[at])
   return ''
@@ -94,9 +96,9 @@ function over(sheet: Sheet, row: number, column: number): string {
 const clean = (cell: Cell | undefined): string => cellText(cell).replace(/\s+/g, '')
 
 /** 单位：万元, 金额单位：元 in the lines above the heads. */
-function unitAbove(sheet: Sheet, headRow: number): MoneyWord | undefined {
+function unitAbove(sheet: Grid, headRow: number): MoneyWord | undefined {
   for (let row = headRow - 1; row >= 0; row--) {
-    for (const cell of sheet.rows[row] ?? []) {
+    for (const cell of sheet.row(row)) {
       const found = /单位[:：](亿元|千万元|百万元|万元|千元|元)/.exec(clean(cell))
       if (found) return found[1] as MoneyWord
     }
@@ -104,12 +106,25 @@ function unitAbove(sheet: Sheet, headRow: number): MoneyWord | undefined {
   return undefined
 }
 
-function dataRows(sheet: Sheet, headRow: number, heads: string[]): { rows: number[]; skipped: number[] } {
+function dataRows(sheet: Grid, headRow: number, heads: string[]): { rows: number[]; skipped: number[] } {
   const rows: number[] = []
   const skipped: number[] = []
-  for (let row = headRow + 1; row < sheet.rows.length; row++) {
-    const cells = sheet.rows[row]
-    if (isBlank(cells)) continue
+  const { column, code } = firstCells(sheet)
+  const words = new Set(heads)
+  /** Code → 1: no line begins with it that is no record; 2: one may. */
+  const seen = new Uint8Array(sheet.values.length)
+  for (let row = headRow + 1; row < sheet.height; row++) {
+    if (column[row] < 0) continue
+    const first = code[row]
+    if (seen[first] === 0) {
+      const word = cellText(sheet.values[first])
+      seen[first] = ENDING.test(word.trim()) || words.has(clean(word)) ? 2 : 1
+    }
+    if (seen[first] === 1 && row > headRow + 1) {
+      rows.push(row)
+      continue
+    }
+    const cells = sheet.row(row)
     const isRecord =
       !isEnding(cells) && !repeatsHeads(cells, heads) && !(row === headRow + 1 && isNumbering(cells))
     ;(isRecord ? rows : skipped).push(row)
@@ -151,21 +166,20 @@ const MOST_FILLED = 5_000_000
 
 /**
  * Gives every row under a merge that goes over several rows the merged value: a town written once beside its people
- * is each one's. Changes `sheet.rows` from `from` on; rows that are blank stay so.
+ * is each one's. Changes the grid's columns from row `from` on; rows that are blank stay so.
  */
-export function fillMerged(sheet: Sheet, from: number): void {
+export function fillMerged(sheet: Grid, from: number): void {
   let left = MOST_FILLED
-  for (const merge of sheet.merges) {
-    if (merge.top < from || merge.bottom === merge.top) continue
-    const value = sheet.rows[merge.top]?.[merge.left]
-    if (value === null || value === undefined) continue
-    for (const row of under(sheet, merge)) {
+  let filled: Int16Array | undefined
+  for (const { top, bottom, left: column } of sheet.merges) {
+    if (top < from || bottom === top) continue
+    const codes = sheet.columns[column]
+    const code = codes?.[top] ?? 0
+    if (code === 0) continue
+    filled ??= firstCells(sheet).column
+    for (let row = top + 1; row <= Math.min(bottom, codes.length - 1); row++) {
       if (--left < 0) return
-      if (isBlank(row)) continue
-      while (row.length < merge.left) row.push(null)
-      row[merge.left] ??= value
+      if (filled[row] >= 0 && codes[row] === 0) codes[row] = code
     }
   }
 }
-
-const under = (sheet: Sheet, { top, bottom }: Merge): Cell[][] => sheet.rows.slice(top + 1, bottom + 1)

@@ -1,10 +1,11 @@
 /** Any file that an office calls a table → Workbook. Runs in the sheets worker. */
 import { read as readSheetJs, type WorkSheet } from 'xlsx'
 import { Cancelled, Told } from '../store/rpc'
-import type { Cell, Sheet, Workbook } from './cells'
+import type { Cell, Grid, Sheet, Workbook } from './cells'
 import { LIMITS } from './cells'
 import { decodeText, readCsv } from './csv'
-import { type Reading, readFastXlsx } from './fastXlsx'
+import { type Reading, readFastGrids } from './fastXlsx'
+import { gridOf, sheetOf } from './grid'
 import { dayOf, showsDay } from './serial'
 import { locked, proveZip } from './zip'
 
@@ -22,11 +23,11 @@ const LONGEST_TEXT = 1 << 28
  * else that is text as CSV.
  * @throws Told where the file is no table, torn, protected by a password, or unreasonably large
  */
-export async function readWorkbook(
+export async function readGrids(
   bytes: Uint8Array<ArrayBuffer>,
   name: string,
   reading: Reading = {},
-): Promise<Workbook> {
+): Promise<Grid[]> {
   if (bytes.length === 0) throw new Told('这个文件是空的，没有读取任何内容。', 'damaged')
   const zip = bytes[0] === 0x50 && bytes[1] === 0x4b
   const ole = bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0
@@ -34,23 +35,34 @@ export async function readWorkbook(
   const oldBiff = bytes[0] === 0x09 && (bytes[1] === 0 || bytes[1] === 2 || bytes[1] === 4 || bytes[1] === 8)
   if (zip) {
     try {
-      const fast = await readFastXlsx(bytes, reading)
+      const fast = await readFastGrids(bytes, reading)
       if (fast) return fast
     } catch (error) {
       if (error instanceof Told || error instanceof Cancelled || reading.signal?.aborted) throw error
       // Whatever the scanner stumbled over, the reference reader has the last word.
     }
     await proveZip(bytes, reading.signal)
-    return readOther(bytes)
+    return gridsOf(readOther(bytes))
   }
   reading.progress?.(0.1, `正在读取“${name}”`)
-  if (ole || oldBiff) return readOther(bytes)
+  if (ole || oldBiff) return gridsOf(readOther(bytes))
   if (isBinary(bytes) || bytes.length > LONGEST_TEXT) throw torn()
   const beginning = decodeText(bytes.subarray(0, 4000))
   if (/<html|<table|urn:schemas-microsoft-com:office:spreadsheet/i.test(beginning)) {
-    return readOther(decodeText(bytes))
+    return gridsOf(readOther(decodeText(bytes)))
   }
-  return { sheets: [readCsv(bytes)] }
+  return [gridOf(readCsv(bytes))]
+}
+
+const gridsOf = ({ sheets }: Workbook): Grid[] => sheets.map(gridOf)
+
+/** The same row by row. */
+export async function readWorkbook(
+  bytes: Uint8Array<ArrayBuffer>,
+  name: string,
+  reading: Reading = {},
+): Promise<Workbook> {
+  return { sheets: (await readGrids(bytes, name, reading)).map(sheetOf) }
 }
 
 /** A zero byte is in no text but UTF-16's. */

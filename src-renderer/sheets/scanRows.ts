@@ -2,26 +2,29 @@
  * Rows of a sheet's XML, scanned as bytes. Only the plain way of writing that Excel, WPS, SheetJS and this program
  * use is known here; a row written otherwise (formulas, rich text, spaces between tags) is given to `slow`.
  */
-import type { Cell } from './cells'
 import type { Run, Texts } from './texts'
 
-/** Where rows come to. */
+/** Where cells come to. Codes: see `tagged`. */
 export interface RowSink {
   texts: Texts
-  /** Shared strings by their number. */
-  strings: readonly string[]
-  /** Number of the row, from 0, where the tag does not say it. */
-  next(): number
-  /** Cells of one row; texts among them may be set later, when `settle` is called. */
-  row(number: number, cells: Cell[]): void
-  /** A number, in the style that its cell has. */
-  number(value: number, style: number): Cell
+  /** A row begins; `number` from 0, -1 where its tag does not say it. @returns its number */
+  begin(number: number): number
+  put(row: number, column: number, code: number): void
+  end(row: number): void
+  /** Code of a number, in the style that its cell has. */
+  number(value: number, style: number): number
+  bool(value: boolean): number
   /** One row of another way of writing, from its < to behind its end tag. */
   slow(row: Uint8Array): void
   /** Columns from here on are not read. */
   columns: number
-  missing(): Error
 }
+
+/** A cell's code while a file is read: which list it stands in, and where. 0 is the empty cell. */
+export const [SHARED_TEXT, OWN_TEXT, OTHER] = [1, 2, 3]
+/** Places in a list; a file that names a greater one was made to. */
+export const MOST_PLACES = 1 << 28
+export const tagged = (place: number, list: number): number => place * 4 + list
 
 const [NONE, SHARED, TEXT, INLINE, BOOL, NUMBER] = [0, 1, 2, 3, 4, 5]
 const LT = 60
@@ -39,10 +42,6 @@ export interface Scanned {
 
 export class RowScanner {
   private readonly run: Run = { hash: 0, units: 0, escaped: false }
-  /** Cells whose text is not decoded yet. */
-  private rows: Cell[][] = []
-  private places: number[] = []
-  private codes: number[] = []
 
   constructor(private readonly sink: RowSink) {}
 
@@ -71,19 +70,8 @@ export class RowScanner {
       if (next < 0) break
       at = next
     }
-    this.settle()
+    this.sink.texts.flush()
     return { at, over }
-  }
-
-  /** Gives cells the texts that were decoded since. */
-  private settle(): void {
-    const { texts } = this.sink
-    texts.flush()
-    const { rows, places, codes } = this
-    for (let i = 0; i < rows.length; i++) rows[i][places[i]] = texts.values[codes[i]] || null
-    this.rows = []
-    this.places = []
-    this.codes = []
   }
 
   /** @returns behind the row; -1: its end has not come yet */
@@ -107,24 +95,23 @@ export class RowScanner {
     }
     if (b[q - 1] === SLASH) return q + 1
     q++
-    const cells: Cell[] = []
-    const waiting = this.rows.length
+    const row = sink.begin(number)
     let next = 0
     for (;;) {
-      if (q + 6 > n) return this.back(waiting)
-      if (b[q] !== LT) return this.slow(b, start, n, waiting)
+      if (q + 6 > n) return -1
+      if (b[q] !== LT) return this.slow(b, start, n)
       if (b[q + 1] === SLASH) {
-        if (!isWord(b, q + 2, 'row>')) return this.slow(b, start, n, waiting)
-        sink.row(number < 0 ? sink.next() : number, cells)
+        if (!isWord(b, q + 2, 'row>')) return this.slow(b, start, n)
+        sink.end(row)
         return q + 6
       }
-      if (b[q + 1] !== 99) return this.slow(b, start, n, waiting)
+      if (b[q + 1] !== 99) return this.slow(b, start, n)
       q += 2
       let column = next
       let type = NONE
       let style = 0
       for (;;) {
-        if (q >= n) return this.back(waiting)
+        if (q >= n) return -1
         const c = b[q]
         if (c === GT) break
         if (c !== SPACE) {
@@ -132,9 +119,9 @@ export class RowScanner {
             q++
             break
           }
-          return this.slow(b, start, n, waiting)
+          return this.slow(b, start, n)
         }
-        if (q + 12 > n) return this.back(waiting)
+        if (q + 12 > n) return -1
         const name = b[q + 1]
         if (b[q + 2] === 61 && b[q + 3] === QUOTE && name === 114) {
           q += 4
@@ -142,13 +129,12 @@ export class RowScanner {
           for (; b[q] >= 65 && b[q] <= 90; q++) column = column * 26 + b[q] - 64
           column--
           while (b[q] >= 48 && b[q] <= 57) q++
-          if (column < 0 || b[q] !== QUOTE)
-            return q >= n ? this.back(waiting) : this.slow(b, start, n, waiting)
+          if (column < 0 || b[q] !== QUOTE) return q >= n ? -1 : this.slow(b, start, n)
           q++
         } else if (b[q + 2] === 61 && b[q + 3] === QUOTE && name === 115) {
           q += 4
           for (; b[q] >= 48 && b[q] <= 57; q++) style = style * 10 + b[q] - 48
-          if (b[q] !== QUOTE) return q >= n ? this.back(waiting) : this.slow(b, start, n, waiting)
+          if (b[q] !== QUOTE) return q >= n ? -1 : this.slow(b, start, n)
           q++
         } else if (b[q + 2] === 61 && b[q + 3] === QUOTE && name === 116) {
           q += 4
@@ -159,73 +145,60 @@ export class RowScanner {
           } else if (isWord(b, q, 'str"')) {
             type = TEXT
             q += 4
-          } else if (q + 10 > n) return this.back(waiting)
+          } else if (q + 10 > n) return -1
           else if (isWord(b, q, 'inlineStr"')) {
             type = INLINE
             q += 10
           } else type = -1
-          if (type < 0) return this.slow(b, start, n, waiting)
-        } else return this.slow(b, start, n, waiting)
+          if (type < 0) return this.slow(b, start, n)
+        } else return this.slow(b, start, n)
       }
       next = column + 1
       const empty = b[q - 1] === SLASH
       q++
       if (empty) continue
-      if (q + 8 > n) return this.back(waiting)
+      if (q + 8 > n) return -1
       if (b[q] === LT && b[q + 1] === SLASH) {
-        if (!isWord(b, q + 2, 'c>')) return this.slow(b, start, n, waiting)
+        if (!isWord(b, q + 2, 'c>')) return this.slow(b, start, n)
         q += 4
         continue
       }
       if (type === INLINE) {
-        if (!isWord(b, q, '<is><t')) return this.slow(b, start, n, waiting)
+        if (!isWord(b, q, '<is><t')) return this.slow(b, start, n)
         q += 6
         while (q < n && b[q] !== GT) q++
-        if (b[q - 1] === SLASH) return this.slow(b, start, n, waiting)
+        if (b[q - 1] === SLASH) return this.slow(b, start, n)
       } else {
-        if (!isWord(b, q, '<v>')) return this.slow(b, start, n, waiting)
+        if (!isWord(b, q, '<v>')) return this.slow(b, start, n)
         q += 2
       }
       q++
-      if (q >= n) return this.back(waiting)
+      if (q >= n) return -1
       const from = q
-      let cell: Cell = null
-      let code = -1
+      let code = 0
       if (type === TEXT || type === INLINE) {
         q = this.hash(b, q, n)
-        if (q > from && q < n) code = sink.texts.intern(b, from, q, this.run)
+        if (q > from && q < n) code = tagged(sink.texts.intern(b, from, q, this.run), OWN_TEXT)
       } else if (type === SHARED) {
         let place = 0
         for (; b[q] >= 48 && b[q] <= 57; q++) place = place * 10 + b[q] - 48
-        if (q === from && q < n) return this.slow(b, start, n, waiting)
-        // The digits may go on in the next piece.
-        if (q < n && b[q] === LT) {
-          if (place >= sink.strings.length) throw sink.missing()
-          cell = sink.strings[place] || null
-        }
+        if (q === from && q < n) return this.slow(b, start, n)
+        if (place > MOST_PLACES) return this.slow(b, start, n)
+        code = tagged(place, SHARED_TEXT)
       } else {
         while (q < n && b[q] !== LT) q++
         if (q < n) {
           if (type === BOOL) {
-            if (q !== from + 1) return this.slow(b, start, n, waiting)
-            cell = b[from] === 49
-          } else cell = this.value(b, from, q, style)
+            if (q !== from + 1) return this.slow(b, start, n)
+            code = sink.bool(b[from] === 49)
+          } else code = this.value(b, from, q, style)
         }
       }
       const close = type === INLINE ? '</t></is></c>' : '</v></c>'
-      if (q + close.length > n) return this.back(waiting)
-      if (!isWord(b, q, close)) return this.slow(b, start, n, waiting)
+      if (q + close.length > n) return -1
+      if (!isWord(b, q, close)) return this.slow(b, start, n)
       q += close.length
-      if (column >= sink.columns) continue
-      if (code >= 0) {
-        while (cells.length <= column) cells.push(null)
-        this.rows.push(cells)
-        this.places.push(column)
-        this.codes.push(code)
-      } else if (cell !== null) {
-        while (cells.length < column) cells.push(null)
-        cells[column] = cell
-      }
+      if (code !== 0 && column < sink.columns) sink.put(row, column, code)
     }
   }
 
@@ -249,7 +222,7 @@ export class RowScanner {
     return q
   }
 
-  private value(b: Uint8Array, from: number, to: number, style: number): Cell {
+  private value(b: Uint8Array, from: number, to: number, style: number): number {
     let value = 0
     let q = from
     if (to - from <= 15) for (; q < to && b[q] >= 48 && b[q] <= 57; q++) value = value * 10 + b[q] - 48
@@ -258,19 +231,11 @@ export class RowScanner {
       for (let i = from; i < to; i++) raw += String.fromCharCode(b[i])
       value = raw.trim() === '' ? Number.NaN : Number(raw)
     }
-    return Number.isNaN(value) || to === from ? null : this.sink.number(value, style)
-  }
-
-  private back(waiting: number): -1 {
-    this.rows.length = waiting
-    this.places.length = waiting
-    this.codes.length = waiting
-    return -1
+    return Number.isNaN(value) || to === from ? 0 : this.sink.number(value, style)
   }
 
   /** Hands the row over as it stands, where all of it has come. */
-  private slow(b: Uint8Array, start: number, n: number, waiting = this.rows.length): number {
-    this.back(waiting)
+  private slow(b: Uint8Array, start: number, n: number): number {
     for (let at = start; ; at++) {
       at = b.indexOf(LT, at)
       if (at < 0 || at + 6 > n) return -1

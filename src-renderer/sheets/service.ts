@@ -3,14 +3,15 @@ import type { AnyRecord, Field, Kind, Value } from '../domain/kind'
 import { kindOf } from '../domain/registry'
 import type { ImportColumn, ImportPreview, ImportRows, StoreCalls } from '../store/messages'
 import { connect, type Handlers, Told } from '../store/rpc'
-import { type Cell, cellText, isBlank, type Sheet, type Workbook } from './cells'
+import { type Cell, cellText, type Grid, type Sheet } from './cells'
 import { type CellError, convert } from './convert'
 import { Exporter, type ExportRequest } from './exporter'
 import type { FillPlan } from './fill/edit'
 import { fillWorkbook, openBlank } from './fill/workbook'
+import { Picked } from './grid'
 import { fillMerged, findTable, type Table } from './header'
 import { type Mapped, type MoneyWord, proposeMapping } from './mapping'
-import { readWorkbook } from './read'
+import { readGrids } from './read'
 import { writeRejected } from './rejected'
 import { type WriteTable, writeXlsx } from './write'
 
@@ -96,7 +97,7 @@ export type SheetCalls = {
 interface Held {
   name: string
   digest: string
-  book: Workbook
+  grids: Grid[]
   tables: Map<number, Table>
   kind: Kind
 }
@@ -119,11 +120,9 @@ export function sheetService(): Handlers<SheetCalls> {
     if (!found) throw new Told('这次导出已经取消，请重新导出。', 'stale')
     return found
   }
-  const tableOf = ({ token, parts }: Place): { heads: string[]; rows: Cell[][] } => {
-    const { book, tables } = heldOf(token)
-    const rows = parts.flatMap(
-      (part) => tables.get(part)?.rows.map((row) => book.sheets[part].rows[row] ?? []) ?? [],
-    )
+  const tableOf = ({ token, parts }: Place): { heads: string[]; rows: Picked } => {
+    const { grids, tables } = heldOf(token)
+    const rows = new Picked(parts.map((part) => ({ grid: grids[part], rows: tables.get(part)?.rows ?? [] })))
     return { heads: tables.get(parts[0])?.heads ?? [], rows }
   }
 
@@ -132,8 +131,8 @@ export function sheetService(): Handlers<SheetCalls> {
       const kind = kindOf(kindName)
       if (!kind) throw new Told('不认识这一类记录。', 'invalid')
       const digest = hex(await crypto.subtle.digest('SHA-256', bytes))
-      const book = await readWorkbook(bytes, name, context)
-      const opened: Held = { name, digest, book, tables: new Map(), kind }
+      const grids = await readGrids(bytes, name, context)
+      const opened: Held = { name, digest, grids, tables: new Map(), kind }
       const sheets = tablesOf(opened, remembered)
       if (sheets.length === 0) throw new Told('这个文件里没有找到表格，没有读取任何内容。', 'empty')
       // One file at a time: the window shows one import.
@@ -146,13 +145,14 @@ export function sheetService(): Handlers<SheetCalls> {
     distinct([{ columns, ...place }]) {
       const { rows } = tableOf(place)
       const words = new Set<string>()
-      for (const cells of rows) for (const column of columns) words.add(cellText(cells[column]).trim())
+      for (const column of columns)
+        for (const code of new Set(rows.column(column))) words.add(cellText(rows.values[code]).trim())
       words.delete('')
       return [...words]
     },
 
     async convert([{ mapping, linked, today, store, ...place }], context) {
-      const { kind, name, digest, book, tables } = heldOf(place.token)
+      const { kind, name, digest, grids, tables } = heldOf(place.token)
       context.progress(0.1, '正在核对每一格')
       const { rows } = tableOf(place)
       const records = new Map(
@@ -164,11 +164,11 @@ export function sheetService(): Handlers<SheetCalls> {
       const done = convert(rows, mapping, kind, records, { today, year: Number(today.slice(0, 4)) })
       const rejected: Record<number, true> = {}
       for (const { row } of done.errors) rejected[row] = true
-      const numbers = new Int32Array(rows.length)
+      const numbers = new Int32Array(rows.count)
       const parts: ConvertedRows['parts'] = []
       let next = 0
       for (const part of place.parts) {
-        parts.push({ name: book.sheets[part].name, start: next })
+        parts.push({ name: grids[part].name, start: next })
         for (const row of tables.get(part)?.rows ?? []) numbers[next++] = row + 1
       }
       const { fields, columns, untouched, errors, warnings } = done
@@ -200,7 +200,7 @@ export function sheetService(): Handlers<SheetCalls> {
       for (const { column, unit } of mapping) if (unit) units[column] = unit
       return writeRejected(
         table.heads,
-        rows.map((row) => table.rows[row]),
+        rows.map((row) => table.rows.row(row)),
         rows.map((row) => reasons[row] ?? ''),
         units,
       )
@@ -208,7 +208,7 @@ export function sheetService(): Handlers<SheetCalls> {
 
     original([{ rows, ...place }]) {
       const table = tableOf(place)
-      return { heads: table.heads, rows: rows.map((row) => table.rows[row]) }
+      return { heads: table.heads, rows: rows.map((row) => table.rows.row(row)) }
     },
 
     close([token]) {
@@ -244,10 +244,9 @@ function hex(buffer: ArrayBuffer): string {
 
 /** The tables of a workbook, best first; visible sheets with the same heads (a sheet a village) also as one. */
 function tablesOf(opened: Held, remembered: Record<string, string>): SheetInfo[] {
-  const { book, kind, tables } = opened
+  const { grids, kind, tables } = opened
   const single: SheetInfo[] = []
-  for (const [index, sheet] of book.sheets.entries()) {
-    if (!sheet.rows.some((row) => !isBlank(row))) continue
+  for (const [index, sheet] of grids.entries()) {
     const table = findTable(sheet, kind)
     if (!table) continue
     fillMerged(sheet, table.headRow + 1)
@@ -279,20 +278,20 @@ function tablesOf(opened: Held, remembered: Record<string, string>): SheetInfo[]
 const fieldsOf = (info: SheetInfo): number => info.mapping.filter((item) => item.field).length
 
 function infoOf(
-  { book, kind, tables }: Held,
+  { grids, kind, tables }: Held,
   parts: number[],
   remembered: Record<string, string>,
 ): SheetInfo {
   const table = tables.get(parts[0])!
-  const first = table.rows.slice(0, LOOKED_AT).map((row) => book.sheets[parts[0]].rows[row] ?? [])
+  const first = table.rows.slice(0, LOOKED_AT).map((row) => grids[parts[0]].row(row))
   const samples = table.heads.map((_, column) => first.map((row) => row[column] ?? null))
   const all = parts.map((part) => tables.get(part)!)
-  const names = parts.map((part) => book.sheets[part].name)
+  const names = parts.map((part) => grids[part].name)
   return {
     index: 0,
     parts,
     name: parts.length === 1 ? names[0] : `${names.slice(0, 3).join('、')}等 ${parts.length} 张同样的表`,
-    hidden: book.sheets[parts[0]].hidden,
+    hidden: grids[parts[0]].hidden,
     count: all.reduce((sum, { rows }) => sum + rows.length, 0),
     skipped: all.reduce((sum, { skipped }) => sum + skipped.length, 0),
     headRow: table.headRow + 1,

@@ -1,13 +1,15 @@
 /** The table of shared strings, scanned as bytes; what is not plain text is left to `richText`. */
-import { Texts } from './texts'
+import { hashByte, type Texts } from './texts'
 import { richText } from './xml'
 
 const LT = 60
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-const encoder = new TextEncoder()
 
 export class SharedTable {
-  readonly texts = new Texts()
+  /** Place in the table → code among the texts; some programs write a text as often as it occurs. */
+  readonly codes: number[] = []
+
+  constructor(private readonly texts: Texts) {}
 
   /** @returns bytes before which everything is done with */
   scan(b: Uint8Array, n: number): number {
@@ -44,15 +46,17 @@ export class SharedTable {
     const from = ++q
     let units = 0
     let escaped = false
+    let hash = 0
     for (; q < n; q++) {
       const c = b[q]
       if (c === LT) break
+      hash = hashByte(hash, c)
       if ((c & 0xc0) !== 0x80) units += c >= 0xf0 ? 2 : 1
       if (c === 38 || c === 95 || c === 13) escaped = true
     }
     if (q + 9 > n) return -1
     for (let i = 0; i < 9; i++) if (b[q + i] !== CLOSE[i]) return 0
-    this.texts.add(b, from, q, units, escaped)
+    this.codes.push(this.texts.intern(b, from, q, { hash, units, escaped }))
     return q + 9
   }
 
@@ -60,7 +64,7 @@ export class SharedTable {
     const open = b.indexOf(62, start)
     if (open < 0 || open >= n) return -1
     if (b[open - 1] === 47) {
-      this.texts.add(b, 0, 0, 0, false)
+      this.codes.push(this.texts.of(''))
       return open + 1
     }
     for (let at = open; ; at++) {
@@ -68,11 +72,10 @@ export class SharedTable {
       if (at < 0 || at + 5 > n) return -1
       if (b[at + 1] !== 47 || b[at + 2] !== 115 || b[at + 3] !== 105 || b[at + 4] !== 62) continue
       const text = richText(decoder.decode(b.subarray(open + 1, at)))
-      const bytes = encoder.encode(text)
-      this.texts.add(bytes, 0, bytes.length, text.length, false)
+      this.codes.push(this.texts.of(text))
       return at + 5
     }
   }
 }
 
-const CLOSE = encoder.encode('</t></si>')
+const CLOSE = new TextEncoder().encode('</t></si>')

@@ -15,6 +15,17 @@ export interface Run {
 }
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+const encoder = new TextEncoder()
+
+/** As the scanners hash on their way. */
+export const hashByte = (hash: number, byte: number): number => (Math.imul(hash, 0x01000193) ^ byte) | 0
+
+function hashOf(bytes: Uint8Array): number {
+  let hash = 0
+  for (const byte of bytes) hash = hashByte(hash, byte)
+  return hash
+}
+
 const FIRST_SLOTS = 1 << 16
 
 export class Texts {
@@ -26,7 +37,10 @@ export class Texts {
   private starts = new Int32Array(1 << 16)
   private hashes = new Int32Array(1 << 16)
   private units = new Int32Array(1 << 16)
+  private escapes = new Uint8Array(1 << 16)
   private escaped: number[] = []
+  /** Code → the one whose text is what the escapes in this one come to. */
+  private readonly same = new Map<number, number>()
   private count = 0
   /** Codes below are decoded. */
   private decoded = 0
@@ -39,7 +53,7 @@ export class Texts {
     for (;;) {
       const held = this.slots[slot]
       if (held === 0) break
-      if (this.hashes[held - 1] === hash && this.equals(held - 1, bytes, from, to)) return held - 1
+      if (this.hashes[held - 1] === hash && this.equals(held - 1, bytes, from, to, escaped)) return held - 1
       slot = (slot + 1) & mask
     }
     const code = this.add(bytes, from, to, units, escaped)
@@ -49,8 +63,7 @@ export class Texts {
     return code
   }
 
-  /** Likewise, without looking whether it was there: for tables that hold each text once. */
-  add(bytes: Uint8Array, from: number, to: number, units: number, escaped: boolean): number {
+  private add(bytes: Uint8Array, from: number, to: number, units: number, escaped: boolean): number {
     const length = to - from
     if (this.end + length > this.pool.length) {
       const longer = new Uint8Array(Math.max(this.end + length, this.pool.length * 2))
@@ -62,6 +75,9 @@ export class Texts {
       this.starts = doubled(this.starts)
       this.hashes = doubled(this.hashes)
       this.units = doubled(this.units)
+      const longer = new Uint8Array(this.escapes.length * 2)
+      longer.set(this.escapes)
+      this.escapes = longer
     }
     // Most texts are a few bytes: a loop beats a call.
     const { pool } = this
@@ -70,7 +86,9 @@ export class Texts {
     this.end = at
     this.starts[code + 1] = at
     this.units[code] = units
-    if (escaped) this.escaped.push(code)
+    if (!escaped) return code
+    this.escapes[code] = 1
+    this.escaped.push(code)
     return code
   }
 
@@ -92,13 +110,29 @@ export class Texts {
       for (let code = decoded; code < count; code++)
         values.push(decoder.decode(this.pool.subarray(starts[code], starts[code + 1])))
     }
-    for (const code of this.escaped) values[code] = decodeXml(values[code])
+    const { escaped } = this
     this.escaped = []
     this.decoded = count
+    for (const code of escaped) this.same.set(code, this.of(decodeXml(values[code])))
+    // Texts that some escapes came to and that nobody wrote plainly yet.
+    if (escaped.length > 0) this.flush()
   }
 
-  private equals(code: number, bytes: Uint8Array, from: number, to: number): boolean {
+  /** Code of a text that is known as such: nothing in it is an escape. */
+  of(text: string): number {
+    const bytes = encoder.encode(text)
+    return this.intern(bytes, 0, bytes.length, { hash: hashOf(bytes), units: text.length, escaped: false })
+  }
+
+  /** The code that all equal texts have in common. */
+  one(code: number): number {
+    return this.same.get(code) ?? code
+  }
+
+  private equals(code: number, bytes: Uint8Array, from: number, to: number, escaped: boolean): boolean {
     const { pool, starts } = this
+    // _x0041_ as it stands is another text than the A that it means.
+    if ((this.escapes[code] === 1) !== escaped) return false
     let at = starts[code]
     if (starts[code + 1] - at !== to - from) return false
     for (let i = from; i < to; i++) if (pool[at++] !== bytes[i]) return false
