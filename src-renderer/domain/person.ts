@@ -12,6 +12,7 @@ import {
   phone,
   type RecordOf,
   text,
+  type Value,
 } from './kind'
 import {
   EDUCATION,
@@ -48,13 +49,19 @@ export const person = defineKind({
   sort: [{ field: 'town' }, { field: 'village' }, { field: 'name' }],
   empty: '定陶籍在外人员。可从各镇街的摸底表批量导入。',
   fill: (set, site) => {
-    const read = typeof set.idNumber === 'string' ? readIdNumber(set.idNumber) : null
-    return {
-      ...(read?.ok ? { birth: read.birth.slice(0, 7), sex: read.sex } : {}),
-      // What the district office registers for a town is the town's from then on.
-      ...(site.role === 'district' ? { unit: set.town ?? null } : { unit: site.unit }),
-      ...(site.role === 'town' ? { town: site.unit } : {}),
+    // What the district office registers for a town is the town's from then on.
+    const more: Record<string, Value> = {
+      unit: site.role === 'district' ? (set.town ?? null) : site.unit,
     }
+    if (site.role === 'town') more.town = site.unit
+    // Both are taken only where they are empty.
+    if (typeof set.idNumber !== 'string' || (set.birth && set.sex)) return more
+    const read = readIdNumber(set.idNumber)
+    if (read.ok) {
+      more.birth = read.birth.slice(0, 7)
+      more.sex = read.sex
+    }
+    return more
   },
   check: (r) => {
     const wrong = againstIdNumber(r)

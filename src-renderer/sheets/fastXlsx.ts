@@ -108,6 +108,7 @@ function finish(sheets: readonly Columns[], strings: readonly number[], { texts,
     if (texts.one(code) === code && texts.values[code] !== '')
       places[code] = values.push(texts.values[code]) - 1
   for (let code = 0; code < places.length; code++) places[code] = places[texts.one(code)]
+  const shared = Int32Array.from(strings, (code) => places[code])
   const first = values.length
   for (const one of others) values.push(one)
   for (const sheet of sheets) {
@@ -119,9 +120,12 @@ function finish(sheets: readonly Columns[], strings: readonly number[], { texts,
       for (let row = 0; row < rows; row++) {
         const code = read[row]
         if (code === 0) continue
-        const [place, list] = [code >>> 2, code & 3]
-        if (list === SHARED_TEXT && place >= strings.length) throw new NotPlain('no such string')
-        codes[row] = list === OTHER ? first + place : places[list === SHARED_TEXT ? strings[place] : place]
+        const place = code >>> 2
+        const list = code & 3
+        if (list === OTHER) codes[row] = first + place
+        else if (list === OWN_TEXT) codes[row] = places[place]
+        else if (place < shared.length) codes[row] = shared[place]
+        else throw new NotPlain('no such string')
       }
       sheet.columns[column] = codes
     }

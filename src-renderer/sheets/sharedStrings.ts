@@ -1,5 +1,5 @@
 /** The table of shared strings, scanned as bytes; what is not plain text is left to `richText`. */
-import { hashByte, type Texts } from './texts'
+import { hashByte, type Run, type Texts } from './texts'
 import { richText } from './xml'
 
 const LT = 60
@@ -8,6 +8,7 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 export class SharedTable {
   /** Place in the table → code among the texts; some programs write a text as often as it occurs. */
   readonly codes: number[] = []
+  private readonly run: Run = { hash: 0, units: 0, escaped: false }
 
   constructor(private readonly texts: Texts) {}
 
@@ -56,7 +57,11 @@ export class SharedTable {
     }
     if (q + 9 > n) return -1
     for (let i = 0; i < 9; i++) if (b[q + i] !== CLOSE[i]) return 0
-    this.codes.push(this.texts.intern(b, from, q, { hash, units, escaped }))
+    const { run } = this
+    run.hash = hash
+    run.units = units
+    run.escaped = escaped
+    this.codes.push(this.texts.intern(b, from, q, run))
     return q + 9
   }
 

@@ -81,7 +81,8 @@ export class CodedColumn implements Column {
     this.reach(start + codes.length)
     if (distinct && this.dictionary().length === 1) {
       // The first of all: their dictionary will do.
-      this.list = [null, ...(values as Value[]).slice(1)]
+      this.list = values.slice() as Value[]
+      this.list[0] = null
       this.index = null
       this.codes.set(codes, start)
       return

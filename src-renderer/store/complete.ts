@@ -50,7 +50,8 @@ const INDEXED = 20_000
 /** The columns in the making: the file's own are copied only where something is added. */
 class Making {
   readonly columns = new Map<string, Column>()
-  private readonly own = new Map<string, Map<Value, number>>()
+  /** Columns that were written to, with the codes of their values. */
+  private readonly own = new Map<string, { column: Column; index: Map<Value, number> }>()
 
   constructor(
     rows: ImportRows,
@@ -75,8 +76,8 @@ class Making {
   }
 
   set(name: string, row: number, value: Value): void {
-    const index = this.own.get(name) ?? this.open(name)
-    const { codes, values } = this.columns.get(name)!
+    const { index, column } = this.own.get(name) ?? this.open(name)
+    const { codes, values } = column
     let code = index.get(value)
     if (code === undefined) {
       code = values.push(value) - 1
@@ -86,7 +87,7 @@ class Making {
   }
 
   /** Makes a column that may be written to. */
-  private open(name: string): Map<Value, number> {
+  private open(name: string): { column: Column; index: Map<Value, number> } {
     const index = new Map<Value, number>()
     const given = this.columns.get(name)
     const { codes = new Int32Array(this.count), values = [undefined] } = given ?? {}
@@ -95,9 +96,10 @@ class Making {
       for (let code = 1; code < values.length; code++) index.set(values[code] as Value, code)
       column.distinct = true
     }
-    this.own.set(name, index)
+    const opened = { column, index }
+    this.own.set(name, opened)
     this.columns.set(name, column)
-    return index
+    return opened
   }
 
   /** Puts a value wherever there is none. @returns whether there was such a row */
