@@ -1,5 +1,5 @@
 /** A scheme computed from the records as they are now: marks by hand, what was left out, issuing. */
-import { DownloadOutlined, EditOutlined } from '@ant-design/icons'
+import { EditOutlined } from '@ant-design/icons'
 import { Alert, Button, Spin } from 'antd'
 import { type ReactNode, useMemo, useState } from 'react'
 import type { Assessment } from '../domain/assessment'
@@ -10,7 +10,8 @@ import { unit as unitKind } from '../domain/unit'
 import type { SigningRules } from '../signing/rules'
 import { useNavigate } from '../ui/context'
 import { FigureTable } from '../ui/figures/FigureTable'
-import { useSaveFigures } from '../ui/figures/saveFigures'
+import { figuresOutput } from '../ui/figures/figures'
+import { TableOutput } from '../ui/figures/TableOutput'
 import { useAll, useLive, useSite } from '../ui/hooks'
 import { criteriaOf, marksOf } from './freeze'
 import { IssueDialog } from './IssueDialog'
@@ -31,7 +32,6 @@ export interface DraftViewProps {
 export function DraftView({ scheme, draft, rules, choice }: DraftViewProps) {
   const site = useSite()
   const navigate = useNavigate()
-  const save = useSaveFigures()
   const [picked, setPicked] = useState<{ object: string; item: string | null } | null>(null)
   const [issuing, setIssuing] = useState(false)
   const assessed = (scheme.objects ?? 'towns') as Assessed
@@ -74,12 +74,9 @@ export function DraftView({ scheme, draft, rules, choice }: DraftViewProps) {
         >
           方案
         </Button>
-        <Button
-          icon={<DownloadOutlined aria-hidden />}
-          onClick={() => save(`${scheme.name ?? '考核'} 评分表`, table, ['按现有记录计算，尚未印发。'])}
-        >
-          导出 Excel
-        </Button>
+        <TableOutput
+          table={() => figuresOutput(`${scheme.name ?? '考核'}评分表`, table, ['按现有记录计算，尚未印发。'])}
+        />
         {district && (
           <Button type="primary" disabled={ranked.length === 0} onClick={() => setIssuing(true)}>
             印发…

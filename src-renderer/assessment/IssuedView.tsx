@@ -1,5 +1,4 @@
 /** An issued assessment as it was, and what follows from it: proposals that a person confirms. */
-import { DownloadOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { type ReactNode, useMemo, useState } from 'react'
 import type { Assessment } from '../domain/assessment'
@@ -8,7 +7,8 @@ import { rowsOf } from '../domain/checks'
 import type { Assessed } from '../domain/measures'
 import { useNavigate } from '../ui/context'
 import { FigureTable } from '../ui/figures/FigureTable'
-import { useSaveFigures } from '../ui/figures/saveFigures'
+import { figuresOutput } from '../ui/figures/figures'
+import { TableOutput } from '../ui/figures/TableOutput'
 import { useSite } from '../ui/hooks'
 import { criteriaOf, thawed } from './freeze'
 import { ProposalsPanel } from './ProposalsPanel'
@@ -26,7 +26,6 @@ export interface IssuedViewProps {
 export function IssuedView({ scheme, assessment, all, choice }: IssuedViewProps) {
   const navigate = useNavigate()
   const site = useSite()
-  const save = useSaveFigures()
   const [picked, setPicked] = useState<{ object: string; item: string | null } | null>(null)
   const assessed = (assessment.objects ?? 'towns') as Assessed
   const criteria = useMemo(() => criteriaOf(assessment), [assessment])
@@ -44,16 +43,13 @@ export function IssuedView({ scheme, assessment, all, choice }: IssuedViewProps)
         {choice}
         <span className="fig-push" />
         <Button onClick={() => navigate.open('assessment', assessment.id)}>考核记录</Button>
-        <Button
-          icon={<DownloadOutlined aria-hidden />}
-          onClick={() =>
-            save(`${assessment.title ?? '考核'} 评分表`, table, [
+        <TableOutput
+          table={() =>
+            figuresOutput(`${assessment.title ?? '考核'}评分表`, table, [
               `${assessment.issuedOn ?? ''}印发${assessment.document ? `，${assessment.document}` : ''}。`,
             ])
           }
-        >
-          导出 Excel
-        </Button>
+        />
       </div>
       <div className="fig-body">
         <p className="fig-note">

@@ -3,7 +3,9 @@ import { Button, Empty, Segmented, Table } from 'antd'
 import { useState } from 'react'
 import { type LoanDemand, loanDemand } from '../domain/loanDemand'
 import { capital } from '../domain/values/capital'
+import { moneyNumber } from '../domain/values/money'
 import { useActionsContext, useNavigate } from '../ui/context'
+import { TableOutput } from '../ui/figures/TableOutput'
 import { useAll } from '../ui/hooks'
 import { useTitleLookup } from '../ui/titles'
 import { type DemandBy, type DemandSum, live, quarterKey, quarterWords, sumDemands } from './demand'
@@ -15,6 +17,18 @@ const BY: readonly { value: DemandBy; label: string }[] = [
   { value: 'quarter', label: '按季度' },
   { value: 'category', label: '按类别' },
 ]
+type Sums = Pick<DemandSum, 'count' | 'amount' | 'open' | 'openAmount' | 'applied' | 'appliedAmount'>
+
+const sumRow = (name: string, sum: Sums): (string | number)[] => [
+  name,
+  sum.count,
+  moneyNumber(sum.amount, '万元'),
+  sum.open,
+  moneyNumber(sum.openAmount, '万元'),
+  sum.applied,
+  moneyNumber(sum.appliedAmount, '万元'),
+]
+
 const STATUS = loanDemand.fields.status.options ?? {}
 
 export function DemandPage() {
@@ -28,8 +42,15 @@ export function DemandPage() {
   if (!demands) return <h1 className="m-page">需求汇总</h1>
   const sums = sumDemands(demands, by)
   const all = live(demands)
-  const total = (name: 'count' | 'amount' | 'open' | 'openAmount' | 'applied' | 'appliedAmount') =>
-    sums.reduce((sum, one) => sum + one[name], 0)
+  const total = (name: keyof Sums) => sums.reduce((sum, one) => sum + one[name], 0)
+  const totals: Sums = {
+    count: total('count'),
+    amount: total('amount'),
+    open: total('open'),
+    openAmount: total('openAmount'),
+    applied: total('applied'),
+    appliedAmount: total('appliedAmount'),
+  }
   const words = (value: string) =>
     by === 'quarter'
       ? quarterWords(value)
@@ -78,6 +99,23 @@ export function DemandPage() {
         <Button type="primary" onClick={() => navigate.create('loanDemand')}>
           登记需求
         </Button>
+        <TableOutput
+          disabled={sums.length === 0}
+          table={() => ({
+            title: `创业贷款需求汇总（${BY.find((one) => one.value === by)?.label}）`,
+            columns: [
+              { head: BY.find((one) => one.value === by)?.label.slice(1) ?? '', width: 180 },
+              { head: '需求（条）', type: 'int' },
+              { head: '需求金额（万元）', type: 'money' },
+              { head: '待办理（条）', type: 'int' },
+              { head: '待办理金额（万元）', type: 'money' },
+              { head: '已转申请（条）', type: 'int' },
+              { head: '申请金额（万元）', type: 'money' },
+            ],
+            rows: [...sums.map((sum) => sumRow(words(sum.key), sum)), sumRow('合计', totals)],
+            sums: 1,
+          })}
+        />
         <Button
           disabled={shown.length === 0}
           onClick={() => navigate.list('loanDemand', { ids: shown.map((demand) => demand.id) })}
@@ -92,21 +130,21 @@ export function DemandPage() {
           <div className="m-figures">
             <Figure
               label="需求"
-              value={wanText(total('amount'))}
+              value={wanText(totals.amount)}
               unit="万元"
-              note={`${total('count')} 条，${capital(total('amount'))}`}
+              note={`${totals.count} 条，${capital(totals.amount)}`}
             />
             <Figure
               label="待办理"
-              value={wanText(total('openAmount'))}
+              value={wanText(totals.openAmount)}
               unit="万元"
-              note={`${total('open')} 条`}
+              note={`${totals.open} 条`}
             />
             <Figure
               label="已转申请"
-              value={wanText(total('appliedAmount'))}
+              value={wanText(totals.appliedAmount)}
               unit="万元"
-              note={`${total('applied')} 条`}
+              note={`${totals.applied} 条`}
             />
           </div>
           <Table<DemandSum>

@@ -1,17 +1,19 @@
 /** 贷款和贴息: the year's plan, what the guarantee fund carries, who is overdue, and a quarter's discount interest. */
-import { Alert, Button, Select, Table } from 'antd'
+import { Button, Select, Table } from 'antd'
 import { useMemo, useState } from 'react'
+import type { OutputTable } from '../documents/tablePaper'
 import { type Fund, fund as fundKind } from '../domain/fund'
 import { fundEntry } from '../domain/fundEntry'
-import { type InterestSubsidy, interestSubsidy, QUARTER } from '../domain/interestSubsidy'
+import { interestSubsidy } from '../domain/interestSubsidy'
 import { type Loan, loan as loanKind } from '../domain/loan'
-import { capital } from '../domain/values/capital'
-import { useActionsContext, useNavigate } from '../ui/context'
+import { moneyNumber } from '../domain/values/money'
+import { useNavigate } from '../ui/context'
+import { TableOutput } from '../ui/figures/TableOutput'
 import { useAll } from '../ui/hooks'
-import { type Quarter, type QuarterLine, quarterLines, quarterOf, registerQuarter } from './discount'
+import { Discounts } from './Discounts'
 import { coverageOf, loansOf } from './guarantee'
-import { planProgress, wasLent } from './loanPlan'
-import { Bar, Clause, Figure, now, PageHead, useSave, wanText, yuanText } from './parts'
+import { type PlanProgress, planProgress, wasLent } from './loanPlan'
+import { Bar, Clause, Figure, now, PageHead, wanText, yuanText } from './parts'
 import { type Overdue, overdueOf } from './schedule'
 
 export function LoansPage() {
@@ -47,8 +49,9 @@ export function LoansPage() {
             })
           }
         >
-          {year}年发放的贷款，在列表中打开、导出
+          {year}年发放的贷款，在列表中打开
         </Button>
+        <TableOutput table={() => planTable(plan)} />
       </PageHead>
       <div className="m-figures">
         <Figure
@@ -78,7 +81,7 @@ export function LoansPage() {
           <Coverage key={fund.id} fund={fund} funds={funds} entries={entries} loans={loans} />
         ))}
       <LateTable late={late} />
-      <Discounts loans={loans} discounts={discounts} />
+      <Discounts loans={loans} discounts={discounts} years={[...new Set([...years, thisYear])]} />
     </div>
   )
 }
@@ -87,6 +90,32 @@ function yearsOf(loans: readonly Loan[], thisYear: number): number[] {
   const years = new Set([thisYear, 2017])
   for (const loan of loans) if (wasLent(loan)) years.add(Number(loan.lentOn?.slice(0, 4)))
   return [...years].sort((a, b) => b - a)
+}
+
+function planTable(plan: PlanProgress): OutputTable {
+  const wan = (fen: number) => moneyNumber(fen, '万元')
+  let sum = 0
+  return {
+    title: `${plan.year}年创业担保贷款发放进度`,
+    columns: [
+      { head: '月份', width: 120 },
+      { head: '发放（笔）', type: 'int' },
+      { head: '发放金额（万元）', type: 'money' },
+      { head: '累计（万元）', type: 'money' },
+    ],
+    rows: [
+      ...plan.months.map((month, i) => {
+        sum += month.amount
+        return [`${i + 1}月`, month.count, wan(month.amount), wan(sum)]
+      }),
+      ['合计', plan.count, wan(plan.lent), wan(plan.lent)],
+    ],
+    sums: 1,
+    notes: [
+      `计划${plan.floor ? '不低于' : '发放'} ${wanText(plan.plan)} 万元（${plan.clause}），完成 ${(plan.permille / 10).toFixed(1)}%，还差 ${wanText(plan.left)} 万元。`,
+      `个体经营 ${plan.self.count} 笔 ${wanText(plan.self.amount)} 万元，小微企业 ${plan.enterprise.count} 笔 ${wanText(plan.enterprise.amount)} 万元。`,
+    ],
+  }
 }
 
 function Months({ plan }: { plan: ReturnType<typeof planProgress> }) {
@@ -250,161 +279,6 @@ function LateTable({ late }: { late: readonly Overdue[] }) {
             render: (_, { principal }) => (principal ? yuanText(principal) : '—'),
           },
         ]}
-      />
-    </section>
-  )
-}
-
-const STATUS = interestSubsidy.fields.status.options ?? {}
-
-function Discounts({ loans, discounts }: { loans: readonly Loan[]; discounts: readonly InterestSubsidy[] }) {
-  const navigate = useNavigate()
-  const actions = useActionsContext()
-  const [busy, save] = useSave()
-  const [at, setAt] = useState(() => quarterOf(now()))
-  const thisYear = Number(now().slice(0, 4))
-  const years = [...new Set([...yearsOf(loans, thisYear), thisYear])]
-  const lines = useMemo(() => quarterLines(loans, discounts, at.year, at.quarter), [loans, discounts, at])
-  const fresh = lines.filter((line) => line.due && !line.registered)
-  const computed = lines.flatMap(({ registered }) =>
-    registered?.status === 'computed' ? [registered.id] : [],
-  )
-  const amountOf = (line: QuarterLine) => line.registered?.amount ?? line.due?.amount ?? 0
-  const total = lines.reduce((sum, line) => sum + amountOf(line), 0)
-  const name = `${at.year}年${QUARTER[String(at.quarter) as keyof typeof QUARTER]}`
-  const approve = actions.actionsFor?.('interestSubsidy').find((action) => action.key === 'approve')
-  return (
-    <section aria-label="贴息">
-      <div className="m-head">
-        <h2>贴息</h2>
-        <Clause id="三（五）" />
-        <Select
-          aria-label="贴息年度"
-          value={at.year}
-          options={years.map((value) => ({ value, label: `${value}年` }))}
-          onChange={(year) => setAt({ ...at, year })}
-        />
-        <Select
-          aria-label="贴息季度"
-          value={at.quarter}
-          options={Object.entries(QUARTER).map(([value, label]) => ({
-            value: Number(value) as Quarter,
-            label,
-          }))}
-          onChange={(quarter) => setAt({ ...at, quarter })}
-        />
-        <Button
-          type="primary"
-          loading={busy}
-          disabled={fresh.length === 0}
-          onClick={() =>
-            void save(
-              {
-                label: `计算${name}贴息 ${fresh.length} 笔`,
-                changes: registerQuarter(lines, at.year, at.quarter, () => crypto.randomUUID()),
-              },
-              `已登记${name}贴息 ${fresh.length} 笔，按 Ctrl+Z 可以整批撤销`,
-            )
-          }
-        >
-          登记本季贴息 {fresh.length} 笔
-        </Button>
-        <Button
-          disabled={computed.length === 0 || !approve}
-          onClick={() => approve && actions.run?.(approve, computed)}
-        >
-          审批 {computed.length} 笔…
-        </Button>
-        <Button
-          disabled={lines.every((line) => !line.registered)}
-          onClick={() =>
-            navigate.list('interestSubsidy', {
-              conditions: [
-                { field: 'year', from: at.year, to: at.year },
-                { field: 'quarter', in: [String(at.quarter)] },
-              ],
-            })
-          }
-        >
-          在列表中打开、导出
-        </Button>
-      </div>
-      {lines.some((line) => line.differs) && (
-        <Alert
-          type="warning"
-          showIcon
-          title="有已登记的贴息与现在算出的不同（之后登记了还款或逾期）。还没有审批的可删去重算；已审批的下季度调整。"
-        />
-      )}
-      <Table<QuarterLine>
-        size="small"
-        bordered
-        rowKey={({ loan }) => loan.id}
-        dataSource={lines}
-        pagination={{ pageSize: 20, hideOnSinglePage: true }}
-        locale={{ emptyText: `${name}没有应贴息的贷款。` }}
-        columns={[
-          { title: '借款人', key: 'applicant', render: (_, { loan }) => loan.applicant },
-          {
-            title: '计息期间',
-            key: 'span',
-            width: 190,
-            render: (_, { due, registered }) =>
-              `${registered?.from ?? due?.from ?? ''} 至 ${registered?.to ?? due?.to ?? ''}`,
-          },
-          {
-            title: '天数',
-            key: 'days',
-            width: 70,
-            align: 'right',
-            render: (_, { due, registered }) => registered?.days ?? due?.days,
-          },
-          {
-            title: '本金（元）',
-            key: 'principal',
-            width: 130,
-            align: 'right',
-            render: (_, { due, registered }) => yuanText(registered?.principal ?? due?.principal ?? 0),
-          },
-          {
-            title: '年利率（%）',
-            key: 'rate',
-            width: 100,
-            align: 'right',
-            render: (_, { due, registered }) => registered?.rate ?? due?.rate,
-          },
-          {
-            title: '应贴（元）',
-            key: 'amount',
-            width: 130,
-            align: 'right',
-            render: (_, line) => (
-              <span className={line.differs ? 'red' : ''}>{yuanText(amountOf(line))}</span>
-            ),
-          },
-          {
-            title: '状态',
-            key: 'status',
-            width: 130,
-            render: (_, { registered, differs, due }) =>
-              registered
-                ? `${STATUS[registered.status as keyof typeof STATUS] ?? ''}${differs ? `（现算 ${yuanText(due?.amount ?? 0)}）` : ''}`
-                : '未登记',
-          },
-        ]}
-        summary={() =>
-          lines.length > 0 && (
-            <Table.Summary.Row>
-              <Table.Summary.Cell index={0} colSpan={5}>
-                合计（{capital(total)}）
-              </Table.Summary.Cell>
-              <Table.Summary.Cell index={5} align="right">
-                {yuanText(total)}
-              </Table.Summary.Cell>
-              <Table.Summary.Cell index={6} />
-            </Table.Summary.Row>
-          )
-        }
       />
     </section>
   )

@@ -1,11 +1,9 @@
 /** What the pages of this folder share: their frame, figures above a table, the table, saving, export to Excel. */
-import { FileExcelOutlined } from '@ant-design/icons'
-import { App, Button, Empty, Tooltip } from 'antd'
+import { App, Empty, Tooltip } from 'antd'
 import { type ReactNode, useCallback } from 'react'
 import { textOf } from '../policy/policy'
-import { writeXlsx } from '../sheets/write'
-import { ask } from '../store/client'
 import type { CommitRequest } from '../store/messages'
+import { TableOutput } from '../ui/figures/TableOutput'
 import { useCommit } from '../ui/hooks'
 import { wordsOf } from '../ui/words'
 import './network.css'
@@ -143,45 +141,17 @@ export function Table<R>(props: {
   )
 }
 
-/** Saves the table as it stands on the screen into a workbook of the person's choice. */
+/** The table as it stands on the screen, to print and as a workbook. */
 export function ExportButton<R>(props: { title: string; columns: readonly Column<R>[]; rows: readonly R[] }) {
-  const { message } = App.useApp()
-  const save = async () => {
+  const table = () => {
     const columns = props.columns.filter((column) => column.text)
-    try {
-      const bytes = await writeXlsx({
-        title: props.title,
-        columns: columns.map((column) => ({
-          head: column.head,
-          width: column.width ?? 240,
-          align: column.align ?? 'left',
-          wrap: column.width === undefined,
-        })),
-        rows: props.rows.map((row) => columns.map((column) => column.text?.(row) ?? null)),
-      })
-      const saved = await ask(
-        'files.save',
-        {
-          title: '导出到',
-          suggestedName: `${props.title}.xlsx`,
-          filters: [{ name: 'Excel 工作簿', extensions: ['xlsx'] }],
-        },
-        bytes,
-      )
-      if (saved) message.success(`已导出 ${props.rows.length} 行到“${saved.name}”`)
-    } catch (error) {
-      message.error(wordsOf(error))
+    return {
+      title: props.title,
+      columns: columns.map(({ head, width, align }) => ({ head, width: width ?? 240, align })),
+      rows: props.rows.map((row) => columns.map((column) => column.text?.(row) ?? null)),
     }
   }
-  return (
-    <Button
-      icon={<FileExcelOutlined aria-hidden />}
-      disabled={props.rows.length === 0}
-      onClick={() => void save()}
-    >
-      导出
-    </Button>
-  )
+  return <TableOutput table={table} disabled={props.rows.length === 0} />
 }
 
 /** Commits and says so; false, with the reason said, where it was not saved. */

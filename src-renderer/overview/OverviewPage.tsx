@@ -1,5 +1,5 @@
 /** 统计总览: the plan's targets against now, a year by month and by town, every figure opening its records. */
-import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons'
+import { PrinterOutlined } from '@ant-design/icons'
 import { Button, Select, Spin } from 'antd'
 import { useMemo } from 'react'
 import type { Value } from '../domain/kind'
@@ -10,8 +10,8 @@ import { RULES_SETTING, rulesOf, rulesWords } from '../signing/rules'
 import { reportTable } from '../signing/tables'
 import { type PageProps, useActionsContext, useNavigate } from '../ui/context'
 import { FigureTable } from '../ui/figures/FigureTable'
-import type { Figures } from '../ui/figures/figures'
-import { useSaveFigures } from '../ui/figures/saveFigures'
+import { type Figures, figuresOutput } from '../ui/figures/figures'
+import { TableOutput } from '../ui/figures/TableOutput'
 import { useAll, useLive, useSite } from '../ui/hooks'
 import { useSetting } from '../ui/settings'
 import { Chart } from './Chart'
@@ -45,7 +45,6 @@ function Overview({ records, people, names, params }: OverviewProps) {
   const navigate = useNavigate()
   const { print } = useActionsContext()
   const site = useSite()
-  const save = useSaveFigures()
   const [setting] = useSetting<Value>(RULES_SETTING)
   const rules = useMemo(() => rulesOf(setting), [setting])
   const years = useMemo(() => yearsIn(records), [records])
@@ -75,20 +74,17 @@ function Overview({ records, people, names, params }: OverviewProps) {
           }))}
         />
         <span className="fig-push" />
-        <Button
-          icon={<DownloadOutlined aria-hidden />}
-          onClick={() =>
-            save(`${year}年返乡创业工作总览（目标）`, targetTable(made.targets), [`截至${today}`])
+        <TableOutput
+          table={() =>
+            figuresOutput(`${year}年返乡创业工作总览（目标）`, targetTable(made.targets), [`截至${today}`])
           }
-        >
-          导出 Excel
-        </Button>
+        />
         <Button
           type="primary"
           icon={<PrinterOutlined aria-hidden />}
           onClick={() => print(unitKind.kind, [site.unit])}
         >
-          打印
+          打印总览
         </Button>
       </div>
       <div className="fig-body">

@@ -1,16 +1,15 @@
 /** 应完成事项: who owed what when, unit by period; every cell opens its lines with clause and evidence. */
-import { App, Button, Drawer, Segmented, Select } from 'antd'
+import { Button, Drawer, Segmented, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useMemo, useState } from 'react'
+import type { OutputTable } from '../documents/tablePaper'
 import { kindOf } from '../domain/registry'
 import type { Owed } from '../policy/obligation'
 import { PLAN } from '../policy/policy'
-import { exportTable } from '../sheets/exports'
-import { ask } from '../store/client'
 import { ClauseTag } from '../ui/ClauseTag'
 import { type PageProps, useNavigate } from '../ui/context'
+import { TableOutput } from '../ui/figures/TableOutput'
 import { useSite } from '../ui/hooks'
-import { wordsOf } from '../ui/words'
 import { useObligationRecords, useUnits } from './live'
 import { CELL_WORDS, type Cell, cellOf, cellText, type Matrix, matrixOf, type View, yearOwed } from './matrix'
 import { CellButton, Legend, StateMark } from './StateMark'
@@ -80,9 +79,12 @@ export default function ObligationsPage({ params }: PageProps) {
             options={[{ value: '', label: '全部事项' }, ...kinds]}
           />
         )}
-        <ExportButton
-          matrix={matrix}
-          title={`${year}年应完成事项（${view === 'own' ? site.unitName : VIEWS[view]}）`}
+        <span className="rg-push" />
+        <TableOutput
+          disabled={!matrix || matrix.rows.length === 0}
+          table={() =>
+            outputOf(matrix!, `${year}年应完成事项（${view === 'own' ? site.unitName : VIEWS[view]}）`)
+          }
         />
       </div>
       <Legend />
@@ -228,43 +230,20 @@ function ownerOf(kind: string, unit: string): Record<string, string> {
     : {}
 }
 
-function ExportButton({ matrix, title }: { matrix: Matrix | undefined; title: string }) {
-  const { message } = App.useApp()
-  const save = async () => {
-    if (!matrix) return
-    try {
-      const bytes = await exportTable({
-        title,
-        columns: [
-          { head: '单位（事项）', width: 220 },
-          ...matrix.columns.map((column) => ({ head: column.label, width: 90, align: 'center' as const })),
-          { head: '应完成', type: 'int' },
-          { head: '已完成', type: 'int' },
-        ],
-        rows: matrix.rows.map((row) => [
-          row.name,
-          ...matrix.columns.map((column) => cellText(row.cells[column.key] ?? null)),
-          row.total?.needed ?? 0,
-          row.total?.done ?? 0,
-        ]),
-      })
-      const saved = await ask(
-        'files.save',
-        {
-          title: '导出为 Excel',
-          suggestedName: `${title}.xlsx`,
-          filters: [{ name: 'Excel 工作簿', extensions: ['xlsx'] }],
-        },
-        bytes,
-      )
-      if (saved) message.success(`已导出到“${saved.name}”`)
-    } catch (error) {
-      message.error(wordsOf(error))
-    }
+function outputOf(matrix: Matrix, title: string): OutputTable {
+  return {
+    title,
+    columns: [
+      { head: '单位（事项）', width: 220 },
+      ...matrix.columns.map((column) => ({ head: column.label, width: 90, align: 'center' as const })),
+      { head: '应完成', type: 'int' },
+      { head: '已完成', type: 'int' },
+    ],
+    rows: matrix.rows.map((row) => [
+      row.name,
+      ...matrix.columns.map((column) => cellText(row.cells[column.key] ?? null)),
+      row.total?.needed ?? 0,
+      row.total?.done ?? 0,
+    ]),
   }
-  return (
-    <Button className="rg-push" disabled={!matrix || matrix.rows.length === 0} onClick={() => void save()}>
-      导出 Excel
-    </Button>
-  )
 }

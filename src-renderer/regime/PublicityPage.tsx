@@ -1,15 +1,14 @@
 /** 宣传报道统计: media items by unit and month; every count opens its list. */
-import { App, Button, Empty, Select } from 'antd'
+import { Button, Empty, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
+import type { OutputTable } from '../documents/tablePaper'
 import { publicity } from '../domain/publicity'
 import { PLAN } from '../policy/policy'
-import { exportTable } from '../sheets/exports'
-import { ask } from '../store/client'
 import { ClauseTag } from '../ui/ClauseTag'
 import { type PageProps, useNavigate } from '../ui/context'
+import { TableOutput } from '../ui/figures/TableOutput'
 import { useAll } from '../ui/hooks'
-import { wordsOf } from '../ui/words'
 import { useUnits } from './live'
 import { type CountRow, countPublicity } from './publicityCounts'
 import './regime.css'
@@ -21,7 +20,6 @@ export default function PublicityPage({ params }: PageProps) {
   const now = dayjs().year()
   const [year, setYear] = useState(params.year ?? String(now))
   const navigate = useNavigate()
-  const { message } = App.useApp()
   const items = useAll(publicity)
   const units = useUnits()
   if (!items || !units) return null
@@ -37,37 +35,23 @@ export default function PublicityPage({ params }: PageProps) {
     navigate.list('publicity', {
       conditions: [{ field: 'publishedOn', from, to }, ...(unit ? [{ field: 'unit', in: [unit] }] : [])],
     })
-  const save = async () => {
-    try {
-      const title = `${year}年宣传报道统计`
-      const line = (name: string, row: CountRow) => [
-        name,
-        ...row.months,
-        ...(undated ? [row.undated] : []),
-        row.total,
-      ]
-      const bytes = await exportTable({
-        title,
-        columns: [
-          { head: '单位', width: 200 },
-          ...MONTHS.map((month) => ({ head: `${month + 1}月`, type: 'int' as const, width: 60 })),
-          ...(undated ? [{ head: '月份不详', type: 'int' as const, width: 90 }] : []),
-          { head: '合计', type: 'int' as const, width: 80 },
-        ],
-        rows: [...rows.map((row) => line(names.get(row.unit) ?? '', row)), line('合计', sum)],
-      })
-      const saved = await ask(
-        'files.save',
-        {
-          title: '导出为 Excel',
-          suggestedName: `${title}.xlsx`,
-          filters: [{ name: 'Excel 工作簿', extensions: ['xlsx'] }],
-        },
-        bytes,
-      )
-      if (saved) message.success(`已导出到“${saved.name}”`)
-    } catch (error) {
-      message.error(wordsOf(error))
+  const output = (): OutputTable => {
+    const line = (name: string, row: CountRow) => [
+      name,
+      ...row.months,
+      ...(undated ? [row.undated] : []),
+      row.total,
+    ]
+    return {
+      title: `${year}年宣传报道统计（篇）`,
+      columns: [
+        { head: '单位', width: 200 },
+        ...MONTHS.map((month) => ({ head: `${month + 1}月`, type: 'int' as const, width: 60 })),
+        ...(undated ? [{ head: '月份不详', type: 'int' as const, width: 90 }] : []),
+        { head: '合计', type: 'int' as const, width: 80 },
+      ],
+      rows: [...rows.map((row) => line(names.get(row.unit) ?? '', row)), line('合计', sum)],
+      sums: 1,
     }
   }
   return (
@@ -86,9 +70,7 @@ export default function PublicityPage({ params }: PageProps) {
         />
         <span className="rg-push" />
         <Button onClick={() => navigate.create('publicity')}>登记报道</Button>
-        <Button disabled={rows.length === 0} onClick={() => void save()}>
-          导出 Excel
-        </Button>
+        <TableOutput table={output} disabled={rows.length === 0} />
       </div>
       {rows.length === 0 ? (
         <Empty

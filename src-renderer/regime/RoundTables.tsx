@@ -1,13 +1,12 @@
 /** The tables of a round: who stands how, and the figures beside last month's. */
-import { App, Button, Tooltip } from 'antd'
+import { Tooltip } from 'antd'
+import type { OutputTable } from '../documents/tablePaper'
 import type { Dispatch } from '../domain/dispatch'
 import { FIGURES, type FigureKey } from '../domain/figures'
 import type { AnyRecord, Value } from '../domain/kind'
 import { officeValue } from '../policy/office'
-import { exportTable } from '../sheets/exports'
-import { ask } from '../store/client'
 import { useNavigate } from '../ui/context'
-import { wordsOf } from '../ui/words'
+import { TableOutput } from '../ui/figures/TableOutput'
 import { figureText } from './compare'
 import { CELL_WORDS, type CellState } from './matrix'
 import { compared, figuresUntil, type UnitReport } from './round'
@@ -233,38 +232,20 @@ function explanationOf(record: AnyRecord | null, label: string): string {
 }
 
 export function ExportRound({ round, lines }: { round: Dispatch; lines: readonly Line[] }) {
-  const { message } = App.useApp()
-  const save = async () => {
-    try {
-      const title = `${round.title}报送情况`
-      const bytes = await exportTable({
-        title,
-        columns: [
-          { head: '单位', width: 180 },
-          ...COLUMNS.map(([, head]) => ({ head, type: 'int' as const, width: 90 })),
-          { head: '结论', width: 90 },
-          { head: '月度指标', width: 180 },
-        ],
-        rows: lines.map((line) => [
-          line.name,
-          ...COLUMNS.map(([key]) => line[key]),
-          CELL_WORDS[line.state].words,
-          line.figures,
-        ]),
-      })
-      const saved = await ask(
-        'files.save',
-        {
-          title: '导出为 Excel',
-          suggestedName: `${title}.xlsx`,
-          filters: [{ name: 'Excel 工作簿', extensions: ['xlsx'] }],
-        },
-        bytes,
-      )
-      if (saved) message.success(`已导出到“${saved.name}”`)
-    } catch (error) {
-      message.error(wordsOf(error))
-    }
-  }
-  return <Button onClick={() => void save()}>导出 Excel</Button>
+  const table = (): OutputTable => ({
+    title: `${round.title}报送情况`,
+    columns: [
+      { head: '单位', width: 180 },
+      ...COLUMNS.map(([, head]) => ({ head, type: 'int' as const, width: 90 })),
+      { head: '结论', width: 90 },
+      { head: '月度指标', width: 180 },
+    ],
+    rows: lines.map((line) => [
+      line.name,
+      ...COLUMNS.map(([key]) => line[key]),
+      CELL_WORDS[line.state].words,
+      line.figures,
+    ]),
+  })
+  return <TableOutput table={table} />
 }

@@ -2,12 +2,14 @@
 import { Button, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
+import type { OutputTable } from '../documents/tablePaper'
 import { kindOf } from '../domain/registry'
 import { moneyText } from '../domain/values/money'
 import { PLAN } from '../policy/policy'
 import { provision } from '../policy/provisions'
 import { ClauseTag } from '../ui/ClauseTag'
 import { type PageProps, useNavigate } from '../ui/context'
+import { TableOutput } from '../ui/figures/TableOutput'
 import { useLive } from '../ui/hooks'
 import { WORK, type WorkLine } from './work'
 import './regime.css'
@@ -37,6 +39,24 @@ export default function WorkPage({ params }: PageProps) {
     )
     return new Map(values)
   })
+  const output = (): OutputTable => ({
+    title: `${year}年返乡创业管理服务机构六项工作情况`,
+    columns: [
+      { head: '工作', width: 220 },
+      { head: '内容', width: 180 },
+      { head: '数量', width: 120, align: 'right' },
+      { head: '单位', width: 60, align: 'center' },
+    ],
+    rows: work.value.flatMap(({ id, label }) =>
+      (WORK[id] ?? []).map((line, n) => [
+        label,
+        line.label,
+        valueWords(line, counts?.get(`${id}/${n}`) ?? 0),
+        line.unit,
+      ]),
+    ),
+    notes: [`依据方案${work.clause}。数字由台账算出。`],
+  })
   return (
     <div className="rg-page">
       <div className="rg-head">
@@ -52,6 +72,8 @@ export default function WorkPage({ params }: PageProps) {
           })}
         />
         <p className="rg-note">数字由台账算出，点数字看名单。</p>
+        <span className="rg-push" />
+        <TableOutput disabled={!counts} table={output} />
       </div>
       <div className="rg-cards">
         {work.value.map(({ id, label }, i) => (
@@ -91,10 +113,12 @@ export default function WorkPage({ params }: PageProps) {
   )
 }
 
+const valueWords = (line: WorkLine, value: number): string =>
+  line.unit === '元' ? moneyText(value, '元') : value.toLocaleString('zh-CN')
+
 function Line({ line, year, value }: { line: WorkLine; year: string; value: number | undefined }) {
   const navigate = useNavigate()
-  const words =
-    value === undefined ? '…' : line.unit === '元' ? moneyText(value, '元') : value.toLocaleString('zh-CN')
+  const words = value === undefined ? '…' : valueWords(line, value)
   return (
     <>
       <dt>{line.label}</dt>

@@ -1,5 +1,5 @@
 /** 签约进度: what was signed by town, event and month, what became of it, and what stands in no figure. */
-import { DownloadOutlined, PlusOutlined, SettingOutlined } from '@ant-design/icons'
+import { PlusOutlined, SettingOutlined } from '@ant-design/icons'
 import { Button, Segmented, Select, Spin } from 'antd'
 import { useMemo, useState } from 'react'
 import { agreement as agreementKind } from '../domain/agreement'
@@ -14,8 +14,8 @@ import { today as todayHere } from '../policy/day'
 import { planValue } from '../policy/provisions'
 import { type PageProps, useNavigate } from '../ui/context'
 import { FigureTable } from '../ui/figures/FigureTable'
-import type { Figures } from '../ui/figures/figures'
-import { useSaveFigures } from '../ui/figures/saveFigures'
+import { type Figures, figuresOutput } from '../ui/figures/figures'
+import { TableOutput } from '../ui/figures/TableOutput'
 import { useAll } from '../ui/hooks'
 import { useSetting } from '../ui/settings'
 import { countSignings } from './counting'
@@ -67,7 +67,6 @@ interface ProgressProps {
 
 function Progress({ facts, names, held, params }: ProgressProps) {
   const navigate = useNavigate()
-  const save = useSaveFigures()
   const [setting, keep] = useSetting<Value>(RULES_SETTING)
   const [ruling, setRuling] = useState(false)
   const today = todayHere()
@@ -127,12 +126,7 @@ function Progress({ facts, names, held, params }: ProgressProps) {
         <Button icon={<SettingOutlined aria-hidden />} onClick={() => setRuling(true)}>
           计数规则
         </Button>
-        <Button
-          icon={<DownloadOutlined aria-hidden />}
-          onClick={() => save(title, shown, [`截至${today}。${rulesWords(rules)}`])}
-        >
-          导出 Excel
-        </Button>
+        <TableOutput table={() => figuresOutput(title, shown, [`截至${today}。${rulesWords(rules)}`])} />
         <Button
           type="primary"
           icon={<PlusOutlined aria-hidden />}

@@ -1,4 +1,5 @@
 /** Tables of figures as plain data: what the screen shows, the same as a workbook. Pure. */
+import type { OutputTable } from '../../documents/tablePaper'
 import type { ExportCell } from '../../domain/format'
 import { moneyNumber, moneyText } from '../../domain/values/money'
 import type { Where } from '../../store/messages'
@@ -55,20 +56,12 @@ export function figureText(column: FigureColumn, value: FigureCell['value']): st
   return value.toLocaleString('zh-CN', { maximumFractionDigits: column.type === 'decimal' ? 2 : 0 })
 }
 
-/** The table for exports.ts: figures stay figures, money in 万元. */
-export function figuresSheet(
+/** The table for paper and for a workbook: figures stay figures, money in 万元. */
+export function figuresOutput(
   title: string,
   { columns, rows }: Figures,
   notes: readonly string[] = [],
-): {
-  title: string
-  columns: {
-    head: string
-    type: 'text' | 'int' | 'decimal' | 'money' | 'date'
-    width?: number
-  }[]
-  rows: ExportCell[][]
-} {
+): OutputTable {
   const exported = (column: FigureColumn, value: FigureCell['value']): ExportCell => {
     if (value === null || value === '') return null
     if (column.type === 'date' && typeof value === 'string' && value.length === 10) return { date: value }
@@ -83,9 +76,8 @@ export function figuresSheet(
       type: column.type === 'percent' ? 'decimal' : (column.type ?? 'text'),
       ...(column.width ? { width: Math.max(80, column.width) } : {}),
     })),
-    rows: [
-      ...rows.map((row) => columns.map((column) => exported(column, row.cells[column.key]?.value ?? null))),
-      ...notes.map((note) => [note as ExportCell]),
-    ],
+    rows: rows.map((row) => columns.map((column) => exported(column, row.cells[column.key]?.value ?? null))),
+    sums: rows.filter(({ total }) => total).length,
+    notes,
   }
 }

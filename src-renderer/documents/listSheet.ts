@@ -1,0 +1,114 @@
+/** A table on paper with its title, the line above it, its heads on every page and page numbers. Pure. */
+import { type ColumnWords, columnWidths } from './columnWidths'
+import { stack } from './fonts'
+import { css, type Html, html, type Piece } from './html'
+import { type Orientation, sheetPage } from './sheet'
+
+/** Widths of the type area, mm. */
+const PORTRAIT = 180
+const LANDSCAPE = 267
+/** A point, mm. */
+const MM = 25.4 / 72
+/** Upright paper is kept while the columns would like no more than this share of what it has. */
+const CROWDED = 1.25
+
+export interface SheetColumn {
+  head: string
+  align: 'left' | 'right' | 'center'
+  /** Read as one piece: its cells never break over lines. */
+  whole: boolean
+  /** Words of every row. */
+  cells: readonly string[]
+  /** Its cell in the row of sums; the row is printed where any column has one. */
+  sum?: string
+}
+
+export interface ListSheet {
+  title: string
+  orientation: Orientation | 'auto'
+  /** Size of the table's words, points. */
+  points: number
+  /** Left and right above the table. */
+  above: readonly [Piece, Piece]
+  columns: readonly SheetColumn[]
+  /** Rows, as many as every column has cells. */
+  rows: number
+  /** A first column 序号. */
+  numbered: boolean
+  /** So many of the last rows are sums. */
+  sums?: number
+  /** Beneath the table, a paragraph each. */
+  notes?: readonly string[]
+}
+
+export function listSheet(sheet: ListSheet): Html {
+  const { title, columns, points, numbered } = sheet
+  const words: ColumnWords[] = [
+    ...(numbered ? [{ head: '序号', cells: [String(sheet.rows)], breaks: false }] : []),
+    ...columns.map(({ head, cells, whole }) => ({ head, cells, breaks: !whole })),
+  ]
+  const widths = (mm: number) => columnWidths(words, mm / (points * MM))
+  const upright = widths(PORTRAIT)
+  const landscape =
+    sheet.orientation === 'landscape' ||
+    (sheet.orientation === 'auto' && (!upright.fits || upright.wanted > (PORTRAIT / (points * MM)) * CROWDED))
+  const { shares, fits } = landscape ? widths(LANDSCAPE) : upright
+  return sheetPage(
+    title,
+    {
+      orientation: landscape ? 'landscape' : 'portrait',
+      margin: landscape ? [18, 15, 17, 15] : [20, 14, 18, 16],
+      numbers: 'total',
+      foot: title,
+      footGap: 4,
+      footSize: 9,
+    },
+    css`${STYLE} .list { font-size: ${points}pt; }`,
+    [
+      {
+        body: html`<h1 class="title">${title}</h1><p class="above"><span>${sheet.above[0]}</span><span>${sheet.above[1]}</span></p>${table(sheet, shares, fits)}${(sheet.notes ?? []).map((note) => html`<p class="below">${note}</p>`)}`,
+      },
+    ],
+  )
+}
+
+function table(
+  { columns, rows, numbered, sums = 0 }: ListSheet,
+  shares: readonly number[],
+  fits: boolean,
+): Piece {
+  const cell = ({ align, whole, cells }: SheetColumn, row: number) =>
+    html`<td class="${align} ${fits && whole && 'whole'}">${cells[row]}</td>`
+  const summed = columns.some(({ sum }) => sum !== undefined)
+  return html`<table class="list"><colgroup>${shares.map((share) => html`<col style="width:${percent(share)}">`)}</colgroup>
+<thead><tr>${numbered && html`<th>序号</th>`}${columns.map(({ head }) => html`<th>${head}</th>`)}</tr></thead>
+<tbody>${Array.from(
+    { length: rows },
+    (_, i) =>
+      html`<tr class="${i >= rows - sums && 'sum'}">${numbered && html`<td class="center">${i < rows - sums && String(i + 1)}</td>`}${columns.map((column) => cell(column, i))}</tr>`,
+  )}${
+    summed &&
+    html`<tr class="sum">${numbered && html`<td class="center">合计</td>`}${columns.map(
+      ({ sum }) => html`<td class="right">${sum ?? ''}</td>`,
+    )}</tr>`
+  }</tbody></table>${rows === 0 && html`<p class="none">（没有记录）</p>`}`
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 10000) / 100}%`
+}
+
+const STYLE = css`
+body { font-family: ${stack('song')}; }
+h1.title { font-size: 20pt; margin-bottom: 3mm; }
+.above { display: flex; justify-content: space-between; font-size: 11pt; line-height: 1.5; margin-bottom: 1.2mm; }
+.below { font-size: 9pt; line-height: 1.5; margin-top: 1.5mm; }
+.list { width: 100%; table-layout: fixed; line-height: 1.35; border: 1pt solid #000; }
+.list th, .list td { border: 0.5pt solid #000; padding: 1.1mm 1.2mm; vertical-align: middle; text-align: left; }
+.list th { font-family: ${stack('hei')}; text-align: center; line-height: 1.25; padding: 1.6mm 0.8mm; }
+.list td.right { text-align: right; font-variant-numeric: tabular-nums; }
+.list td.center { text-align: center; padding-left: 0.4mm; padding-right: 0.4mm; }
+.list td.whole { white-space: nowrap; padding-left: 0.6mm; padding-right: 0.6mm; }
+.sum { break-before: avoid; font-family: ${stack('hei')}; }
+.none { text-align: center; margin-top: 8mm; }
+`

@@ -1,0 +1,62 @@
+/** What every computed table offers: its pages to print, the same as an Excel file. */
+import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons'
+import { App, Button, Space } from 'antd'
+import { lazy, Suspense, useState } from 'react'
+import type { OutputTable } from '../../documents/tablePaper'
+import { today } from '../../policy/day'
+import { exportTable } from '../../sheets/exports'
+import { ask } from '../../store/client'
+import { useSite } from '../hooks'
+import { wordsOf } from '../words'
+
+const TablePaper = lazy(() => import('../../documents/TablePaper'))
+
+/** @param table made when it is asked for, so that a page draws without it */
+export function TableOutput({ table, disabled }: { table(): OutputTable; disabled?: boolean }) {
+  const { message } = App.useApp()
+  const site = useSite()
+  const [printing, setPrinting] = useState<OutputTable | null>(null)
+  const save = async () => {
+    const { title, columns, rows, notes = [], sums = 0 } = table()
+    try {
+      const bytes = await exportTable({ title, columns, rows: [...rows, ...notes.map((note) => [note])] })
+      const saved = await ask(
+        'files.save',
+        {
+          title: '导出到',
+          suggestedName: `${title}.xlsx`,
+          filters: [{ name: 'Excel 工作簿', extensions: ['xlsx'] }],
+        },
+        bytes,
+      )
+      if (saved) message.success(`已导出 ${rows.length - sums} 行到“${saved.name}”`)
+    } catch (error) {
+      message.error(wordsOf(error))
+    }
+  }
+  return (
+    <Space.Compact>
+      <Button
+        aria-label="打印表格"
+        icon={<PrinterOutlined aria-hidden />}
+        disabled={disabled}
+        onClick={() => setPrinting(table())}
+      >
+        打印
+      </Button>
+      <Button icon={<DownloadOutlined aria-hidden />} disabled={disabled} onClick={() => void save()}>
+        导出 Excel
+      </Button>
+      {printing && (
+        <Suspense fallback={null}>
+          <TablePaper
+            table={printing}
+            unitName={site.unitName}
+            today={today()}
+            onClose={() => setPrinting(null)}
+          />
+        </Suspense>
+      )}
+    </Space.Compact>
+  )
+}
