@@ -1,5 +1,6 @@
 /** The list of a meeting's guests: answer and attendance are changed in the line itself. */
 import { Select } from 'antd'
+import { useState } from 'react'
 import { attendance as attendanceKind } from '../domain/attendance'
 import { type AnyRecord, titleOf } from '../domain/kind'
 import { useNavigate } from '../ui/context'
@@ -29,7 +30,7 @@ export function GuestTable({ rows, empty }: { rows: readonly AnyRecord[]; empty:
   const columns: Column<AnyRecord>[] = [
     {
       head: '姓名',
-      width: 120,
+      width: 150,
       cell: (line) => (
         <Open onClick={() => navigate.open('attendance', line.id)}>{titleOf(attendanceKind, line)}</Open>
       ),
@@ -42,11 +43,8 @@ export function GuestTable({ rows, empty }: { rows: readonly AnyRecord[]; empty:
       head: '邀请',
       width: 118,
       cell: (line) => (
-        <Select
-          aria-label={`${titleOf(attendanceKind, line)}的答复`}
-          size="small"
-          variant="borderless"
-          style={{ width: '100%' }}
+        <Choice
+          label={`${titleOf(attendanceKind, line)}的答复`}
           value={String(line.invitation ?? 'listed')}
           options={ANSWERS}
           onChange={(invitation) => void change(line, { invitation }, '邀请答复')}
@@ -58,20 +56,60 @@ export function GuestTable({ rows, empty }: { rows: readonly AnyRecord[]; empty:
       head: '到会',
       width: 104,
       cell: (line) => (
-        <Select
-          aria-label={`${titleOf(attendanceKind, line)}到会`}
-          size="small"
-          variant="borderless"
-          allowClear
-          placeholder="未登记"
-          style={{ width: '100%' }}
-          value={(line.attended as string | undefined) ?? undefined}
+        <Choice
+          label={`${titleOf(attendanceKind, line)}到会`}
+          value={(line.attended as string | undefined) ?? null}
           options={line.attended === 'substitute' ? [...CAME, { value: 'substitute', label: '代会' }] : CAME}
-          onChange={(attended) => void change(line, { attended: attended ?? null }, '登记到会')}
+          onChange={(attended) => void change(line, { attended }, '登记到会')}
+          none="未登记"
         />
       ),
     },
     { head: '签到时间', width: 84, cell: (line) => show(line, 'signedAt') },
   ]
   return <Table label="参会名单" columns={columns} rows={rows} rowKey={(line) => line.id} empty={empty} />
+}
+
+interface ChoiceProps {
+  label: string
+  value: string | null
+  options: readonly { value: string; label: string }[]
+  /** Words for no value; with them it can be cleared. */
+  none?: string
+  onChange(value: string | null): void
+}
+
+/** Words that become a list when they are clicked: six hundred guests' lists would be slow to draw. */
+function Choice({ label, value, options, none, onChange }: ChoiceProps) {
+  const [open, setOpen] = useState(false)
+  if (!open)
+    return (
+      <button
+        type="button"
+        className="nw-choice"
+        aria-label={label}
+        aria-haspopup="listbox"
+        onClick={() => setOpen(true)}
+      >
+        {options.find((one) => one.value === value)?.label ?? <span className="nw-mute">{none}</span>}
+      </button>
+    )
+  return (
+    <Select
+      aria-label={label}
+      size="small"
+      autoFocus
+      defaultOpen
+      allowClear={none !== undefined}
+      placeholder={none}
+      style={{ width: '100%' }}
+      value={value ?? undefined}
+      options={[...options]}
+      onChange={(next) => {
+        setOpen(false)
+        onChange(next ?? null)
+      }}
+      onBlur={() => setOpen(false)}
+    />
+  )
 }

@@ -72,6 +72,10 @@ export interface Column<R> {
 /** Least width of a column without one, px. */
 const FLEXIBLE = 160
 
+/** No head is cut off: a character of a head takes 14 px, a column's padding 26. */
+const widthOf = ({ head, width }: Column<never>): number | undefined =>
+  width === undefined ? undefined : Math.max(width, head.length * 14 + 26)
+
 export function Table<R>(props: {
   label: string
   columns: readonly Column<R>[]
@@ -88,13 +92,13 @@ export function Table<R>(props: {
   if (rows.length === 0)
     return <Empty className="nw-empty" image={Empty.PRESENTED_IMAGE_SIMPLE} description={props.empty} />
   // The column that takes what is left keeps enough to be read; beyond that the table scrolls sideways.
-  const least = columns.reduce((sum, column) => sum + (column.width ?? FLEXIBLE), 0)
+  const least = columns.reduce((sum, column) => sum + (widthOf(column) ?? FLEXIBLE), 0)
   return (
     <div className="nw-scroll">
       <table className="nw-table" style={{ minWidth: least }} aria-label={props.label}>
         <colgroup>
           {columns.map((column) => (
-            <col key={column.head} style={column.width ? { width: column.width } : undefined} />
+            <col key={column.head} style={{ width: widthOf(column) }} />
           ))}
         </colgroup>
         <thead>
