@@ -9,6 +9,7 @@ import { kindOf } from '../domain/registry'
 import { DUE_KINDS, type Due, type DueRecords, dueFor, standingOf, type WhoIsAsked } from '../policy/due'
 import { PLAN } from '../policy/policy'
 import { provision } from '../policy/provisions'
+import { OwnDuties } from '../regime/OwnDuties'
 import { ClauseTag } from '../ui/ClauseTag'
 import { useNavigate } from '../ui/context'
 import { useLive, useSite } from '../ui/hooks'
@@ -102,6 +103,7 @@ export function TodayPage({ go }: { go(route: Route): void }) {
       <aside>
         <Standing records={records} who={who} today={today} />
         <Targets />
+        <OwnDuties />
         <RecentFiles go={go} />
       </aside>
     </div>

@@ -5,6 +5,7 @@ import type { Assessment } from '../domain/assessment'
 import type { AssessmentScheme } from '../domain/assessmentScheme'
 import { rowsOf } from '../domain/checks'
 import type { Assessed } from '../domain/measures'
+import { planValue } from '../policy/provisions'
 import { useNavigate } from '../ui/context'
 import { FigureTable } from '../ui/figures/FigureTable'
 import { figuresOutput } from '../ui/figures/figures'
@@ -57,6 +58,7 @@ export function IssuedView({ scheme, assessment, all, choice }: IssuedViewProps)
           {assessment.document ? `，${assessment.document}` : ''}。 考核期 {period.from} 至 {period.to}
           。结果已经定稿
           {left > 0 ? `；有 ${left} 条没有计入，原因见考核记录` : ''}。
+          {assessed === 'towns' && <>按二（四），{planValue('assess.townResultCounts')}。</>}
         </p>
         <FigureTable
           label="考核结果"

@@ -2,6 +2,7 @@
 import { dispatch } from '../domain/dispatch'
 import type { AnyRecord, Value } from '../domain/kind'
 import { chineseDate } from '../domain/values/dates'
+import { provision } from '../policy/provisions'
 import { type DocumentData, defineDocument, numberOf, rowsOf, textOf } from './document'
 import { PAPER_OPTIONS, paperOptions } from './official/options'
 import { officialPage } from './official/paper'
@@ -40,6 +41,7 @@ export const rankingDocument = defineDocument({
     ...OPTIONS,
     items: { type: 'bool', label: '印逐项得分', initial: true },
     leftOut: { type: 'bool', label: '注明没有计入的', initial: true },
+    use: { type: 'bool', label: '注明结果运用', initial: true, hint: '镇街考核结果的使用，二（四）' },
   },
   render(records, _data, options, rendering) {
     return officialPage(
@@ -49,6 +51,7 @@ export const rankingDocument = defineDocument({
           ...period(record),
           rankingTable(record, options.items),
           ...(options.leftOut ? omitted(record) : []),
+          ...(options.use && record.objects === 'towns' ? [use()] : []),
         ]),
       ),
       paperOptions({ ...options, ...PRINTED }, rendering),
@@ -87,6 +90,12 @@ function rankingTable(record: AnyRecord, items: boolean): Block {
       String(row.grade ?? ''),
     ]),
   }
+}
+
+/** 二（四）: where the towns' result counts further. */
+function use(): Block {
+  const { value, clause } = provision('assess.townResultCounts')
+  return { type: 'paragraph', text: `注：依据方案${clause}，${value}。` }
 }
 
 function omitted(record: AnyRecord): Block[] {
