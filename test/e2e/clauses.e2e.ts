@@ -124,7 +124,7 @@ async function give(file: string): Promise<void> {
   await passphrase.or(done).first().waitFor()
   if (await passphrase.isVisible()) {
     await passphrase.fill(PASSPHRASE)
-    const again = page.getByLabel('再输入一次')
+    const again = page.getByLabel('再输一次')
     if (await again.isVisible()) await again.fill(PASSPHRASE)
     await page.getByRole('dialog').getByRole('button', { name: /生成/ }).click()
   }
@@ -160,4 +160,195 @@ describe('as the clerks of the plan', () => {
     expect(await paper('签约进度.pdf')).toContain('2,600.00')
     await give('town.gyx')
   }, 240_000)
+
+  test('a member unit: 一（三） its own duties at home and on paper, 三（一） a fund with its keeper and ledger', async () => {
+    const { page } = await open(
+      'finance',
+      ...['--setup', '区财政局', '--operator', '赵六', '--export', at('finance.gyk')],
+    )
+    const own = page.getByRole('region', { name: '本单位职责' })
+    await own.getByText('三（一）').first().waitFor()
+    await shoot(page, 'member today')
+    await visit(page, '职责分工表')
+    await page.getByRole('button', { name: '打印', exact: true }).first().click()
+    const duties = await paper('职责.pdf')
+    expect(duties).toContain('财政局')
+    expect(duties).not.toContain('教体局')
+    await add(page, '资金专户', {
+      资金名称: '返乡创业专项资金专户（示例）',
+      资金类别: '=返乡创业专项资金',
+      专管人员: '保管人（示例）',
+      建账余额: '300000',
+    })
+    await visit(page, '资金总账')
+    await page.getByRole('button', { name: '登记收支' }).click()
+    const form = page.getByRole('region', { name: '登记收支' })
+    await form.getByLabel('金额', { exact: false }).first().fill('12000')
+    await form.getByRole('combobox', { name: '用途' }).fill('外地考察学习')
+    await form.getByLabel('摘要').fill('考察学习（示例）')
+    // LESSONS 12: what the account and the budget have against it is said beneath the amount, with the clause.
+    await form.getByText(/超出 .*“外地考察学习”预算/).waitFor()
+    await form.getByRole('button', { name: '存草稿' }).click()
+    await page.getByText('已存为草稿').waitFor()
+    await page.getByRole('button', { name: /打印台账/ }).click()
+    expect(await paper('台账.pdf')).toContain('返乡创业专项资金专户')
+    await give('finance.gyx')
+  }, 240_000)
+
+  test('a station: 五（五） its own record, 二（二） the half-year’s duty report on its form', async () => {
+    const { page } = await open(
+      'station',
+      ...['--setup', '广州返乡创业服务站', '--operator', '钱七', '--export', at('station.gyk')],
+    )
+    await add(page, '返乡创业服务站', {
+      服务站名称: '广州返乡创业服务站（示例）',
+      级别: '=市级',
+      所在城市: '广州市',
+    })
+    await add(page, '述职报告', {
+      服务站: '>广州',
+      半年: '=下半年',
+      述职人: '站长甲（示例）',
+      报送日期: '2018-12-14',
+      走访人员: '36',
+      推荐项目: '5',
+    })
+    await page.getByRole('complementary', { name: '记录' }).getByRole('button', { name: '打印' }).click()
+    const form = await paper('述职.pdf')
+    expect(form).toContain('站长甲')
+    expect(form).toContain('36')
+    await give('station.gyx')
+  }, 240_000)
+
+  test('the district: what they sent is there; 四（一） certificate, 五（九） booth, 五（六） showing, annex 2', async () => {
+    const words = ['--setup', '区办', '--operator', '李四', '--samples']
+    for (const [name, fingerprint] of cards) words.push('--import', at(`${name}.gyk`), '--trust', fingerprint)
+    const { page, answerOpen, answerSave } = await open('office', ...words)
+    for (const name of ['town', 'finance', 'station']) {
+      await page.getByRole('button', { name: '数据交换' }).first().click()
+      await answerOpen([at(`${name}.gyx`)])
+      await page.getByRole('button', { name: '接收数据文件' }).click()
+      const passphrase = page.getByLabel('口令', { exact: true })
+      const take = page.getByRole('dialog').getByRole('button', { name: '接收', exact: true })
+      await passphrase.or(take).first().waitFor()
+      if (await passphrase.isVisible()) {
+        await passphrase.fill(PASSPHRASE)
+        await page.getByRole('button', { name: '打开', exact: true }).click()
+      }
+      await take.click()
+      await page.getByText('已接收').first().waitFor()
+      await take.waitFor({ state: 'detached' })
+    }
+    // 二（二）: the station's report is among those that wait to be received.
+    await visit(page, '述职报告')
+    await page.getByRole('gridcell', { name: '站长甲（示例）' }).waitFor()
+
+    // 四（一）: the town's park is evaluated, recognised and gets its certificate.
+    await add(page, '园区评估认定', {
+      园区: '>冉固镇返乡创业园',
+      申报级别: '=区级',
+      结论: '=通过',
+      结论日期: '2018-03-20',
+      认定文号: '示例认〔2018〕1号',
+      奖补金额: '20',
+    })
+    await page.getByRole('complementary', { name: '记录' }).getByRole('button', { name: '打印' }).click()
+    await page.getByRole('dialog').getByText('园区认定证书', { exact: true }).click()
+    expect(await paper('证书.pdf')).toContain('冉固镇返乡创业园')
+
+    // 三（三）: the cap of a loan, with its clause, where it is typed.
+    await visit(page, '创业担保贷款')
+    await page.getByRole('button', { name: '新增' }).first().click()
+    await page.getByRole('textbox', { name: '借款人', exact: true }).fill('借款人甲（示例）')
+    await choose(page, '贷款类别', '个体经营')
+    await page.getByRole('textbox', { name: '申请金额', exact: true }).fill('12')
+    await page.keyboard.press('Control+s')
+    await page
+      .getByText(/10 万元.*三（三）|三（三）.*10 万元/)
+      .first()
+      .waitFor()
+    await shoot(page, 'loan cap')
+    await page.keyboard.press('Escape')
+    const drop = page.getByRole('button', { name: /不保存|放弃/ })
+    if (await drop.isVisible()) await drop.click()
+
+    // 五（九）: a booth; whom it met becomes a contact record.
+    await visit(page, '考察与宣传摊位')
+    await page.getByRole('button', { name: '新增' }).first().click()
+    await page.getByRole('textbox', { name: '名称', exact: true }).fill('春节宣传摊位（示例）')
+    await page.getByRole('textbox', { name: '地点', exact: true }).fill('汽车站')
+    const met = page.getByRole('region', { name: /见到的人|成果|人/ }).last()
+    await met.scrollIntoViewIfNeeded().catch(() => {})
+    await shoot(page, 'booth')
+    await page.keyboard.press('Control+s')
+    await page.getByText('已保存').first().waitFor()
+
+    // 五（六）: a project is shown to somebody at a meeting; it moves on.
+    await visit(page, '创业项目')
+    const row = page.getByRole('row').filter({ hasText: '冷链物流项目（示例）' }).first()
+    await row.getByRole('checkbox').check()
+    await page.getByRole('button', { name: '记推介…' }).click()
+    await page.getByRole('dialog').getByRole('textbox', { name: '推介对象' }).fill('考察企业家（示例）')
+    await page.keyboard.press('Control+s')
+    await page
+      .getByText(/记推介「冷链物流项目（示例）」/)
+      .first()
+      .waitFor()
+
+    // 四（四）: a suggestion and what became of it; 附件2第7项: a clip, counted and printed.
+    await add(page, '人才建议', {
+      建议题目: '关于食品产业的建议（示例）',
+      建议内容: '建议内容。',
+      状态: '=留作参考',
+    })
+    await add(page, '宣传报道', {
+      标题: '返乡创业专题（示例）',
+      媒体类别: '=电视',
+      媒体名称: '定陶广播电视台',
+      刊播日期: '2018-05-18',
+    })
+    await visit(page, '宣传报道统计')
+    await page.getByRole('combobox', { name: '年度' }).click()
+    await page.locator('.ant-select-dropdown:visible').getByTitle('2018年', { exact: true }).click()
+    await page.getByRole('button', { name: '打印表格' }).click()
+    expect(await paper('报道统计.pdf')).toContain('宣传报道统计')
+
+    // 一（一）: the roster as an annex; 一（二）: a training is counted among the six lines.
+    await visit(page, '领导小组名单')
+    await page.getByRole('button', { name: '打印', exact: true }).first().click()
+    expect(await paper('名单.pdf')).toContain('领导小组')
+    await add(page, '创业培训', {
+      培训名称: '电商培训班（示例）',
+      状态: '=已办结',
+      开班日期: '2018-06-12',
+      参训人数: '52',
+      发证人数: '50',
+    })
+    await page.evaluate(() => {
+      location.hash = '#/at/work?year=2018'
+    })
+    await page
+      .getByRole('region', { name: '返乡创业培训指导' })
+      .getByRole('button', { name: /^发证 50/ })
+      .waitFor()
+    await page.getByRole('button', { name: '打印表格' }).click()
+    expect(await paper('六项工作.pdf')).toContain('返乡创业培训指导')
+
+    // 附件2: completed with its evidence, the table in the notice's layout, a calendar file.
+    await visit(page, '日历与安排表')
+    await page.getByText('附件2表').click()
+    await page.getByText('筹备全区返乡创业大会').first().click()
+    await page.getByRole('button', { name: '登记完成' }).click()
+    await page.getByLabel('完成依据').fill('大会筹备方案（示例）')
+    await page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
+    await page.getByRole('button', { name: '修改完成情况' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: '打印', exact: true }).first().click()
+    expect(await paper('附件2.pdf')).toContain('筹备全区返乡创业大会')
+    await answerSave(at('活动.ics'))
+    await page.getByRole('button', { name: '导出与打印' }).click()
+    await page.getByRole('menuitem', { name: /日历文件/ }).click()
+    await page.getByText(/项活动到/).waitFor()
+    expect(readFileSync(at('活动.ics'), 'utf8')).toContain('BEGIN:VEVENT')
+  }, 360_000)
 })
