@@ -10,6 +10,9 @@ import { readIdNumber } from './values/idNumber'
 const units = planSeeds()
   .filter((seed) => seed.kind === 'unit')
   .map((seed) => ({ ...(seed.set as object), id: seed.id, stamps: {} }) as AnyRecord)
+/** As set-up makes it of a name of nine characters. */
+const STATION = `unit-station-${'e5b9bfe5b79ee8bf94e4b9a1e5889be4b89ae69c8de58aa1'}`
+units.push({ id: STATION, stamps: {}, name: '广州返乡创业服务站', role: 'station' })
 const asRecord = (made: { id: string; set: object }) =>
   ({ ...made.set, id: made.id, stamps: {} }) as AnyRecord
 
@@ -17,6 +20,7 @@ describe.each([
   ['unit-office', 'district'],
   ['unit-rangu', 'town'],
   ['unit-fagai', 'member'],
+  [STATION, 'station'],
   ['', 'district'],
 ])('samples of %s', (own, role) => {
   const made = samples(units, own, 2017)
@@ -29,6 +33,8 @@ describe.each([
       expect(validate(kindOf(draft.kind)!, record), `${draft.id}`).toEqual({})
       expect(record.sample).toBe(true)
       expect(titleOf(kindOf(draft.kind)!, record), draft.id).toContain('示例')
+      // The store takes no longer one.
+      expect(draft.id.length).toBeLessThanOrEqual(80)
     }
   })
 

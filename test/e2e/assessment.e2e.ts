@@ -102,6 +102,6 @@ test('signings are counted and exported; a scheme is computed, marked, issued; a
   await visit(page, '统计总览')
   await page.getByRole('img', { name: /按月份的投资额/ }).waitFor()
   await page.getByRole('button', { name: /创业担保贷款 .* 万元，打开记录/ }).waitFor()
-  await page.getByRole('button', { name: '打印', exact: true }).click()
+  await page.getByRole('button', { name: '打印总览' }).click()
   await page.getByText('返乡创业工作总览').first().waitFor()
 }, 180_000)

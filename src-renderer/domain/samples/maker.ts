@@ -58,7 +58,18 @@ export class Maker {
     if (!declared) throw new Error(`no such kind: ${kind}`)
     const complete = newRecord(declared, set, { ...this.by, operator: '示例' })
     const shared = this.by.role === 'district' || EVERYWHERE.has(kind)
-    const id = shared ? `sample-${kind}-${n}` : `sample-${kind}-${this.by.unit}-${n}`
+    const id = shared ? `sample-${kind}-${n}` : `sample-${kind}-${shortened(this.by.unit)}-${n}`
     return { kind, id, create: true, set: { ...complete, sample: true } }
   }
+}
+
+/** The longest that a unit's id is repeated whole: a record's id has at most 80 characters. */
+const WHOLE = 32
+
+/** A station's id is made of its name and may be long: its beginning, and a sum that tells it from its like. */
+function shortened(unit: string): string {
+  if (unit.length <= WHOLE) return unit
+  let sum = 0x811c9dc5
+  for (const c of unit) sum = Math.imul(sum ^ c.charCodeAt(0), 0x01000193)
+  return `${unit.slice(0, 16)}-${(sum >>> 0).toString(36)}`
 }
