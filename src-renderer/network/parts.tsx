@@ -1,8 +1,8 @@
 /** What the pages of this folder share: their frame, figures above a table, the table, saving, export to Excel. */
-import { App, Empty, Tooltip } from 'antd'
+import { App, Empty } from 'antd'
 import { type ReactNode, useCallback } from 'react'
-import { textOf } from '../policy/policy'
 import type { CommitRequest } from '../store/messages'
+import { ClauseTag } from '../ui/ClauseTag'
 import { TableOutput } from '../ui/figures/TableOutput'
 import { useCommit } from '../ui/hooks'
 import { wordsOf } from '../ui/words'
@@ -13,22 +13,11 @@ export function Frame(props: { title: string; clause?: string; bar?: ReactNode; 
     <div className="nw">
       <div className="nw-head">
         <h1>{props.title}</h1>
-        {props.clause && <Clause id={props.clause} />}
+        {props.clause && <ClauseTag ids={props.clause} />}
         {props.bar}
       </div>
       {props.children}
     </div>
-  )
-}
-
-/** A clause's number, its words on hover and focus. */
-export function Clause({ id }: { id: string }) {
-  return (
-    <Tooltip title={textOf(id)} styles={{ root: { maxWidth: 560 } }} trigger={['hover', 'focus']}>
-      <button type="button" className="nw-clause">
-        {id}
-      </button>
-    </Tooltip>
   )
 }
 

@@ -1,6 +1,6 @@
 /** A dense table of figures whose figures open the records that they count. */
 import { useNavigate } from '../context'
-import { type FigureCell, type FigureColumn, type Figures, figureText, headWords, isFigure } from './figures'
+import { type FigureCell, type FigureColumn, type Figures, figureText, isFigure } from './figures'
 import './figures.css'
 
 export interface FigureTableProps extends Figures {
@@ -25,7 +25,8 @@ export function FigureTable({ columns, rows, label, empty = '没有数据', onPi
                 className={isFigure(column) ? 'fig-n' : undefined}
                 style={column.width ? { width: column.width } : undefined}
               >
-                {headWords(column)}
+                {column.head}
+                {column.unit && <span className="fig-unit">（{column.unit}）</span>}
               </th>
             ))}
           </tr>
