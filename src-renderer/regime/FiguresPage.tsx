@@ -7,6 +7,7 @@ import type { AnyRecord, Value } from '../domain/kind'
 import { figuresTitle, monthlyFigures } from '../domain/monthlyFigures'
 import { RECEPTION_STATUS } from '../domain/reception'
 import { kindOf } from '../domain/registry'
+import { addMonths } from '../policy/day'
 import { officeValue } from '../policy/office'
 import { ClauseTag } from '../ui/ClauseTag'
 import { type PageProps, useNavigate } from '../ui/context'
@@ -188,7 +189,7 @@ function Sheet({ unit, month, records }: { unit: string; month: string; records:
                 指标
               </th>
               <th scope="col" className="num" style={{ width: 120 }}>
-                上月{last ? `（${Number(String((last as AnyRecord).month).slice(5))}月）` : ''}
+                {last ? lastWords(String((last as AnyRecord).month), month) : '上月'}
               </th>
               <th scope="col" className="num" style={{ width: 170 }}>
                 本月
@@ -265,6 +266,12 @@ function Sheet({ unit, month, records }: { unit: string; month: string; records:
       )}
     </>
   )
+}
+
+/** 上月（11月); where a month or more was left out, the one that was reported last says which it is. */
+function lastWords(last: string, month: string): string {
+  if (addMonths(last, 1) === month) return `上月（${Number(last.slice(5))}月）`
+  return `上次（${last.slice(0, 4)}年${Number(last.slice(5))}月）`
 }
 
 function Standing({ record, open }: { record: AnyRecord | undefined; open: boolean }) {
