@@ -40,7 +40,14 @@ export function ProposalsPanel({ scheme, assessment, ranked, all }: ProposalsPan
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set())
   const year = assessment.year ?? 0
   const assessed = (assessment.objects ?? 'towns') as Assessed
-  const before = useMemo(() => lastYear(all, assessment), [all, assessment])
+  const earlier = useMemo(
+    () =>
+      Array.from({ length: planValue('assess.bottomYears') - 1 }, (_, i) => {
+        const found = issuedOf(all, assessment.objects, (assessment.year ?? 0) - 1 - i)
+        return found && { id: found.id, standings: standingsOf(thawed(found)) }
+      }),
+    [all, assessment],
+  )
   const made = useMemo(
     () =>
       awards && recommendations && adjustments && heads
@@ -48,7 +55,7 @@ export function ProposalsPanel({ scheme, assessment, ranked, all }: ProposalsPan
             assessed,
             year,
             assessment: assessment.id,
-            before: before && { id: before.id, standings: standingsOf(thawed(before)) },
+            earlier,
             ranked,
             scheme,
             heads,
@@ -56,7 +63,7 @@ export function ProposalsPanel({ scheme, assessment, ranked, all }: ProposalsPan
             ranks: planValue('assess.bottomRanks'),
           })
         : null,
-    [awards, recommendations, adjustments, heads, assessed, year, assessment, before, ranked, scheme],
+    [awards, recommendations, adjustments, heads, assessed, year, assessment, earlier, ranked, scheme],
   )
   if (!made) return null
   // What has a doubt is chosen only by hand.
@@ -174,10 +181,14 @@ function Places({ scheme, stations }: { scheme: AssessmentScheme; stations: bool
 }
 
 /** Last year's issued assessment of the same objects; a corrected one gives way to its correction. */
-function lastYear(all: readonly Assessment[], { objects, year }: Assessment): Assessment | null {
+function issuedOf(
+  all: readonly Assessment[],
+  objects: Assessment['objects'],
+  year: number,
+): Assessment | null {
   const corrected = new Set(all.filter(({ status }) => status === 'issued').map(({ corrects }) => corrects))
   const found = all
-    .filter((one) => one.status === 'issued' && one.objects === objects && one.year === (year ?? 0) - 1)
+    .filter((one) => one.status === 'issued' && one.objects === objects && one.year === year)
     .filter(({ id }) => !corrected.has(id))
     .sort((a, b) => ((a.issuedOn ?? '') < (b.issuedOn ?? '') ? 1 : -1))
   return found[0] ?? null

@@ -33,7 +33,7 @@ const basis = (set: Partial<Basis> = {}): Basis => ({
   assessed: 'stations',
   year: 2018,
   assessment: 'now',
-  before: { id: 'before', standings: standings(9, 8, 3, 2, 1) },
+  earlier: [{ id: 'before', standings: standings(9, 8, 3, 2, 1) }],
   ranked: ranked(90, 80, 30, 20, 10),
   scheme: { commended: 2, recommended: 2, exceptional: 1 },
   heads: ids.map((id) => head(id)),
@@ -46,13 +46,13 @@ const lines = (set: Partial<Basis> = {}) =>
 
 describe('二（四）: what results propose', () => {
   test('good ones commended, outstanding ones to the district, exceptional ones to the city', () => {
-    expect(lines({ before: null })).toEqual([
+    expect(lines({ earlier: [null] })).toEqual([
       ['award', 'a站', null],
       ['award', 'b站', null],
       ['recommendation', 'a站长', null],
       ['recommendation', 'b站长', null],
     ])
-    const sets = propose(basis({ before: null })).list.map(({ set }) => set)
+    const sets = propose(basis({ earlier: [null] })).list.map(({ set }) => set)
     expect(sets.slice(2).map(({ level }) => level)).toEqual(['city', 'district'])
   })
 

@@ -6,7 +6,7 @@ import type { Value } from '../domain/kind'
 import type { Assessed } from '../domain/measures'
 import type { Recommendation } from '../domain/recommendation'
 import type { StationHead } from '../domain/stationHead'
-import { firstOnes, type Standing, twoYears } from './rules'
+import { countWord, firstOnes, runningWords, type Standing, yearsRunning } from './rules'
 import type { Ranked } from './score'
 
 export interface Proposal {
@@ -27,9 +27,10 @@ export interface Proposal {
 export interface Basis {
   assessed: Assessed
   year: number
-  /** Issued assessments of this year and the last; null: none. */
+  /** The issued assessment of this year; null: none. */
   assessment: string | null
-  before: { id: string; standings: readonly Standing[] } | null
+  /** Those of the years before, the last first, as many as the rule of years running asks for; null: none. */
+  earlier: readonly ({ id: string; standings: readonly Standing[] } | null)[]
   ranked: readonly Ranked[]
   scheme: Pick<AssessmentScheme, 'commended' | 'recommended' | 'exceptional'>
   heads: readonly StationHead[]
@@ -44,7 +45,7 @@ export interface Basis {
 
 export interface Proposals {
   list: Proposal[]
-  /** Why nothing is said of two years; null where the rule was applied or is not for these objects. */
+  /** Why nothing is said of years running; null where the rule was applied or is not for these objects. */
   why: string | null
 }
 
@@ -57,24 +58,29 @@ export function propose(basis: Basis): Proposals {
   const list = awardsOf(basis, standings)
   if (basis.assessed !== 'stations') return { list, why: null }
   list.push(...recommendationsOf(basis, standings))
-  const { found, why } = twoYears(standings, basis.before?.standings ?? null, basis.ranks)
+  const { earlier, year, known, ranks } = basis
+  const lists = [standings, ...earlier.map((one) => one?.standings ?? null)]
+  const { found, why } = yearsRunning(lists, ranks)
   for (const one of found) {
     const head = headOf(basis.heads, one.object)
-    const { year, known } = basis
     if (known.adjustments.some((made) => made.station === one.object && made.year === year)) continue
-    const words = (standing: Standing, of: number) => `${of}年第 ${standing.rank} 名`
+    // The oldest year first, as it is told.
+    const told = one.standings
+      .map((standing, i) => ({ standing, of: lists[i]?.length ?? 0, year: year - i }))
+      .reverse()
+    const words = `${told.map(({ standing, year: of }) => `${of}年第 ${standing.rank} 名`).join('，')}，${runningWords(lists.length)}考核后 ${ranks} 名`
     list.push({
       key: `adjustment ${one.object}`,
       kind: 'adjustment',
       name: head?.name ?? one.name,
       words: `拟调整${one.name}主要负责人`,
-      why: `${words(one.before, year - 1)}，${words(one.now, year)}，连续两年考核后 ${basis.ranks} 名`,
+      why: words,
       doubt: !head
         ? '站长名册中没有在任站长，请先登记'
         : one.state === 'border'
-          ? `并列的名次跨在后 ${basis.ranks} 名的边上，请研究后决定`
-          : head.from && head.from.slice(0, 4) >= String(year)
-            ? `现任站长 ${head.from} 到任，任职不满两个考核年度`
+          ? `并列的名次跨在后 ${ranks} 名的边上，请研究后决定`
+          : head.from && head.from.slice(0, 4) > String(year - lists.length + 1)
+            ? `现任站长 ${head.from} 到任，任职不满${countWord(lists.length)}个考核年度`
             : null,
       set: {
         name: head?.name ?? one.name,
@@ -84,13 +90,10 @@ export function propose(basis: Basis): Proposals {
         year,
         state: 'proposed',
         grounds: 'twoYears',
-        reason: `${words(one.before, year - 1)}，${words(one.now, year)}，连续两年考核后 ${basis.ranks} 名。`,
+        reason: `${words}。`,
         ...(basis.assessment ? { assessment: basis.assessment } : {}),
-        ...(basis.before ? { before: basis.before.id } : {}),
-        years: [
-          yearRow(year - 1, one.before, basis.before?.standings.length ?? 0),
-          yearRow(year, one.now, standings.length),
-        ],
+        ...(earlier[0] ? { before: earlier[0].id } : {}),
+        years: told.map(({ standing, of, year: at }) => yearRow(at, standing, of)),
       },
     })
   }

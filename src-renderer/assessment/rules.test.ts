@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { planValue } from '../policy/provisions'
-import { firstOnes, lastOnes, type Standing, twoYears } from './rules'
+import { firstOnes, lastOnes, type Standing, yearsRunning } from './rules'
 import { placesOf } from './score'
 
 const RANKS = planValue('assess.bottomRanks')
@@ -28,17 +28,17 @@ describe('二（四）: 考核后三名', () => {
     const now = of(9, 8, 3, 2, 1)
     const before = of(1, 9, 8, 3, 2)
     // Last three now: c, d, e; before: a, d, e.
-    const { found, why } = twoYears(now, before, RANKS)
+    const { found, why } = yearsRunning([now, before], RANKS)
     expect(why).toBeNull()
     expect(found.map(({ object, state }) => [object, state])).toEqual([
       ['d', 'in'],
       ['e', 'in'],
     ])
-    expect(found[0]).toMatchObject({ now: { rank: 4 }, before: { rank: 3 } })
+    expect(found[0].standings.map(({ rank }) => rank)).toEqual([4, 3])
   })
 
   test('a tie over the border in either year is said as such', () => {
-    const { found } = twoYears(of(9, 8, 3, 2, 1), of(9, 5, 5, 5, 1), RANKS)
+    const { found } = yearsRunning([of(9, 8, 3, 2, 1), of(9, 5, 5, 5, 1)], RANKS)
     expect(found.map(({ object, state }) => [object, state])).toEqual([
       ['c', 'border'],
       ['d', 'border'],
@@ -47,20 +47,27 @@ describe('二（四）: 考核后三名', () => {
   })
 
   test('without last year, or with too few, the rule says why it does not apply', () => {
-    expect(twoYears(of(9, 8, 3, 2, 1), null, RANKS)).toEqual({
+    expect(yearsRunning([of(9, 8, 3, 2, 1), null], RANKS)).toEqual({
       found: [],
       why: '没有上年度已印发的考核，不能判断连续两年',
     })
-    expect(twoYears(of(9, 8, 3, 2), of(9, 8), RANKS).why).toBe(
+    expect(yearsRunning([of(9, 8, 3, 2), of(9, 8)], RANKS).why).toBe(
       '上年参加考核的只有 2 个，分不出后 3 名，本条不适用',
     )
   })
 
+  test('a plan that says three years asks three of them', () => {
+    const years = [of(9, 8, 3, 2, 1), of(9, 8, 3, 2, 1), of(1, 8, 9, 3, 2)]
+    expect(yearsRunning(years, RANKS).found.map(({ object }) => object)).toEqual(['d', 'e'])
+    expect(yearsRunning([years[0], years[1], null], RANKS).why).toBe(
+      '没有前2年度已印发的考核，不能判断连续三年',
+    )
+  })
+
   test('a station that is new this year was not assessed last year', () => {
-    expect(twoYears(of(9, 8, 3, 2, 1), of(9, 8, 3, 2), RANKS).found.map(({ object }) => object)).toEqual([
-      'c',
-      'd',
-    ])
+    expect(
+      yearsRunning([of(9, 8, 3, 2, 1), of(9, 8, 3, 2)], RANKS).found.map(({ object }) => object),
+    ).toEqual(['c', 'd'])
   })
 
   test('law: the certain ones are at most three, with the border at least three', () => {

@@ -1,6 +1,6 @@
 /**
- * What follows from results, 二（四）: commendation, recommendation, and adjustment after two years among the last
- * three. Everything here is a proposal; a person confirms. Pure.
+ * What follows from results, 二（四）: commendation, recommendation, and adjustment after some years running among
+ * the last (the plan says two years, three places). Everything here is a proposal; a person confirms. Pure.
  */
 
 /** One line of a result. */
@@ -31,47 +31,50 @@ export function lastOnes(results: readonly Standing[], ranks: number): Map<strin
   )
 }
 
-export interface TwoYears {
+export interface YearsRunning {
   object: string
   name: string
   state: 'in' | 'border'
-  now: Standing
-  before: Standing
+  /** This year's standing first, then each year before it. */
+  standings: Standing[]
 }
 
+/** 两, before a measure word. */
+export const countWord = (n: number): string => '零一两三四五六七八九十'[n] ?? String(n)
+/** 连续两年 */
+export const runningWords = (years: number): string => `连续${countWord(years)}年`
+
 /**
- * The rule of two years: who stood among the last in both. Objects that were not assessed last year can't be.
- * @param before last year's issued results; null where there are none
- * @returns null where the rule can't be applied, with `why`
+ * The rule of years running: who stood among the last in each of them. Objects that were not assessed in one of the
+ * years can't be.
+ * @param lists issued results, this year's first; null where a year has none. As many as the plan says years
+ * @returns nobody where the rule can't be applied, with `why`
  */
-export function twoYears(
-  now: readonly Standing[],
-  before: readonly Standing[] | null,
+export function yearsRunning(
+  lists: readonly (readonly Standing[] | null)[],
   ranks: number,
-): { found: TwoYears[]; why: string | null } {
-  if (!before) return { found: [], why: '没有上年度已印发的考核，不能判断连续两年' }
-  for (const [list, words] of [
-    [now, '本年'],
-    [before, '上年'],
-  ] as const) {
+): { found: YearsRunning[]; why: string | null } {
+  const known: (readonly Standing[])[] = []
+  for (const [i, list] of lists.entries()) {
+    const words = i === 0 ? '本年' : i === 1 ? '上年' : `前${i}年`
+    if (!list) return { found: [], why: `没有${words}度已印发的考核，不能判断${runningWords(lists.length)}` }
+    known.push(list)
+  }
+  for (const [i, list] of known.entries()) {
+    const words = i === 0 ? '本年' : i === 1 ? '上年' : `前${i}年`
     if (list.length <= ranks) {
       return { found: [], why: `${words}参加考核的只有 ${list.length} 个，分不出后 ${ranks} 名，本条不适用` }
     }
   }
-  const [a, b] = [lastOnes(now, ranks), lastOnes(before, ranks)]
-  const earlier = new Map(before.map((standing) => [standing.object, standing]))
-  const found: TwoYears[] = []
-  for (const standing of now) {
-    const states = [a.get(standing.object), b.get(standing.object)]
-    const last = earlier.get(standing.object)
-    if (!last || !states.every((state) => state === 'in' || state === 'border')) continue
-    found.push({
-      object: standing.object,
-      name: standing.name,
-      state: states.includes('border') ? 'border' : 'in',
-      now: standing,
-      before: last,
-    })
+  const last = known.map((list) => lastOnes(list, ranks))
+  const by = known.map((list) => new Map(list.map((standing) => [standing.object, standing])))
+  const found: YearsRunning[] = []
+  for (const { object, name } of known[0] ?? []) {
+    const states = last.map((one) => one.get(object))
+    const standings = by.flatMap((one) => one.get(object) ?? [])
+    if (standings.length < known.length || !states.every((state) => state === 'in' || state === 'border'))
+      continue
+    found.push({ object, name, state: states.includes('border') ? 'border' : 'in', standings })
   }
   return { found, why: null }
 }
