@@ -36,6 +36,9 @@ export function themeFor(size: TextSize): ThemeConfig {
       colorTextDescription: '#5a6672',
       colorError: OVERDUE,
       colorTextPlaceholder: '#6b7682',
+      // What is issued or approved is locked, not unreadable.
+      colorTextDisabled: '#52606d',
+      colorBgContainerDisabled: '#f4f6f8',
       // antd derives greys from a dark accent; what is chosen is a light blue everywhere.
       colorPrimaryBg: CHOSEN,
       colorPrimaryBgHover: '#d6e6f5',
@@ -65,7 +68,12 @@ export function themeFor(size: TextSize): ThemeConfig {
         itemHoverBg: '#f3f7fb',
       },
       // Flat, as in the list: a table's lines say enough.
-      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      Button: {
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        dangerShadow: 'none',
+        colorTextDisabled: '#a3acb5',
+      },
       Table: {
         headerBg: '#f1f4f7',
         headerColor: '#323f4b',

@@ -1,8 +1,8 @@
 /** The input that suits a field. */
-import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
+import { DeleteOutlined, DownOutlined, PlusOutlined } from '@ant-design/icons'
 import { AutoComplete, Button, Checkbox, Select } from 'antd'
 import { isEmpty } from '../../domain/initial'
-import type { Value } from '../../domain/kind'
+import type { Field, Value } from '../../domain/kind'
 import { fits } from '../pinyin'
 import { LinkInput } from './LinkInput'
 import { type InputProps, TypedInput } from './TypedInput'
@@ -29,6 +29,7 @@ export function FieldInput(props: InputProps) {
           options={options.map((o) => ({ value: o.label }))}
           showSearch={{ filterOption: (typed, option) => fits(String(option?.value ?? ''), typed) }}
           allowClear
+          suffixIcon={<DownOutlined aria-hidden />}
           onChange={(text: string) =>
             onChange(options.find((o) => o.label === text)?.value ?? (text?.trim() ? text.trim() : null))
           }
@@ -72,6 +73,9 @@ export function FieldInput(props: InputProps) {
   }
 }
 
+/** Columns of a small table that still have room for words in the panel. */
+const TABLE_MOST = 4
+
 /** A small table, edited in place; empty rows are dropped when the value is taken. */
 function RowsInput({ field, value, onChange, onTyping, id }: InputProps) {
   const columns = Object.entries(field.columns ?? {})
@@ -84,61 +88,90 @@ function RowsInput({ field, value, onChange, onTyping, id }: InputProps) {
     })
     onChange(next)
   }
+  const input = (name: string, index: number) => {
+    const column = field.columns?.[name]
+    return (
+      column && (
+        <FieldInput
+          field={column}
+          value={rows[index][name] ?? null}
+          onChange={(cell) => put(index, name, cell)}
+          onTyping={(reason) => onTyping(reason && `第 ${index + 1} 行${column.label}：${reason}`)}
+          id={`${id}-${index}-${name}`}
+          wrong={false}
+          small
+        />
+      )
+    )
+  }
+  const remove = (index: number) => (
+    <Button
+      type="text"
+      size="small"
+      icon={<DeleteOutlined aria-hidden />}
+      aria-label={`删除第 ${index + 1} 行`}
+      onClick={() => {
+        const next = rows.filter((_, i) => i !== index)
+        onChange(next.length ? next : null)
+      }}
+    />
+  )
+  const label = (column: Field) => `${column.label}${column.unit ? `（${column.unit}）` : ''}`
+  const add = (
+    <Button
+      type="link"
+      size="small"
+      icon={<PlusOutlined aria-hidden />}
+      onClick={() => onChange([...rows.filter((row) => !Object.values(row).every(isEmpty)), {}])}
+    >
+      添加一行
+    </Button>
+  )
+  // Beyond four columns a table of this width has no room for words: each row is a block of its own.
+  if (columns.length > TABLE_MOST)
+    return (
+      <div id={id}>
+        {rows.map((_, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity of their own
+          <div key={`${rows.length}-${index}`} className="rb">
+            <div className="rb-head">
+              第 {index + 1} 项{remove(index)}
+            </div>
+            {columns.map(([name, column]) => (
+              <div key={name} className="rb-cell">
+                <label htmlFor={`${id}-${index}-${name}`}>{label(column)}</label>
+                {input(name, index)}
+              </div>
+            ))}
+          </div>
+        ))}
+        {add}
+      </div>
+    )
   return (
     <div id={id}>
       <table className="rt">
         <thead>
           <tr>
             {columns.map(([name, column]) => (
-              <th key={name}>
-                {column.label}
-                {column.unit ? `（${column.unit}）` : ''}
-              </th>
+              <th key={name}>{label(column)}</th>
             ))}
             <th style={{ width: 32 }} aria-label="删除" />
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, index) => (
+          {rows.map((_, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity of their own
             <tr key={`${rows.length}-${index}`}>
-              {columns.map(([name, column]) => (
-                <td key={name}>
-                  <FieldInput
-                    field={column}
-                    value={row[name] ?? null}
-                    onChange={(cell) => put(index, name, cell)}
-                    onTyping={(reason) => onTyping(reason && `第 ${index + 1} 行${column.label}：${reason}`)}
-                    id={`${id}-${index}-${name}`}
-                    wrong={false}
-                    small
-                  />
-                </td>
+              {columns.map(([name]) => (
+                <td key={name}>{input(name, index)}</td>
               ))}
-              <td>
-                <Button
-                  type="text"
-                  size="small"
-                  icon={<DeleteOutlined aria-hidden />}
-                  aria-label={`删除第 ${index + 1} 行`}
-                  onClick={() => {
-                    const next = rows.filter((_, i) => i !== index)
-                    onChange(next.length ? next : null)
-                  }}
-                />
-              </td>
+              <td>{remove(index)}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      <Button
-        type="link"
-        size="small"
-        icon={<PlusOutlined aria-hidden />}
-        onClick={() => onChange([...rows.filter((row) => !Object.values(row).every(isEmpty)), {}])}
-      >
-        添加一行
-      </Button>
+      {add}
     </div>
   )
 }
