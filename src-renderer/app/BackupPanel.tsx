@@ -7,6 +7,7 @@ import { ask } from '../store/client'
 import type { BackupInfo, BackupRef, BackupState, RestorePreview } from '../store/messages'
 import { useStore } from '../ui/hooks'
 import { wordsOf } from '../ui/words'
+import { BackupBrowser } from './BackupBrowser'
 import { atWords } from './backupWords'
 
 type Busy = { doing: string; done: number } | null
@@ -30,6 +31,7 @@ export function BackupPanel() {
   const [state, refresh] = useBackups()
   const [busy, setBusy] = useState<Busy>(null)
   const [preview, setPreview] = useState<RestorePreview | null>(null)
+  const [opened, setOpened] = useState<RestorePreview | null>(null)
 
   const run = async (doing: string, job: Job): Promise<void> => {
     setBusy({ doing, done: 0 })
@@ -76,9 +78,9 @@ export function BackupPanel() {
       const done = await store.call('backups.check', [info], { onProgress: report })
       return `这份备份完好：${count(done.commits)} 次修改、${count(done.files)} 个附件都读得出来`
     })
-  const look = (info: BackupInfo) =>
+  const look = (info: BackupInfo, then: (preview: RestorePreview) => void) =>
     run('正在读备份', async (report) => {
-      setPreview(await store.call('backups.preview', [info], { onProgress: report }))
+      then(await store.call('backups.preview', [info], { onProgress: report }))
       return null
     })
 
@@ -99,7 +101,22 @@ export function BackupPanel() {
       {busy && (
         <Progress percent={Math.round(busy.done * 100)} format={() => busy.doing} style={{ maxWidth: 520 }} />
       )}
-      <BackupTable state={state} busy={!!busy} onCheck={check} onRestore={look} />
+      <BackupTable
+        state={state}
+        busy={!!busy}
+        onCheck={check}
+        onOpen={(info) => look(info, setOpened)}
+        onRestore={(info) => look(info, setPreview)}
+      />
+      {state?.trial && (
+        <Typography.Text type="secondary">
+          最近一次试恢复：{atWords(state.trial.at)}，从 {atWords(state.trial.made)} 的备份恢复出{' '}
+          {count(state.trial.records)} 条记录，
+          {state.trial.different === 0 ? '与现有数据一致' : `${count(state.trial.different)} 条不一致`}
+          。每月自动试一次。
+        </Typography.Text>
+      )}
+      {opened && <BackupBrowser preview={opened} onClose={() => setOpened(null)} />}
       {preview && <RestoreDialog preview={preview} onClose={() => setPreview(null)} />}
     </Flex>
   )
@@ -156,6 +173,7 @@ function BackupTable(props: {
   state: BackupState | null
   busy: boolean
   onCheck(info: BackupInfo): void
+  onOpen(info: BackupInfo): void
   onRestore(info: BackupInfo): void
 }) {
   return (
@@ -192,7 +210,7 @@ function BackupTable(props: {
         },
         {
           title: '操作',
-          width: 150,
+          width: 200,
           render: (_, info) => (
             <Flex gap={4}>
               <Button
@@ -203,6 +221,15 @@ function BackupTable(props: {
                 onClick={() => props.onCheck(info)}
               >
                 核对
+              </Button>
+              <Button
+                size="small"
+                type="link"
+                disabled={props.busy}
+                aria-label={`查看 ${atWords(info.made)} 的备份`}
+                onClick={() => props.onOpen(info)}
+              >
+                查看
               </Button>
               <Button
                 size="small"

@@ -103,6 +103,10 @@ function Notes({ preview }: { preview: PackagePreview }) {
     notes.push(
       `有 ${preview.later} 条内容由更新版本的程序填写，本机还不认识：先原样保留，升级程序后自动采用。`,
     )
+  if (preview.unknown > 0)
+    notes.push(
+      `有 ${preview.unknown} 条记录带有更新版本的程序才有的项目：随记录一起保留，升级程序后就能看到。`,
+    )
   if (preview.clock) notes.push(preview.clock)
   if (preview.setAside.length > 0)
     notes.push(`越权的 ${preview.setAside.length} 条不会直接采用，接收后在“待处理”中由您决定。`)

@@ -52,6 +52,8 @@ export interface PackagePreview {
   setAside: { kind: string; id: string; title: string; reason: string }[]
   /** Records of kinds that only a newer program knows: kept until this one does. */
   later: number
+  /** Records with fields that only a newer program knows: kept with them, shown once this one does. */
+  unknown: number
   /** What lies between the last package and this one and never came, in words. */
   lacking: string | null
   /** Its clock differs from ours by more than a day: said, not refused. */

@@ -343,7 +343,7 @@ describe('versions', () => {
       ],
     })
     const { preview, result } = await post(town, district)
-    expect([preview.later, result.later, result.created]).toEqual([1, 1, 1])
+    expect([preview.later, preview.unknown, result.later, result.created]).toEqual([1, 1, 1, 1])
     expect((await read(district, 'project', 'n1'))?.ofTheFuture).toEqual({ a: 1 })
     expect(await read(district, 'park', 'k1')).toBeUndefined()
     await district.exchange.receiving.resume()
@@ -353,7 +353,7 @@ describe('versions', () => {
     const { Exchange } = await import('./service')
     const { hostOf } = await import('../store/host')
     const updated = new Exchange(hostOf(district.engine), 'test')
-    await updated.receiving.resume()
+    expect(await updated.receiving.resume()).toMatch(/程序已升级，.*冉固镇.* 1 条现已采用/)
     expect(await read(district, 'park', 'k1')).toMatchObject({ name: '示例园区' })
     await updated.receiving.resume()
     expect(await updated.trust.books.all('$later')).toEqual([])

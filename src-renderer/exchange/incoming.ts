@@ -36,6 +36,8 @@ export interface Review {
   setAside: Change[]
   /** R7: of kinds that only a newer program knows. */
   later: Change[]
+  /** R7: records that come with fields which only a newer program knows; they are kept with the record. */
+  unknown: number
 }
 
 export interface ReviewContext {
@@ -69,6 +71,7 @@ export function review(
     clashes: [],
     setAside: [],
     later: [],
+    unknown: 0,
   }
   for (const [before, group] of byRecord(changes, records)) {
     const { kind, id } = group[0]
@@ -93,6 +96,7 @@ export function review(
       continue
     }
     result.apply.push(...group)
+    if (group.some(({ set }) => Object.keys(set).some((field) => !isKnown(declared, field)))) result.unknown++
     if (after.deleted && (!before || before.deleted)) {
       // Made and thrown away before this site ever saw it: kept, so that it stays thrown away, but no news.
       result.unchanged++
@@ -105,6 +109,10 @@ export function review(
   }
   return result
 }
+
+const COMMON = new Set(['deleted', 'sample', 'attachments'])
+const isKnown = ({ fields }: Kind, field: string): boolean =>
+  Object.hasOwn(fields, field) || COMMON.has(field)
 
 /** X7: only whose a record is now; of one that was never here that says nothing. */
 function isParting({ see, ownerField }: Kind, group: readonly Change[]): boolean {

@@ -96,6 +96,7 @@ export class Receiving {
       })),
       setAside: (await this.shelf.asideRows(from, reviewed)).map(({ changes: _, ...row }) => row),
       later: countRecords(verdict.later),
+      unknown: verdict.unknown,
       lacking: gapWords(from.unitName, missing(peer, manifest)),
       clock: clockWords(manifest.made, contents.origins, this.host.now()),
       records: this.records(reviewed),
@@ -188,8 +189,12 @@ export class Receiving {
     await this.shelf.hold(held.bytes, { name: held.file, fromName: from.unitName, site: from.site, why })
   }
 
-  /** R7: what a newer program's packages brought is applied once this program knows the kind. */
-  async resume(): Promise<void> {
+  /**
+   * R7: what a newer program's packages brought is applied once this program knows the kind.
+   * @returns how many records of each sender, in words; null where there was nothing
+   */
+  async resume(): Promise<string | null> {
+    const done: string[] = []
     for (const { id, value } of await this.trust.books.all('$later')) {
       if (!value.changes.every((change) => this.host.kindOf(change.kind))) continue
       const before = await this.present(value.changes)
@@ -207,7 +212,9 @@ export class Receiving {
         locals,
         `采用${value.unitName}先前发来的内容`,
       )
+      done.push(`${value.unitName}先前发来、旧版程序还不认识的 ${countRecords(value.changes)} 条`)
     }
+    return done.length > 0 ? `程序已升级，${done.join('，')}现已采用。` : null
   }
 
   /** Opens the envelope and the package, and checks that it is meant for this site. */

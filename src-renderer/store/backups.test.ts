@@ -203,3 +203,56 @@ test('[B8] once a day by itself; an unplugged place is said and loses nothing; w
   const { backups } = await daily()
   expect(backups.map((one) => one.where)).toEqual(['here'])
 })
+
+test('[B11] once a month the newest backup is restored beside the present and compared', async () => {
+  const { on, engine } = await worked()
+  const daily = () => backupsOver(engine)['backups.daily']([], context)
+  const first = await daily()
+  expect(first).toMatchObject({ trouble: null, trial: { different: 0 } })
+  expect(first.trial?.records).toBe(
+    Object.keys(await records(engine)).filter((key) => !key.startsWith('$')).length,
+  )
+  on.clock += 86_400_000
+  expect((await daily()).trial?.at).toBe(first.trial?.at)
+  on.clock += 31 * 86_400_000
+  // What is touched after the backup is no difference; what changed behind the journal's back is.
+  const ref = await make(engine)
+  await engine.commit({ label: '后来', changes: [put('s3', { name: '后' }, false)] })
+  expect((await daily()).trial).toMatchObject({ made: ref.made, different: 0 })
+  on.clock += 31 * 86_400_000
+  const before = (await engine.tables.get('station', 's4'))!
+  engine.tables.of('station').put({ ...before, name: '不该如此' })
+  const wrong = await daily()
+  expect(wrong).toMatchObject({
+    trial: { different: 1 },
+    trouble: expect.stringMatching(/1 条记录与现有数据不一致/),
+  })
+  // Nothing of the trial stays.
+  expect((await on.indexedDB.databases()).map(({ name }) => name)).toEqual(['guiyan'])
+})
+
+test('[B12] a backup is looked into beside the present, and nothing changes', async () => {
+  const { engine } = await worked()
+  const ref = await make(engine)
+  await engine.commit({ label: '改名', changes: [put('s1', { name: '丙' }, false)] })
+  await engine.commit({ label: '新增', changes: [put('s99', { name: '丁' })] })
+  await engine.commit({ label: '删', changes: [put('s2', { deleted: true }, false)] })
+  const now = await records(engine)
+  const calls = backupsOver(engine)
+  const look = (query: object) =>
+    calls['backups.look'](
+      [ref, { kind: 'station', text: '', changed: true, from: 0, to: 50, ...query }],
+      context,
+    )
+  const { count, rows } = await look({})
+  expect(count).toBe(3)
+  expect(rows.map(({ id, what }) => [id, what]).sort()).toEqual([
+    ['s1', 'changed'],
+    ['s2', 'gone'],
+    ['s99', 'new'],
+  ])
+  expect(rows.find(({ id }) => id === 's1')?.fields.name).toEqual(['甲', '丙'])
+  expect((await look({ changed: false })).count).toBe(9)
+  expect((await look({ changed: false, from: 2, to: 4 })).rows).toHaveLength(2)
+  expect(await records(engine)).toEqual(now)
+})

@@ -1,7 +1,6 @@
 /** Backups as the window sees them: the day's, on demand, checked, previewed, restored with a way back. */
 import type { BackupWhere } from '../../src-main/desk'
-import type { AnyRecord } from '../domain/kind'
-import { canonical } from '../exchange/merge'
+import type { AnyRecord, Value } from '../domain/kind'
 import {
   type BackupList,
   checkSet,
@@ -16,17 +15,25 @@ import {
 import type { Engine } from './engine'
 import { toHex } from './journal-read'
 import { decodeCommit } from './log'
+import { Lookback, same } from './lookback'
 import type { BackupInfo, BackupRef, BackupState, RestorePreview, StoreCalls } from './messages'
 import { replaceJournal } from './replace'
 import { keptOf } from './retention'
 import { type Context, type Handlers, Told } from './rpc'
 import { replay } from './stage'
-import { PAGE_ROWS } from './table'
 import type { Tables } from './tables'
+import { pairs, TRIAL, type Trial, trialDue, tryRestore } from './trial'
 
 type Calls = Pick<
   StoreCalls,
-  'backups.state' | 'backups.make' | 'backups.daily' | 'backups.check' | 'backups.preview' | 'backups.restore'
+  | 'backups.state'
+  | 'backups.make'
+  | 'backups.daily'
+  | 'backups.check'
+  | 'backups.preview'
+  | 'backups.restore'
+  | 'backups.look'
+  | 'backups.close'
 >
 
 /** Labels of commits that a restore takes away, shown in the preview. */
@@ -46,7 +53,8 @@ export function backupsOver(engine: Engine): Handlers<Calls> {
 
   const state = async (): Promise<BackupState> => {
     const place = await disk['backup.place']()
-    return { place, backups: await listAll(engine, place?.reachable === true), trouble }
+    const trial = ((await engine.settings())[TRIAL] ?? null) as unknown as Trial | null
+    return { place, backups: await listAll(engine, place?.reachable === true), trouble, trial }
   }
   const tell = async (): Promise<BackupState> => {
     const now = await state()
@@ -70,8 +78,43 @@ export function backupsOver(engine: Engine): Handlers<Calls> {
       return info
     })
 
+  /** B11: this month's trial, of the newest backup. @returns words where it did not go well */
+  const monthly = async (): Promise<string | null> => {
+    const { backups, trial } = await state()
+    const newest = backups.find((one) => !one.before)
+    if (!newest || !engine.options.trial || !trialDue(trial ?? undefined, new Date(engine.now()))) return null
+    const shelf = shelfOf(newest)
+    const done = await alone(async () =>
+      tryRestore(engine, shelf, await readList({ ...shelf, name: newest.name })),
+    )
+    await engine.setting(TRIAL, done as unknown as Value)
+    if (done.different === 0) return null
+    return `本月试恢复最近的备份，有 ${done.different} 条记录与现有数据不一致。请点“核对本机数据”，再重新备份一次。`
+  }
+  /** The backup that is looked at. */
+  let open: { key: string; view: Promise<Lookback> } | null = null
+  const look = (ref: BackupRef, context?: Context): Promise<Lookback> => {
+    const key = `${ref.where}/${ref.root}/${ref.name}/${engine.seq}`
+    if (open?.key !== key) {
+      const shelf = shelfOf(ref)
+      const view = readList({ ...shelf, name: ref.name })
+        .then((list) => tablesOf(engine, shelf, list, context))
+        .then((then) => new Lookback(engine, then))
+      view.catch(() => {
+        open = null
+      })
+      open = { key, view }
+    }
+    return open.view
+  }
+
   return {
     'backups.state': state,
+
+    'backups.look': async ([ref, query], context) => (await look(ref, context)).page(query),
+    'backups.close': () => {
+      open = null
+    },
 
     'backups.make': async (_, context) => {
       try {
@@ -95,7 +138,7 @@ export function backupsOver(engine: Engine): Handlers<Calls> {
           const newest = backups.find((one) => one.where === where && !one.before)
           const today = dayOf(new Date(engine.now()).toISOString())
           if (!newest || dayOf(newest.made) !== today) await make(context)
-          trouble = rolledBack
+          trouble = rolledBack ?? (await monthly())
         }
       } catch (error) {
         trouble = error instanceof Told ? error.message : '今天的备份没有完成。本机数据都完好；稍后会再试。'
@@ -205,7 +248,9 @@ async function preview(
       if (since.labels.length < LABELS) since.labels.push(row.head.label)
     }
   }
-  return { info: infoOf(ref, list), since, byKind }
+  const kinds: RestorePreview['kinds'] = {}
+  for (const kind of then.kinds()) if (!kind.startsWith('$')) kinds[kind] = then.of(kind).rows
+  return { info: infoOf(ref, list), since, byKind, kinds }
 }
 
 /** The records of a backup, in tables of their own. */
@@ -230,26 +275,8 @@ async function compare(
   for await (const [old, mine] of pairs(then, now, kind)) {
     if (alive(old) && !alive(mine)) counts.back++
     else if (alive(mine) && !alive(old)) counts.gone++
-    else if (alive(old) && alive(mine) && !equal(old, mine)) counts.changed++
+    else if (alive(old) && alive(mine) && !same(old, mine)) counts.changed++
   }
   for await (const [mine, old] of pairs(now, then, kind)) if (!old && alive(mine)) counts.gone++
   return counts
-}
-
-async function* pairs(
-  one: Tables,
-  other: Tables,
-  kind: string,
-): AsyncGenerator<[AnyRecord, AnyRecord | undefined]> {
-  if (!one.kinds().includes(kind)) return
-  const table = one.of(kind)
-  for (let page = 0; page * PAGE_ROWS < table.rows; page++) {
-    const records = await table.page(page)
-    const there = other.has(kind) ? await other.of(kind).load(records.map(({ id }) => id)) : []
-    for (const [i, record] of records.entries()) yield [record, there[i]]
-  }
-}
-
-function equal({ stamps: _a, ...a }: AnyRecord, { stamps: _b, ...b }: AnyRecord): boolean {
-  return canonical(a as never) === canonical(b as never)
 }

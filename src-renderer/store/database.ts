@@ -165,6 +165,12 @@ export class Database {
     await this.dexie.open()
   }
 
+  /** Closes and removes it. */
+  erase(): Promise<void> {
+    this.dexie.close()
+    return this.delete()
+  }
+
   private delete(): Promise<void> {
     return new Promise((resolve, reject) => {
       const request = (this.factory?.indexedDB ?? indexedDB).deleteDatabase(this.name)

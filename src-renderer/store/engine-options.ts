@@ -15,6 +15,8 @@ export interface EngineOptions {
   disk: Disk
   database: Database
   maker: TableMaker
+  /** An empty database beside it, for the monthly trial of a backup; absent: there is none. */
+  trial?: () => Database
   kindOf(name: string): Kind | undefined
   validate?: Validate
   /** Milliseconds of the wall clock. */

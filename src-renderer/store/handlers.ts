@@ -29,8 +29,9 @@ export function handlersOf(engine: Engine, program: string): Handlers<StoreCalls
     open: async () => {
       const opened = await engine.open()
       // What a newer program's data files brought before this program knew it.
-      if (opened.site) await exchange.receiving.resume()
-      return opened
+      const resumed = opened.site ? await exchange.receiving.resume() : null
+      const mended = [opened.mended, resumed].filter(Boolean).join('\n') || null
+      return { ...opened, mended }
     },
     setUp: ([site, seeds, order]) => engine.setUp(site, seeds, order),
     seed: ([seeds, order]) => engine.seed(seeds, order),

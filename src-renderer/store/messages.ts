@@ -7,6 +7,7 @@ import type { AnyRecord, Sort, Value } from '../domain/kind'
 import type { ExchangeCalls } from '../exchange/calls'
 import type { Change } from '../exchange/merge'
 import type { Found } from '../people/duplicates'
+import type { Trial } from './trial'
 
 export type * from '../exchange/calls'
 
@@ -247,6 +248,31 @@ export interface BackupState {
   backups: BackupInfo[]
   /** What went wrong last, in words. */
   trouble: string | null
+  /** The last backup that was restored by way of trial (B11); null: none yet. */
+  trial: Trial | null
+}
+
+/** A look into a backup beside the present. */
+export interface LookbackQuery {
+  kind: string
+  /** Part of the title. */
+  text: string
+  /** Only what is not the same now. */
+  changed: boolean
+  from: number
+  to: number
+}
+export interface LookbackRow {
+  id: string
+  title: string
+  /** gone: only in the backup; new: only now. */
+  what: 'same' | 'changed' | 'gone' | 'new'
+  /** field → [in the backup, now] */
+  fields: Record<string, [Value, Value]>
+}
+export interface LookbackPage {
+  count: number
+  rows: LookbackRow[]
 }
 
 export interface RestorePreview {
@@ -254,6 +280,8 @@ export interface RestorePreview {
   /** Commits of this site since that backup, whose changes a restore takes away. */
   since: { commits: number; labels: string[] }
   byKind: Record<string, { back: number; gone: number; changed: number }>
+  /** Rows of every kind in the backup, trash included. */
+  kinds: Record<string, number>
 }
 
 // ── The map ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -328,6 +356,9 @@ export type StoreCalls = ExchangeCalls & {
   'backups.check'(which: BackupRef): Promise<{ commits: number; files: number }>
   'backups.preview'(which: BackupRef): Promise<RestorePreview>
   /** Keeps what is here as a backup of its own first; `back` says which. */
+  /** Opens a backup read-only beside the present; it stays open until another is, or `backups.close`. */
+  'backups.look'(which: BackupRef, query: LookbackQuery): Promise<LookbackPage>
+  'backups.close'(): void
   'backups.restore'(which: BackupRef): Promise<{ records: number; back: BackupRef | null }>
   /** Compares journal, log, pages and memory with each other. */
   verify(): Promise<{ ok: boolean; seq: number; records: number; problems: string[] }>

@@ -28,6 +28,7 @@ export function start(on: Bench, options: Partial<EngineOptions> = {}): Engine {
   return new Engine({
     disk: on.disk.disk,
     database: new Database('guiyan', { indexedDB: on.indexedDB, IDBKeyRange }),
+    trial: () => new Database('guiyan-trial', { indexedDB: on.indexedDB, IDBKeyRange }),
     maker: makerFor((name) => options.kindOf?.(name)),
     kindOf: () => undefined,
     now: () => ++on.clock,

@@ -45,6 +45,7 @@ function diskOver(port: Promise<Port>): Disk {
 const engine = new Engine({
   disk: diskOver(lent),
   database: new Database('guiyan', undefined, buckets),
+  trial: () => new Database('guiyan-trial'),
   maker: {
     small: smallTable,
     large: (kind, snapshot, source) => largeTable(kindOf(kind) as Kind, snapshot, source),
