@@ -13,6 +13,8 @@ export interface MergedCommit {
   label: string
   from: { site: string; writer: string; unit: string; upTo: number; file: string }
   changes: Change[]
+  /** The records that `changes` name, by kind/id, as they were when `head` was the log's end. */
+  known?: { head: number; records: ReadonlyMap<string, AnyRecord | undefined> }
   authors: Record<Stamp, Author>
   clashes: Clash[]
   /** Records that this site makes at that moment (conflicts); stamped by it. */
@@ -38,6 +40,8 @@ export interface Host extends Shelving {
     changes: ReadonlyMap<string, readonly Change[]>,
     also: readonly string[],
   ): Promise<(AnyRecord | undefined)[]>
+  /** Likewise with at least these fields and every stamp. */
+  facts(kind: string, ids: readonly string[], fields: readonly string[]): Promise<(AnyRecord | undefined)[]>
   /** Every record of a small kind outside the trash. */
   all(kind: string): Promise<AnyRecord[]>
   kindOf(name: string): Kind | undefined

@@ -85,7 +85,7 @@ export function review(
       continue
     }
     // A record's changes stand or fall together: half of a record would be worse than none.
-    const after = group.reduce<AnyRecord | undefined>(mergeSeen, before) as AnyRecord
+    const after = afterwards(declared, before, group)
     if (!mayWrite(declared, before, after, context.sender) && !context.accepted?.(kind, id)) {
       result.setAside.push(...group)
       continue
@@ -108,6 +108,21 @@ export function review(
     result.byKind[kind][what]++
   }
   return result
+}
+
+/** A record once it took these changes; of one that begins with them only what a review looks at. */
+function afterwards(
+  { ownerField: owner }: Kind,
+  before: AnyRecord | undefined,
+  group: readonly Change[],
+): AnyRecord {
+  const [{ id, create, set }] = group
+  if (before || group.length > 1 || !create)
+    return group.reduce<AnyRecord | undefined>(mergeSeen, before) as AnyRecord
+  const record: AnyRecord = { id, stamps: {} }
+  if (owner && set[owner] != null) record[owner] = set[owner]
+  if (set.deleted != null) record.deleted = set.deleted as true
+  return record
 }
 
 const COMMON = new Set(['deleted', 'sample', 'attachments'])

@@ -17,7 +17,14 @@ export interface Change {
 }
 
 /** Names that a field can't have: they would not survive as plain data. */
-const RESERVED = new Set(['id', 'stamps', '__proto__', 'constructor', 'prototype', '*'])
+export const RESERVED: ReadonlySet<string> = new Set([
+  'id',
+  'stamps',
+  '__proto__',
+  'constructor',
+  'prototype',
+  '*',
+])
 
 /** The stamp that field's value stands on: its own, or the record's. '' where nothing is known. */
 export function stampOf(record: AnyRecord | undefined, field: string): Stamp {

@@ -145,6 +145,19 @@ export class Outgoing {
     )
   }
 
+  /** Whether `pick` would choose anything of a record, of which owner and stamps are enough. */
+  wants(kind: string, record: AnyRecord, sender: Party, receiver: Party): boolean {
+    const declared = this.kindOf(kind)
+    const may = mayWrite(declared, record, record, sender) || this.given.has(`${kind}/${record.id}`)
+    if (!may) return false
+    if (!maySee(declared, record, receiver)) return this.parting(kind, record, declared, receiver).length > 0
+    const stamps = this.records.get(kind)?.get(record.id)
+    if (stamps === undefined) return false
+    return Object.values(record.stamps).some(
+      (stamp) => stamp !== '' && !isPlanStamp(stamp) && (stamps === null || stamps.has(stamp)),
+    )
+  }
+
   /** X7: a unit that a record was taken from learns whose it is now, and nothing else of it. */
   private parting(kind: string, record: AnyRecord, declared: Kind | undefined, receiver: Party): Change[] {
     const owner = declared?.ownerField

@@ -159,6 +159,7 @@ export class Receiving {
       label: `接收${from.unitName}的数据文件`,
       from: { site: from.site, writer: from.writer, unit: from.unit, upTo: manifest.range.upTo, file },
       changes: verdict.apply,
+      known: { head: this.host.head(), records: before },
       authors,
       clashes: verdict.clashes,
       made: verdict.clashes.map((clash) => {
@@ -322,15 +323,18 @@ export class Receiving {
     return { unit, other: unit === sender ? site.unit : sender }
   }
 
-  private records({ verdict, before }: Reviewed): PackagePreview['records'] {
+  /** The first records that change; a review leaves each record's changes side by side. */
+  private records({ verdict: { apply }, before }: Reviewed): PackagePreview['records'] {
     const shown: PackagePreview['records'] = []
-    for (const [key, changes] of groupBy(verdict.apply, (change) => `${change.kind}/${change.id}`)) {
-      if (shown.length === SHOWN) break
-      const { kind, id } = changes[0]
-      const old = before.get(key)
-      const after = changes.reduce<AnyRecord | undefined>(mergeSeen, old)
+    for (let from = 0; from < apply.length && shown.length < SHOWN; ) {
+      const { kind, id } = apply[from]
+      let to = from
+      while (to < apply.length && apply[to].id === id && apply[to].kind === kind) to++
+      const old = before.get(`${kind}/${id}`)
+      const after = apply.slice(from, to).reduce<AnyRecord | undefined>(mergeSeen, old)
       const what = !old ? 'created' : after?.deleted ? 'deleted' : 'updated'
       shown.push({ kind, id, title: this.shelf.title(kind, after, id), what, fields: difference(old, after) })
+      from = to
     }
     return shown
   }

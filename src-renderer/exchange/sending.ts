@@ -72,6 +72,21 @@ export class Sending {
     return { after, upTo, outgoing, receiver, total, more }
   }
 
+  /** Records that the receiver lacks; their pages are not read. */
+  async owes({ outgoing, receiver }: Selection): Promise<number> {
+    const sender: Party = this.host.site()
+    let count = 0
+    for (const [kind, ids] of outgoing.records) {
+      const declared = this.host.kindOf(kind)
+      const fields = [declared?.ownerField, ...(declared?.sharedWith ?? [])].filter(
+        (name) => name !== undefined,
+      )
+      for (const record of await this.host.facts(kind, [...ids.keys()], fields))
+        if (record && outgoing.wants(kind, record, sender, receiver)) count++
+    }
+    return count
+  }
+
   /** The chosen changes, record by record, loaded in batches. */
   async *picked(selection: Selection): AsyncGenerator<Change[][]> {
     const sender: Party = this.host.site()

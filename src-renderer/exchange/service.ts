@@ -43,10 +43,7 @@ export class Exchange {
       { site, unit, unitName, role }: Pick<Peer, 'site' | 'unit' | 'unitName' | 'role'>,
       peer?: PeerState,
     ) => {
-      const selection = await this.sending.select(peer, { unit, role })
-      let owes = 0
-      for await (const batch of this.sending.picked(selection))
-        owes += batch.filter((changes) => changes.length > 0).length
+      const owes = await this.sending.owes(await this.sending.select(peer, { unit, role }))
       const post = await books.one('$post', unit)
       peers.push({
         site,

@@ -94,9 +94,13 @@ export function send(from: Model, to: Model, kinds: (name: string) => Kind | und
   const outgoing = new Outgoing(peer ? { site: to.name, writer: peer.writer } : null, kinds)
   for (const entry of from.log) if (entry.seq > after) outgoing.add(entry)
   const changes = [...outgoing.records].flatMap(([kind, ids]) =>
-    [...ids.keys()].flatMap((id) =>
-      outgoing.pick(kind, from.records.get(id) as AnyRecord, from.party, to.party),
-    ),
+    [...ids.keys()].flatMap((id) => {
+      const record = from.records.get(id) as AnyRecord
+      const picked = outgoing.pick(kind, record, from.party, to.party)
+      if (outgoing.wants(kind, record, from.party, to.party) !== picked.length > 0)
+        throw new Error(`${id} is counted and not sent, or sent and not counted`)
+      return picked
+    }),
   )
   return {
     changes,

@@ -19,6 +19,8 @@ export interface Bulk {
   fields: string[]
   /** One a field, each as long as `ids`. */
   columns: BulkColumn[]
+  /** Where they were written elsewhere: the stamp of that; else the commit's own. */
+  stamp?: Stamp
 }
 
 /** The record that row `at` of a bulk is, written at `stamp`. */

@@ -212,7 +212,7 @@ export class Engine {
     const encoded: Encoded[] = []
     const hash = await this.journal.append(commit.seq, partsOf(commit, encoded, this.options.sizes?.part))
     let count = bulk?.ids.length ?? 0
-    if (bulk) this.tables.of(bulk.kind).fill?.(bulk, work.stamp)
+    if (bulk) this.tables.of(bulk.kind).fill?.(bulk, bulk.stamp ?? work.stamp)
     for (const [kind, records] of staged.after) {
       const table = this.tables.of(kind)
       for (const record of records.values()) table.put(record)

@@ -5,7 +5,7 @@ import type { Table } from './table'
 
 /**
  * In the order of `ids`; undefined where there is none.
- * @param changes what will be merged into each
+ * @param changes what will be merged into each; of one that is not named only `also` is read
  * @param also further fields that the caller reads
  */
 export async function loadFor(
@@ -25,12 +25,29 @@ export async function loadFor(
   const whole: number[] = []
   for (let i = 0; i < ids.length; i++) {
     const record = memory.glance(ids[i], wanted, besides)
-    if (!record || changes.get(ids[i])?.every((change) => suffices(memory, record, change))) found[i] = record
+    const group = changes.get(ids[i])
+    if (!record || !group || group.every((change) => suffices(memory, record, change))) found[i] = record
     else whole.push(i)
   }
   const loaded = await table.load(whole.map((i) => ids[i]))
   for (const [at, i] of whole.entries()) found[i] = loaded[at]
   return found
+}
+
+/** Records with these fields and all their stamps, as far as memory has them; no page is read for it. */
+export async function factsOf(
+  table: Table,
+  ids: readonly string[],
+  fields: readonly string[],
+): Promise<(AnyRecord | undefined)[]> {
+  const { memory } = table
+  if (!memory || !fields.every((field) => memory.fields.has(field))) return table.load(ids)
+  const wanted = new Set(fields)
+  const none = new Set<string>()
+  return ids.map((id) => {
+    const record = memory.glance(id, wanted, none)
+    return record && { ...record, stamps: memory.stamps(id) }
+  })
 }
 
 /** Whether a change can be merged into a record of which only the fields in memory are known. */

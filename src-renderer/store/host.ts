@@ -1,14 +1,16 @@
 /** What packages need of the store (exchange/service.ts), over the engine. */
 import type { AnyRecord, Value } from '../domain/kind'
 import type { Host } from '../exchange/host'
+import type { Change } from '../exchange/merge'
 import type { LogEntry } from '../exchange/outgoing'
 import { observeStamp } from '../exchange/stamp'
 import type { LogRow } from './database'
 import type { Engine } from './engine'
-import { loadFor } from './glance'
+import { factsOf, loadFor } from './glance'
 import { peerDraft } from './local'
 import type { Commit } from './log'
 import type { Source } from './messages'
+import { bulkIn } from './received'
 import { Told } from './rpc'
 
 export function hostOf(engine: Engine): Host {
@@ -30,6 +32,7 @@ export function hostOf(engine: Engine): Host {
     },
     load: (kind, ids) => engine.tables.of(kind).load(ids),
     loadFor: (kind, ids, changes, also) => loadFor(engine.tables.of(kind), ids, changes, also),
+    facts: (kind, ids, fields) => factsOf(engine.tables.of(kind), ids, fields),
     kindOf,
     peers: () => engine.peers,
     async unit(id) {
@@ -37,10 +40,11 @@ export function hostOf(engine: Engine): Host {
       if (!unit || unit.deleted) return undefined
       return { name: String(unit.name ?? id), role: unit.role as 'district' | 'town' | 'member' | 'station' }
     },
-    commitMerged: ({ label, from, changes, authors, clashes, made, locals, peer }) =>
+    commitMerged: ({ label, from, changes, known, authors, clashes, made, locals, peer }) =>
       engine.write(async () => {
         const { inner } = engine
-        for (const { stamp } of changes) inner.clock = observeStamp(inner.clock, stamp)
+        for (const stamp of new Set(changes.map((change) => change.stamp)))
+          inner.clock = observeStamp(inner.clock, stamp)
         const stamp = engine.nextStamp()
         const source: Source = {
           by: 'package',
@@ -53,8 +57,14 @@ export function hostOf(engine: Engine): Host {
         const extra = { clashes } as unknown as Value
         const books = [...made, ...locals, ...(peer ? [peerDraft(peer)] : [])]
         const own = books.map((draft) => ({ ...draft, stamp }))
+        const here = (kind: string, id: string) => engine.tables.of(kind).has(id)
+        const { bulk, rest } = bulkIn(changes, here, kindOf)
         return engine.put(
-          { label, source, changes: [...changes, ...own], own: false, stamp, authors, extra },
+          {
+            ...{ label, source, changes: [...rest, ...own], own: false, stamp, authors, extra },
+            ...(known?.head === engine.seq ? { known: byKind(rest, known.records) } : {}),
+            ...(bulk ? { bulk } : {}),
+          },
           false,
         )
       }),
@@ -78,6 +88,20 @@ export function hostOf(engine: Engine): Host {
     keepAttachment: (bytes) => disk['attachments.put'](bytes),
     now: () => new Date(engine.now()),
   }
+}
+
+function byKind(
+  changes: readonly Change[],
+  records: ReadonlyMap<string, AnyRecord | undefined>,
+): Map<string, Map<string, AnyRecord>> {
+  const known = new Map<string, Map<string, AnyRecord>>()
+  for (const { kind, id } of changes) {
+    const record = records.get(`${kind}/${id}`)
+    if (!record) continue
+    const ids = known.get(kind) ?? new Map<string, AnyRecord>()
+    known.set(kind, ids.set(id, record))
+  }
+  return known
 }
 
 function entryOf({ seq, at, operator, unit, source, changes, was, authors }: Commit): LogEntry {

@@ -206,6 +206,10 @@ export function largeTable(kind: Kind, snapshot: unknown, source: PageSource): R
         }
         return record
       },
+      stamps(id) {
+        const row = rowOf(id)
+        return row < 0 ? {} : stamps.of(row)
+      },
       sameRest(id, set) {
         const row = rowOf(id)
         return row >= 0 && rest.is(row, set)

@@ -133,7 +133,7 @@ export function* encodeParts(commit: Commit, partBytes = PART_BYTES): Generator<
 
 /** The same text that the records' changes would become. */
 function* bulkParts(bulk: Bulk, head: Part['head'], partBytes: number): Generator<Encoded> {
-  const { kind, ids, columns } = bulk
+  const { kind, ids, columns, stamp } = bulk
   const texts = columns.map((column) => new ColumnText(column))
   const json = new JsonText()
   let first = true
@@ -146,6 +146,10 @@ function* bulkParts(bulk: Bulk, head: Part['head'], partBytes: number): Generato
     }
     json.ascii('"blocks":[{"t":"c","kind":')
     json.json(kind)
+    if (stamp) {
+      json.ascii(',"stamp":')
+      json.json(stamp)
+    }
     json.ascii(',"create":1,"ids":')
     json.json(ids.slice(from, to))
     json.ascii(',"fields":')

@@ -4,7 +4,7 @@
  */
 import type { AnyRecord, Value } from '../domain/kind'
 import { groupBy } from '../domain/values/group'
-import { type Change, canonical, stampOf } from '../exchange/merge'
+import { type Change, canonical, RESERVED, stampOf } from '../exchange/merge'
 import { mergeSeen } from '../exchange/partial'
 import { loadFor } from './glance'
 import type { Was } from './log'
@@ -21,8 +21,6 @@ export interface Staged {
 /** kind → id → the record as it is now */
 export type Known = ReadonlyMap<string, ReadonlyMap<string, AnyRecord>>
 
-/** Field names that can't be kept as plain data. */
-const RESERVED = new Set(['id', 'stamps', '__proto__', 'constructor', 'prototype', '*'])
 const KIND = /^\$?[A-Za-z][A-Za-z0-9]{0,40}$/
 /** From this many changes on they are ordered by likeness, so that the log can write them by column. */
 const ARRANGE = 50

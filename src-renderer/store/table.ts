@@ -2,7 +2,7 @@
  * One kind's records inside the store worker. A small kind holds whole records; a large one holds search columns
  * and reads pages when somebody looks. The engine talks to both through `Table`.
  */
-import type { AnyRecord, Value } from '../domain/kind'
+import type { AnyRecord, Stamps, Value } from '../domain/kind'
 import type { Stamp } from '../exchange/stamp'
 import type { Bulk } from './bulk'
 import type { Column } from './column'
@@ -23,6 +23,8 @@ export interface Memory {
    * @param besides fields that are not held, of which the stamps are wanted too
    */
   glance(id: string, fields: ReadonlySet<string>, besides: ReadonlySet<string>): AnyRecord | undefined
+  /** Every stamp of a record. */
+  stamps(id: string): Stamps
   /** Whether the values of `set` that are not held are all that the record has of such. */
   sameRest(id: string, set: Readonly<Record<string, Value>>): boolean
 }
