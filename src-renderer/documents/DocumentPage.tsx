@@ -42,6 +42,9 @@ export interface DocumentPageProps {
 
 const DIALOG = ''
 
+/** Records of a batch that are previewed together. */
+const AHEAD = 3
+
 export function DocumentPage({ kind, ids, document: wanted, onClose }: DocumentPageProps) {
   const documents = useMemo(() => documentsFor(kind), [kind])
   const [last, setLast] = useSetting<string>(`print/document/${kind}`)
@@ -102,7 +105,12 @@ function DocumentBody({
     () => (!loaded ? null : document.each && !blank ? (current ? [current] : []) : records),
     [loaded, document, blank, current, records],
   )
-  const preview = usePreview(document, inView, loaded?.data ?? null, options)
+  // Of a batch the first three are shown at once; a click on one shows it alone.
+  const ahead = useMemo(
+    () => (document.each && !blank && shown === null ? records.slice(1, AHEAD) : []),
+    [document, blank, shown, records],
+  )
+  const preview = usePreview(document, inView, loaded?.data ?? null, options, ahead)
   const output = useOutput(document, records, loaded?.data ?? null, options)
   const [zoom, setZoom] = useState<Zoom>('width')
   const [pages, setPages] = useState(0)
@@ -125,7 +133,7 @@ function DocumentBody({
           preview.busy
             ? '正在排版…'
             : document.each && !blank && records.length > 1
-              ? `本份 ${pages} 页，共 ${records.length} 份`
+              ? `${preview.records > 1 ? `前 ${preview.records} 份` : '本份'} ${pages} 页，共 ${records.length} 份`
               : `共 ${pages} 页`
         }
       />
@@ -137,6 +145,18 @@ function DocumentBody({
             停止
           </Button>
         </div>
+      )}
+      {output.stopped && (
+        <Alert
+          type="info"
+          showIcon
+          title={`已完成 ${output.stopped.done} 份，还有 ${output.stopped.whole - output.stopped.done} 份没有生成。`}
+          action={
+            <Button size="small" type="primary" onClick={output.stopped.goOn}>
+              从第 {output.stopped.done + 1} 份接着做
+            </Button>
+          }
+        />
       )}
       {issuing === 'ask' && loaded && (
         <IssueDialog
@@ -230,6 +250,7 @@ function Toolbar({ document, kind, onIssue, count, output, ready, zoom, onZoom, 
   const [copies, setCopies] = useState(1)
   const [pattern, setPattern] = useSetting<string>(`print/pattern/${document.name}`)
   const [naming, setNaming] = useState(false)
+  const [first, setFirst] = useState(1)
   useEffect(() => {
     // Without printers the system's dialog still opens.
     ask('print.printers').then(setPrinters, () => setPrinters([]))
@@ -324,11 +345,23 @@ function Toolbar({ document, kind, onIssue, count, output, ready, zoom, onZoom, 
         onCancel={() => setNaming(false)}
         onOk={() => {
           setNaming(false)
-          void output.saveEach(filePattern)
+          void output.saveEach(filePattern, Math.min(first, count) - 1)
         }}
       >
         <p>文件名：花括号里的词换成各份的内容。</p>
         <Input aria-label="文件名" value={filePattern} onChange={(event) => setPattern(event.target.value)} />
+        <p style={{ color: '#66707c' }}>
+          从第{' '}
+          <InputNumber
+            aria-label="从第几份开始"
+            size="small"
+            min={1}
+            max={count}
+            value={first}
+            onChange={(next) => setFirst(next ?? 1)}
+          />{' '}
+          份开始（上次中断的，从没有做完的那一份接着做）
+        </p>
         <p style={{ color: '#66707c' }}>
           可用：{['序号', ...Object.keys(document.fileName.tokens)].map((token) => `{${token}}`).join(' ')}
         </p>

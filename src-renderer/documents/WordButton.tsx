@@ -1,4 +1,4 @@
-/** 导出 Word: the document as it is laid out, or a Word file of the office's own. */
+/** 导出 Word: the document as it is laid out, or a Word or Excel file of the office's own. */
 import { DownOutlined, FileWordOutlined } from '@ant-design/icons'
 import { Button, Dropdown } from 'antd'
 import { template } from '../domain/template'
@@ -16,7 +16,10 @@ export interface WordButtonProps {
 export function WordButton({ document, kind, output, ready }: WordButtonProps) {
   const templates = useAll(template)
   const own = (templates ?? []).filter(
-    (record) => record.form === 'word' && record.state === 'used' && record.target === kind,
+    (record) =>
+      (record.form === 'word' || record.form === 'excel') &&
+      record.state === 'used' &&
+      record.target === kind,
   )
   if (own.length === 0) {
     return document.word ? (
@@ -30,9 +33,19 @@ export function WordButton({ document, kind, output, ready }: WordButtonProps) {
       </Button>
     ) : null
   }
+  const excel = own.some((record) => record.form === 'excel')
+  const words =
+    own.every((record) => record.form === 'excel') && !document.word
+      ? '导出 Excel'
+      : excel
+        ? '导出 Word、Excel'
+        : '导出 Word'
   const items = [
     ...(document.word ? [{ key: '', label: '按本文书的版式' }] : []),
-    ...own.map((record) => ({ key: record.id, label: `用模板“${textOf(record, 'name')}”` })),
+    ...own.map((record) => ({
+      key: record.id,
+      label: `用${record.form === 'excel' ? ' Excel ' : ''}模板“${textOf(record, 'name')}”`,
+    })),
   ]
   return (
     <Dropdown
@@ -41,13 +54,13 @@ export function WordButton({ document, kind, output, ready }: WordButtonProps) {
         items,
         onClick: ({ key }) => {
           const chosen = own.find((record) => record.id === key)
-          if (chosen) output.saveOwnWord(chosen)
+          if (chosen) output.saveOwn(chosen)
           else output.saveWord()
         },
       }}
     >
-      <Button aria-label="导出 Word" icon={<FileWordOutlined aria-hidden />}>
-        导出 Word <DownOutlined aria-hidden />
+      <Button aria-label={words} icon={<FileWordOutlined aria-hidden />}>
+        {words} <DownOutlined aria-hidden />
       </Button>
     </Dropdown>
   )

@@ -77,12 +77,12 @@ function overview(record: AnyRecord, data: DocumentData, blank: boolean): Html {
   const area = numberOf(record, 'area')
   const rest = content.slice(1).map((line, i, all) => html`<p>${stop(line, i === all.length - 1)}</p>`)
   return html`<p>（一）项目名称：${fill(textOf(record, 'projectName'), 16)}。</p>
-<p>（二）建设内容：${blank ? null : content.length > 0 ? stop(content[0], rest.length === 0) : fill('', 16)}</p>${blank ? RULES(4) : rest}
+<p class="${blank && 'lead'}">（二）建设内容：${blank ? null : content.length > 0 ? stop(content[0], rest.length === 0) : fill('', 16)}</p>${blank ? RULES(4) : rest}
 <p>（三）建设地点：${fill(site, 16)}。</p>
 <p>（四）项目用地：占地面积${fill(land === null ? '' : figure(land), 5)}亩${
     blank || area !== null ? html`，建筑面积${fill(area === null ? '' : figure(area), 5)}平方米` : null
   }。土地面积、四至和用途以有关主管部门批准的文件为准。</p>
-<p>（五）建设期限：${fillDate(textOf(record, 'startOn'))}开工建设，${fillDate(textOf(record, 'completeOn'))}竣工投产。</p>`
+<p class="hand">（五）建设期限：${fillDate(textOf(record, 'startOn'))}开工建设，${fillDate(textOf(record, 'completeOn'))}竣工投产。</p>`
 }
 
 /** Ends a sentence of the record's with a full stop where it has none. */

@@ -18,7 +18,7 @@ h2 { font-family: ${stack('hei')}; text-indent: 2em; break-after: avoid; }
 .rules { break-inside: avoid; }
 .rules p { height: 10.5mm; border-bottom: 0.5pt solid #000; }
 .rules { margin-bottom: 3mm; }
-table.grid { width: 100%; table-layout: fixed; font-size: 14pt; line-height: 1.4; letter-spacing: 0; margin: 1.5mm 0 3mm;
+table.grid { width: calc(100% - 0.4mm); table-layout: fixed; font-size: 14pt; line-height: 1.4; letter-spacing: 0; margin: 1.5mm 0.2mm 3mm;
   border: 1pt solid #000; }
 .grid th, .grid td { border: 0.5pt solid #000; padding: 1.6mm 2mm; text-align: left; vertical-align: middle; }
 .grid th { text-align: center; font-family: ${stack('hei')}; font-size: 13pt; padding: 1.6mm 1mm; }
@@ -30,11 +30,12 @@ table.grid { width: 100%; table-layout: fixed; font-size: 14pt; line-height: 1.4
 .tight { font-size: 11.5pt; }
 .roomy td { height: 11.5mm; }
 .roomy tbody { break-inside: avoid; }
+.hand { text-align: left; }
 .grid td.basis { font-size: 13pt; }
 .parties tbody { break-inside: avoid; }
 table.signatures { width: 100%; table-layout: fixed; margin-top: 9mm; letter-spacing: 0; }
 .signatures td { vertical-align: top; text-align: left; padding-right: 4mm; }
-.signatures .name td { height: 26mm; line-height: 1.45; }; line-height: 1.45; }
+.signatures .name td { height: 26mm; line-height: 1.45; }
 .signatures .day td { padding-top: 4mm; }
 .slot { display: inline-block; width: 2.6em; }
 .slot:first-child { width: 4em; }

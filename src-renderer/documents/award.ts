@@ -123,13 +123,13 @@ function plaqueBody(record: AnyRecord): Html {
   const year = numberOf(record, 'year')
   const occasion: Piece =
     own.length > 0
-      ? own.map((line) => html`<p class="for">${line}</p>`)
+      ? own.map((line) => html`<p class="for ${size(own.join(''), 44, 70)}">${line}</p>`)
       : html`<p class="for">${year === null ? html`<span class="line" style="width:24mm"></span>` : year}年度返乡创业工作</p>`
   return html`<h1 class="heading">荣誉证书</h1>${DIVIDER}
 <div class="words"><div class="center"><p class="grant">授　予</p>
 <p class="name ${size(name, 16, 30)}">${name === '' ? html`<span class="line" style="width:150mm"></span>` : name}</p>
 ${occasion}
-<p class="honour ${size(honour, 9, 14)}">${honour === '' ? html`<span class="line" style="width:120mm"></span>` : honour}</p></div></div>`
+<p class="honour ${size(honour, 7, 14)}">${honour === '' ? html`<span class="line" style="width:120mm"></span>` : honour}</p></div></div>`
 }
 
 /** The record's own words, the office's template, or a sentence of year, honour and occasion. */

@@ -31,6 +31,8 @@ export const AWARD_STYLE = css`
 .name.long { font-size: 25pt; }
 .name.longer { font-size: 20pt; }
 .for { font-family: ${stack('kai')}; font-size: 22pt; line-height: 1.4; text-wrap: balance; }
+.for.long { font-size: 17pt; }
+.for.longer { font-size: 14pt; }
 .honour { font-family: ${stack('title')}; color: #a61c22; font-size: 58pt; line-height: 1.25; letter-spacing: 0.16em;
   padding-left: 0.16em; margin-top: 2mm; text-wrap: balance; }
 .honour.long { font-size: 38pt; letter-spacing: 0.06em; padding-left: 0.06em; }

@@ -34,7 +34,7 @@ export const dutyReportDocument = defineDocument({
       { orientation: 'portrait', margin: [20, 20, 18, 20], numbers: 'total', footGap: 4, footSize: 10 },
       css`${FORM_STYLE} .form tbody.one { break-inside: avoid; } .form + .form { margin-top: -1pt; }
 .room tr.box td { height: 48mm; } .tight tr.box td { height: 22mm; } .tight tr.box:first-child td { height: 27mm; }
-.tight tr.high td { height: 17mm; } .room { break-before: page; }`,
+.tight tr.high td { height: 17mm; } .form + .form.room { break-before: page; margin-top: 0; }`,
       list.map((record) => ({ body: form(record, data, options.blank, options.activities) })),
     )
   },

@@ -109,7 +109,7 @@ const STYLE = css`
 body { line-height: ${OFFICIAL_LINE}; letter-spacing: ${OFFICIAL_SPACING}; }
 .label { font-family: ${stack('hei')}; }
 h1.title { margin-top: ${OFFICIAL_LINE}; margin-bottom: 5mm; line-height: 33pt; }
-.duties { width: 100%; table-layout: fixed; font-size: 12pt; line-height: 1.35; letter-spacing: 0; border: 1pt solid #000; }
+.duties { width: calc(100% - 0.4mm); margin: 0 0.2mm; table-layout: fixed; font-size: 12pt; line-height: 1.35; letter-spacing: 0; border: 1pt solid #000; }
 .duties th, .duties td { border: 0.5pt solid #000; padding: 1.3mm 1.6mm; vertical-align: middle; }
 .duties th { font-family: ${stack('hei')}; text-align: center; padding: 1.8mm 0.6mm; }
 .duties .mid { text-align: center; padding-left: 0.4mm; padding-right: 0.4mm; }

@@ -4,6 +4,7 @@ import { type AnyDocument, type DocumentData, defineDocument, textOf } from './d
 import { stack } from './fonts'
 import { css, type Html, html } from './html'
 import { addressOf } from './letter'
+import { widthOf } from './official/title'
 import { sheetPage } from './sheet'
 
 /** Width and height in mm (GB/T 1416-2003, table 1). */
@@ -100,6 +101,21 @@ const SHEETS: Readonly<Record<string, readonly [number, number, number, number, 
   a14: [2, 7, 99.1, 38.1, 4.7, 15.1, 2.5],
 }
 
+/** Lines of a label are set this many times their letters' size; its name is larger. */
+const LEADING = 1.3
+const NAME = 1.18
+
+/** The largest size at which every line of a label stands within its width and height (mm); points. */
+function fittingSize(lines: readonly string[], name: string, width: number, height: number): number {
+  const rows = (words: string, em: number) => (words === '' ? 0 : Math.ceil((widthOf(words) * em) / width))
+  const fits = (size: number) => {
+    const em = (size * 25.4) / 72
+    const text = lines.reduce((sum, line) => sum + rows(line, em), 0)
+    return (text + rows(name, em * NAME) * NAME) * em * LEADING + 1 <= height
+  }
+  return [11, 10, 9, 8, 7, 6].find(fits) ?? 5
+}
+
 function labelsFor(kind: string, name: string): AnyDocument {
   return defineDocument({
     name,
@@ -141,7 +157,6 @@ function labelsFor(kind: string, name: string): AnyDocument {
 .label { position: absolute; width: ${width}mm; height: ${height}mm; padding: 3mm 4mm; font-size: 11pt; line-height: 1.3; display: flex;
   flex-direction: column; justify-content: center; overflow: hidden; }
 .label.cut { outline: 0.2mm dashed #999; }
-.label.tight { font-size: 9pt; }
 .label .name { font-size: 1.18em; margin-top: 1mm; }`,
         [
           {
@@ -152,8 +167,13 @@ function labelsFor(kind: string, name: string): AnyDocument {
                   const to = addressOf(record, data)
                   const x = left + (i % columns) * (width + gap)
                   const y = top + Math.floor(i / columns) * height
-                  const long = [...(to.place + to.employer)].length > width * 0.55
-                  return html`<div class="label fit ${options.outline && 'cut'} ${long && 'tight'}" style="left:${x}mm;top:${y}mm">${to.postcode && html`<p>${to.postcode}</p>`}<p>${to.place}</p>${to.employer && html`<p>${to.employer}</p>`}<p class="name">${to.name}</p></div>`
+                  const size = fittingSize(
+                    [to.postcode, to.place, to.employer],
+                    to.name,
+                    width - 8,
+                    height - 6,
+                  )
+                  return html`<div class="label fit ${options.outline && 'cut'} " style="left:${x}mm;top:${y}mm;font-size:${size}pt">${to.postcode && html`<p>${to.postcode}</p>`}<p>${to.place}</p>${to.employer && html`<p>${to.employer}</p>`}<p class="name">${to.name}</p></div>`
                 })}</div>`,
             )}`,
           },

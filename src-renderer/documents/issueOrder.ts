@@ -63,7 +63,7 @@ function order(
   const said = (field: string) => (answer ? textOf(record, field) : '')
   return html`<h1 class="form-title">返乡创业企业难题交办单</h1>
 <p class="above"><span>编号：${textOf(record, 'number') || '　　　　　　　　'}</span><span>交办日期：${day('assignedOn')}</span></p>
-<table class="form"><colgroup><col style="width:28mm"><col><col style="width:28mm"><col style="width:45mm"></colgroup><tbody>
+<table class="form"><colgroup><col style="width:28mm"><col><col style="width:28mm"><col style="width:52mm"></colgroup><tbody>
 <tr><th>企业名称</th><td>${data.nameOf('enterprise', record.enterprise)}</td><th>所属镇街</th><td>${data.nameOf('unit', firm.unit)}</td></tr>
 <tr><th>反 映 人</th><td>${textOf(record, 'raisedBy') || textOf(firm, 'legalPerson')}</td><th>联系电话</th><td>${textOf(firm, 'phone')}</td></tr>
 <tr><th>提出日期</th><td>${day('raisedOn')}</td><th>类　　别</th><td>${categories[category] ?? category}</td></tr>

@@ -10,6 +10,7 @@ import {
   documentsFor,
   groupsOf,
   joinParts,
+  type Part,
   printEach,
   printParts,
   printToPdf,
@@ -133,6 +134,7 @@ describe('print jobs', () => {
       '{序号}/{表彰对象}',
       write,
       {},
+      0,
       fakeTools(),
     )
     expect(names).toEqual(['1 样某丁.pdf', '2 样某丁.pdf'])
@@ -145,9 +147,60 @@ describe('print jobs', () => {
       '{表彰对象}',
       write,
       {},
+      0,
       fakeTools(),
     )
     expect(names).toEqual(['样某丁.pdf', '样某丁（2）.pdf'])
+  })
+
+  it('goes on with the n-th after a stop: nothing is printed or named twice', async () => {
+    const controller = new AbortController()
+    const tools = fakeTools()
+    const written: string[] = []
+    const each = (from: number, signal?: AbortSignal) =>
+      printEach(
+        awardDocument,
+        awards.slice(0, 12),
+        sampleData(),
+        optionsOf(awardDocument),
+        '{序号}',
+        async (name) => {
+          written.push(name)
+          if (written.length === 5) controller.abort()
+        },
+        { signal },
+        from,
+        tools,
+      )
+    await expect(each(0, controller.signal)).rejects.toThrow(Cancelled)
+    expect(await each(written.length)).toBe(7)
+    expect(written).toEqual(Array.from({ length: 12 }, (_, i) => `${String(i + 1).padStart(2, '0')}.pdf`))
+    expect(tools.printed).toHaveLength(12)
+  })
+
+  it('takes the parts that a stopped run of one PDF has left', async () => {
+    const options = optionsOf(awardDocument)
+    const groups = groupsOf(awardDocument, awards, options, 50)
+    const tools = fakeTools()
+    const controller = new AbortController()
+    const ready: Part[] = []
+    const stopped = printParts(
+      awardDocument,
+      groups,
+      sampleData(),
+      options,
+      { signal: controller.signal },
+      (part) => {
+        ready.push(part)
+        controller.abort()
+      },
+      tools,
+    )
+    await expect(stopped).rejects.toThrow(Cancelled)
+    expect(ready).toHaveLength(1)
+    const parts = await printParts(awardDocument, groups, sampleData(), options, { ready }, undefined, tools)
+    expect(parts.flatMap((part) => part.records)).toEqual(awards)
+    expect(tools.printed).toHaveLength(3)
   })
 
   it('knows documents by name and kind', () => {

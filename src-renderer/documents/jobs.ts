@@ -41,12 +41,19 @@ export const TOOLS: Tools = {
 export interface Part {
   records: readonly AnyRecord[]
   bytes: Uint8Array
-  pages: number
+  /** Counted where a paper was printed alone; opening every part of a large batch costs more than printing it. */
+  pages?: number
   /** What `rendering.totals` has to be, to lay it out the same again. */
   total?: number
 }
 
-export type Progress = Pick<CallOptions, 'onProgress' | 'signal'>
+export interface Progress extends Pick<CallOptions, 'onProgress' | 'signal'> {
+  /** Parts that a stopped run of the same groups left: they are not printed again. */
+  ready?: readonly Part[]
+}
+
+/** A part that an earlier run has put into its file. */
+const NOTHING = { bytes: new Uint8Array() }
 
 /** Records in the groups that are printed in one go; a blank form and a paper of all records are one group. */
 export function groupsOf(
@@ -104,24 +111,35 @@ export async function printParts(
   groups: readonly (readonly AnyRecord[])[],
   data: DocumentData,
   options: Chosen,
-  { onProgress, signal }: Progress = {},
+  { onProgress, signal, ready = [] }: Progress = {},
   onPart?: (part: Part) => void | Promise<void>,
   tools: Tools = TOOLS,
 ): Promise<Part[]> {
-  const parts: Part[] = []
+  const parts: Part[] = [...ready]
   const whole = groups.reduce((sum, group) => sum + group.length, 0)
-  let done = 0
-  for (const records of groups) {
+  let done = ready.reduce((sum, part) => sum + part.records.length, 0)
+  for (const records of groups.slice(ready.length)) {
     if (signal?.aborted) throw new Cancelled('已取消')
     onProgress?.(whole === 0 ? 0 : done / whole, `正在排版第 ${done + 1} 份，共 ${Math.max(whole, 1)} 份`)
-    const printed = await printGroup(document, records, data, options, done, tools)
-    const part = { records, ...printed, pages: await tools.count(printed.bytes) }
+    const printed = await unlessStopped(printGroup(document, records, data, options, done, tools), signal)
+    const alone = records.length <= 1 || !document.each
+    const part = { records, ...printed, ...(alone ? { pages: await tools.count(printed.bytes) } : {}) }
     parts.push(part)
     await onPart?.(part)
     done += records.length
   }
   onProgress?.(1, '排版完成')
   return parts
+}
+
+/** Stops waiting at once; the print engine ends what it has begun by itself. */
+function unlessStopped<T>(work: Promise<T>, signal?: AbortSignal): Promise<T> {
+  if (!signal) return work
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(new Cancelled('已取消'))
+    signal.addEventListener('abort', stop, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+  })
 }
 
 /** All parts as one PDF; on paper printed on both sides each record begins on a sheet of its own. */
@@ -131,18 +149,21 @@ export async function joinParts(
   tools: Tools = TOOLS,
 ): Promise<{ bytes: Uint8Array; pages: number }> {
   const all: Uint8Array[] = []
-  let pages = 0
   let spare: Uint8Array | null = null
   for (const [i, part] of parts.entries()) {
     all.push(part.bytes)
-    pages += part.pages
-    if (options.duplex === true && part.pages % 2 === 1 && i < parts.length - 1) {
+    if (options.duplex !== true || i === parts.length - 1) continue
+    if ((part.pages ?? (await tools.count(part.bytes))) % 2 === 1) {
       spare ??= await tools.pdf(EMPTY_PAGE.text, '空白页')
       all.push(spare)
-      pages++
     }
   }
-  return { bytes: all.length === 1 ? all[0] : await tools.join(all), pages }
+  const bytes = all.length === 1 ? all[0] : await tools.join(all)
+  const counted = parts.every((part) => part.pages !== undefined)
+  const pages = counted
+    ? parts.reduce((sum, part) => sum + part.pages!, all.length - parts.length)
+    : await tools.count(bytes)
+  return { bytes, pages }
 }
 
 /** HTML of the whole batch for the printer, with the page counts that the preview found. */
@@ -154,11 +175,14 @@ export function paperHtml(
   parts: readonly Part[],
 ): string {
   const known = parts.every((part) => !document.each || part.records.length <= 1)
-  const totals = known ? parts.map((part) => part.total ?? part.pages) : undefined
+  const totals = known ? parts.map((part) => part.total ?? part.pages ?? 0) : undefined
   return document.render(records, data, options, { totals }).text
 }
 
-/** One file a record, printed one by one. */
+/**
+ * One file a record, printed one by one.
+ * @param from the record to begin with, from 0: names and {序号} are those of the whole batch
+ */
 export async function printEach(
   document: AnyDocument,
   records: readonly AnyRecord[],
@@ -167,21 +191,25 @@ export async function printEach(
   pattern: string,
   write: (name: string, bytes: Uint8Array) => Promise<void>,
   progress: Progress = {},
+  from = 0,
   tools: Tools = TOOLS,
 ): Promise<number> {
   const width = String(records.length).length
   const names = distinct(records.map((record, i) => fileNameOf(document, pattern, record, i, data, width)))
-  let written = 0
+  let at = from
   await printParts(
     document,
     records.map((record) => [record]),
     data,
     options,
-    progress,
-    async (part) => write(`${names[written++]}.pdf`, part.bytes),
+    { ...progress, ready: records.slice(0, from).map((record) => ({ records: [record], ...NOTHING })) },
+    async (part) => {
+      await write(`${names[at]}.pdf`, part.bytes)
+      at++
+    },
     tools,
   )
-  return written
+  return at - from
 }
 
 /** The name that is offered for the whole as one file, without ending. */
@@ -194,6 +222,16 @@ export function wholeName(document: AnyDocument, records: readonly AnyRecord[], 
   if (!document.each) return safeName(document.name === 'list' ? `${label}一览表` : document.label)
   if (records.length === 0) return safeName(`${document.label}（空白）`)
   return safeName(`${document.label}（${records.length}份）`)
+}
+
+/** The pages of records as one HTML page, as it goes to the print engine: the floor that the benchmark prints bare. */
+export async function staticPages(
+  store: Store,
+  request: { document: string; ids: readonly string[] },
+): Promise<string> {
+  const document = documentNamed(request.document)
+  const { records, data } = await loadFor(store, document, request)
+  return paperHtml(document, records, data, optionsOf(document), [])
 }
 
 /**

@@ -1,4 +1,4 @@
-/** 创业担保贷款申请表 with the recommendation, 三（三）. */
+/** 创业担保贷款申请表, 三（三）. */
 import type { AnyRecord } from '../domain/kind'
 import { loan, loanCap } from '../domain/loan'
 import { moneyText } from '../domain/values/money'

@@ -26,6 +26,14 @@ export interface Running {
   cancel(): void
 }
 
+/** A batch that was stopped: what is there already, so that it goes on with the next. */
+export interface Stopped {
+  /** Records done. */
+  done: number
+  whole: number
+  goOn(): void
+}
+
 export interface Printer {
   name: string
   copies: number
@@ -33,6 +41,7 @@ export interface Printer {
 
 const PDF = { name: 'PDF 文件', extensions: ['pdf'] }
 const WORD = { name: 'Word 文档', extensions: ['docx'] }
+const EXCEL = { name: 'Excel 工作簿', extensions: ['xlsx'] }
 
 export function useOutput(
   document: AnyDocument,
@@ -43,6 +52,10 @@ export function useOutput(
   const { message, modal } = App.useApp()
   const [running, setRunning] = useState<Running | null>(null)
   const busy = useRef(false)
+  const [stopped, setStopped] = useState<Stopped | null>(null)
+  /** Parts of one PDF that a stopped run has left, with what they were printed from. */
+  const left = useRef<{ of: readonly unknown[]; parts: Part[] }>({ of: [], parts: [] })
+  const from = [document, records, options, data]
 
   /** Runs one job at a time; says in words what came of it. */
   const run = async (job: (data: DocumentData, progress: Progress) => Promise<string | null>) => {
@@ -50,6 +63,7 @@ export function useOutput(
     busy.current = true
     const controller = new AbortController()
     const cancel = () => controller.abort()
+    setStopped(null)
     setRunning({ done: 0, doing: '正在准备', cancel })
     try {
       mustHaveRecords(document, records, options)
@@ -69,8 +83,27 @@ export function useOutput(
 
   const saveOne = () =>
     run(async (data, progress) => {
-      const parts = await printParts(document, groupsOf(document, records, options), data, options, progress)
+      const ready = from.every((part, i) => part === left.current.of[i]) ? left.current.parts : []
+      const parts = [...ready]
+      left.current = { of: from, parts }
+      try {
+        await printParts(
+          document,
+          groupsOf(document, records, options),
+          data,
+          options,
+          { ...progress, ready },
+          (part) => void parts.push(part),
+        )
+      } catch (error) {
+        const done = parts.reduce((sum, part) => sum + part.records.length, 0)
+        if (done === 0) throw error
+        setStopped({ done, whole: records.length, goOn: saveOne })
+        throw stoppedAt(error, done, records.length, '已排好')
+      }
+      progress.onProgress?.(1, '正在合成一个 PDF')
       const { bytes, pages } = await joinParts(parts, options)
+      left.current = { of: [], parts: [] }
       const saved = await ask(
         'files.save',
         { title: '导出 PDF', suggestedName: `${wholeName(document, records, data)}.pdf`, filters: [PDF] },
@@ -93,18 +126,19 @@ export function useOutput(
       return saved && `已导出“${saved.name}”，可以用 Word 或 WPS 接着改`
     })
 
-  /** The office's own Word file, filled from each record: one file, or one each into a folder. */
-  const saveOwnWord = (template: AnyRecord) =>
+  /** The office's own Word or Excel file, filled from each record: one file, or one each into a folder. */
+  const saveOwn = (template: AnyRecord) =>
     run(async (data, progress) => {
       const file = template.attachments?.[0]
       const bytes = file && (await ask('attachments.get', file.sha256))
       if (!file || !bytes) throw new Told('这个模板的文件还没有到达本机，请向改定它的单位要一份。')
       const kind = kindOf(document.kind ?? '') ?? data.kind
       if (!kind) throw new Error('a template needs a kind')
-      const { fillDocx } = await import('./word/fill')
+      const excel = template.form === 'excel'
+      const [{ fillDocx }, { fillXlsx }] = await Promise.all([import('./word/fill'), import('./excelFill')])
+      const ending = excel ? 'xlsx' : 'docx'
       const name = String(template.name ?? file.name)
-      const folder =
-        records.length > 1 ? await ask('files.folder', { title: '选择存放 Word 文件的文件夹' }) : null
+      const folder = records.length > 1 ? await ask('files.folder', { title: '选择存放文件的文件夹' }) : null
       if (records.length > 1 && !folder) return null
       const names = distinct(records.map((record) => safeName(`${name}-${titleOf(kind, record)}`)))
       const unknown = new Set<string>()
@@ -112,13 +146,19 @@ export function useOutput(
         if (progress.signal?.aborted)
           throw new Cancelled(`已停止。前 ${i} 份已存入“${folder?.name}”，其余没有生成。`)
         progress.onProgress?.(i / records.length, `正在填写第 ${i + 1} 份，共 ${records.length} 份`)
-        const filled = await fillDocx(bytes, kind, record, data)
+        const filled = excel
+          ? await fillXlsx(bytes, file.name, kind, record, data)
+          : await fillDocx(bytes, kind, record, data)
         for (const field of filled.unknown) unknown.add(field)
-        if (folder) await ask('files.writeInto', folder.token, `${names[i]}.docx`, filled.bytes)
+        if (folder) await ask('files.writeInto', folder.token, `${names[i]}.${ending}`, filled.bytes)
         else {
           const saved = await ask(
             'files.save',
-            { title: '导出 Word', suggestedName: `${names[i]}.docx`, filters: [WORD] },
+            {
+              title: excel ? '导出 Excel' : '导出 Word',
+              suggestedName: `${names[i]}.${ending}`,
+              filters: [excel ? EXCEL : WORD],
+            },
             filled.bytes,
           )
           if (!saved) return null
@@ -128,11 +168,12 @@ export function useOutput(
       return `${folder ? `已存入“${folder.name}”，共 ${records.length} 个文件。` : '已导出。'}${rest}`
     })
 
-  const saveEach = (pattern: string) =>
+  /** @param first the record to begin with, from 0 */
+  const saveEach = (pattern: string, first = 0, into?: { token: string; name: string }) =>
     run(async (data, progress) => {
-      const folder = await ask('files.folder', { title: '选择存放 PDF 的文件夹' })
+      const folder = into ?? (await ask('files.folder', { title: '选择存放 PDF 的文件夹' }))
       if (!folder) return null
-      let written = 0
+      let written = first
       try {
         await printEach(
           document,
@@ -145,21 +186,15 @@ export function useOutput(
             written++
           },
           progress,
+          first,
         )
       } catch (error) {
-        if (error instanceof Cancelled) {
-          throw new Cancelled(
-            `已停止。前 ${written} 份已存入“${folder.name}”，其余 ${records.length - written} 份没有生成。`,
-          )
-        }
-        if (written > 0) {
-          throw new Told(
-            `${wordsOf(error)}前 ${written} 份已存入“${folder.name}”，其余没有生成；解决后可以只选其余的再导出一次。`,
-          )
-        }
-        throw error
+        if (written === 0) throw error
+        const at = written
+        setStopped({ done: at, whole: records.length, goOn: () => saveEach(pattern, at, folder) })
+        throw stoppedAt(error, written, records.length, `已存入“${folder.name}”`)
       }
-      return `已存入“${folder.name}”，共 ${written} 个文件`
+      return `已存入“${folder.name}”，共 ${written - first} 个文件`
     })
 
   /** @param printer without it the system's dialog asks */
@@ -187,5 +222,13 @@ export function useOutput(
       return outcome.state === 'printed' ? '已送往打印机' : null
     })
 
-  return { running, saveOne, saveEach, saveWord, saveOwnWord, print }
+  return { running, stopped, saveOne, saveEach, saveWord, saveOwn, print }
+}
+
+/** What was kept of a batch that did not reach its end, and how it goes on. */
+function stoppedAt(error: unknown, done: number, whole: number, kept: string): Error {
+  const words = `前 ${done} 份${kept}，其余 ${whole - done} 份没有生成。可以从第 ${done + 1} 份接着做。`
+  return error instanceof Cancelled
+    ? new Cancelled(`已停止。${words}`)
+    : new Told(`${wordsOf(error)}${words}`)
 }

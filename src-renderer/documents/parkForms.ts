@@ -81,7 +81,7 @@ ${(
   ([label, field]) =>
     html`<tbody><tr class="tall"><th>${label.split('<br>').map((words, i) => [i > 0 && html`<br>`, words])}</th>${opinion(textOf(record, field))}</tr></tbody>`,
 )}
-<tbody><tr><th>结　　论</th><td>${blank ? ticks({ pass: '通过', rectify: '限期整改', fail: '不通过' }, '') : ticks({ pass: '通过', rectify: '限期整改', fail: '不通过' }, textOf(record, 'conclusion'))}　有效期：${day('validFrom') || '　　　年　月　日'}至${day('validUntil') || '　　　年　月　日'}</td></tr></tbody></table>`
+<tbody><tr><th>结　　论</th><td colspan="9">${blank ? ticks({ pass: '通过', rectify: '限期整改', fail: '不通过' }, '') : ticks({ pass: '通过', rectify: '限期整改', fail: '不通过' }, textOf(record, 'conclusion'))}　<span class="nb">有效期：${day('validFrom') || '　　　年　月　日'}至${day('validUntil') || '　　　年　月　日'}</span></td></tr></tbody></table>`
 }
 
 function scores(record: AnyRecord, blank: boolean): Html | null {

@@ -4,13 +4,14 @@ import type { AnyRecord } from '../domain/kind'
 import type { Store } from '../store/client'
 import { wordsOf } from '../ui/words'
 import type { AnyDocument, Chosen, DocumentData } from './document'
-import { mustHaveRecords, printGroup } from './jobs'
+import { joinParts, mustHaveRecords, type Part, printGroup } from './jobs'
 import { type Loaded, loadFor } from './loading'
 
 /** Milliseconds of rest before a changed choice is printed again: while typing a title. */
 const REST = 250
 /** Previews kept, so that going back and forth prints nothing twice. */
 const KEPT = 12
+const NONE: readonly AnyRecord[] = []
 
 /** Records and data for a document, or the words of what went wrong. */
 export function useLoaded(
@@ -37,6 +38,8 @@ export function useLoaded(
 
 export interface Preview {
   bytes: Uint8Array | null
+  /** Records of a batch whose pages are shown. */
+  records: number
   busy: boolean
   error: string | null
 }
@@ -44,35 +47,47 @@ export interface Preview {
 /**
  * The PDF of these records, printed anew a moment after anything changed. The last one stays until the next is
  * there.
+ * @param ahead further records of a batch, whose pages follow as soon as the first stand
  */
 export function usePreview(
   document: AnyDocument,
   records: readonly AnyRecord[] | null,
   data: DocumentData | null,
   options: Chosen,
+  ahead: readonly AnyRecord[] = NONE,
 ): Preview {
-  const [preview, setPreview] = useState<Preview>({ bytes: null, busy: true, error: null })
+  const [preview, setPreview] = useState<Preview>({ bytes: null, records: 0, busy: true, error: null })
   const kept = useRef(new Map<string, Uint8Array>())
   const first = useRef(true)
   const key =
     records &&
-    `${document.name} ${JSON.stringify(options)} ${records.map(({ id, stamps }) => id + JSON.stringify(stamps)).join()}`
+    `${document.name} ${JSON.stringify(options)} ${[...records, ...ahead].map(({ id, stamps }) => id + JSON.stringify(stamps)).join()}`
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for records and options
   useEffect(() => {
     if (!records || !data || key === null) return
     const found = kept.current.get(key)
-    if (found) return setPreview({ bytes: found, busy: false, error: null })
+    const count = records.length + ahead.length
+    if (found) return setPreview({ bytes: found, records: count, busy: false, error: null })
     let left = false
     setPreview((before) => ({ ...before, busy: true, error: null }))
     const print = async () => {
       try {
         mustHaveRecords(document, records, options)
-        const { bytes } = await printGroup(document, records, data, options)
+        let { bytes } = await printGroup(document, records, data, options)
+        if (left) return
+        setPreview({ bytes, records: records.length, busy: ahead.length > 0, error: null })
+        const parts: Part[] = [{ records, bytes }]
+        for (const record of ahead) {
+          if (left) return
+          const next = await printGroup(document, [record], data, options, parts.length)
+          parts.push({ records: [record], ...next })
+        }
+        if (ahead.length > 0) bytes = (await joinParts(parts, {})).bytes
         kept.current.set(key, bytes)
         for (const old of [...kept.current.keys()].slice(0, -KEPT)) kept.current.delete(old)
-        if (!left) setPreview({ bytes, busy: false, error: null })
+        if (!left) setPreview({ bytes, records: count, busy: false, error: null })
       } catch (error) {
-        if (!left) setPreview({ bytes: null, busy: false, error: wordsOf(error) })
+        if (!left) setPreview({ bytes: null, records: 0, busy: false, error: wordsOf(error) })
       }
     }
     const timer = setTimeout(print, first.current ? 0 : REST)

@@ -1,5 +1,5 @@
 /** Prints a page with the installed browser and reads the PDF back, for the tests of documents. */
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import { findBrowser } from '../../test/runtime/browser.mjs'
 import type { Html } from './html'
 import type { WordPage } from './word/page'
@@ -28,6 +28,11 @@ function launch(): Promise<Browser> {
 export async function closeBrowser(): Promise<void> {
   await (await browser)?.close()
   browser = null
+}
+
+/** An empty page in a context of its own; close the context when done. */
+export async function freshPage(): Promise<Page> {
+  return (await (await launch()).newContext()).newPage()
 }
 
 /** Text and boxes of elements that stick out of their box or of the paper: must be empty. */

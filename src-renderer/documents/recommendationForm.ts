@@ -31,7 +31,7 @@ export const recommendationDocument = defineDocument({
     return sheetPage(
       '挂职推荐表',
       { orientation: 'portrait', margin: [20, 20, 18, 20], numbers: 'total', footGap: 4, footSize: 10 },
-      css`${FORM_STYLE} .form tbody { break-inside: avoid; } .grounds td { height: 52mm; } .photo { text-align: center !important; color: #666; }`,
+      css`${FORM_STYLE} .form tbody { break-inside: avoid; } .grounds td { height: 38mm; } .form tr.tall td, .form tr.tall th { height: 27mm; } .opinion .text { min-height: 9mm; } .photo { text-align: center !important; color: #666; }`,
       list.map((record) => ({ body: form(record, data, options.blank, options.phone) })),
     )
   },

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { AnyRecord } from '../domain/kind'
-import { faultsOf, nextSerial, numberWords } from './register'
+import { faultsOf, highestSerial, nextSerial, nextSerials, numberWords } from './register'
 import { nextVersion, wordingsOf } from './templates'
 
 const line = (unit: string, code: string, year: number, serial: number, more: object = {}): AnyRecord => ({
@@ -77,5 +77,28 @@ describe('templates in use', () => {
     expect(wordingsOf(all, 'else').get('letter')).toBe('a')
     expect(wordingsOf([], 'me').get('letter')).toBeUndefined()
     expect(nextVersion(all, 'letter', 'me')).toBe(8)
+  })
+})
+
+describe('certificate numbers', () => {
+  const form = { before: '定归雁〔2018〕', digits: 4, behind: '号' }
+  it('go on after the highest that was ever given, whatever its digits', () => {
+    const used = [
+      '定归雁〔2018〕0007号',
+      '定归雁〔2018〕12号',
+      '定归雁〔2017〕0099号',
+      '定归雁〔2018〕甲号',
+      '',
+    ]
+    expect(highestSerial(used, form)).toBe(12)
+    expect(nextSerials(12, 3, form)).toEqual([
+      '定归雁〔2018〕0013号',
+      '定归雁〔2018〕0014号',
+      '定归雁〔2018〕0015号',
+    ])
+  })
+  it('begin with 1, and outgrow their digits', () => {
+    expect(nextSerials(highestSerial([], form), 1, form)).toEqual(['定归雁〔2018〕0001号'])
+    expect(nextSerials(9999, 1, form)).toEqual(['定归雁〔2018〕10000号'])
   })
 })

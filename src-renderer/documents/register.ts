@@ -50,3 +50,36 @@ export function faultsOf(register: readonly AnyRecord[], unit: string): string[]
   }
   return faults
 }
+
+/** 定归雁〔2018〕0017号: what stands before the number, the number with its digits, what stands behind. */
+export interface SerialForm {
+  before: string
+  digits: number
+  behind: string
+}
+
+/**
+ * The highest number that was ever given in a form of certificate numbers; 0 for none.
+ * @param used every certificate number of the site, those of records in the trash too
+ */
+export function highestSerial(used: readonly string[], { before, behind }: SerialForm): number {
+  let highest = 0
+  for (const words of used) {
+    if (!words.startsWith(before) || !words.endsWith(behind)) continue
+    const middle = words.slice(before.length, words.length - behind.length)
+    if (/^\d{1,9}$/.test(middle)) highest = Math.max(highest, Number(middle))
+  }
+  return highest
+}
+
+/** The next `count` numbers of a form, without gaps. */
+export function nextSerials(
+  highest: number,
+  count: number,
+  { before, digits, behind }: SerialForm,
+): string[] {
+  return Array.from(
+    { length: count },
+    (_, i) => `${before}${String(highest + 1 + i).padStart(digits, '0')}${behind}`,
+  )
+}

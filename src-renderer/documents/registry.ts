@@ -16,6 +16,7 @@ import { leafletOrderDocument } from './leafletOrder'
 import { letterDocument, personLetterDocument } from './letter'
 import { listDocument } from './list'
 import { loanFormDocument } from './loanForm'
+import { loanRecommendationDocument } from './loanRecommendation'
 import { meetingSignInDocument } from './meetingSignIn'
 import { overviewDocument } from './overview'
 import { parkCertificateDocument, parkFormDocument } from './parkForms'
@@ -51,6 +52,7 @@ export const DOCUMENTS: readonly AnyDocument[] = [
   jobFormDocument,
   subsidyPublicityDocument,
   loanFormDocument,
+  loanRecommendationDocument,
   signOffDocument,
   fundLedgerDocument,
   fundPublicityDocument,

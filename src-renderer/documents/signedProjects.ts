@@ -69,7 +69,7 @@ function origin(record: AnyRecord, data: DocumentData): string {
 const STYLE = css`
 h1.title { margin-bottom: 4mm; }
 .above { display: flex; justify-content: space-between; font-size: 12pt; line-height: 1.6; }
-.projects { width: 100%; table-layout: fixed; font-size: 11pt; line-height: 1.32; border: 1pt solid #000; }
+.projects { width: calc(100% - 0.4mm); margin: 0 0.2mm; table-layout: fixed; font-size: 11pt; line-height: 1.32; border: 1pt solid #000; }
 .projects th, .projects td { border: 0.5pt solid #000; padding: 1.3mm 1.3mm; vertical-align: middle; }
 .projects th { font-family: ${stack('hei')}; text-align: center; padding: 1.8mm 0.5mm; line-height: 1.25; }
 .projects .mid { text-align: center; padding-left: 0.4mm; padding-right: 0.4mm; }

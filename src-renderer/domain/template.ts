@@ -1,7 +1,7 @@
 import { choice, defineKind, int, link, note, type RecordOf, text } from './kind'
 
 /**
- * An office's own wording of a document, or a Word file of its own whose fields are filled from records. The newest
+ * An office's own wording of a document, or a Word or Excel file of its own whose fields are filled from records. The newest
  * version in use of this unit goes before the district's, and that before the program's own.
  */
 export const template = defineKind({
@@ -14,7 +14,8 @@ export const template = defineKind({
   write: 'owner',
   see: 'all',
   sort: [{ field: 'document' }, { field: 'version', descending: true }],
-  empty: '本单位改定的协议书、证书、信函、决定等的文字，和自备的 Word 模板。在“文书模板”页面里编辑和预览。',
+  empty:
+    '本单位改定的协议书、证书、信函、决定等的文字，和自备的 Word、Excel 模板。在“文书模板”页面里编辑和预览。',
   check: (r): Record<string, string> =>
     r.form === 'text' && !r.text ? { text: '文字模板要有正文；不用时请改为停用' } : {},
   fields: {
@@ -31,16 +32,16 @@ export const template = defineKind({
       label: '文书',
       list: 160,
       max: 40,
-      hint: '程序内文书的代号；Word 模板可空',
+      hint: '程序内文书的代号；自备的模板可空',
     }),
     form: choice({
       label: '形式',
       required: true,
       list: 100,
       initial: 'text',
-      options: { text: '文字', word: 'Word 文件' },
+      options: { text: '文字', word: 'Word 文件', excel: 'Excel 文件' },
     }),
-    target: text({ label: '用于哪类记录', list: true, max: 40, hint: 'Word 模板：记录类别的代号' }),
+    target: text({ label: '用于哪类记录', list: true, max: 40, hint: '自备的模板：记录类别的代号' }),
     state: choice({
       label: '状态',
       required: true,

@@ -1,16 +1,16 @@
-/** 文书模板: an office's own wording of a document beside its live preview, and the Word files of its own. */
+/** 文书模板: an office's own wording of a document beside its live preview, and the Word and Excel files of its own. */
 import { Segmented, Typography } from 'antd'
 import { useState } from 'react'
 import { DOCUMENTS } from '../documents/registry'
 import { template } from '../domain/template'
 import type { PageProps } from '../ui/context'
 import { useAll } from '../ui/hooks'
+import { OwnTemplates } from './OwnTemplates'
 import { TemplateEditor } from './TemplateEditor'
-import { WordTemplates } from './WordTemplates'
 import './templates.css'
 
 const WITH_WORDING = DOCUMENTS.filter((document) => document.wording)
-const WORD = 'word'
+const OWN = 'own'
 
 export function TemplatesPage(_: Partial<PageProps>) {
   const [shown, setShown] = useState(WITH_WORDING[0].name)
@@ -30,14 +30,14 @@ export function TemplatesPage(_: Partial<PageProps>) {
           onChange={(next) => setShown(String(next))}
           options={[
             ...WITH_WORDING.map(({ name, label }) => ({ value: name, label: labelOf(name, label) })),
-            { value: WORD, label: '自备 Word 模板' },
+            { value: OWN, label: '自备 Word、Excel 模板' },
           ]}
         />
       </div>
       {templates && document && (
         <TemplateEditor key={document.name} document={document} templates={templates} />
       )}
-      {templates && shown === WORD && <WordTemplates templates={templates} />}
+      {templates && shown === OWN && <OwnTemplates templates={templates} />}
     </section>
   )
 }

@@ -12,6 +12,13 @@ export const papers: Capability = {
   ],
   actions: [
     {
+      kind: 'award',
+      key: 'number',
+      label: '编证书号…',
+      fits: (records, site) => site.role === 'district' && records.some((record) => !record.serial),
+      load: () => import('./NumberDialog').then((m) => ({ default: m.NumberDialog })),
+    },
+    {
       kind: 'issued',
       key: 'reprint',
       label: '原样打印…',

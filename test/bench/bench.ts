@@ -7,6 +7,7 @@ import { cpus, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Page } from 'playwright-core'
 import { launch, run, runtime, visit } from '../e2e/harness'
+import { documentsBench } from './documents'
 import { exchangeBench } from './exchange'
 import { type Peers, peerBrowser } from './peerBrowser'
 import { peopleBench } from './people'
@@ -32,6 +33,7 @@ export async function bench(words: string[]): Promise<void> {
   if (words.includes('exchange')) return exchangeBench(words)
   if (words.includes('commits')) return onlyCommits()
   if (words.includes('screens')) return screens()
+  if (words.includes('documents')) return documentsBench()
   const rows = Number(words.find((word) => /^\d+$/.test(word)) ?? 126_000)
   const dir = mkdtempSync(join(tmpdir(), 'guiyan-bench-'))
   const lines: Line[] = []

@@ -115,7 +115,7 @@ describe('documents of the district office', () => {
     await shot(page, 'template-saved')
     await printAll(page, '高层次人才')
     await page.getByRole('dialog').getByText('一封信', { exact: true }).click()
-    await page.getByText(/本份 1 页/).waitFor()
+    await page.getByText(/(本份|前 \d 份) \d+ 页/).waitFor()
     await shot(page, 'letter')
     await answerSave(at('信.pdf'))
     await page.getByRole('button', { name: /导出 ?PDF/ }).click()
@@ -135,9 +135,9 @@ describe('documents of the district office', () => {
     })
     writeFileSync(at('证明.docx'), await Packer.toBuffer(file))
     await visit(page, '文书模板')
-    await page.getByText('自备 Word 模板', { exact: true }).click()
+    await page.getByText('自备 Word、Excel 模板', { exact: true }).click()
     await answerOpen([at('证明.docx')])
-    await page.getByRole('button', { name: '选择 Word 模板…' }).click()
+    await page.getByRole('button', { name: '选择模板文件…' }).click()
     await page.getByLabel('用于哪类记录').click()
     await page.keyboard.type('表彰奖励')
     await page.keyboard.press('Enter')
@@ -155,5 +155,56 @@ describe('documents of the district office', () => {
     await saved('证明好.docx')
     expect(wordText('证明好.docx')).toMatch(/兹证明.*示例.*获得.+。\{错的\}/)
     await page.keyboard.press('Escape')
+  })
+
+  test('certificates are numbered without gaps; a number that was given stays used after an undo', async () => {
+    const { page } = program
+    await page.evaluate(async () => {
+      const { store } = globalThis as never as {
+        store: { call(name: string, args: unknown[]): Promise<unknown> }
+      }
+      const changes = ['甲', '乙'].map((name) => ({
+        kind: 'award',
+        id: `numbered-${name}`,
+        create: true,
+        set: {
+          addressee: `待编号${name}`,
+          addresseeKind: 'individual',
+          honour: 'star',
+          year: 2018,
+          status: 'granted',
+          date: '2018-10-31',
+        },
+      }))
+      await store.call('commit', [{ label: '示例', changes, trust: true }])
+    })
+    await visit(page, '表彰奖励')
+    const number = async () => {
+      for (const name of ['甲', '乙']) {
+        const box = page
+          .getByRole('row')
+          .filter({ hasText: `待编号${name}` })
+          .getByRole('checkbox')
+        await box.setChecked(true)
+      }
+      await page.getByRole('button', { name: '编证书号…' }).click()
+      await page.getByLabel('编号前').fill('定归雁〔2018〕')
+      await page.getByRole('dialog').getByText('待编号乙').waitFor()
+      await shot(page, 'numbering')
+      await page.getByRole('button', { name: '编 2 个号' }).click()
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    }
+    await number()
+    await page.getByText('定归雁〔2018〕0002号').first().waitFor()
+    await page.evaluate(async () => {
+      const { store } = globalThis as never as {
+        store: { call(name: string, args: unknown[]): Promise<unknown> }
+      }
+      await store.call('undo', [])
+    })
+    await page.getByText('定归雁〔2018〕0002号').first().waitFor({ state: 'detached' })
+    await number()
+    await page.getByText('定归雁〔2018〕0004号').first().waitFor()
+    await page.getByText('定归雁〔2018〕0003号').first().waitFor()
   })
 })

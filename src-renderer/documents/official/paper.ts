@@ -192,10 +192,10 @@ function table(headWords: readonly string[], rows: readonly (readonly string[])[
 function attachmentNote(list: readonly string[]): Piece {
   const words = list.map((name) => name.trim().replace(/[。；;，,]+$/, '')).filter((name) => name !== '')
   if (words.length === 0) return null
-  return html`<div class="attach"><table class="attachments">${words.map(
+  return html`<div class="attach">${words.map(
     (name, i) =>
-      html`<tr><td class="label">${i === 0 && '附件：'}</td>${words.length > 1 && html`<td class="no">${i + 1}.</td>`}<td>${name}</td></tr>`,
-  )}</table></div>`
+      html`<p class="${words.length > 1 && 'numbered'}"><span class="label">${i === 0 && '附件：'}</span>${words.length > 1 && html`<span class="no">${i + 1}.</span>`}${name}</p>`,
+  )}</div>`
 }
 
 /** Width of 2018年10月31日 in characters. */

@@ -38,8 +38,9 @@ body { line-height: ${OFFICIAL_LINE}; letter-spacing: ${OFFICIAL_SPACING}; text-
   letter-spacing: 0; min-height: ${OFFICIAL_LINE}; }
 .red-rule { position: relative; top: calc(39mm + ${OFFICIAL_LINE} * 2); border-top: 0.7mm solid ${RED}; }
 
-table.data { width: 100%; table-layout: fixed; line-height: 1.32; letter-spacing: 0; border: 1pt solid #000;
-  margin: 1.2mm 0 3mm; }
+/* Half of a collapsed border lies outside of the table: the print engine cuts it at the edge of the type area. */
+table.data { width: calc(100% - 0.4mm); table-layout: fixed; line-height: 1.32; letter-spacing: 0; border: 1pt solid #000;
+  margin: 1.2mm 0.2mm 3mm; }
 .data th, .data td { border: 0.5pt solid #000; padding: 1.1mm 1mm; vertical-align: middle; }
 .data th { font-family: ${stack('hei')}; text-align: center; line-height: 1.22; padding: 1.5mm 0.6mm; }
 .data td.num { text-align: right; font-variant-numeric: tabular-nums; padding-right: 1.6mm; }
@@ -48,10 +49,12 @@ table.data { width: 100%; table-layout: fixed; line-height: 1.32; letter-spacing
 .data .sum { font-family: ${stack('hei')}; break-before: avoid; }
 
 .attach { padding-top: ${OFFICIAL_LINE}; break-before: avoid; break-inside: avoid; }
-.attachments { margin-left: ${chars(2)}; text-align: left; }
-.attachments td { padding: 0; vertical-align: top; }
-.attachments .label { width: ${chars(3)}; white-space: nowrap; }
-.attachments .no { width: ${CH}; white-space: nowrap; padding-right: 0.5mm; }
+/* Lines, not a table: the print engine would leave the signature alone on a page behind one. */
+.official .attach p { padding-left: ${chars(5)}; text-indent: ${chars(-3)}; text-align: left; break-after: avoid; }
+.official .attach p.numbered { padding-left: calc(${chars(6)} + 0.5mm); text-indent: calc(${chars(-4)} - 0.5mm); }
+.attach span { display: inline-block; text-indent: 0; white-space: nowrap; }
+.attach .label { width: ${chars(3)}; }
+.attach .no { width: calc(${CH} + 0.5mm); }
 
 .sign { break-before: avoid; break-inside: avoid; padding-top: ${OFFICIAL_LINE}; letter-spacing: 0; }
 .sign.sealed { padding-top: calc(${OFFICIAL_LINE} * 2); padding-bottom: ${OFFICIAL_LINE}; }

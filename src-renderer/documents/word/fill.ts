@@ -3,19 +3,21 @@
  * between {#到位计划} and {/到位计划}. Fields that Word has split over several runs are read as one. What writes the
  * file is loaded only when it is used; nothing of it evaluates code.
  */
-import type { AnyRecord, Field, Kind, Value } from '../../domain/kind'
+import type { AnyRecord, Kind } from '../../domain/kind'
 import { Told } from '../../store/rpc'
-import { type DocumentData, rowsOf } from '../document'
-import { FORMATS, formatted, type Lookup, recordLookup } from '../wording'
+import type { DocumentData } from '../document'
+import {
+  knownField,
+  type OwnField,
+  ownFields,
+  type RowScope,
+  tablesOf,
+  unknownFirst,
+  wordsOfFound,
+} from './fields'
 
 /** Larger files are no letter or form. */
 const LARGEST = 20 * 1024 * 1024
-
-export interface WordField {
-  /** As written, with its braces. */
-  as: string
-  known: boolean
-}
 
 interface Part {
   type: string
@@ -27,17 +29,16 @@ interface Part {
  * The fields of a Word template, unknown ones first.
  * @throws Told where the file is no Word file, or a brace has no partner
  */
-export async function fieldsOfDocx(bytes: Uint8Array, kind: Kind): Promise<WordField[]> {
-  const lookup = recordLookup(kind, { id: '', stamps: {} }, NO_DATA)
+export async function fieldsOfDocx(bytes: Uint8Array, kind: Kind): Promise<OwnField[]> {
   const seen = new Map<string, boolean>()
-  const rows = rowFields(kind)
+  const tables = tablesOf(kind)
+  const known = knownField(kind)
   await render(bytes, (tag) => {
     const name = tag.trim()
-    const inRows = [...rows.values()].some((field) => columnNamed(field, name.split('|')[0].trim()))
-    seen.set(`{${name}}`, isKnown(lookup, name) || rows.has(name) || inRows || name === '序号')
-    return rows.has(name) ? [{}] : ''
+    seen.set(`{${name}}`, known(name))
+    return tables.has(name) ? [{}] : ''
   })
-  return [...seen].map(([as, known]) => ({ as, known })).sort((a, b) => Number(a.known) - Number(b.known))
+  return unknownFirst([...seen].map(([as, known]) => ({ as, known })))
 }
 
 /**
@@ -50,56 +51,18 @@ export async function fillDocx(
   record: AnyRecord,
   data: DocumentData,
 ): Promise<{ bytes: Uint8Array; unknown: string[] }> {
-  const lookup = recordLookup(kind, record, data)
-  const rows = rowFields(kind)
+  const find = ownFields(kind, record, data)
   const unknown = new Set<string>()
   const filled = await render(bytes, (tag, scope) => {
-    const [name, format] = tag.split('|').map((part) => part.trim())
-    const inner = scope as { field?: Field; row?: Record<string, Value>; index?: number } | undefined
-    if (inner?.row && inner.field) {
-      if (name === '序号') return String((inner.index ?? 0) + 1)
-      const column = columnNamed(inner.field, name)
-      if (column) return formatted(column[1], inner.row[column[0]], format)
-    }
-    const table = rows.get(name)
-    if (table) return rowsOf(record, table[0]).map((row, index) => ({ field: table[1], row, index }))
-    const found = lookup(name)
-    if (found === undefined || (format && !Object.hasOwn(FORMATS, format))) {
+    const inner = scope as Partial<RowScope> | undefined
+    const found = find(tag, inner?.row && inner.field ? (inner as RowScope) : undefined)
+    if (found === undefined) {
       unknown.add(`{${tag}}`)
       return `{${tag}}`
     }
-    return typeof found === 'string'
-      ? found
-      : formatted(found.field, found.value, format, { titleOf: data.nameOf })
+    return Array.isArray(found) ? found : wordsOfFound(found, data)
   })
   return { bytes: filled, unknown: [...unknown] }
-}
-
-const NO_DATA = {
-  policy: { title: '', number: '' },
-  today: '2000-01-01',
-  site: null,
-} as unknown as DocumentData
-
-function isKnown(lookup: Lookup, tag: string): boolean {
-  const [name, format] = tag.split('|').map((part) => part.trim())
-  return lookup(name) !== undefined && (format === undefined || Object.hasOwn(FORMATS, format))
-}
-
-/** Label → name and field of the kind's small tables. */
-function rowFields(
-  kind: Kind,
-): Map<string, [string, Field]> & { values(): IterableIterator<[string, Field]> } {
-  return new Map(
-    Object.entries(kind.fields)
-      .filter(([, field]) => field.type === 'rows')
-      .map(([name, field]) => [field.label, [name, field]]),
-  )
-}
-
-function columnNamed(field: Field | readonly [string, Field], label: string): [string, Field] | undefined {
-  const of = Array.isArray(field) ? (field[1] as Field) : (field as Field)
-  return Object.entries(of.columns ?? {}).find(([, column]) => column.label === label)
 }
 
 /** @param value what a tag becomes: words, or a list for a loop */

@@ -12,7 +12,13 @@ export type FillCell = string | number | { serial: number; text: string }
 
 export interface FillPlan {
   /** Rows to put in before `before` (from 0), each with the look of row `like`. */
-  insert?: { before: number; like: number; count: number }
+  insert?: {
+    before: number
+    like: number
+    count: number
+    /** Ranges that end with the row before take the new rows in: a sum over the one row of a template. */
+    stretch?: boolean
+  }
   /** Cells by row and column from 0, as they are after the insertion. */
   cells: readonly { row: number; column: number; value: FillCell }[]
 }
@@ -55,8 +61,8 @@ export function fillSheet(xml: string, plan: FillPlan, showsDay: (style: number)
   let tail = empty ? xml.slice(open + 1) : xml.slice(close + '</sheetData>'.length)
   let rows = empty ? [] : readRows(xml.slice(open + 1, close))
   if (plan.insert && plan.insert.count > 0) {
-    const { before, like, count } = plan.insert
-    const shift = { before, count }
+    const { before, like, count, stretch } = plan.insert
+    const shift = { before, count, stretch }
     const likeness = rows.find((row) => row.row === like)
     const merges = [...tail.matchAll(/<mergeCell\s[^>]*?ref="([^"]+)"[^>]*>/g)].map(([, ref]) => ref)
     rows = rows.map((row) => moved(row, shift))
@@ -161,6 +167,7 @@ interface Shift {
   /** First row that moves, from 0. */
   before: number
   count: number
+  stretch?: boolean
 }
 
 function moved(row: RowXml, shift: Shift): RowXml {
@@ -187,8 +194,11 @@ function shiftFormula(inner: string, shift: Shift): string {
 function shiftWords(formula: string, shift: Shift): string {
   return formula.replace(
     /"[^"]*"|'[^']*'!\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?|[\w\u4e00-\u9fff.]+!\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?|(?<![A-Za-z0-9_.$\u4e00-\u9fff])(\$?[A-Z]{1,3}\$?)(\d+)(?![\d(A-Za-z_])/g,
-    (whole, letters, digits) =>
-      letters === undefined ? whole : `${letters}${shiftRow(Number(digits), shift)}`,
+    (whole, letters, digits, at) => {
+      if (letters === undefined) return whole
+      const last = shift.stretch && Number(digits) === shift.before && formula[at - 1] === ':'
+      return `${letters}${last ? shift.before + shift.count : shiftRow(Number(digits), shift)}`
+    },
   )
 }
 

@@ -1,38 +1,46 @@
-/** Word files of the office's own: taken in with the fields that they hold, used from the print preview. */
-import { FileWordOutlined } from '@ant-design/icons'
+/** Word and Excel files of the office's own: taken in with the fields that they hold, used from the print preview. */
+import { FileAddOutlined } from '@ant-design/icons'
 import { Alert, App, Button, Empty, Select, Space, Table, Tag } from 'antd'
 import { useState } from 'react'
 import { textOf } from '../documents/document'
-import type { WordField } from '../documents/word/fill'
+import type { OwnField } from '../documents/word/fields'
 import type { AnyRecord, Attachment } from '../domain/kind'
 import { KINDS, kindOf } from '../domain/registry'
 import { ask } from '../store/client'
 import { useCommit, useSite } from '../ui/hooks'
 import { wordsOf } from '../ui/words'
 
-const DOCX = [{ name: 'Word 文档', extensions: ['docx'] }]
+const FILES = [{ name: 'Word 文档、Excel 工作簿', extensions: ['docx', 'xlsx'] }]
+
+const isExcel = (name: string) => /\.xlsx$/i.test(name)
 
 interface Picked {
   name: string
   bytes: Uint8Array
 }
 
-export function WordTemplates({ templates }: { templates: readonly AnyRecord[] }) {
+export function OwnTemplates({ templates }: { templates: readonly AnyRecord[] }) {
   const site = useSite()
   const commit = useCommit()
   const { message } = App.useApp()
   const [picked, setPicked] = useState<Picked | null>(null)
   const [target, setTarget] = useState<string>()
-  const [fields, setFields] = useState<WordField[] | null>(null)
-  const kept = templates.filter((record) => record.form === 'word')
+  const [fields, setFields] = useState<OwnField[] | null>(null)
+  const kept = templates.filter((record) => record.form === 'word' || record.form === 'excel')
 
   const read = async (file: Picked, kindName: string) => {
-    const { fieldsOfDocx } = await import('../documents/word/fill')
-    setFields(await fieldsOfDocx(file.bytes, kindOf(kindName)!))
+    const kind = kindOf(kindName)!
+    if (isExcel(file.name)) {
+      const { fieldsOfXlsx } = await import('../documents/excelFill')
+      setFields(await fieldsOfXlsx(file.bytes, file.name, kind))
+    } else {
+      const { fieldsOfDocx } = await import('../documents/word/fill')
+      setFields(await fieldsOfDocx(file.bytes, kind))
+    }
   }
   const pick = async () => {
     try {
-      const [file] = await ask('files.open', { title: '选择 Word 模板', filters: DOCX })
+      const [file] = await ask('files.open', { title: '选择模板', filters: FILES })
       if (!file) return
       const taken = { name: file.name, bytes: await ask('files.read', file.token) }
       setPicked(taken)
@@ -57,9 +65,9 @@ export function WordTemplates({ templates }: { templates: readonly AnyRecord[] }
     try {
       const sha256 = await ask('attachments.put', picked.bytes)
       const attachment: Attachment = { name: picked.name, size: picked.bytes.length, type: '', sha256 }
-      const name = picked.name.replace(/\.docx$/i, '')
+      const name = picked.name.replace(/\.(docx|xlsx)$/i, '')
       await commit({
-        label: `新增 Word 模板「${name}」`,
+        label: `新增自备模板「${name}」`,
         changes: [
           {
             kind: 'template',
@@ -67,7 +75,7 @@ export function WordTemplates({ templates }: { templates: readonly AnyRecord[] }
             create: true,
             set: {
               name,
-              form: 'word',
+              form: isExcel(picked.name) ? 'excel' : 'word',
               target,
               state: 'used',
               version: 1,
@@ -78,9 +86,7 @@ export function WordTemplates({ templates }: { templates: readonly AnyRecord[] }
           },
         ],
       })
-      message.success(
-        `已收入模板“${name}”。在“${kindOf(target)?.label}”里选记录、点打印，就能用它导出 Word。`,
-      )
+      message.success(`已收入模板“${name}”。在“${kindOf(target)?.label}”里选记录、点打印，就能用它导出。`)
       setPicked(null)
       setFields(null)
     } catch (error) {
@@ -89,7 +95,7 @@ export function WordTemplates({ templates }: { templates: readonly AnyRecord[] }
   }
   const toggle = (record: AnyRecord) =>
     commit({
-      label: `${record.state === 'used' ? '停用' : '使用'} Word 模板「${textOf(record, 'name')}」`,
+      label: `${record.state === 'used' ? '停用' : '使用'}自备模板「${textOf(record, 'name')}」`,
       changes: [
         { kind: 'template', id: record.id, set: { state: record.state === 'used' ? 'stopped' : 'used' } },
       ],
@@ -101,11 +107,11 @@ export function WordTemplates({ templates }: { templates: readonly AnyRecord[] }
       <Alert
         type="info"
         showIcon
-        title="在 Word 或 WPS 里写好文书，要填的地方写成 {字段名}，如 {乙方名称}、{总投资|大写}；表格里多行的写在 {#表名} 和 {/表名} 之间。"
+        title="在 Word、Excel 或 WPS 里做好模板，要填的地方写成 {字段名}，如 {乙方名称}、{总投资|大写}；表格里多行的写在 {#表名} 和 {/表名} 之间，Excel 里写在同一行。"
       />
       <Space wrap>
-        <Button type="primary" icon={<FileWordOutlined aria-hidden />} onClick={pick}>
-          选择 Word 模板…
+        <Button type="primary" icon={<FileAddOutlined aria-hidden />} onClick={pick}>
+          选择模板文件…
         </Button>
         {picked && <span>{picked.name}</span>}
         <Select
@@ -147,7 +153,7 @@ export function WordTemplates({ templates }: { templates: readonly AnyRecord[] }
         pagination={false}
         dataSource={kept}
         locale={{
-          emptyText: <Empty description="还没有自备的 Word 模板" image={Empty.PRESENTED_IMAGE_SIMPLE} />,
+          emptyText: <Empty description="还没有自备的模板" image={Empty.PRESENTED_IMAGE_SIMPLE} />,
         }}
         columns={[
           { title: '模板', render: (_, record) => textOf(record, 'name') },

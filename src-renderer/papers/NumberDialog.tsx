@@ -1,0 +1,141 @@
+/**
+ * 编证书号: gives the chosen awards that have none the next certificate numbers, without gaps. A number that was given
+ * is never given again, though its award was deleted or the numbering undone: paper may have left the office with it.
+ */
+import { Alert, Form, Input, InputNumber, Modal, Table } from 'antd'
+import { useState } from 'react'
+import { textOf } from '../documents/document'
+import { highestSerial, nextSerials, type SerialForm } from '../documents/register'
+import { award } from '../domain/award'
+import type { AnyRecord } from '../domain/kind'
+import { Told } from '../store/rpc'
+import { useCommit, useLive, useSite, useStore } from '../ui/hooks'
+import { useSetting } from '../ui/settings'
+import { wordsOf } from '../ui/words'
+
+interface Loaded {
+  chosen: AnyRecord[]
+  used: string[]
+}
+
+export function NumberDialog({ ids, onClose }: { kind: string; ids: string[]; onClose(): void }) {
+  const store = useStore()
+  const site = useSite()
+  const commit = useCommit()
+  const year = new Date().getFullYear()
+  const [saved, setSaved] = useSetting<SerialForm>(`award/serial/${site.unit}`)
+  /** Highest number given in each form on this PC, which an undo does not take back. */
+  const [given, setGiven] = useSetting<Record<string, number>>(`award/given/${site.unit}`)
+  const [form, setForm] = useState<SerialForm>(saved ?? { before: `〔${year}〕`, digits: 4, behind: '号' })
+  const [error, setError] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const loaded = useLive([award.kind], `number/${ids.join()}`, () => load(store, ids))
+  const open = loaded?.chosen.filter((record) => textOf(record, 'serial') === '') ?? []
+  const key = `${form.before}#${form.behind}`
+  const plan = (used: readonly string[]) =>
+    nextSerials(Math.max(highestSerial(used, form), given?.[key] ?? 0), open.length, form)
+  const numbers = loaded ? plan(loaded.used) : []
+
+  const run = async () => {
+    setBusy(true)
+    setError(null)
+    try {
+      // Read again: another window or a data file may have brought numbers meanwhile.
+      const now = await load(store, ids)
+      const next = plan(now.used)
+      if (next[0] !== numbers[0]) throw new Told('刚有别的证书编了号，编号已重新排过。请看一遍再确定。')
+      await commit({
+        label: `编证书号 ${next[0]}${next.length > 1 ? ` 至 ${next[next.length - 1]}` : ''}`,
+        changes: open.map((record, i) => ({ kind: award.kind, id: record.id, set: { serial: next[i] } })),
+      })
+      setSaved(form)
+      setGiven({ ...given, [key]: highestSerial(next, form) })
+      onClose()
+    } catch (failed) {
+      setError(wordsOf(failed))
+      setBusy(false)
+    }
+  }
+  return (
+    <Modal
+      open
+      title="编证书号"
+      okText={`编 ${open.length} 个号`}
+      cancelText="不编"
+      okButtonProps={{ disabled: open.length === 0, loading: busy }}
+      onCancel={onClose}
+      onOk={run}
+    >
+      <Form layout="inline" style={{ rowGap: 8, marginBottom: 12 }}>
+        <Form.Item label="编号前">
+          <Input
+            aria-label="编号前"
+            style={{ width: 150 }}
+            maxLength={24}
+            value={form.before}
+            placeholder="定归雁〔2018〕"
+            onChange={(event) => setForm({ ...form, before: event.target.value })}
+          />
+        </Form.Item>
+        <Form.Item label="位数">
+          <InputNumber
+            aria-label="位数"
+            style={{ width: 64 }}
+            min={1}
+            max={6}
+            value={form.digits}
+            onChange={(digits) => setForm({ ...form, digits: digits ?? 1 })}
+          />
+        </Form.Item>
+        <Form.Item label="编号后">
+          <Input
+            aria-label="编号后"
+            style={{ width: 70 }}
+            maxLength={8}
+            value={form.behind}
+            onChange={(event) => setForm({ ...form, behind: event.target.value })}
+          />
+        </Form.Item>
+      </Form>
+      {loaded && open.length < loaded.chosen.length && (
+        <Alert
+          type="info"
+          showIcon
+          style={{ marginBottom: 8 }}
+          title={`其中 ${loaded.chosen.length - open.length} 项已有证书编号，不再编。`}
+        />
+      )}
+      {error && <Alert type="error" showIcon style={{ marginBottom: 8 }} title={error} />}
+      <Table<AnyRecord>
+        size="small"
+        rowKey="id"
+        loading={!loaded}
+        pagination={false}
+        scroll={{ y: 280 }}
+        dataSource={open}
+        locale={{ emptyText: '所选的表彰都已有证书编号' }}
+        columns={[
+          { title: '表彰对象', render: (_, record) => textOf(record, 'addressee') },
+          { title: '证书编号', width: 200, render: (_, __, i) => numbers[i] },
+        ]}
+      />
+      <p style={{ color: '#66707c', margin: '8px 0 0' }}>
+        接着编过的最大号往下编，中间不空号；编过的号不再给别的证书，撤销或删除后也不再用。
+      </p>
+    </Modal>
+  )
+}
+
+/** The chosen awards, and every number on this site, in the trash too. */
+async function load(store: ReturnType<typeof useStore>, ids: readonly string[]): Promise<Loaded> {
+  const all = await store.call('all', [award.kind])
+  const gone = await store.call('ids', [{ kind: award.kind, where: { deleted: true } }])
+  const deleted = gone.length > 0 ? await store.call('get', [award.kind, gone]) : []
+  const order = new Map(ids.map((id, i) => [id, i]))
+  return {
+    chosen: all
+      .filter((record) => order.has(record.id) && !record.deleted)
+      .sort((a, b) => order.get(a.id)! - order.get(b.id)!),
+    used: [...all, ...deleted].map((record) => (record ? textOf(record as AnyRecord, 'serial') : '')),
+  }
+}
