@@ -62,7 +62,7 @@ export const awardDocument = defineDocument({
   faces: ['title', 'kai', 'fangsong'],
   links: [],
   each: true,
-  chunk: 50,
+  chunk: 100,
   without: 'all',
   blank: true,
   options: OPTIONS,

@@ -107,7 +107,7 @@ export const parkCertificateDocument = defineDocument({
   faces: ['title', 'kai', 'fangsong'],
   links: ['park', 'unit'],
   each: true,
-  chunk: 50,
+  chunk: 100,
   without: 'all',
   options: {
     issuer: { type: 'text', label: '颁发单位', initial: '', max: 60, hint: '空着则为本单位' },

@@ -194,7 +194,7 @@ function attachmentNote(list: readonly string[]): Piece {
   if (words.length === 0) return null
   return html`<div class="attach">${words.map(
     (name, i) =>
-      html`<p class="${words.length > 1 && 'numbered'}"><span class="label">${i === 0 && '附件：'}</span>${words.length > 1 && html`<span class="no">${i + 1}.</span>`}${name}</p>`,
+      html`<p class="${words.length > 1 && 'numbered'}">${i === 0 ? '附件：' : html`<span class="label"></span>`}${words.length > 1 && html`<span class="no">${i + 1}.</span>`}${name}</p>`,
   )}</div>`
 }
 

@@ -153,6 +153,8 @@ function paragraph(docx: Docx, block: WordParagraph): Paragraph {
     keepLines: block.keepLines,
     pageBreakBefore: block.pageBreak,
     widowControl: true,
+    // As on the paper: no gap of its own between characters and figures.
+    autoSpaceEastAsianText: false,
     tabStops: block.tabs.map(({ at, align: side }) => ({
       position: twips(at),
       type: side === 'right' ? docx.TabStopType.RIGHT : docx.TabStopType.LEFT,

@@ -148,14 +148,18 @@ export function readPage(page: Document): WordPage {
     const line = px(style.lineHeight) || px(style.fontSize) * 1.2
     const align = style.textAlign
     const scaled = scaleOf(element) !== 100
+    const before = Math.max(0, (rect.left - frame.left + padding.left) * PT)
+    const behind = Math.max(0, (frame.right - rect.right + padding.right) * PT)
+    // Words in the middle of a box that fits them tightly get room: another PC's font may be wider.
+    const slack = align === 'center' ? Math.min(before, behind, 2 * px(style.fontSize) * PT) : 0
     const empty = runs.length === 0
     frame.blocks.push({
       type: 'paragraph',
       runs,
       align:
         align === 'center' || align === 'right' ? align : align === 'justify' && !spread ? 'justify' : 'left',
-      left: scaled ? 0 : Math.max(0, (rect.left - frame.left + padding.left) * PT),
-      right: scaled || spread ? 0 : Math.max(0, (frame.right - rect.right + padding.right) * PT),
+      left: scaled ? 0 : before - slack,
+      right: scaled || spread ? 0 : behind - slack,
       first: scaled ? 0 : px(style.textIndent) * PT,
       spaceBefore: gap(frame, rect.top + padding.top),
       line: (empty ? Math.max(1, rect.height) : line) * PT,
@@ -269,6 +273,8 @@ export function readPage(page: Document): WordPage {
       if (hidden(element) || element.tagName === 'svg') continue
       const style = css(element)
       if (style.breakBefore === 'page') frame.pageBreak = frame.blocks.length > 0
+      const above = frame.blocks[frame.blocks.length - 1]
+      if (style.breakBefore === 'avoid' && above?.type === 'paragraph') above.keepNext = true
       if (element.tagName === 'TABLE') table(element as HTMLTableElement, frame)
       else if (isBlockParent(element) && style.display !== 'flex') {
         const from = frame.blocks.length
