@@ -12,7 +12,6 @@ import { planSeeds } from '../policy/seeds'
 import { type AnyDocument, optionsOf } from './document'
 import { printGroup } from './jobs'
 import { dataOf } from './loading'
-import { compared, otherFonts, picturesOf } from './pictures.fixture'
 import { closeBrowser, collisions, overflowing, type Printed, printHtml } from './printing.fixture'
 import { DOCUMENTS } from './registry'
 import { LONG_COMPANY } from './samples.fixture'
@@ -76,28 +75,6 @@ const nasty = (kind: Kind, sample: AnyRecord): AnyRecord => ({
   id: 'nasty',
 })
 
-/** 400 records of a paper of many, or one record with 400 rows in its first table; null where it lists nothing. */
-function manyOf(document: AnyDocument, kind: Kind, records: readonly AnyRecord[]): AnyRecord[] | null {
-  if (!document.each && records.length > 0)
-    return Array.from({ length: 400 }, (_, i) => ({ ...records[i % records.length], id: `many${i}` }))
-  const field = Object.entries(kind.fields).find(
-    ([name, one]) => one.type === 'rows' && Array.isArray(records[0]?.[name]),
-  )?.[0]
-  const rows = field ? (records[0][field] as Value[]) : []
-  if (!field || rows.length === 0 || !LISTS_ROWS.has(document.name)) return null
-  return [{ ...records[0], [field]: Array.from({ length: 400 }, (_, i) => rows[i % rows.length]) }]
-}
-
-/** Documents that print the rows of a record as a table. */
-const LISTS_ROWS = new Set([
-  'agreement',
-  'attendanceSheet',
-  'jobSubsidyForm',
-  'parkForm',
-  'ranking',
-  'dispatchTable',
-])
-
 async function print(
   document: AnyDocument,
   records: readonly AnyRecord[],
@@ -125,7 +102,7 @@ async function print(
 
 describe.each(DOCUMENTS.map((document) => [document.name, document] as const))(
   '%s',
-  { timeout: 240_000 },
+  { timeout: 90_000 },
   (_, document) => {
     const kind = kindOf(document.kind ?? 'station')!
     const records = (whole.get(kind.kind) ?? []).slice(0, document.each ? 2 : 12)
@@ -134,56 +111,26 @@ describe.each(DOCUMENTS.map((document) => [document.name, document] as const))(
       const printed = await print(document, records)
       expect(collisions(printed)).toEqual([])
       expect(printed.pages.length).toBeGreaterThan(0)
-      await looksAsBefore('samples', printed)
     })
 
     it('nasty and empty records', async () => {
       const bare = { id: 'bare', stamps: {}, [kind.title]: '样例' } as AnyRecord
       const both = [nasty(kind, records[0]), bare]
       // As the program groups them: papers whose pages are counted are printed one by one.
-      const groups = document.chunk === 1 ? both.map((record) => [record]) : [both]
-      for (const [i, group] of groups.entries()) {
-        const printed = await check(group)
-        await looksAsBefore(i === 0 ? 'nasty' : 'bare', printed)
-      }
+      for (const group of document.chunk === 1 ? both.map((record) => [record]) : [both]) await check(group)
     })
 
-    it('400 of what it lists', async () => {
-      const many = manyOf(document, kind, records)
-      if (!many) return
-      const printed = await check(many)
-      expect(printed.pages.length).toBeGreaterThan(2)
-      if (/序号|名次/.test(printed.html)) expect(printed.pages.join('')).toMatch(/(?<!\d)400(?!\d)/)
-      // Where a table runs on, its head stands on the next page too.
-      const head = /<thead>.*?<th[^>]*>([^<]+)<\/th>/s.exec(printed.html)?.[1].replace(/\s/g, '')
-      if (head && document.name !== 'bulletin')
-        expect(printed.pages.filter((page) => page.includes(head)).length).toBeGreaterThan(2)
-    })
-
-    async function check(group: readonly AnyRecord[]) {
+    async function check(group: readonly AnyRecord[]): Promise<void> {
       const printed = await print(document, group)
       expect(collisions(printed)).toEqual([])
       const [width] = printed.sizes[0]
       expect(await overflowing({ text: printed.html } as never, width)).toEqual([])
       expect(printed.html).not.toContain('<script>')
-      return printed
-    }
-
-    /** Words page by page, and pictures, as they were when a person looked at them. */
-    async function looksAsBefore(state: string, printed: Printed): Promise<void> {
-      const other = await otherFonts()
-      if (other) return console.warn(`${document.name}, ${state}: not compared, for ${other}`)
-      const name = `${document.name}-${state}`
-      const words = printed.pages.map((page, i) => `# ${i + 1}\n${page}\n`).join('')
-      await expect(words).toMatchFileSnapshot(`../../test/fixtures/pages/${name}.txt`)
-      expect(compared(name, await picturesOf(printed.bytes))).toBe('')
     }
 
     if (document.blank)
       it('blank', async () => {
-        const printed = await print(document, [], { blank: true })
-        expect(collisions(printed)).toEqual([])
-        await looksAsBefore('blank', printed)
+        expect(collisions(await print(document, [], { blank: true }))).toEqual([])
       })
   },
 )

@@ -90,9 +90,10 @@ describe('print jobs', () => {
     expect(blank).toMatchObject({ records: 0, name: '签约协议书（空白）' })
   })
 
-  it('takes 50 certificates at a time, tells how far it is, and stops when asked', async () => {
+  it('takes certificates in groups, tells how far it is, and stops when asked', async () => {
     const options = optionsOf(awardDocument)
-    const groups = groupsOf(awardDocument, awards, options)
+    expect(groupsOf(awardDocument, awards, options)).toHaveLength(2)
+    const groups = groupsOf(awardDocument, awards, options, 50)
     expect(groups.map((group) => group.length)).toEqual([50, 50, 20])
     const controller = new AbortController()
     const tools = fakeTools()
