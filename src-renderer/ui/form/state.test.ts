@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { agreement } from '../../domain/agreement'
 import { defineKind, int, text } from '../../domain/kind'
-import { clashes, commitLabel, edited, isDraft, realEdits, sectionsOf } from './state'
+import { begun, clashes, commitLabel, edited, isDraft, realEdits, sectionsOf } from './state'
 
 const kind = defineKind({
   kind: 'station',
@@ -27,6 +28,16 @@ describe('form state', () => {
     expect(realEdits(base, { list: [{}, { a: 1 }, { a: null }] })).toEqual({ list: [{ a: 1 }] })
     expect(realEdits(base, { list: [{}] })).toEqual({})
     expect(edited(base, { name: null, level: '市' })).toEqual({ id: '1', stamps: {}, staff: 3, level: '市' })
+  })
+  test('a new record follows what is typed, and keeps what somebody touched', () => {
+    const by = { unit: 'unit-rangu', role: 'town', operator: '张三', today: '2018-01-05' } as const
+    const made = (edits: Parameters<typeof begun>[2]) => begun(agreement, { trade: 'trade' }, edits, by)
+    expect(made({})).toMatchObject({ status: 'negotiating', unit: 'unit-rangu', trade: 'trade' })
+    expect(made({ signedOn: '2017-12-24' })).toMatchObject({ status: 'signed', town: 'unit-rangu' })
+    // Put back by hand: it stays.
+    expect(made({ signedOn: '2017-12-24', status: 'negotiating' })).toMatchObject({ status: 'negotiating' })
+    expect(made({ unit: null, trade: null })).not.toHaveProperty('unit')
+    expect(made({ trade: null })).not.toHaveProperty('trade')
   })
   test('a commit says in words what it did', () => {
     expect(commitLabel(kind, base, ['name', 'level'], false)).toBe('修改服务站「广州」：名称、级别')

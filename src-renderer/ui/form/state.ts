@@ -1,7 +1,7 @@
 /** What a form holds, as plain data: the record as it was opened and what was typed since. */
 
-import { isEmpty } from '../../domain/initial'
-import type { AnyRecord, Field, Kind, Value } from '../../domain/kind'
+import { isEmpty, newRecord } from '../../domain/initial'
+import type { AnyRecord, Field, Kind, NewBy, Value } from '../../domain/kind'
 import { titleOf } from '../../domain/kind'
 import { canonical } from '../../exchange/merge'
 
@@ -97,4 +97,21 @@ export function isDraft(value: Value | undefined): value is StoredDraft {
     typeof value.edits === 'object' &&
     value.edits !== null
   )
+}
+
+/**
+ * A new record's fields: what it began with, what was typed, and what follows from both (the kind's `fill`). A field
+ * that somebody touched stays as it is, also where it was emptied.
+ */
+export function begun(
+  kind: Kind,
+  first: Readonly<Record<string, Value>>,
+  edits: Edits,
+  by: NewBy,
+): Record<string, Value> {
+  const typed: Record<string, Value> = { ...first }
+  for (const [name, value] of Object.entries(edits)) typed[name] = withoutEmptyRows(value)
+  const made = newRecord(kind, typed, by)
+  for (const name of Object.keys(edits)) if (isEmpty(typed[name])) delete made[name]
+  return made
 }

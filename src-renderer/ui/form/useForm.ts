@@ -8,7 +8,7 @@ import { Told } from '../../store/rpc'
 import { versionOf } from '../../store/version'
 import { useSite, useStore } from '../hooks'
 import { settingsOf } from '../settings'
-import { type Clash, clashes, commitLabel, type Edits, edited, isDraft, realEdits } from './state'
+import { begun, type Clash, clashes, commitLabel, type Edits, edited, isDraft, realEdits } from './state'
 
 export interface Form {
   /** False until the record is here. */
@@ -122,7 +122,11 @@ export function useForm(kind: Kind, id: string | null, given: Edits): Form {
     )
   }, [base, draft, key, settings])
 
-  const record = useMemo(() => (base ? edited(base, edits) : blank()), [base, edits, blank])
+  const record = useMemo(() => {
+    if (!base) return blank()
+    // A new record follows what is typed: with a day of signing it is signed, unless somebody says otherwise.
+    return edited(id ? base : { ...base, ...begun(kind, first, edits, by) }, edits)
+  }, [base, edits, blank, id, kind, first, by])
   const problems = useMemo(() => {
     if (!base) return {}
     return { ...validate(kind, record, id ? Object.keys(real) : undefined), ...unread }
@@ -137,7 +141,7 @@ export function useForm(kind: Kind, id: string | null, given: Edits): Form {
   const save = async (): Promise<string | null> => {
     if (!base || Object.keys(problems).length) return null
     if (id && changed.length === 0) return id
-    const set = id ? real : newRecord(kind, own(kind, edited(base, real)), by)
+    const set = id ? real : begun(kind, first, edits, by)
     await store.call('commit', [
       {
         label: commitLabel(kind, record, changed, !id),
@@ -190,12 +194,4 @@ export function useForm(kind: Kind, id: string | null, given: Edits): Form {
     save,
     rebase,
   }
-}
-
-/** The record's own values without what the store adds. */
-function own(kind: Kind, record: AnyRecord): Record<string, Value> {
-  const set: Record<string, Value> = {}
-  for (const name of [...Object.keys(kind.fields), 'attachments'])
-    if (record[name] !== undefined) set[name] = record[name] as Value
-  return set
 }
