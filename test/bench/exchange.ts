@@ -1,26 +1,40 @@
 /**
  * `npm run bench -- exchange`: a data file of 10,000 changed people beside its floors and beside what a builder would
- * take instead, in the same Chromium and the same run. `ours` leaves the peers out, `growth` measures a million too.
- * Figures go to test/bench/EXCHANGE.md.
+ * take instead, in the same Chromium and the same run. `ours` leaves the peers out; `in=FOLDER` keeps what the sites and
+ * the peers begin with there, `prepare` makes only that. Figures go to test/bench/EXCHANGE.md.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { unzipSync } from 'fflate'
-import { UNITS } from '../../src-renderer/policy/units'
 import type { Store } from '../../src-renderer/store/client'
-import { launch, type Program, run, runtime } from '../e2e/harness'
+import { type Program, runtime } from '../e2e/harness'
+import {
+  acknowledge,
+  CHANGED,
+  type Changed,
+  change,
+  changesOf,
+  DISTRICT,
+  fill,
+  make,
+  makeSites,
+  must,
+  opened,
+  PASSPHRASE,
+  RECORDS,
+  type Taken,
+  take,
+} from './exchangeSites'
 import { peakOf } from './memory'
 import { type Peers, peerBrowser } from './peerBrowser'
-import { fetchPeers, measurePeer, type PeerFigures } from './syncPeers'
-import { FIELDS, townRegister } from './workbooks'
+import { fetchPeers, measurePeer, type PeerFigures, seedPeer } from './syncPeers'
+import { FIELDS } from './workbooks'
 
 const ROOT = resolve(import.meta.dirname, '../..')
-const TOWN = '冉固镇'
-const PASSPHRASE = '归雁测量口令2017'
-const CHANGED = 10_000
 const ROUNDS = 5
+const MILLION = 1_000_000
 
 interface Row {
   what: string
@@ -37,180 +51,87 @@ interface Sync {
     pages(url: string, runs: number): Promise<number[]>
   }
 }
-interface Changed {
-  id: string
-  [field: string]: string
-}
-
 const say = (words: string): void => void process.stderr.write(`${words}\n`)
 const median = (list: readonly number[]): number => [...list].sort((a, b) => a - b)[list.length >> 1]
 const number = (value: number): string => value.toLocaleString('en')
 
 export async function exchangeBench(words: string[]): Promise<void> {
   const count = Number(words.find((word) => /^\d+$/.test(word)) ?? 126_000)
-  const dir = mkdtempSync(join(tmpdir(), 'guiyan-exchange-'))
+  const kept = words.find((word) => word.startsWith('in='))?.slice(3)
+  const dir = kept ? resolve(kept) : mkdtempSync(join(tmpdir(), 'guiyan-exchange-'))
+  mkdirSync(dir, { recursive: true })
   const rows: Row[] = []
   try {
+    const start = await beginning(dir, count, words.includes('ours'))
+    if (words.includes('prepare')) return
+    for (const name of ['town', 'district', ...start.peers.map(profileOf)]) {
+      rmSync(join(dir, name), { recursive: true, force: true })
+      cpSync(join(dir, 'begin', name), join(dir, name), { recursive: true })
+    }
     const peers = await peerBrowser(dir)
-    const pair = await sites(dir, count)
-    const { cold, changes } = await warm(rows, peers, pair, dir, count)
+    const { cold, changes } = await warm(rows, peers, dir, start.ids, count, words)
     await peers.close()
-    const ours = await coldStart(pair, cold)
-    const found = words.includes('ours') ? [] : await others(dir, pair.records, changes)
+    const ours = await coldStart(dir, cold)
+    const found: PeerFigures[] = []
+    for (const peer of words.includes('ours') ? [] : start.peers) {
+      try {
+        found.push(await measurePeer(peer, dir, profileOf(peer), [changes[5].id, 'post', changes[5].post]))
+      } catch (error) {
+        say(`${peer}: ${String(error).slice(0, 300)}`)
+      }
+    }
     compare(rows, ours, found)
-    if (words.includes('growth')) await growth(rows, dir)
   } finally {
-    rmSync(dir, { recursive: true, force: true })
+    if (!kept) rmSync(dir, { recursive: true, force: true })
   }
   report(rows, count)
 }
 
-// ── Two sites ──────────────────────────────────────────────────────────────────────────────────────────────
-
-interface Pair {
-  dir: string
-  town: string
-  district: string
-  /** JSON file of every record as the town has it. */
-  records: string
+interface Beginning {
   ids: string[]
+  /** Those that could be had. */
+  peers: string[]
 }
+const profileOf = (peer: string): string => `peer-${peer}`
 
-const must = async (profile: string, ...args: string[]) => {
-  const { json } = await run(args, { profile })
-  if (!json.ok) throw new Error(json.error)
-  return json
-}
-
-/** A town with its people, and a district that trusts it and has nothing yet. */
-async function sites(dir: string, count: number): Promise<Pair> {
-  const [town, district] = [join(dir, 'town'), join(dir, 'district')]
-  const register = join(dir, 'register.csv')
-  writeFileSync(register, townRegister(count))
-  writeFileSync(join(dir, 'passphrase'), PASSPHRASE)
-  const [townCard, districtCard] = [join(dir, 'town.gyk'), join(dir, 'district.gyk')]
-  const made = await must(
-    town,
-    ...['--setup', TOWN, '--operator', '测', '--import', register, '--kind', 'person', '--export', townCard],
-  )
-  const own = await must(
-    district,
-    ...['--setup', '区办', '--operator', '测', '--import', townCard, '--trust', String(made.fingerprint)],
-    ...['--export', districtCard],
-  )
-  await must(town, '--import', districtCard, '--trust', String(own.fingerprint))
-  const out = join(dir, 'out.ndjson')
-  await must(town, '--export', out, '--kind', 'person')
-  const records = join(dir, 'records.json')
-  const lines = readFileSync(out, 'utf8').trim().split('\n')
-  writeFileSync(records, `[${lines.join()}]`)
-  const ids = lines.map((line) => JSON.parse(line).id as string)
-  if (ids.length !== count) throw new Error(`${ids.length} of ${count} people`)
-  return { dir, town, district, records, ids }
-}
-
-const CITIES = ['广州市', '昆明市', '长春市', '青岛市', '苏州市', '杭州市', '西安市']
-const WISHES = ['none', 'considering', 'preparing']
-
-/** Every n-th person has moved and works elsewhere: changes on every page. */
-function changesOf(ids: readonly string[], round: number): Changed[] {
-  const step = Math.floor(ids.length / CHANGED)
-  return Array.from({ length: Math.min(CHANGED, ids.length) }, (_, i) => {
-    const at = i * 7 + round * 3
-    return {
-      id: ids[(i * step + round) % ids.length],
-      city: CITIES[at % CITIES.length],
-      employer: `示例第${(at * 31) % 4999}公司`,
-      post: `${['操作工', '线长', '店长', '驾驶员'][at % 4]}${round}`,
-      intention: WISHES[at % WISHES.length],
-      village: `示例${at % 40}村${round}`,
+/** Sites and peers as the measurement finds them, in `begin`; made once. */
+async function beginning(dir: string, count: number, alone: boolean): Promise<Beginning> {
+  const ready = join(dir, alone ? 'sites.json' : 'ready.json')
+  if (existsSync(ready)) return JSON.parse(readFileSync(ready, 'utf8')) as Beginning
+  const begin = join(dir, 'begin')
+  const sites = join(dir, 'sites.json')
+  const ids = existsSync(sites)
+    ? (JSON.parse(readFileSync(sites, 'utf8')) as Beginning).ids
+    : await makeSites(dir, begin, count)
+  writeFileSync(sites, JSON.stringify({ ids, peers: [] }))
+  if (alone) return { ids, peers: [] }
+  const some = join(dir, 'changes.json')
+  writeFileSync(some, JSON.stringify(changesOf(ids, ROUNDS + 1)))
+  const peers: string[] = []
+  for (const peer of await fetchPeers(dir)) {
+    try {
+      await seedPeer(peer, dir, join('begin', profileOf(peer)), join(dir, RECORDS), some)
+      peers.push(peer)
+    } catch (error) {
+      say(`${peer}: ${String(error).slice(0, 300)}`)
     }
-  })
+  }
+  writeFileSync(ready, JSON.stringify({ ids, peers }))
+  return { ids, peers }
 }
-
-async function opened(profile: string): Promise<Program> {
-  const program = await launch({ profile })
-  await program.page.getByText('目标进展').waitFor()
-  return program
-}
-
-const change = ({ page }: Program, list: readonly Changed[]): Promise<number> =>
-  page.evaluate(async (text) => {
-    const { store } = globalThis as never as { store: Store }
-    const changes = (JSON.parse(text) as Changed[]).map(({ id, ...set }) => ({ kind: 'person', id, set }))
-    return (await store.call('commit', [{ label: '核对', changes }])).count
-  }, JSON.stringify(list))
-
-/** @returns the file and the milliseconds of making it */
-async function make(
-  { page }: Program,
-  unit: string,
-  passphrase?: string,
-): Promise<{ bytes: Uint8Array; took: number; sealed: boolean }> {
-  const { text, ...rest } = await page.evaluate(
-    async ([to, secret]) => {
-      const { store } = globalThis as never as { store: Store }
-      const start = performance.now()
-      const made = await store.call('package.make', [to as string, { passphrase: secret }])
-      const took = performance.now() - start
-      const reader = new FileReader()
-      reader.readAsDataURL(new Blob([made.bytes as BlobPart]))
-      await new Promise((done) => reader.addEventListener('load', done))
-      return { text: String(reader.result).split(',')[1], took, sealed: made.sealed }
-    },
-    [unit, passphrase] as const,
-  )
-  return { bytes: new Uint8Array(Buffer.from(text, 'base64')), ...rest }
-}
-
-interface Taken {
-  preview: number
-  apply: number
-  created: number
-  updated: number
-  unchanged: number
-  /** Longest task of the window meanwhile. */
-  long: number
-}
-
-/** Receives a file in the window: milliseconds of preview and of applying. */
-async function take({ page }: Program, bytes: Uint8Array, passphrase?: string): Promise<Taken> {
-  return page.evaluate(
-    async ([text, secret]) => {
-      const { store } = globalThis as never as { store: Store }
-      const file = Uint8Array.from(atob(text as string), (c) => c.charCodeAt(0))
-      await new Promise((done) => setTimeout(done, 300))
-      let long = 0
-      const watch = new PerformanceObserver((list) => {
-        for (const { duration } of list.getEntries()) long = Math.max(long, duration)
-      })
-      watch.observe({ entryTypes: ['longtask'] })
-      const start = performance.now()
-      const { token } = await store.call('package.preview', [file, '测量.gyx', { passphrase: secret }])
-      const previewed = performance.now()
-      const { created, updated, unchanged } = await store.call('package.apply', [token])
-      const applied = performance.now()
-      await new Promise((done) => setTimeout(done, 100))
-      watch.disconnect()
-      return { preview: previewed - start, apply: applied - previewed, created, updated, unchanged, long }
-    },
-    [Buffer.from(bytes).toString('base64'), passphrase] as const,
-  )
-}
-
-const DISTRICT = UNITS.find((unit) => unit.role === 'district')!.id
 
 // ── The program open ───────────────────────────────────────────────────────────────────────────────────────
 
 async function warm(
   rows: Row[],
   peers: Peers,
-  { town, district, records, ids }: Pair,
   dir: string,
+  ids: readonly string[],
   count: number,
+  words: readonly string[],
 ): Promise<{ cold: Uint8Array; changes: Changed[] }> {
-  const sender = await opened(town)
-  const receiver = await opened(district)
+  const sender = await opened(join(dir, 'town'))
+  const receiver = await opened(join(dir, 'district'))
   const settle = (program: Program) =>
     program.page.evaluate(() => (globalThis as never as { store: Store }).store.call('checkpoint', []))
   const at = (page: string, ...args: unknown[]) =>
@@ -221,7 +142,7 @@ async function warm(
       ),
     )
   const [bare, keyed] = [
-    median(await at('pages', peers.url(records), 3)),
+    median(await at('pages', peers.url(join(dir, RECORDS)), 3)),
     (await at('sealed', 12_000_000)) as never as number,
   ]
   const first = await make(sender, DISTRICT, PASSPHRASE)
@@ -252,35 +173,9 @@ async function warm(
     })
   }
 
-  const whole: number[] = []
-  const previews: number[] = []
-  const floors: number[] = []
-  const sizes: number[] = []
-  const makes: number[] = []
-  let long = 0
-  let changes: Changed[] = []
-  for (let round = 1; round <= ROUNDS; round++) {
-    await acknowledge(receiver, sender)
-    changes = changesOf(ids, round)
-    await change(sender, changes)
-    await settle(sender)
-    const made = await make(sender, DISTRICT)
-    const members = unzipSync(made.bytes)
-    const data = join(dir, `${round}.gz`)
-    writeFileSync(data, members['data/person.jsonl.gz'])
-    floors.push(median(await at('floor', peers.url(data), 3)))
-    const taken = await take(receiver, made.bytes)
-    if (taken.updated !== changes.length) throw new Error(`${taken.updated} of ${changes.length} updated`)
-    await settle(receiver)
-    say(
-      `10,000 changed: ${JSON.stringify(taken)}, floor ${floors.at(-1)?.toFixed(0)} ms, made in ${made.took.toFixed(0)} ms, ${made.bytes.length} bytes`,
-    )
-    whole.push(taken.preview + taken.apply)
-    previews.push(taken.preview)
-    makes.push(made.took)
-    long = Math.max(long, taken.long)
-    sizes.push(made.bytes.length)
-  }
+  const seen = await rounds({ sender, receiver, ids, dir, peers, settle, at }, 1, ROUNDS)
+  const { whole, previews, floors, sizes, makes, long, changes: last } = seen
+  let changes = last
   const values = gzipSync(changes.map((one) => JSON.stringify(one)).join('\n')).length
   const [ours, floor] = [median(whole), median(floors)]
   rows.push(
@@ -318,6 +213,19 @@ async function warm(
     },
     { what: 'making the file', ours: median(makes), against: '', theirs: null, bar: '', held: null },
   )
+  if (words.includes('growth')) {
+    await acknowledge(receiver, sender)
+    await fill(receiver, MILLION - count)
+    const more = await rounds({ sender, receiver, ids, dir, peers, settle, at }, ROUNDS + 2, 3)
+    rows.push({
+      what: `${number(CHANGED)} changed into ${number(MILLION)}`,
+      ours: median(more.whole),
+      against: `into ${number(count)}`,
+      theirs: ours,
+      bar: `≤ 1.5 ×; is ${(median(more.whole) / ours).toFixed(2)} ×`,
+      held: median(more.whole) <= 1.5 * ours,
+    })
+  }
   await acknowledge(receiver, sender)
   changes = changesOf(ids, ROUNDS + 1)
   await change(sender, changes)
@@ -327,13 +235,49 @@ async function warm(
   return { cold, changes }
 }
 
-/** The receiver's own file tells the sender what it has. */
-async function acknowledge(receiver: Program, sender: Program): Promise<void> {
-  await take(
-    sender,
-    (await make(receiver, UNITS.find((unit) => unit.name === TOWN)!.id, PASSPHRASE)).bytes,
-    PASSPHRASE,
-  )
+interface Pair {
+  sender: Program
+  receiver: Program
+  ids: readonly string[]
+  dir: string
+  peers: Peers
+  settle(program: Program): Promise<void>
+  at(page: string, ...args: unknown[]): Promise<number[]>
+}
+
+/** A round each: people change, the town writes, the district receives; beside it the floor of the same bytes. */
+async function rounds({ sender, receiver, ids, dir, peers, settle, at }: Pair, from: number, count: number) {
+  const seen = {
+    whole: [] as number[],
+    previews: [] as number[],
+    floors: [] as number[],
+    sizes: [] as number[],
+  }
+  const makes: number[] = []
+  let long = 0
+  let changes: Changed[] = []
+  for (let round = from; round < from + count; round++) {
+    await acknowledge(receiver, sender)
+    changes = changesOf(ids, round)
+    await change(sender, changes)
+    await settle(sender)
+    const made = await make(sender, DISTRICT)
+    const data = join(dir, `${round}.gz`)
+    writeFileSync(data, unzipSync(made.bytes)['data/person.jsonl.gz'])
+    seen.floors.push(median(await at('floor', peers.url(data), 3)))
+    const taken: Taken = await take(receiver, made.bytes)
+    if (taken.updated !== changes.length) throw new Error(`${taken.updated} of ${changes.length} updated`)
+    await settle(receiver)
+    say(
+      `${changes.length} changed: ${JSON.stringify(taken)}, floor ${seen.floors.at(-1)?.toFixed(0)} ms, made in ${made.took.toFixed(0)} ms, ${made.bytes.length} bytes`,
+    )
+    seen.whole.push(taken.preview + taken.apply)
+    seen.previews.push(taken.preview)
+    makes.push(made.took)
+    long = Math.max(long, taken.long)
+    seen.sizes.push(made.bytes.length)
+  }
+  return { ...seen, makes, long, changes }
 }
 
 // ── From a start ───────────────────────────────────────────────────────────────────────────────────────────
@@ -343,7 +287,8 @@ interface Cold {
   peak: number
 }
 
-async function coldStart({ dir, district }: Pair, bytes: Uint8Array): Promise<Cold> {
+async function coldStart(dir: string, bytes: Uint8Array): Promise<Cold> {
+  const district = join(dir, 'district')
   const file = join(dir, '冷.gyx')
   writeFileSync(file, bytes)
   const start = performance.now()
@@ -352,20 +297,6 @@ async function coldStart({ dir, district }: Pair, bytes: Uint8Array): Promise<Co
   if (value.updated !== CHANGED) throw new Error(`${value.updated} of ${CHANGED} updated`)
   say(`cold: ${took.toFixed(0)} ms, ${(peak / 1e6).toFixed(0)} MB`)
   return { took, peak }
-}
-
-async function others(dir: string, records: string, changes: Changed[]): Promise<PeerFigures[]> {
-  const some = join(dir, 'changes.json')
-  writeFileSync(some, JSON.stringify(changes))
-  const found: PeerFigures[] = []
-  for (const peer of await fetchPeers(dir)) {
-    try {
-      found.push(await measurePeer(peer, dir, records, some, [changes[5].id, 'post', changes[5].post]))
-    } catch (error) {
-      say(`${peer}: ${String(error).slice(0, 300)}`)
-    }
-  }
-  return found
 }
 
 function compare(rows: Row[], cold: Cold, peers: readonly PeerFigures[]): void {
@@ -418,11 +349,6 @@ function compare(rows: Row[], cold: Cold, peers: readonly PeerFigures[]): void {
       held: null,
     })
 }
-
-// ── Growth ─────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** The same 10,000 changes into 126,000 and into a million. */
-async function growth(_rows: Row[], _dir: string): Promise<void> {}
 
 // ── Output ─────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -77,40 +77,51 @@ export async function fetchPeers(dir: string): Promise<string[]> {
   return found
 }
 
+type Act<T> = (page: Page, url: (file: string) => string) => Promise<T>
+
+/** A browser of its own, its data in `profile` within `dir`, for one page. */
+async function fresh<T>(dir: string, profile: string, act: Act<T>): Promise<T> {
+  const peers = await peerBrowser(dir, profile)
+  try {
+    return await peers.with('sync.html', (page) => act(page, peers.url))
+  } finally {
+    await peers.close()
+  }
+}
+
 /**
+ * Gives a peer everything that it begins with.
  * @param records,changes JSON files in `dir`: every record; id and changed fields
- * @param one id, field and value that must be there afterwards
  */
-export async function measurePeer(
+export async function seedPeer(
   peer: string,
   dir: string,
+  profile: string,
   records: string,
   changes: string,
-  one: [string, string, unknown],
-): Promise<PeerFigures> {
-  const profile = `peer-${peer}`
-  const library = join(dir, `${peer}.js`)
-  const fresh = async <T>(act: (page: Page, url: (file: string) => string) => Promise<T>): Promise<T> => {
-    const peers = await peerBrowser(dir, profile)
-    try {
-      return await peers.with('sync.html', (page) => act(page, peers.url))
-    } finally {
-      await peers.close()
-    }
-  }
-  const seeded = await fresh((page, url) =>
+): Promise<void> {
+  const took = await fresh(dir, profile, (page, url) =>
     page.evaluate(
       ([name, lib, all, some]) => {
         const { sync } = globalThis as never as Sync
         return name === 'PouchDB' ? sync.pouchSeed(lib, all, some) : sync.docSeed(name, lib, all, some)
       },
-      [peer, url(library), url(records), url(changes)] as const,
+      [peer, url(join(dir, `${peer}.js`)), url(records), url(changes)] as const,
     ),
   )
-  say(`${peer}: seeded in ${(seeded / 1000).toFixed(1)} s`)
+  say(`${peer}: seeded in ${(took / 1000).toFixed(1)} s`)
+}
+
+/** @param one id, field and value that must be there afterwards */
+export async function measurePeer(
+  peer: string,
+  dir: string,
+  profile: string,
+  one: [string, string, unknown],
+): Promise<PeerFigures> {
   const start = performance.now()
   const { value, peak } = await peakOf(join(dir, profile), () =>
-    fresh((page, url) =>
+    fresh(dir, profile, (page, url) =>
       page.evaluate(
         async ([name, lib, expected]) => {
           const { sync } = globalThis as never as Sync
@@ -118,7 +129,7 @@ export async function measurePeer(
           const { load, apply, save, bytes } = await sync.docApply(name, lib, expected)
           return { warm: apply + save, load, apply, save, bytes }
         },
-        [peer, url(library), one] as const,
+        [peer, url(join(dir, `${peer}.js`)), one] as const,
       ),
     ),
   )
