@@ -114,11 +114,13 @@ function finish(sheets: readonly Columns[], strings: readonly number[], { texts,
   for (const sheet of sheets) {
     sheet.values = values
     for (let column = 0; column < sheet.columns.length; column++) {
-      const read = sheet.columns[column]
-      const codes = new Int32Array(sheet.height)
-      const rows = Math.min(sheet.height, read?.length ?? 0)
-      for (let row = 0; row < rows; row++) {
-        const code = read[row]
+      let codes = sheet.columns[column]
+      if (codes.length < sheet.height) {
+        codes = new Int32Array(sheet.height)
+        codes.set(sheet.columns[column])
+      } else codes = codes.subarray(0, sheet.height)
+      for (let row = 0; row < codes.length; row++) {
+        const code = codes[row]
         if (code === 0) continue
         const place = code >>> 2
         const list = code & 3
@@ -156,7 +158,7 @@ async function scanSheet(member: Member, sheet: Columns, file: Shared, reading: 
     if (state === 'after') rest += latin(part)
     else pieces.add(part)
     if (state === 'before') {
-      const text = latin(pieces.whole)
+      const text = latin(pieces.bytes)
       const at = text.indexOf('<sheetData')
       const open = at < 0 ? -1 : text.indexOf('>', at)
       if (open < 0) {
@@ -166,7 +168,7 @@ async function scanSheet(member: Member, sheet: Columns, file: Shared, reading: 
       }
       state = text.charCodeAt(open - 1) === 47 ? 'after' : 'rows'
       pieces.drop(open + 1)
-      if (state === 'after') rest = latin(pieces.whole)
+      if (state === 'after') rest = latin(pieces.bytes)
     }
     if (state === 'rows') {
       const { bytes, length } = pieces
@@ -175,7 +177,7 @@ async function scanSheet(member: Member, sheet: Columns, file: Shared, reading: 
       if (pieces.length > LONGEST_ROW) throw tooLarge()
       if (!over) continue
       state = 'after'
-      rest = latin(pieces.whole)
+      rest = latin(pieces.bytes)
     }
     for (const found of rest.matchAll(/<mergeCell\s[^>]*?ref=["']([A-Z]+\d+:[A-Z]+\d+)["'][^>]*>/g)) {
       sheet.merges.push(mergeOf(found[1]))
@@ -188,29 +190,34 @@ async function scanSheet(member: Member, sheet: Columns, file: Shared, reading: 
   if (state === 'before') throw new NotPlain('no sheet data')
 }
 
-/** Bytes that were not scanned yet, with those that have come since. */
+/** Bytes that were not scanned yet, with those that have come since; one piece of memory for all of a file. */
 class Pieces {
-  bytes: Uint8Array = new Uint8Array(0)
-  length = 0
+  private buffer = new Uint8Array(1 << 20)
+  private from = 0
+  private to = 0
 
   add(part: Uint8Array): void {
-    if (this.length === 0) this.bytes = part
-    else {
-      const joined = new Uint8Array(this.length + part.length)
-      joined.set(this.whole)
-      joined.set(part, this.length)
-      this.bytes = joined
-    }
-    this.length = this.bytes.length
+    const { length } = this
+    if (length + part.length > this.buffer.length) {
+      const longer = new Uint8Array((length + part.length) * 2)
+      longer.set(this.bytes)
+      this.buffer = longer
+    } else this.buffer.copyWithin(0, this.from, this.to)
+    this.buffer.set(part, length)
+    this.from = 0
+    this.to = length + part.length
   }
 
-  get whole(): Uint8Array {
-    return this.bytes.subarray(0, this.length)
+  get bytes(): Uint8Array {
+    return this.buffer.subarray(this.from, this.to)
+  }
+
+  get length(): number {
+    return this.to - this.from
   }
 
   drop(count: number): void {
-    this.bytes = this.bytes.subarray(count, this.length)
-    this.length = this.bytes.length
+    this.from += count
   }
 }
 
@@ -278,7 +285,7 @@ function put(sheet: Columns, file: Shared, row: number, column: number, code: nu
   let codes = sheet.columns[column]
   if (codes === undefined || row >= codes.length) {
     const length = codes?.length ?? 0
-    const longer = new Int32Array(Math.max(row + 1, 1024, Math.min(length * 2, length + (1 << 18))))
+    const longer = new Int32Array(Math.max(row + 1, 1024, Math.min(length * 4, length + (1 << 18))))
     file.cellsLeft -= longer.length - length
     if (file.cellsLeft < 0) throw tooLarge()
     if (codes) longer.set(codes)

@@ -12,8 +12,8 @@ const AHEAD = 8
 
 export type Ask =
   | { begin: number; packed: Uint8Array<ArrayBuffer>; member: Omit<Member, 'packed'> }
-  /** One more piece may come. */
-  | { more: number }
+  /** One more piece may come; the memory of the last for it. */
+  | { more: number; memory: Uint8Array<ArrayBuffer> }
 export type Answer = { of: number } & (
   | { piece: Uint8Array<ArrayBuffer> }
   | { over: true }
@@ -71,7 +71,9 @@ async function* aside(worker: Worker, of: number, member: Member): AsyncGenerato
       if ('over' in next) return
       if ('failed' in next) throw revived(next.failed)
       yield next.piece
-      worker.postMessage({ more: of } satisfies Ask)
+      // Whoever reads has done with a piece when he asks for the next.
+      const memory = new Uint8Array(next.piece.buffer)
+      worker.postMessage({ more: of, memory } satisfies Ask, [memory.buffer])
     }
   } finally {
     worker.removeEventListener('message', listen)
@@ -88,8 +90,10 @@ export function serveInflating(port: {
   addEventListener(type: 'message', listener: (event: MessageEvent<Ask>) => void): void
 }): void {
   const credit = new Map<number, { left: number; wake(): void }>()
+  const free: Uint8Array<ArrayBuffer>[] = []
   port.addEventListener('message', async ({ data }) => {
     if ('more' in data) {
+      free.push(data.memory)
       const held = credit.get(data.more)
       if (held) {
         held.left++
@@ -101,7 +105,7 @@ export function serveInflating(port: {
     const held = { left: AHEAD, wake: () => {} }
     credit.set(of, held)
     try {
-      for await (const piece of joined(bytesOf({ ...data.member, packed: data.packed }))) {
+      for await (const piece of joined(bytesOf({ ...data.member, packed: data.packed }), free)) {
         while (held.left === 0) {
           await new Promise<void>((resolve) => {
             held.wake = resolve
@@ -123,8 +127,9 @@ const PIECE = 1 << 19
 
 async function* joined(
   stream: AsyncIterable<Uint8Array<ArrayBuffer>>,
+  free: Uint8Array<ArrayBuffer>[],
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  let piece = new Uint8Array(PIECE)
+  let piece = free.pop() ?? new Uint8Array(PIECE)
   let length = 0
   for await (const part of stream) {
     for (let from = 0; from < part.length; ) {
@@ -134,7 +139,7 @@ async function* joined(
       length += fits
       if (length < PIECE) continue
       yield piece
-      piece = new Uint8Array(PIECE)
+      piece = free.pop() ?? new Uint8Array(PIECE)
       length = 0
     }
   }

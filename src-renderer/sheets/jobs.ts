@@ -112,7 +112,8 @@ export async function applyImport(
 
 export function rejectedRows({ preview }: Prepared): number[] {
   const rows: number[] = []
-  for (const [row, state] of preview.state.entries()) if (state === ROW_BAD) rows.push(row)
+  const { state } = preview
+  for (let row = state.indexOf(ROW_BAD); row >= 0; row = state.indexOf(ROW_BAD, row + 1)) rows.push(row)
   return rows
 }
 

@@ -214,7 +214,7 @@ export class RowScanner {
       hash = (Math.imul(hash, 0x01000193) ^ c) | 0
       // A byte that continues a sign makes none; a sign of four bytes is two units.
       if ((c & 0xc0) !== 0x80) units += c >= 0xf0 ? 2 : 1
-      if (c === 38 || c === 95 || c === 13) escaped = true
+      if (c === 38 || c === 13 || (c === 95 && b[q + 1] === 120)) escaped = true
     }
     this.run.hash = hash
     this.run.units = units

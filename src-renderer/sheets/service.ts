@@ -325,6 +325,7 @@ function originOf(
   put('sourceFile', 'text', () => ({
     codes: new Int32Array(numbers.length).fill(1),
     values: [undefined, cut('sourceFile', file)],
+    distinct: true,
   }))
   put('sourceSheet', 'text', () => {
     const codes = new Int32Array(numbers.length)
@@ -334,6 +335,8 @@ function originOf(
   put('sourceRow', 'int', () => ({
     codes: Int32Array.from(numbers, (_, row) => row + 1),
     values: [undefined, ...numbers],
+    // Several sheets have a row 5 each.
+    ...(parts.length === 1 ? { distinct: true as const } : {}),
   }))
   return fields.length > 0 ? { origin: { fields, columns } } : {}
 }

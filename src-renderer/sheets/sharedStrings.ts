@@ -53,7 +53,7 @@ export class SharedTable {
       if (c === LT) break
       hash = hashByte(hash, c)
       if ((c & 0xc0) !== 0x80) units += c >= 0xf0 ? 2 : 1
-      if (c === 38 || c === 95 || c === 13) escaped = true
+      if (c === 38 || c === 13 || (c === 95 && b[q + 1] === 120)) escaped = true
     }
     if (q + 9 > n) return -1
     for (let i = 0; i < 9; i++) if (b[q + i] !== CLOSE[i]) return 0

@@ -10,7 +10,7 @@ export interface Run {
   hash: number
   /** UTF-16 units that the bytes become. */
   units: number
-  /** Holds & _ or a carriage return: escapes to resolve. */
+  /** Holds & or _x or a carriage return: escapes to resolve. */
   escaped: boolean
 }
 

@@ -31,6 +31,9 @@ export type { EngineOptions, Work }
 export const REFUSED =
   '数据库暂时写不进去（可能磁盘已满）。修改都已存入日志文件，没有丢失；请清理磁盘空间，程序会自动补写。'
 
+/** Times as long as others waits the copy of many records that came at once. */
+const LARGE_LAG = 50
+
 export class Engine {
   private state!: State
   private current: Site | null = null
@@ -221,17 +224,18 @@ export class Engine {
     this.logbook.add(logItem(commit, encoded, hash, this.seq))
     this.state.follow(commit)
     if (staged.after.has(SITE) || staged.after.has(PEER)) await this.findSite()
-    this.afterwards()
+    this.afterwards(bulk !== undefined)
     const kinds = [...new Set([...staged.after.keys(), ...(bulk ? [bulk.kind] : [])])]
     this.options.emit?.('changed', { seq: commit.seq, kinds, undo: this.undoState })
     return { seq: commit.seq, count }
   }
 
   /** IndexedDB's copy follows by itself: neither the answer nor the next commit waits for it. */
-  private afterwards(): void {
+  private afterwards(large = false): void {
     const { lag = 0 } = this.options
     if (lag === 0) void this.copy()
-    else this.copyTimer ??= setTimeout(() => void this.copy(), lag)
+    // A large import takes a good part of a second, in which somebody wants to see what came in.
+    else this.copyTimer ??= setTimeout(() => void this.copy(), large ? lag * LARGE_LAG : lag)
     this.idleSoon()
   }
 

@@ -14,8 +14,8 @@ export type Disk = {
 
 /** A new segment begins beyond this length; a commit never straddles two. */
 export const SEGMENT_BYTES = 16 << 20
-/** Bytes handed to the machine at once. */
-const APPEND_BYTES = 4 << 20
+/** Bytes handed to the machine at once: they pass through the window, which a longer piece would hold up. */
+const APPEND_BYTES = 1 << 20
 
 export interface JournalEnd {
   seq: number

@@ -238,6 +238,8 @@ export function largeTable(kind: Kind, snapshot: unknown, source: PageSource): R
       const start = rows
       rows += bulk.ids.length
       const list = idList()
+      // Whoever looks for an id next makes the index anew: many never do.
+      if (place && place.size < bulk.ids.length) place = null
       for (let i = 0; i < bulk.ids.length; i++) {
         list[start + i] = bulk.ids[i]
         place?.set(bulk.ids[i], start + i)

@@ -27,7 +27,12 @@ export class Rest {
     for (const [i, field] of fields.entries()) {
       if (this.held.has(field)) continue
       const { codes, values } = columns[i]
-      const hashes = Int32Array.from(values, (value, code) => (code > 0 ? hashOf(field, value) : 0))
+      const begin = hashOn(BEGIN, `${field}\u0000`)
+      const hashes = new Int32Array(values.length)
+      for (let code = 1; code < hashes.length; code++) {
+        const value = values[code]
+        hashes[code] = typeof value === 'string' ? hashOn(begin, value) : hashOf(field, value)
+      }
       for (let at = 0; at < codes.length; at++) this.sums[start + at] += hashes[codes[at]]
     }
   }
@@ -63,7 +68,13 @@ export class Rest {
 function hashOf(field: string, value: Value | undefined): number {
   if (value == null) return 0
   const text = typeof value === 'string' ? `${field}\u0000${value}` : `${field}\u0001${canonical(value)}`
-  let hash = 0x811c9dc5
+  return hashOn(BEGIN, text)
+}
+
+const BEGIN = 0x811c9dc5
+
+function hashOn(begin: number, text: string): number {
+  let hash = begin
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
   return hash | 0
 }

@@ -23,6 +23,26 @@ export function useSite(): Site {
 /** Milliseconds between two answers to one question while changes pour in. */
 const REST = 150
 
+/** The first change is shown at once; of a run of them (an import, a batch) the rest together, now and then. */
+function restful(show: () => void): { refresh(): void; stop(): void } {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let again = false
+  const refresh = (): void => {
+    if (timer !== undefined) {
+      again = true
+      return
+    }
+    show()
+    timer = setTimeout(() => {
+      timer = undefined
+      if (!again) return
+      again = false
+      refresh()
+    }, REST)
+  }
+  return { refresh, stop: () => clearTimeout(timer) }
+}
+
 /**
  * Any answer of the store, asked again whenever a commit touches one of `kinds` (['*']: any). The last answer stays while the
  * next is under way. `key` says when the question itself changed.
@@ -47,27 +67,12 @@ export function useLive<T>(
   const watched = kinds.join()
   useEffect(() => {
     ask()
-    // The first change is shown at once; of a run of them (an import, a batch) the rest together.
-    let timer: ReturnType<typeof setTimeout> | undefined
-    let again = false
-    const refresh = () => {
-      if (timer !== undefined) {
-        again = true
-        return
-      }
-      ask()
-      timer = setTimeout(() => {
-        timer = undefined
-        if (!again) return
-        again = false
-        refresh()
-      }, REST)
-    }
+    const { refresh, stop } = restful(ask)
     const off = store.on('changed', (change) => {
       if (watched === '*' || change.kinds.some((kind) => watched.split(',').includes(kind))) refresh()
     })
     return () => {
-      clearTimeout(timer)
+      stop()
       off()
     }
   }, [store, ask, watched])
@@ -108,7 +113,16 @@ export function useUndoState(): UndoState {
   const [state, setState] = useState<UndoState>({ undo: null, redo: null })
   useEffect(() => {
     void store.call('undoState', []).then(setState)
-    return store.on('changed', (change) => setState(change.undo))
+    let latest: UndoState | undefined
+    const { refresh, stop } = restful(() => latest && setState(latest))
+    const off = store.on('changed', ({ undo }) => {
+      latest = undo
+      refresh()
+    })
+    return () => {
+      stop()
+      off()
+    }
   }, [store])
   return state
 }
