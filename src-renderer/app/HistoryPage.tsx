@@ -19,8 +19,26 @@ export function HistoryPage() {
   const entries = useLive(ALL_KINDS, `history ${limit}`, (s) => s.call('history', [{ limit }]))
 
   const takeBack = async (entry: HistoryEntry) => {
+    // A large import takes seconds: what is being done stands on the screen, and can be stopped until it is written.
+    const stop = new AbortController()
+    const onProgress = (done: number, doing: string) =>
+      void message.open({
+        key: 'undo',
+        type: 'loading',
+        duration: 0,
+        content: (
+          <>
+            {doing}（{Math.round(done * 100)}%）{' '}
+            <Button type="link" size="small" onClick={() => stop.abort()}>
+              取消
+            </Button>
+          </>
+        ),
+      })
     try {
-      const result = await store.call('undo', [entry.seq])
+      const result = await store
+        .call('undo', [entry.seq], { onProgress, signal: stop.signal })
+        .finally(() => message.destroy('undo'))
       if (result.kept.length === 0)
         return void message.success(`${undoneWords(result.label)}（${result.done} 条）`)
       modal.info({

@@ -100,9 +100,9 @@ export function ImportPage({ kind: name, file, pasted, onClose }: ImportPageProp
         setPrepared(await prepareImport(store, opened.opened, sheet, sheet.mapping, name, reporting))
     })
   const apply = () =>
-    run('正在导入', async () => {
+    run('正在导入', async ({ onProgress }) => {
       if (!prepared) return
-      setOutcome({ ...(await applyImport(store, prepared, name)), undone: false })
+      setOutcome({ ...(await applyImport(store, prepared, name, { onProgress })), undone: false })
       // Doubtful ones never stop an import (LESSONS.md, 4): they wait to be judged.
       if (name === 'person') setDoubtful((await store.call('duplicates', [1])).total)
     })
@@ -115,9 +115,9 @@ export function ImportPage({ kind: name, file, pasted, onClose }: ImportPageProp
       if (saved) message.success(`已导出到“${saved.name}”。改好后再导入一次即可，已导入的不会重复。`)
     })
   const takeBack = () =>
-    run('正在撤销', async () => {
+    run('正在撤销', async ({ onProgress }) => {
       if (!outcome) return
-      const result = await store.call('undo', [outcome.seq])
+      const result = await store.call('undo', [outcome.seq], { onProgress })
       setOutcome({ ...outcome, undone: true })
       message.success(
         `${undoneWords(result.label)}（${result.done} 条）${result.kept.length ? `；${result.kept.length} 条之后又改过，保留现状` : ''}`,

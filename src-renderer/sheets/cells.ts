@@ -45,6 +45,8 @@ export interface Grid {
 export const LIMITS = {
   entries: 10_000,
   unpacked: 1 << 30,
+  /** Of what is read as it is inflated and never stands in memory whole: a million people are more than a gigabyte. */
+  streamed: 4_000_000_000,
   ratio: 100,
   rows: 2_200_000,
   cells: 60_000_000,

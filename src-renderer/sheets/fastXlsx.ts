@@ -54,7 +54,7 @@ export async function readFastXlsx(
 type Source = Reading & { bytesOf(member: Member): AsyncIterable<Uint8Array> }
 
 async function readPlain(bytes: Uint8Array<ArrayBuffer>, reading: Source): Promise<Grid[]> {
-  const members = openZip(bytes)
+  const members = openZip(bytes, LIMITS.streamed)
   const book = await wholeText(members.get('xl/workbook.xml'))
   const relations = relationsOf(await wholeText(members.get('xl/_rels/workbook.xml.rels')))
   const tags = [...book.matchAll(/<sheet\s[^>]*>/g)].map(([tag]) => tag)

@@ -67,7 +67,11 @@ test('a column as converted holds each value once, and for each row what its cel
 
 test('a text stands once among the values of a workbook, however it was escaped', async () => {
   const texts = ['a_b', 'A', '_x0041_', '_x005F_x0041_', '<&>', '&lt;', 'wx_12', 'wx_12']
-  const bytes = await writeXlsx({ title: '表', columns: [{ head: 'A', width: 80 }], rows: texts.map((one) => [one]) })
+  const bytes = await writeXlsx({
+    title: '表',
+    columns: [{ head: 'A', width: 80 }],
+    rows: texts.map((one) => [one]),
+  })
   const [grid] = (await readFastGrids(bytes as Uint8Array<ArrayBuffer>)) ?? []
   expect(new Set(grid.values).size).toBe(grid.values.length)
   expect(sheetOf(grid).rows.slice(1)).toEqual(texts.map((one) => [one]))

@@ -20,10 +20,11 @@ export const locked = (): Told =>
   new Told('这个工作簿设了打开密码，读不了，没有读取任何内容。请去掉密码另存一份再试。', 'protected')
 
 /**
+ * @param most bytes that everything in it may have when inflated
  * @returns name → member, nothing inflated yet
  * @throws Told for a torn zip, for one with a password, and for one that unpacks to more than it should
  */
-export function openZip(bytes: Uint8Array<ArrayBuffer>): Map<string, Member> {
+export function openZip(bytes: Uint8Array<ArrayBuffer>, most = LIMITS.unpacked): Map<string, Member> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const directory = directoryOf(view)
   let at = directory.at
@@ -43,8 +44,7 @@ export function openZip(bytes: Uint8Array<ArrayBuffer>): Map<string, Member> {
     const name = decoder.decode(bytes.subarray(at + 46, extra))
     at = next
     total += size
-    if (total > LIMITS.unpacked || (size > 1 << 20 && size > packedSize * LIMITS.ratio))
-      throw torn('展开后大得不正常')
+    if (total > most || (size > 1 << 20 && size > packedSize * LIMITS.ratio)) throw torn('展开后大得不正常')
     if (local + 30 > bytes.length || view.getUint32(local, true) !== 0x04034b50) throw torn('目录与内容不符')
     const from = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true)
     if (from + packedSize > bytes.length || (method !== 0 && method !== 8)) throw torn('内容不完整')

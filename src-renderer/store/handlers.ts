@@ -49,13 +49,13 @@ export function handlersOf(engine: Engine, program: string): Handlers<StoreCalls
     backlinks: ([kind, id]) => query.backlinks(kind, id),
 
     commit: ([request]) => engine.commit(request),
-    undo: ([seq]) => undo(engine, seq),
-    'undo.preview': async ([seq]) => {
+    undo: ([seq], context) => undo(engine, seq, context),
+    'undo.preview': async ([seq], context) => {
       const received = (await exchange.peers()).filter(({ acknowledged }) => acknowledged >= seq)
       const names = received.map(({ unitName }) => unitName)
-      return previewUndo(engine, seq, names)
+      return previewUndo(engine, seq, names, context)
     },
-    redo: () => redo(engine),
+    redo: (_, context) => redo(engine, context),
     undoState: () => engine.undoState,
     history: async ([q]) => {
       await engine.settled()

@@ -31,6 +31,7 @@ export function importsOver(engine: Engine): Handlers<Calls> {
       waiting = null
       const { created, updated } = matched.preview
       const kind = engine.options.kindOf(rows.kind)
+      context.progress(0.3, '正在写入日志')
       const result = await engine.commit({
         label: `从“${rows.file}”导入${kind?.label ?? rows.kind}`,
         changes: matched.drafts,

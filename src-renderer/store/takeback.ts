@@ -8,6 +8,7 @@ import type { Stamp } from '../exchange/stamp'
 import type { Commit, Was } from './log'
 import type { Logbook } from './logbook'
 import type { Draft, UndoResult } from './messages'
+import type { Context } from './rpc'
 import type { Tables } from './tables'
 
 export interface TakeBack {
@@ -38,6 +39,7 @@ export async function takeBack(
   logbook: Logbook,
   kindOf: (name: string) => Kind | undefined,
   usedBy: UsedBy,
+  context?: Context,
 ): Promise<TakeBack> {
   const result: TakeBack = { drafts: [], kept: [], done: 0, known: new Map() }
   const origin = await origins(logbook)
@@ -50,6 +52,7 @@ export async function takeBack(
     result.known.set(kind, known)
     let i = 0
     for (const deed of deeds.values()) {
+      if (i % STEP === 0) await look(context, i, deeds.size)
       const record = records[i++]
       if (!record) continue
       known.set(deed.id, record)
@@ -78,6 +81,16 @@ export async function takeBack(
     }
   }
   return result
+}
+
+/** Records between two looks at the clock and the cancel button. */
+const STEP = 4000
+
+async function look(context: Context | undefined, done: number, all: number): Promise<void> {
+  if (!context || all <= STEP) return
+  context.progress((done / all) * 0.7, `正在核对第 ${done + 1} 条`)
+  await new Promise((resolve) => setTimeout(resolve))
+  context.signal.throwIfAborted()
 }
 
 function deedsOf(commit: Commit): Map<string, Map<string, Deed>> {

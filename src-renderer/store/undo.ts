@@ -3,7 +3,7 @@ import { type AnyRecord, titleOf } from '../domain/kind'
 import type { Engine } from './engine'
 import type { Commit } from './log'
 import type { CommitResult, Draft, Source, UndoPreview, UndoResult } from './messages'
-import { Told } from './rpc'
+import { type Context, Told } from './rpc'
 import { bare, redoLabel, undoLabel } from './stack'
 import { type TakeBack, takeBack, type UsedBy } from './takeback'
 
@@ -13,18 +13,18 @@ const NOTHING: UndoResult = { seq: null, label: '', done: 0, kept: [] }
  * Takes back one commit, or the last of this site's own that still stands.
  * @throws Told for what can't be taken back
  */
-export function undo(engine: Engine, seq?: number): Promise<UndoResult> {
+export function undo(engine: Engine, seq?: number, context?: Context): Promise<UndoResult> {
   return engine.write(async () => {
     const target = seq ?? engine.undoState.undo?.seq
-    return target === undefined ? NOTHING : back(engine, target, 'undo')
+    return target === undefined ? NOTHING : back(engine, target, 'undo', context)
   })
 }
 
 /** Brings back what the last undo took. */
-export function redo(engine: Engine): Promise<UndoResult> {
+export function redo(engine: Engine, context?: Context): Promise<UndoResult> {
   return engine.write(async () => {
     const target = engine.undoState.redo?.seq
-    return target === undefined ? NOTHING : back(engine, target, 'redo')
+    return target === undefined ? NOTHING : back(engine, target, 'redo', context)
   })
 }
 
@@ -35,9 +35,14 @@ const NAMED = 200
  * What taking a commit back would do; nothing is changed.
  * @param received names of the units that have it already
  */
-export function previewUndo(engine: Engine, seq: number, received: string[]): Promise<UndoPreview> {
+export function previewUndo(
+  engine: Engine,
+  seq: number,
+  received: string[],
+  context?: Context,
+): Promise<UndoPreview> {
   return engine.inQueue(async () => {
-    const { commit, drafts, kept, done, known } = await workOut(engine, seq)
+    const { commit, drafts, kept, done, known } = await workOut(engine, seq, context)
     const first = drafts.slice(0, NAMED).map(({ kind, id, set }) => {
       const record = known.get(kind)?.get(id)
       const declared = engine.options.kindOf(kind)
@@ -52,18 +57,31 @@ export function previewUndo(engine: Engine, seq: number, received: string[]): Pr
   })
 }
 
-async function workOut(engine: Engine, seq: number): Promise<TakeBack & { commit: Commit }> {
+async function workOut(
+  engine: Engine,
+  seq: number,
+  context?: Context,
+): Promise<TakeBack & { commit: Commit }> {
   const commit = await engine.logbook.commit(seq)
   if (!commit) throw new Told('找不到这一次修改，没有撤销。', 'invalid')
   if (commit.source.by === 'local' || commit.source.by === 'setup') {
     throw new Told('首次设置和本机设置不能撤销。', 'invalid')
   }
   const { tables, logbook, options } = engine
-  return { commit, ...(await takeBack(commit, tables, logbook, options.kindOf, usedBy(engine, commit))) }
+  return {
+    commit,
+    ...(await takeBack(commit, tables, logbook, options.kindOf, usedBy(engine, commit), context)),
+  }
 }
 
-async function back(engine: Engine, seq: number, by: 'undo' | 'redo'): Promise<UndoResult> {
-  const { commit, drafts, kept, done, known } = await workOut(engine, seq)
+async function back(
+  engine: Engine,
+  seq: number,
+  by: 'undo' | 'redo',
+  context?: Context,
+): Promise<UndoResult> {
+  const { commit, drafts, kept, done, known } = await workOut(engine, seq, context)
+  context?.progress(0.75, '正在写入日志')
   const label = by === 'undo' ? undoLabel(bare(commit.label)) : redoLabel(bare(commit.label))
   const source: Source = { by, of: seq }
   const stamp = engine.nextStamp()

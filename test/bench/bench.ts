@@ -9,8 +9,9 @@ import type { Page } from 'playwright-core'
 import { launch, run, runtime, visit } from '../e2e/harness'
 import { documentsBench } from './documents'
 import { exchangeBench } from './exchange'
+import { importBench } from './importing'
 import { type Peers, peerBrowser } from './peerBrowser'
-import { peopleBench } from './people'
+import { peopleBench, tableOf } from './people'
 import { screens } from './screens'
 import { FIELDS, sharedWorkbook } from './workbooks'
 
@@ -29,7 +30,9 @@ const median = (list: number[]): number => [...list].sort((a, b) => a - b)[Math.
 const say = (words: string): void => void process.stderr.write(`${words}\n`)
 
 export async function bench(words: string[]): Promise<void> {
-  if (words.includes('people')) return peopleBench(words)
+  if (words.includes('people') && !words.includes('million')) return peopleBench(words)
+  if (words.includes('import') || words.includes('million'))
+    return console.log(tableOf(await importBench(words)))
   if (words.includes('exchange')) return exchangeBench(words)
   if (words.includes('commits')) return onlyCommits()
   if (words.includes('screens')) return screens()

@@ -2,39 +2,25 @@
  * `npm run bench -- people`: the people database beside what others would build it with, in the same Chromium and the
  * same run. Peers that are no dependencies are fetched into a temporary folder. Figures go to test/bench/PEOPLE.md.
  */
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Page } from 'playwright-core'
 import { samplePeople } from '../../src-renderer/domain/samples/people'
-import { launch, type Program, run, runtime } from '../e2e/harness'
+import { type Program, runtime } from '../e2e/harness'
+import { imports, type Row } from './importing'
 import { type Peers, peerBrowser } from './peerBrowser'
 import { inlineWorkbook, sharedWorkbook } from './workbooks'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const SEARCHED = ['name', 'idNumber', 'phone', 'employer', 'village', 'city']
 
-interface Row {
-  what: string
-  ours: number
-  against: string
-  theirs: number | null
-  bar: string
-  held: boolean | null
-}
-
 interface Globals {
   store: { call(name: string, args: unknown[]): Promise<never> }
-  desk: { call(channel: string, ...args: unknown[]): Promise<{ value: unknown }> }
-  sheets(): Promise<{
-    importFile(store: unknown, file: unknown): Promise<{ created: number; rejected: number }>
-  }>
-  long: number[]
 }
 interface Rival {
   rival: {
-    importWorkbook(url: string): Promise<number>
     search(
       peer: string,
       url: string,
@@ -82,7 +68,7 @@ export async function peopleBench(words: string[]): Promise<void> {
   )
   const peers = await peerBrowser(dir)
   try {
-    const program = await imports(rows, peers, dir, count, { shared, inline })
+    const { program } = await imports(rows, peers, dir, count, { shared, inline })
     await searches(rows, peers, dir, program, people)
     await program.close()
   } finally {
@@ -90,101 +76,6 @@ export async function peopleBench(words: string[]): Promise<void> {
     rmSync(dir, { recursive: true, force: true })
   }
   report(rows, count)
-}
-
-async function started(profile: string): Promise<Program> {
-  await run(['--setup', '区返乡创业工作领导小组办公室', '--operator', '测'], { profile })
-  const program = await launch({ profile })
-  await program.page.getByRole('menuitem').first().waitFor()
-  return program
-}
-
-async function importOf(program: Program, file: string): Promise<{ took: number; long: number[] }> {
-  await program.answerOpen([file])
-  return program.page.evaluate(async () => {
-    const { store, sheets, desk } = globalThis as never as Globals
-    const opened = await desk.call('files.open', { title: '', filters: [] })
-    const [picked] = opened.value as { token: string; name: string }[]
-    const read = await desk.call('files.read', picked.token)
-    const jobs = await sheets()
-    const long: number[] = []
-    const watch = new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) long.push(duration)
-    })
-    watch.observe({ entryTypes: ['longtask'] })
-    const start = performance.now()
-    await jobs.importFile(store, { bytes: read.value, name: picked.name, kind: 'person' })
-    const found = await (store.call('list', [
-      { kind: 'person', where: { text: '王' }, from: 0, to: 50, fields: ['name'] },
-    ]) as Promise<{ count: number }>)
-    if (found.count === 0) throw new Error('nothing found after the import')
-    const took = performance.now() - start
-    await new Promise((done) => setTimeout(done, 200))
-    watch.disconnect()
-    return { took, long }
-  })
-}
-
-async function imports(
-  rows: Row[],
-  peers: Peers,
-  dir: string,
-  count: number,
-  files: { shared: string; inline: string },
-): Promise<Program> {
-  const first = await started(join(dir, 'inline'))
-  const inline = await importOf(first, files.inline)
-  await first.close()
-  const program = await started(join(dir, 'shared'))
-  const shared = await importOf(program, files.shared)
-  say(`import: inline ${inline.took.toFixed(0)}, shared ${shared.took.toFixed(0)} ms`)
-  for (const [name, file, ours] of [
-    ['shared strings, as Excel and WPS save', files.shared, shared],
-    ['inline strings, as this program exports', files.inline, inline],
-  ] as const) {
-    const theirs = await peers.with('rival.html', (page) =>
-      page.evaluate((url) => (globalThis as never as Rival).rival.importWorkbook(url), peers.url(file)),
-    )
-    say(`  SheetJS + Dexie, ${name}: ${theirs.toFixed(0)} ms`)
-    const ratio = theirs / ours.took
-    rows.push({
-      what: `import of ${count.toLocaleString('en')} × 20, file to searchable (${name})`,
-      ours: ours.took,
-      against: 'SheetJS + Dexie bulkPut, three indexes',
-      theirs,
-      bar: `≥ 10 × faster; is ${ratio.toFixed(1)} ×`,
-      held: ratio >= 10,
-    })
-  }
-  const office = libreOffice(dir, files.shared)
-  rows.push({
-    what: 'the same file (shared strings)',
-    ours: shared.took,
-    against: 'LibreOffice headless, .xlsx → .csv',
-    theirs: office,
-    bar: office === null ? 'not installed here' : 'no longer',
-    held: office === null ? null : shared.took <= office,
-  })
-  const longest = Math.max(0, ...shared.long, ...inline.long)
-  rows.push({
-    what: 'longest task of the window while importing',
-    ours: longest,
-    against: '',
-    theirs: null,
-    bar: '≤ 100',
-    held: longest <= 100,
-  })
-  return program
-}
-
-function libreOffice(dir: string, file: string): number | null {
-  if (spawnSync('soffice', ['--version']).error) return null
-  const start = performance.now()
-  spawnSync('soffice', ['--headless', '--convert-to', 'csv', '--outdir', dir, file], {
-    stdio: 'ignore',
-    timeout: 300_000,
-  })
-  return performance.now() - start
 }
 
 async function searches(
@@ -368,21 +259,25 @@ function fetchPeers(dir: string): [peer: string, path: string][] {
   return found
 }
 
-function report(rows: readonly Row[], count: number): void {
+export function tableOf(rows: readonly Row[]): string {
   const ms = (value: number | null) =>
     value === null ? '' : value < 10 ? value.toFixed(2) : Math.round(value).toLocaleString('en')
   const table = rows.map(
     ({ what, ours, against, theirs, bar, held }) =>
       `| ${what} | ${ms(ours)} | ${against} | ${ms(theirs)} | ${bar} | ${held === null ? '' : held ? 'held' : 'MISSED'} |`,
   )
+  return `| what | ours | beside | theirs | bar | |
+|---|---:|---|---:|---|---|
+${table.join('\n')}
+`
+}
+
+function report(rows: readonly Row[], count: number): void {
   const text = `# Measured by \`npm run bench -- people\`
 
 ${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores, ${runtime}, ${count.toLocaleString('en')} people. Milliseconds; read the ratios, not the absolutes.
 
-| what | ours | beside | theirs | bar | |
-|---|---:|---|---:|---|---|
-${table.join('\n')}
-`
+${tableOf(rows)}`
   writeFileSync(join(ROOT, 'test/bench/PEOPLE.md'), text)
   console.log(text)
 }
