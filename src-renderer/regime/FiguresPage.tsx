@@ -20,6 +20,7 @@ import { basisOf, type Counted, countMonth, LEDGER_KINDS } from './ledger'
 import { useUnits } from './live'
 import { digestOf } from './papers'
 import { figuresUntil, roundsAsking } from './round'
+import { WhoReported } from './WhoReported'
 import './regime.css'
 
 type Typed = { values: Record<string, Value>; reasons: Record<string, string> }
@@ -57,7 +58,8 @@ function Chooser({ params }: PageProps) {
             placeholder="代哪个单位登记"
             value={unit ?? undefined}
             showSearch={{ optionFilterProp: 'label' }}
-            onChange={setUnit}
+            allowClear
+            onChange={(chosen?: string) => setUnit(chosen ?? null)}
             options={choice?.map((one) => ({ value: one.id, label: one.name ?? '' }))}
           />
         ) : (
@@ -65,6 +67,9 @@ function Chooser({ params }: PageProps) {
         )}
       </div>
       {!unit && <p className="rg-note">镇街和成员单位自己填报；收到纸质报表的，选单位后在这里代为登记。</p>}
+      {!unit && records && (
+        <WhoReported units={choice ?? []} records={records} month={month} onUnit={setUnit} />
+      )}
       {unit && records && <Sheet key={`${unit} ${month}`} unit={unit} month={month} records={records} />}
     </div>
   )
