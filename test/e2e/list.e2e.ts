@@ -127,30 +127,32 @@ test('sums in the status bar, several sort keys, Ctrl+C, Ctrl+D; a table pasted 
     (await page.getByRole('columnheader').allTextContents()).findIndex((head) => head.startsWith(label)) - 1
   const cell = (row: number, col: number) => page.locator(`.g-row .g-c[data-row="${row}"][data-col="${col}"]`)
 
-  // Selected cells are counted, summed and averaged, as Excel does.
-  const area = await at('建筑面积')
-  await cell(0, area).click()
-  await page.keyboard.press('Shift+ArrowDown')
-  const figure = async (row: number) =>
-    Number(((await cell(row, area).textContent()) ?? '').replaceAll(',', ''))
-  const sum = (await figure(0)) + (await figure(1))
-  const bar = page.locator('footer')
-  await bar.getByText('已选 2 格').waitFor()
-  const words = (await bar.textContent()) ?? ''
-  expect(Number(/求和 ([\d,.]+)/.exec(words)?.[1].replaceAll(',', ''))).toBeCloseTo(sum)
-  expect(Number(/平均 ([\d,.]+)/.exec(words)?.[1].replaceAll(',', ''))).toBeCloseTo(sum / 2)
-
   // Two sort keys, the second with Shift; the heads say which is first.
   const head = (label: string) =>
     page
       .getByRole('columnheader', { name: new RegExp(`^${label}`) })
       .getByRole('button')
       .first()
-  await head('所属镇街').click()
-  await head('建筑面积').click({ modifiers: ['Shift'] })
+  await head('建筑面积').click()
+  await head('建筑面积').click()
+  await head('所属镇街').click({ modifiers: ['Shift'] })
   await expect
     .poll(async () => (await page.locator('.g-head .g-way').allTextContents()).sort())
-    .toEqual(['▲1', '▲2'])
+    .toEqual(['▲2', '▼1'])
+
+  // Selected cells are counted, summed and averaged, as Excel does.
+  const area = await at('建筑面积')
+  const figure = async (row: number) =>
+    Number(((await cell(row, area).textContent()) ?? '').replaceAll(',', ''))
+  await expect.poll(() => figure(0)).toBeGreaterThan(0)
+  await cell(0, area).click()
+  await page.keyboard.press('Shift+ArrowDown')
+  const sum = (await figure(0)) + (await figure(1))
+  const bar = page.locator('footer')
+  await bar.getByText('已选 2 格').waitFor()
+  const words = (await bar.textContent()) ?? ''
+  expect(Number(/求和 ([\d,.]+)/.exec(words)?.[1].replaceAll(',', ''))).toBeCloseTo(sum)
+  expect(Number(/平均 ([\d,.]+)/.exec(words)?.[1].replaceAll(',', ''))).toBeCloseTo(sum / 2)
 
   // Ctrl+C: a table with its heads; Ctrl+D fills the first row's value down, Ctrl+Z takes it back.
   const copied = await catchCopies(page)

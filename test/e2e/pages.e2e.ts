@@ -72,7 +72,7 @@ test('Ctrl+K finds a page, a person and a clause by any part or initials; a clau
   await find('qyjd', '签约进度')
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: '签约进度', exact: true }).waitFor()
-  await (await find('担保基金', '三（三）')).click()
+  await (await find('担保基金', '三（三）设立创业担保基金')).click()
   const clause = page.locator('[id="三（三）"]')
   await clause.waitFor()
   await expect.poll(async () => (await clause.boundingBox())?.y).toBeLessThan(200)

@@ -37,6 +37,8 @@ export function HeadCell(props: HeadCellProps) {
   const { field } = column
   const [filtering, setFiltering] = useState(false)
   const [over, setOver] = useState(false)
+  // While the edge is drawn the head must not be taken for a column to be moved.
+  const [widening, setWidening] = useState(false)
   const place = sort.findIndex((key) => key.field === column.name)
   const key = place < 0 ? null : sort[place]
   const classes = [
@@ -57,7 +59,7 @@ export function HeadCell(props: HeadCellProps) {
         height: props.height,
         ...(column.left === null ? {} : { left: column.left }),
       }}
-      draggable
+      draggable={!widening}
       onDragStart={(event) => {
         event.dataTransfer.setData('application/x-column', column.name)
         event.dataTransfer.effectAllowed = 'move'
@@ -127,33 +129,31 @@ export function HeadCell(props: HeadCellProps) {
           {props.filtered ? <FilterFilled aria-hidden /> : <FilterOutlined aria-hidden />}
         </button>
       </Popover>
-      <Grip width={column.width} onResize={props.onResize} />
+      <Grip width={column.width} onResize={props.onResize} onHeld={setWidening} />
     </div>
   )
 }
 
 /** The head's right edge. Mouse only: the keyboard has 列宽 in the columns dialog. */
-function Grip({ width, onResize }: { width: number; onResize(width: number): void }) {
+function Grip(props: { width: number; onResize(width: number): void; onHeld(held: boolean): void }) {
+  const { width, onResize, onHeld } = props
   const start = useRef<{ x: number; width: number } | null>(null)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard has the columns dialog
     <div
       className="g-size"
-      draggable
-      onDragStart={(event) => {
-        event.preventDefault()
-        event.stopPropagation()
-      }}
       onPointerDown={(event) => {
         event.stopPropagation()
         event.currentTarget.setPointerCapture(event.pointerId)
         start.current = { x: event.clientX, width }
+        onHeld(true)
       }}
       onPointerMove={(event) => {
         if (start.current) onResize(start.current.width + event.clientX - start.current.x)
       }}
-      onPointerUp={() => {
+      onLostPointerCapture={() => {
         start.current = null
+        onHeld(false)
       }}
     />
   )
