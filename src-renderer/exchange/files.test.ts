@@ -102,12 +102,12 @@ describe('the sealed envelope', () => {
     await expect(unseal(sealed, '别的口令')).rejects.toMatchObject({ code: 'passphrase' })
   })
 
-  test('[E2][E3][P1] the recipe of SPEC.md opens a file without this program', async () => {
+  test('[E2][E3][P1] the recipe of FORMAT.md opens a file without this program', async () => {
     const town = await office(RANGU)
     await write(town, 'person', 'p1', person(RANGU, '示例甲'), true)
     const { bytes } = await town.exchange.sending.make(OFFICE, SECRET)
     const dir = mkdtempSync(join(tmpdir(), 'guiyan-recipe-'))
-    const spec = readFileSync(join(import.meta.dirname, 'SPEC.md'), 'utf8')
+    const spec = readFileSync(join(import.meta.dirname, 'FORMAT.md'), 'utf8')
     writeFileSync(join(dir, 'open.mjs'), /```js\n([^`]+)```/.exec(spec)?.[1] ?? '')
     writeFileSync(join(dir, 'a.gyx'), bytes)
     const zip = execFileSync(process.execPath, ['open.mjs', 'a.gyx', SECRET.passphrase], { cwd: dir })

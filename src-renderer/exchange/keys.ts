@@ -1,6 +1,6 @@
 /**
  * A site's key: ECDSA on P-256 with SHA-256, which every Chromium and Node of the last ten years has. Public keys
- * travel as base64 of their SPKI form, signatures in DER, so that `openssl` reads both (SPEC.md, "By hand").
+ * travel as base64 of their SPKI form, signatures in DER, so that `openssl` reads both (FORMAT.md, "By hand").
  */
 
 /** Kept in the store's own local records; only `publicKey` ever leaves the site. */

@@ -1,6 +1,6 @@
 /**
  * The package inside its envelope: bytes ⇄ contents, with every check that needs no database. A zip of a manifest,
- * its signature, one gzipped JSON-lines member a kind, the table of origins, attachments (SPEC.md, "The file").
+ * its signature, one gzipped JSON-lines member a kind, the table of origins, attachments (FORMAT.md).
  */
 import { unzipSync, zipSync } from 'fflate'
 import { z } from 'zod'

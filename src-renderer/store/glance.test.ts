@@ -46,7 +46,7 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('checkpoint' as const, 'restart' as const) },
 )
 
-test('[M1][M2][M3][M4] whatever is merged without its page is what merging whole records gives', async () => {
+test('[M7] whatever is merged without its page is what merging whole records gives', async () => {
   let glanced = 0
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
