@@ -139,7 +139,6 @@ function Grip(props: { width: number; onResize(width: number): void; onHeld(held
   const { width, onResize, onHeld } = props
   const start = useRef<{ x: number; width: number } | null>(null)
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard has the columns dialog
     <div
       className="g-size"
       onPointerDown={(event) => {
