@@ -1,7 +1,8 @@
 /** Activities as a list, the most pressing first. */
 import { Table } from 'antd'
 import type { Activity } from '../domain/activity'
-import { Clauses, StateMark } from './parts'
+import { ClauseTag } from '../ui/ClauseTag'
+import { StateMark } from './parts'
 
 export interface ListViewProps {
   activities: readonly Activity[]
@@ -65,7 +66,7 @@ export function ListView({ activities, today, onOpen }: ListViewProps) {
           title: '依据',
           key: 'clause',
           width: 130,
-          render: (_, { clause }) => <Clauses text={clause} />,
+          render: (_, { clause }) => <ClauseTag ids={clause ?? null} />,
         },
       ]}
     />

@@ -1,10 +1,10 @@
 /** What the screens of this folder share: heads, figures, bars, amounts, saving. */
-import { App, Tooltip } from 'antd'
+import { App } from 'antd'
 import { type ReactNode, useCallback, useState } from 'react'
 import { moneyText } from '../domain/values/money'
 import { today } from '../policy/day'
-import { clauseOf } from '../policy/policy'
 import type { CommitRequest } from '../store/messages'
+import { ClauseTag } from '../ui/ClauseTag'
 import { useCommit } from '../ui/hooks'
 import { wordsOf } from '../ui/words'
 import './funds.css'
@@ -30,13 +30,7 @@ export function PageHead({ title, children }: { title: string; children?: ReactN
 
 /** The clause that something rests on; its words on hover or focus. */
 export function Clause({ id }: { id: string }) {
-  return (
-    <Tooltip title={clauseOf(id)?.text ?? id} styles={{ root: { maxWidth: 460 } }}>
-      <button type="button" className="m-clause">
-        {id}
-      </button>
-    </Tooltip>
-  )
+  return <ClauseTag ids={id} />
 }
 
 /** A figure with its words beneath. */

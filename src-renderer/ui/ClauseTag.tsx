@@ -17,7 +17,15 @@ export function ClauseTag({ ids }: { ids: string | null }) {
             styles={{ root: { maxWidth: 460 } }}
             title={<div style={{ maxHeight: 300, overflow: 'auto' }}>{textOf(id)}</div>}
           >
-            <button type="button" className="clause" onClick={() => clause?.(id)}>
+            <button
+              type="button"
+              className="clause"
+              onClick={(event) => {
+                // Not also the line that it stands in.
+                event.stopPropagation()
+                clause?.(id)
+              }}
+            >
               {id}
             </button>
           </Tooltip>
