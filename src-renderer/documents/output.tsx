@@ -1,6 +1,6 @@
 /** Printing and saving from the preview, with progress that can be stopped. */
 import { App } from 'antd'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { type AnyRecord, titleOf } from '../domain/kind'
 import { kindOf } from '../domain/registry'
 import { ask } from '../store/client'
@@ -56,6 +56,9 @@ export function useOutput(
   /** Parts of one PDF that a stopped run has left, with what they were printed from. */
   const left = useRef<{ of: readonly unknown[]; parts: Part[] }>({ of: [], parts: [] })
   const from = [document, records, options, data]
+  // What was stopped belongs to these records and choices; with others there is nothing to go on with.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they are what it follows
+  useEffect(() => setStopped(null), [records, options])
 
   /** Runs one job at a time; says in words what came of it. */
   const run = async (job: (data: DocumentData, progress: Progress) => Promise<string | null>) => {
