@@ -61,11 +61,11 @@ export function ListView({ activities, today, onOpen }: ListViewProps) {
           onFilter: (value, activity) => activity.status === value,
           render: (_, activity) => <StateMark activity={activity} today={today} />,
         },
-        { title: '责任单位', dataIndex: 'unitsText', width: 300 },
+        { title: '责任单位', dataIndex: 'unitsText', width: 280 },
         {
           title: '依据',
           key: 'clause',
-          width: 130,
+          width: 150,
           render: (_, { clause }) => <ClauseTag ids={clause ?? null} />,
         },
       ]}
