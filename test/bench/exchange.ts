@@ -73,18 +73,19 @@ export async function exchangeBench(words: string[]): Promise<void> {
     await peers.close()
     const ours = await coldStart(dir, cold)
     const found: PeerFigures[] = []
+    report(rows, ours, found, count)
     for (const peer of words.includes('ours') ? [] : start.peers) {
       try {
         found.push(await measurePeer(peer, dir, profileOf(peer), [changes[5].id, 'post', changes[5].post]))
       } catch (error) {
         say(`${peer}: ${String(error).slice(0, 300)}`)
       }
+      // What was measured stays measured, whatever happens to the next peer.
+      report(rows, ours, found, count)
     }
-    compare(rows, ours, found)
   } finally {
     if (!kept) rmSync(dir, { recursive: true, force: true })
   }
-  report(rows, count)
 }
 
 interface Beginning {
@@ -299,7 +300,8 @@ async function coldStart(dir: string, bytes: Uint8Array): Promise<Cold> {
   return { took, peak }
 }
 
-function compare(rows: Row[], cold: Cold, peers: readonly PeerFigures[]): void {
+function compared(measured: readonly Row[], cold: Cold, peers: readonly PeerFigures[]): Row[] {
+  const rows = [...measured]
   const open = rows.find(({ what }) => what.includes('program open'))?.ours ?? Number.NaN
   for (const { peer, warm: theirs, cold: start, peak, bytes } of peers) {
     const doing = peer === 'PouchDB' ? 'replication' : 'apply and save'
@@ -348,11 +350,13 @@ function compare(rows: Row[], cold: Cold, peers: readonly PeerFigures[]): void {
       bar: '',
       held: null,
     })
+  return rows
 }
 
 // ── Output ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-function report(rows: readonly Row[], count: number): void {
+function report(measured: readonly Row[], cold: Cold, peers: readonly PeerFigures[], count: number): void {
+  const rows = compared(measured, cold, peers)
   const figure = (value: number | null) =>
     value === null ? '' : value < 10 ? value.toFixed(2) : number(Math.round(value))
   const table = rows.map(
