@@ -40,6 +40,7 @@ type Calls = Pick<
 const LABELS = 8
 
 export function backupsOver(engine: Engine): Handlers<Calls> {
+  const started = engine.now()
   let trouble: string | null = null
   /** One backup or restore at a time. */
   let last: Promise<unknown> = Promise.resolve()
@@ -80,6 +81,7 @@ export function backupsOver(engine: Engine): Handlers<Calls> {
 
   /** B11: this month's trial, of the newest backup. @returns words where it did not go well */
   const monthly = async (): Promise<string | null> => {
+    if (engine.now() - started < (engine.options.trialAfter ?? 0)) return null
     const { backups, trial } = await state()
     const newest = backups.find((one) => !one.before)
     if (!newest || !engine.options.trial || !trialDue(trial ?? undefined, new Date(engine.now()))) return null

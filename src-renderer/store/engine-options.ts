@@ -17,6 +17,8 @@ export interface EngineOptions {
   maker: TableMaker
   /** An empty database beside it, for the monthly trial of a backup; absent: there is none. */
   trial?: () => Database
+  /** Milliseconds after the start before such a trial, for it keeps the worker busy; default 0. */
+  trialAfter?: number
   kindOf(name: string): Kind | undefined
   validate?: Validate
   /** Milliseconds of the wall clock. */

@@ -46,6 +46,7 @@ const engine = new Engine({
   disk: diskOver(lent),
   database: new Database('guiyan', undefined, buckets),
   trial: () => new Database('guiyan-trial'),
+  trialAfter: 30 * 60_000,
   maker: {
     small: smallTable,
     large: (kind, snapshot, source) => largeTable(kindOf(kind) as Kind, snapshot, source),
