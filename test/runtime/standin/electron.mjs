@@ -137,4 +137,6 @@ process.on('message', (message) => {
 const starting = JSON.parse(process.env.GUIYAN_ANSWERS ?? '{}')
 for (const [what, values] of Object.entries(starting)) state.answers[what].push(...values)
 process.channel?.unref?.()
+// A test that ends without closing us must not leave a browser behind.
+process.once('disconnect', () => leave(0))
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => leave(0))
