@@ -4,9 +4,10 @@
  */
 import type { Command } from '../../src-main/desk'
 import { documentNamed, printToPdf } from '../documents/jobs'
-import { kindOf } from '../domain/registry'
+import type { Kind } from '../domain/kind'
+import { KINDS, kindOf } from '../domain/registry'
 import { findUnit, planUnit } from '../policy/units'
-import { exportFile, importFile } from '../sheets/jobs'
+import { exportFile, importFile, joinRejected } from '../sheets/jobs'
 import { ask, type Store } from '../store/client'
 import type { Opened, PackageResult } from '../store/messages'
 import { Told } from '../store/rpc'
@@ -39,12 +40,14 @@ export async function runCommandLine(
   }
 }
 
-/** What a script needs of a refusal besides its words: the fingerprint to compare, or that a passphrase lacks. */
+/** What a script needs of a refusal besides its words: the fingerprint to compare, that a passphrase lacks, what waits. */
 function factsOf(error: unknown): Record<string, unknown> {
   if (!(error instanceof Told)) return {}
-  const { fingerprint } = (error.detail ?? {}) as { fingerprint?: string }
+  const { fingerprint, setAside } = (error.detail ?? {}) as { fingerprint?: string; setAside?: number }
   return {
     ...(fingerprint ? { fingerprint } : {}),
+    // Kept whole for a person, nothing of it applied.
+    ...(setAside === undefined ? {} : { created: 0, updated: 0, unchanged: 0, conflicts: 0, setAside }),
     ...(error.code === 'passphrase' ? { needs: 'passphrase' } : {}),
   }
 }
@@ -110,6 +113,7 @@ async function importAll(
   const total = { created: 0, updated: 0, unchanged: 0, rejected: 0 }
   const packages = { conflicts: 0, setAside: 0, later: 0 }
   const cards: string[] = []
+  const rejected: { name: string; bytes: Uint8Array }[] = []
   for (const file of command.files) {
     const bytes = await ask('files.read', file.token)
     if (isCard(file.name)) {
@@ -126,25 +130,34 @@ async function importAll(
       packages.later += applied.later
       continue
     }
-    if (!command.kind || !kindOf(command.kind)) {
-      throw new Told(
-        `导入“${file.name}”需要用 --kind 指明类别，如 --kind person。这个文件没有导入。`,
-        'invalid',
-      )
-    }
-    const done = await importFile(store, { bytes, name: file.name, kind: command.kind })
+    const kind = kindNamed(command.kind, `“${file.name}”没有导入。`)
+    const done = await importFile(store, { bytes, name: file.name, kind })
     total.created += done.created
     total.updated += done.updated
     total.unchanged += done.unchanged
     total.rejected += done.rejected
-    if (command.rejected && done.rejectedWorkbook)
-      await ask('files.write', command.rejected, done.rejectedWorkbook)
+    // Written after each file: what one gave back is kept where the next fails.
+    if (!command.rejected || !done.rejectedWorkbook) continue
+    rejected.push({ name: file.name, bytes: done.rejectedWorkbook })
+    await ask('files.write', command.rejected, await joinRejected(rejected))
   }
   const known = cards.length > 0 ? { trusted: cards } : {}
   if (command.files.every((file) => isCard(file.name))) return known
   const exchanged = command.files.every((file) => isPackage(file.name) || isCard(file.name))
   const { rejected: _, ...counts } = total
   return exchanged ? { ...counts, ...packages, ...known } : total
+}
+
+/** A kind by its name or its words: person, 在外人员. */
+function kindNamed(word: string | undefined, outcome: string): string {
+  const kinds: readonly Kind[] = KINDS
+  const found = word && (kindOf(word) ?? kinds.find(({ label }) => label === word))
+  if (found) return found.kind
+  const known = kinds.filter(({ quiet }) => !quiet).map(({ kind, label }) => `${kind}（${label}）`)
+  throw new Told(
+    `${word ? `没有叫“${word}”的类别` : '需要用 --kind 指明类别'}。可以写：${known.join('、')}。${outcome}`,
+    'invalid',
+  )
 }
 
 const isPackage = (name: string): boolean => name.toLowerCase().endsWith('.gyx')
@@ -175,8 +188,10 @@ async function receive(
   try {
     return await store.call('package.apply', [preview.token, trust])
   } catch (error) {
-    if (preview.waits) await store.call('package.hold', [preview.token])
-    throw error
+    if (!preview.waits || !(error instanceof Told)) throw error
+    await store.call('package.hold', [preview.token])
+    const setAside = preview.created + preview.updated + preview.deleted + preview.setAside.length
+    throw new Told(error.message, error.code, { ...(error.detail as object | undefined), setAside })
   }
 }
 
@@ -208,10 +223,8 @@ async function exportTo(
       'invalid',
     )
   }
-  if (!command.kind || !kindOf(command.kind)) {
-    throw new Told('导出需要用 --kind 指明类别，如 --kind person。没有生成文件。', 'invalid')
-  }
-  const { bytes, count } = await exportFile(store, { kind: command.kind, ext: ending })
+  const kind = kindNamed(command.kind, '没有生成文件。')
+  const { bytes, count } = await exportFile(store, { kind, ext: ending })
   await ask('files.write', command.target, bytes)
   return { exported: count }
 }

@@ -132,6 +132,11 @@ export async function rejectedWorkbook(prepared: Prepared): Promise<Uint8Array |
   return askSheets('rejected', [{ ...placeOf(opened, sheet), mapping: sheet.mapping, rows, reasons }])
 }
 
+/** One workbook of what several files gave back, a sheet each. */
+export async function joinRejected(books: { name: string; bytes: Uint8Array }[]): Promise<Uint8Array> {
+  return books.length === 1 ? books[0].bytes : askSheets('rejected.join', [books])
+}
+
 /** Cells of rows as they stand in the file. */
 export function originalRows({ opened, sheet }: Prepared, rows: number[]) {
   return askSheets('original', [{ ...placeOf(opened, sheet), rows }])

@@ -1,4 +1,5 @@
 /** The rows that an import gave back: exactly these, their own columns and cells, and 退回原因. */
+import { read, utils, write } from 'xlsx'
 import { type Cell, cellText } from './cells'
 import { KEY_HEAD, type MoneyWord, REASON_HEAD, unitOfHead, VERSION_HEAD } from './mapping'
 import { type WriteColumn, writeXlsx } from './write'
@@ -42,4 +43,21 @@ export function writeRejected(
       reasons[i],
     ]),
   })
+}
+
+/**
+ * Rejected rows of several files as one workbook, a sheet each, named by its file.
+ * @example joinWorkbooks([{ name: '张庄.xlsx', bytes }, { name: '李庄.xlsx', bytes }])
+ */
+export function joinWorkbooks(books: readonly { name: string; bytes: Uint8Array }[]): Uint8Array {
+  const joined = utils.book_new()
+  for (const { name, bytes } of books) {
+    const { Sheets, SheetNames } = read(bytes, { cellStyles: true })
+    const bare = name
+      .replace(/\.[^.]+$/, '')
+      .replace(/[\\/?*[\]:']/g, ' ')
+      .trim()
+    utils.book_append_sheet(joined, Sheets[SheetNames[0]], bare.slice(0, 28) || '退回', true)
+  }
+  return new Uint8Array(write(joined, { type: 'array', bookType: 'xlsx', cellStyles: true }))
 }

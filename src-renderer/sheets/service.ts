@@ -12,7 +12,7 @@ import { Picked } from './grid'
 import { fillMerged, findTable, type Table } from './header'
 import { type Mapped, type MoneyWord, proposeMapping } from './mapping'
 import { readGrids } from './read'
-import { writeRejected } from './rejected'
+import { joinWorkbooks, writeRejected } from './rejected'
 import { type WriteTable, writeXlsx } from './write'
 
 /** What the window needs of one table to show the mapping. */
@@ -79,6 +79,8 @@ export type SheetCalls = {
   rejected(
     request: Place & { mapping: Mapped[]; rows: number[]; reasons: Record<number, string> },
   ): Promise<Uint8Array>
+  /** Workbooks of rejected rows as one. */
+  'rejected.join'(books: { name: string; bytes: Uint8Array }[]): Uint8Array
   /** These rows as they stand in the file. */
   original(request: Place & { rows: number[] }): { heads: string[]; rows: Cell[][] }
   close(token: string): void
@@ -205,6 +207,8 @@ export function sheetService(): Handlers<SheetCalls> {
         units,
       )
     },
+
+    'rejected.join': ([books]) => joinWorkbooks(books),
 
     original([{ rows, ...place }]) {
       const table = tableOf(place)

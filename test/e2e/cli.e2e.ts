@@ -78,6 +78,25 @@ describe('command line', () => {
     expect(home.json).toMatchObject({ ok: true, created: 0, updated: 0, rejected: 0 })
   })
 
+  test('several files of a kind named by its words: what they give back is one workbook, a sheet each', async () => {
+    const files = ['东村', '西村'].map((village) =>
+      workbook(`${village}.xlsx`, [
+        ['姓名', '手机', '村（社区）'],
+        ['', '15400000021', village],
+        [`${village}人`, '154', village],
+      ]),
+    )
+    const profile = join(dir, 'villages')
+    const { json } = await run(
+      ['--setup', '冉固镇', '--import', ...files, '--kind', '在外人员', '--rejected', at('退回两村.xlsx')],
+      { profile },
+    )
+    expect(json).toMatchObject({ ok: true, created: 0, rejected: 4 })
+    const { Sheets } = read(readFileSync(at('退回两村.xlsx')))
+    expect(Object.keys(Sheets)).toEqual(['东村', '西村'])
+    for (const sheet of Object.values(Sheets)) expect(utils.sheet_to_json(sheet)).toHaveLength(2)
+  })
+
   test('undo takes back the last import', async () => {
     const more = workbook('more.xlsx', [
       ['姓名', '手机'],
@@ -106,7 +125,8 @@ describe('command line', () => {
     expect(readFileSync(at('a.gyx')).includes('15400000001')).toBe(false)
     const receive = ['--import', at('a.gyx'), '--passphrase-file', at('口令.txt')]
     const unknown = await run(receive, { profile: district })
-    expect(unknown).toMatchObject({ code: 1, json: { ok: false, fingerprint } })
+    expect(unknown).toMatchObject({ code: 1, json: { ok: false, fingerprint, created: 0 } })
+    expect(unknown.json.setAside).toBeGreaterThanOrEqual(4)
     expect(unknown.json.error).toMatch(/还没有登记冉固镇的名片/)
     const wrong = await run(['--import', at('town.gyk'), '--trust', '00000 11111 22222 33333 44444 55555'], {
       profile: district,
