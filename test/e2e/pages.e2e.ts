@@ -58,7 +58,7 @@ async function menuWords(page: Page): Promise<string[]> {
 
 /** Latin words that officials write too. */
 const LATIN =
-  /\b(?!(?:Excel|WPS|PDF|Word|Ctrl|Shift|Alt|Esc|Enter|F\d+|Delete|PageUp|PageDown|K|Z|Y|GB|ICS|KB|MB|MW|GB\/T|A4|U|Tab|Home|End|xlsx|xls|journal|docx|gyx|gyk|pdf|csv|SHA|ndjson)\b)[A-Za-z]{2,}\b/g
+  /\b(?!(?:Excel|WPS|PDF|Word|Ctrl|Shift|Alt|Esc|Enter|F\d+|Delete|PageUp|PageDown|K|Z|Y|GB|ICS|KB|MB|MW|GB\/T|A4|U|Tab|Home|End|xlsx|xls|journal|docx|gyx|gyk|pdf|csv|SHA|ndjson|ics|rgz)\b)[A-Za-z]{2,}\b/g
 
 test('Ctrl+K finds a page, a person and a clause by any part or initials; a clause number opens the plan at it; F1', async () => {
   const { page } = program
