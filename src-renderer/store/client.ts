@@ -3,6 +3,7 @@
  * connection. Screens use the hooks of ui/hooks.ts; jobs use `store` directly.
  */
 import type { DeskCalls, DeskChannel, DeskResult } from '../../src-main/desk'
+import { keeping } from './kept'
 import type { DiskCalls, StoreCalls, StoreEvents } from './messages'
 import { type Client, connect, serve, Told } from './rpc'
 
@@ -59,7 +60,7 @@ export function startStore(): Store {
   })
   worker.postMessage({ disk: disk.port2 }, [disk.port2])
   return {
-    ...connect<StoreCalls, StoreEvents>(worker),
+    ...keeping(connect<StoreCalls, StoreEvents>(worker)),
     lend() {
       const { port1, port2 } = new MessageChannel()
       worker.postMessage({ peer: port1 }, [port1])
