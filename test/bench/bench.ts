@@ -35,7 +35,7 @@ export async function bench(words: string[]): Promise<void> {
     return console.log(tableOf(await importBench(words)))
   if (words.includes('exchange')) return exchangeBench(words)
   if (words.includes('commits')) return onlyCommits()
-  if (words.includes('screens')) return screens()
+  if (words.includes('screens')) return screens(words.filter((word) => word !== 'screens'))
   if (words.includes('documents')) return documentsBench()
   const rows = Number(words.find((word) => /^\d+$/.test(word)) ?? 126_000)
   const dir = mkdtempSync(join(tmpdir(), 'guiyan-bench-'))

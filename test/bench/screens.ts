@@ -18,14 +18,15 @@ const BAR = 200
 /** Records in one commit: what an import of a large workbook is. */
 const BATCH = 5000
 
-export async function screens(): Promise<void> {
+/** @param only words of the menu: these pages alone; none: every page */
+export async function screens(only: readonly string[] = []): Promise<void> {
   const dir = mkdtempSync(join(tmpdir(), 'guiyan-screens-'))
   try {
-    const empty = await times(join(dir, 'empty'), [])
+    const empty = await times(join(dir, 'empty'), [], only)
     const year = yearOf(LARGE)
     const { drafts } = year
     say(`${drafts.length.toLocaleString('en')} records`)
-    const large = await times(join(dir, 'large'), drafts)
+    const large = await times(join(dir, 'large'), drafts, only)
     const lines = [...large].sort((a, b) => b[1] - a[1])
     process.stdout.write(
       '| page, second visit | large, ms | empty, ms | ratio | ≤ 200 ms |\n|---|---:|---:|---:|---|\n',
@@ -44,7 +45,11 @@ export async function screens(): Promise<void> {
   }
 }
 
-async function times(profile: string, drafts: readonly Draft[]): Promise<Map<string, number>> {
+async function times(
+  profile: string,
+  drafts: readonly Draft[],
+  only: readonly string[],
+): Promise<Map<string, number>> {
   await run(['--setup', '区办', '--operator', '测'], { profile })
   const program = await launch({ profile })
   const { page } = program
@@ -55,11 +60,16 @@ async function times(profile: string, drafts: readonly Draft[]): Promise<Map<str
     const menu = page.getByRole('menu').first()
     for (const heading of await menu.locator('.ant-menu-submenu-title').all())
       if ((await heading.getAttribute('aria-expanded')) !== 'true') await heading.click()
-    const items = (await menu.locator('.ant-menu-item').allTextContents()).map((words) => words.trim())
+    const items = (await menu.locator('.ant-menu-item').allTextContents())
+      .map((words) => words.trim())
+      .filter((words) => only.length === 0 || only.includes(words))
     const found = new Map<string, number>()
     // The first visit loads the page's own code.
     for (const item of items) await opened(page, item)
-    for (const item of items) found.set(item, await opened(page, item))
+    for (const item of items) {
+      found.set(item, await opened(page, item))
+      say(`${item} ${found.get(item)?.toFixed(0)} ms`)
+    }
     return found
   } finally {
     await program.close()
