@@ -11,11 +11,20 @@ export interface Column {
   readonly values: readonly Value[]
   /** Rises with every new dictionary entry; ranks and folded texts are cached by it. */
   readonly size: number
+  /** Rows written since this `turn` began, oldest first: what was made of the column is brought up to date by them. */
+  readonly touched?: readonly number[]
+  /** Rises when so much was written that everything is made anew. */
+  readonly turn?: number
 }
+
+/** More rows touched than these begin a new turn. */
+const TOUCHED = 4096
 
 /** Grows as records come; keeps the dictionary's index only once somebody writes. */
 export class CodedColumn implements Column {
   codes: Int32Array
+  touched: number[] = []
+  turn = 0
   private list: Value[] | null
   private packed: string | null
   private index: Map<Value | string, number> | null = null
@@ -53,7 +62,17 @@ export class CodedColumn implements Column {
 
   set(row: number, value: Value | undefined): void {
     this.reach(row + 1)
-    this.codes[row] = isNothing(value) ? 0 : this.code(value as Value)
+    const code = isNothing(value) ? 0 : this.code(value as Value)
+    if (this.codes[row] === code) return
+    this.codes[row] = code
+    if (this.touched.length >= TOUCHED) this.settle()
+    this.touched.push(row)
+  }
+
+  /** Begins a new turn. */
+  settle(): void {
+    this.turn++
+    this.touched = []
   }
 
   /** Code of a value, given out anew where it was not met so far. */
@@ -78,6 +97,7 @@ export class CodedColumn implements Column {
    * @param distinct no two codes have the same value, and none but 0 is empty
    */
   fill(start: number, codes: Int32Array, values: readonly (Value | undefined)[], distinct = false): void {
+    this.settle()
     this.reach(start + codes.length)
     if (distinct && this.dictionary().length === 1) {
       // The first of all: their dictionary will do.
@@ -128,5 +148,6 @@ function keyOf(value: Value): Value | string {
 export function columnOf(records: readonly { [field: string]: unknown }[], field: string): Column {
   const column = CodedColumn.empty()
   for (let row = 0; row < records.length; row++) column.set(row, records[row][field] as Value | undefined)
+  column.settle()
   return column
 }

@@ -2,57 +2,66 @@
 import type { Field, Value } from '../domain/kind'
 import { fold } from '../domain/values/text'
 import type { Column } from './column'
+import type { Words } from './fields'
 import { Haystack } from './haystack'
 import { lettersOf } from './letters'
-import type { Words } from './select'
 
 interface Texts {
-  size: number
   values: readonly Value[]
   words: number
-  folded: string[]
-  inFolded: Haystack
-  /** null until letters were searched for. */
-  letters: string[] | null
-  inLetters: Haystack | null
+  folded: Haystack
+  /** As far as letters were asked for or made ahead. */
+  letters: Haystack
   /** Words typed lately, with the codes that they fit: the next key changes one of several words. */
-  lately: Map<string, Uint8Array | null>
+  lately: Map<string, Int32Array>
 }
 const LATELY = 12
 
 const cache = new WeakMap<object, Texts>()
 const LETTERS = /^[a-z]{1,64}$/
 
-function textsOf(column: Column, field: Field | undefined, words: Words): Texts {
+function textsOf(column: Column, field: Field | undefined, words: Words, until = Infinity): Texts {
   const version = field?.to ? words.version(field.to) : 0
   let texts = cache.get(column)
   if (!texts || texts.values !== column.values || texts.words !== version) {
-    const folded: string[] = []
-    texts = {
-      size: 0,
-      values: column.values,
-      words: version,
-      folded,
-      inFolded: new Haystack(folded),
-      letters: null,
-      inLetters: null,
-      lately: new Map(),
-    }
+    const [folded, letters] = [new Haystack(), new Haystack()]
+    texts = { values: column.values, words: version, folded, letters, lately: new Map() }
     cache.set(column, texts)
   }
+  const { folded, lately } = texts
   // A dictionary only grows: what was folded stays.
-  if (texts.size < column.values.length) texts.lately.clear()
-  for (; texts.size < column.values.length; texts.size++) {
-    const value = column.values[texts.size]
-    const text = value === null ? '' : fold(field ? words.label(field, value) : String(value))
-    texts.folded.push(text)
-    texts.letters?.push(lettersOf(text))
+  if (folded.size < column.values.length) lately.clear()
+  while (folded.size < column.values.length) {
+    const value = column.values[folded.size]
+    folded.add(value === null ? '' : fold(field ? words.label(field, value) : String(value)))
+    if (folded.size % STEP === 0 && performance.now() > until) break
   }
   return texts
 }
 
+/** Texts between two looks at the clock. */
+const STEP = 64
+
+/** Whether letters are looked for in a field: not in numbers, and in an address they would find everybody. */
+function isSpelled(field: Field | undefined): boolean {
+  if (field?.type === 'phone' || field?.type === 'idNumber') return false
+  return !(field?.personal && field.wide)
+}
+
 /**
- * Code → 1 where the folded word occurs, or where letters fit its pinyin: `zs`, `zhangsan`, `gz`; null: nowhere.
+ * Makes what a search of the column needs, for so long.
+ * @param until `performance.now()` after which it stops
+ * @returns whether all is there
+ */
+export function prepare(column: Column, field: Field | undefined, words: Words, until: number): boolean {
+  const texts = textsOf(column, field, words, until)
+  if (texts.folded.size < column.values.length) return false
+  return !isSpelled(field) || lettersIn(texts, until).size === texts.folded.size
+}
+
+/**
+ * Codes of the values in which the folded word occurs, or whose pinyin its letters fit: `zs`, `zhangsan`, `gz`;
+ * lowest first.
  * @param byLetters false: only what is written
  */
 export function codesFitting(
@@ -61,31 +70,40 @@ export function codesFitting(
   field: Field | undefined,
   words: Words,
   byLetters = true,
-): Uint8Array | null {
+): Int32Array {
   const texts = textsOf(column, field, words)
-  const letters = byLetters && LETTERS.test(word) && field?.type !== 'phone' && field?.type !== 'idNumber'
+  const letters = byLetters && LETTERS.test(word) && isSpelled(field)
   const key = letters ? `~${word}` : word
   const held = texts.lately.get(key)
   if (held !== undefined) return held
-  const written = texts.inFolded.find(word)
-  let good = written
-  if (letters) {
-    lettersIn(texts)
-    const spelled = texts.inLetters!.find(word)
-    if (!good) good = spelled
-    else if (spelled) for (let code = 0; code < good.length; code++) good[code] |= spelled[code]
-  }
+  let good = texts.folded.find(word)
+  if (letters) good = union(good, lettersIn(texts).find(word))
   texts.lately.set(key, good)
   if (texts.lately.size > LATELY) texts.lately.delete(texts.lately.keys().next().value as string)
   return good
 }
 
-function lettersIn(texts: Texts): string[] {
-  if (!texts.letters) {
-    texts.letters = texts.folded.map(lettersOf)
-    texts.inLetters = new Haystack(texts.letters)
+/** Of two ascending lists. */
+function union(a: Int32Array, b: Int32Array): Int32Array {
+  if (a.length === 0) return b
+  if (b.length === 0) return a
+  const all = new Int32Array(a.length + b.length)
+  let count = 0
+  for (let i = 0, j = 0; i < a.length || j < b.length; count++) {
+    const next = j >= b.length || a[i] <= b[j] ? a[i] : b[j]
+    if (a[i] === next) i++
+    if (b[j] === next) j++
+    all[count] = next
   }
-  return texts.letters
+  return all.subarray(0, count)
+}
+
+function lettersIn({ folded, letters }: Texts, until = Infinity): Haystack {
+  while (letters.size < folded.size) {
+    letters.add(lettersOf(folded.at(letters.size)))
+    if (letters.size % STEP === 0 && performance.now() > until) break
+  }
+  return letters
 }
 
 /**
@@ -103,22 +121,22 @@ export function bestRows(
   const texts = textsOf(column, field, words)
   const asked = typed.length > 1 ? [typed.join(''), ...typed] : typed
   const letters = asked.some((word) => LETTERS.test(word)) ? lettersIn(texts) : null
-  const scores = new Int8Array(texts.folded.length).fill(-1)
+  const scores = new Int8Array(texts.folded.size).fill(-1)
   const byScore: number[][] = []
   for (const row of rows) {
     const code = column.codes[row]
     if (scores[code] < 0) {
-      const title = texts.folded[code]
-      scores[code] = Math.max(...asked.map((word) => scoreOf(title, word, () => letters?.[code] ?? '')))
+      const title = texts.folded.at(code)
+      scores[code] = Math.max(...asked.map((word) => scoreOf(title, word, () => letters?.at(code) ?? '')))
     }
     byScore[scores[code]] ??= []
     byScore[scores[code]].push(row)
   }
   const best: { row: number; score: number }[] = []
   for (let score = byScore.length - 1; score >= 0 && best.length < limit; score--) {
-    const length = (row: number): number => texts.folded[column.codes[row]].length
-    const equal = (byScore[score] ?? []).sort((a, b) => length(a) - length(b) || a - b)
-    best.push(...equal.slice(0, limit - best.length).map((row) => ({ row, score })))
+    const equal = (byScore[score] ?? []).map((row) => [texts.folded.at(column.codes[row]).length, row])
+    equal.sort((a, b) => a[0] - b[0] || a[1] - b[1])
+    best.push(...equal.slice(0, limit - best.length).map(([, row]) => ({ row, score })))
   }
   return best
 }

@@ -10,13 +10,20 @@ import { historyOf } from './history'
 import { hostOf } from './host'
 import { importsOver } from './imports'
 import type { StoreCalls } from './messages'
-import { queriesOver } from './query'
+import { type Queries, queriesOver } from './query'
 import type { Handlers } from './rpc'
 import { previewUndo, redo, removeSamples, undo } from './undo'
 import { verify } from './verify'
 
-/** @param program version of the program, written into data files */
-export function handlersOf(engine: Engine, program: string): Handlers<StoreCalls> {
+/**
+ * @param program version of the program, written into data files
+ * @param preparing is given what makes searching fast before anybody searches, in slices
+ */
+export function handlersOf(
+  engine: Engine,
+  program: string,
+  preparing?: (prepare: Queries['prepare']) => void,
+): Handlers<StoreCalls> {
   const query = queriesOver({
     table: (kind) => (engine.tables.has(kind) ? engine.tables.of(kind) : undefined),
     kinds: () => engine.tables.kinds(),
@@ -24,6 +31,7 @@ export function handlersOf(engine: Engine, program: string): Handlers<StoreCalls
     kindOf: engine.options.kindOf,
     seq: () => engine.seq,
   })
+  preparing?.(query.prepare)
   const exchange = new Exchange(hostOf(engine), program)
   return {
     open: async () => {
@@ -39,6 +47,7 @@ export function handlersOf(engine: Engine, program: string): Handlers<StoreCalls
     setOperator: ([name]) => engine.setOperator(name),
 
     list: ([q]) => query.list(q),
+    survey: ([q]) => query.survey(q),
     ids: ([q]) => query.ids(q),
     get: ([kind, ids]) => query.get(kind, ids),
     all: ([kind]) => query.all(kind),

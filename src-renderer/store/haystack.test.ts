@@ -4,8 +4,8 @@ import { expect, test } from 'vitest'
 import { Haystack } from './haystack'
 import { lettersOf } from './letters'
 
-test('one long text finds what a look at every text finds, while texts are added', () => {
-  const word = fc.string({ unit: fc.constantFrom('张', '三', 'a', '1', '\n'), maxLength: 4 })
+test('[Q1] blocks with signatures find what a look at every text finds, while texts are added', () => {
+  const word = fc.string({ unit: fc.constantFrom('张', '三', 'a', 'b', '1', '2', '(', '\n'), maxLength: 7 })
   fc.assert(
     fc.property(
       fc.array(fc.tuple(fc.array(word, { maxLength: 30 }), fc.integer({ min: 1, max: 100 })), {
@@ -14,11 +14,15 @@ test('one long text finds what a look at every text finds, while texts are added
       word,
       (rounds, wanted) => {
         const texts: string[] = []
-        const hay = new Haystack(texts)
+        const hay = new Haystack()
         for (const [added, times] of rounds) {
-          for (let i = 0; i < times; i++) texts.push(...added)
-          const found = hay.find(wanted) ?? new Uint8Array(texts.length)
-          expect([...found]).toEqual(texts.map((text) => Number(text.includes(wanted))))
+          for (let i = 0; i < times; i++) {
+            texts.push(...added)
+            for (const text of added) hay.add(text)
+          }
+          const places = texts.map((_, place) => place)
+          expect([...hay.find(wanted)]).toEqual(places.filter((place) => texts[place].includes(wanted)))
+          expect(places.map((place) => hay.at(place))).toEqual(texts)
         }
       },
     ),

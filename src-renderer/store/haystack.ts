@@ -1,59 +1,174 @@
-/** Many short texts searched as one long one: a substring of 126,000 texts is found in a millisecond or two. */
+/**
+ * Many short texts, searched for a part of them. Texts stand joined in blocks of 64; each block has a signature that
+ * says which pairs of Chinese signs, runs of four digits and of three letters may occur in it, so that only the few
+ * blocks are read that can hold the word. 126,000 identity numbers are searched in a fifth of a millisecond, for
+ * 16 bytes a text. It only grows, and is never wrong: what a signature lets through is looked at.
+ */
 
-/** Texts added since the long one was made; more are joined into it. */
-const TAIL = 2000
+import { RowList } from './rowList'
+
+const BLOCK = 64
+/** Bits of a signature. */
+const BITS = 8192
+const WORDS = BITS / 32
+/** Between two texts of a block; folded texts never hold it. */
+const GAP = '\u0000'
+
+/** One search is under way at a time. */
+const found = new RowList()
 
 export class Haystack {
-  private joined = ''
-  /** Where each text begins in `joined`; one more than there are texts in it. */
-  private starts = new Int32Array(1)
+  private readonly blocks: string[] = []
+  /** Where each text begins in its block. */
+  private starts = new Uint32Array(BLOCK)
+  private signatures = new Uint32Array(WORDS)
+  /** Text → which letters and figures it has; two words of bits each. */
+  private signs = new Uint32Array(2 * BLOCK)
+  /** Texts that fill no block yet. */
+  private open: string[] = []
   private count = 0
 
-  /** @param texts a list that only grows */
-  constructor(private readonly texts: readonly string[]) {}
-
-  /** Text → 1 where `word` occurs in it; null where it occurs nowhere. */
-  find(word: string): Uint8Array | null {
-    if (this.texts.length - this.count > TAIL) this.join()
-    const { joined, starts, count, texts } = this
-    if (word === '') return new Uint8Array(texts.length).fill(1)
-    if (word.includes('\n')) return Uint8Array.from(texts, (text) => Number(text.includes(word)))
-    let found: Uint8Array | null = null
-    const mark = (text: number): void => {
-      found ??= new Uint8Array(texts.length)
-      found[text] = 1
-    }
-    for (let at = joined.indexOf(word); at >= 0; ) {
-      const text = this.textAt(at)
-      mark(text)
-      at = joined.indexOf(word, starts[text + 1])
-    }
-    for (let text = count; text < texts.length; text++) if (texts[text].includes(word)) mark(text)
-    return found
+  get size(): number {
+    return this.count
   }
 
-  private join(): void {
-    const { texts } = this
-    this.joined = texts.join('\n')
-    this.count = texts.length
-    this.starts = new Int32Array(texts.length + 1)
-    let at = 0
-    for (let i = 0; i < texts.length; i++) {
-      this.starts[i] = at
-      at += texts[i].length + 1
+  add(text: string): void {
+    const block = this.blocks.length
+    if ((block + 1) * WORDS > this.signatures.length) {
+      const longer = new Uint32Array(this.signatures.length * 2)
+      longer.set(this.signatures)
+      this.signatures = longer
     }
-    this.starts[texts.length] = at
+    const { signatures } = this
+    gramsOf(text, (bit) => {
+      signatures[block * WORDS + (bit >>> 5)] |= 1 << (bit & 31)
+    })
+    if (this.count * 2 >= this.signs.length) {
+      const longer = new Uint32Array(this.signs.length * 2)
+      longer.set(this.signs)
+      this.signs = longer
+    }
+    let [low, high] = [0, 0]
+    for (let i = 0; i < text.length; i++) {
+      const sign = signOf(text.charCodeAt(i))
+      if (sign < 32) low |= 1 << sign
+      else if (sign < 64) high |= 1 << (sign - 32)
+    }
+    this.signs[this.count * 2] = low
+    this.signs[this.count * 2 + 1] = high
+    this.open.push(text)
+    this.count++
+    if (this.open.length === BLOCK) this.close()
   }
 
-  private textAt(at: number): number {
+  /** The text at a place. */
+  at(place: number): string {
+    const block = Math.floor(place / BLOCK)
+    if (block >= this.blocks.length) return this.open[place % BLOCK]
+    const text = this.blocks[block]
+    const last = place % BLOCK === BLOCK - 1
+    return text.slice(this.starts[place], last ? text.length : this.starts[place + 1] - 1)
+  }
+
+  /** Places of the texts in which `word` occurs, lowest first. */
+  find(word: string): Int32Array {
+    if (word === '') {
+      for (let place = 0; place < this.count; place++) found.push(place)
+      return found.take()
+    }
+    if (word.includes(GAP)) return found.take()
+    if (word.length === 1) {
+      const sign = signOf(word.charCodeAt(0))
+      if (sign < 64) return this.having(sign)
+    }
+    const { blocks, signatures } = this
+    const bits: number[] = []
+    gramsOf(word, (bit) => void bits.push(bit))
+    candidates: for (let block = 0; block < blocks.length; block++) {
+      for (let i = 0; i < bits.length; i++)
+        if (!(signatures[block * WORDS + (bits[i] >>> 5)] & (1 << (bits[i] & 31)))) continue candidates
+      this.findIn(block, word)
+    }
+    const base = blocks.length * BLOCK
+    for (let i = 0; i < this.open.length; i++) if (this.open[i].includes(word)) found.push(base + i)
+    return found.take()
+  }
+
+  /** The first key that is typed fits nearly everything: no text is read for it. */
+  private having(sign: number): Int32Array {
+    const { signs, count } = this
+    const bit = 1 << (sign & 31)
+    for (let place = 0, at = sign >>> 5; place < count; place++, at += 2)
+      if (signs[at] & bit) found.push(place)
+    return found.take()
+  }
+
+  private findIn(block: number, word: string): void {
     const { starts } = this
-    let low = 0
-    let high = this.count
-    while (high - low > 1) {
-      const middle = (low + high) >> 1
-      if (starts[middle] <= at) low = middle
-      else high = middle
+    const text = this.blocks[block]
+    const end = (block + 1) * BLOCK
+    let place = block * BLOCK
+    for (let at = text.indexOf(word); at >= 0; ) {
+      while (place + 1 < end && starts[place + 1] <= at) place++
+      found.push(place)
+      if (++place >= end) return
+      at = text.indexOf(word, starts[place])
     }
-    return low
+  }
+
+  private close(): void {
+    const base = this.blocks.length * BLOCK
+    if (base + BLOCK > this.starts.length) {
+      const longer = new Uint32Array(this.starts.length * 2)
+      longer.set(this.starts)
+      this.starts = longer
+    }
+    let at = 0
+    for (let i = 0; i < BLOCK; i++) {
+      this.starts[base + i] = at
+      at += this.open[i].length + 1
+    }
+    this.blocks.push(this.open.join(GAP))
+    this.open = []
+  }
+}
+
+/** Number of a figure or small letter; 64: neither. */
+function signOf(code: number): number {
+  if (code >= 97 && code <= 122) return code - 97
+  return code >= 48 && code <= 57 ? code - 48 + 26 : 64
+}
+
+/**
+ * The bits of a text's signature: a part of a text has only bits that the text has. Single letters and digits say
+ * nothing, for every block holds them all.
+ */
+function gramsOf(text: string, bit: (bit: number) => void): void {
+  let before = 0
+  let digits = 0
+  let number = 0
+  let letters = 0
+  let spelled = 0
+  for (let i = 0; i < text.length; i++) {
+    const sign = text.charCodeAt(i)
+    if (sign >= 48 && sign <= 57) {
+      number = (number % 1000) * 10 + sign - 48
+      if (++digits >= 4) bit((number * 7919) & (BITS - 1))
+      letters = 0
+      before = 0
+    } else if (sign >= 97 && sign <= 122) {
+      spelled = (spelled % 676) * 26 + sign - 97
+      if (++letters >= 3) bit((spelled * 7919 + 17) & (BITS - 1))
+      digits = 0
+      before = 0
+    } else {
+      digits = 0
+      letters = 0
+      if (sign > 127) {
+        bit(Math.imul(sign, 31) & (BITS - 1))
+        if (before) bit((Math.imul(before, 40503) + Math.imul(sign, 7919)) & (BITS - 1))
+        before = sign
+      } else before = 0
+    }
   }
 }

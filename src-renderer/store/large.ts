@@ -254,7 +254,7 @@ export function largeTable(kind: Kind, snapshot: unknown, source: PageSource): R
       const pages = new Set<number>()
       for (let page = Math.floor(start / PAGE_ROWS); page * PAGE_ROWS < rows; page++) pages.add(page)
       filled.push({ bulk, start, stamp, pages })
-      version++
+      version = nextVersion()
     },
     dirty: () => [
       ...new Set([...changed.keys(), ...patched.keys(), ...filled.flatMap(({ pages }) => [...pages])]),

@@ -56,6 +56,31 @@ export interface ListPage {
   seq: number
 }
 
+/** A search screen's question: the first rows, and values of some fields with their counts. */
+export interface SurveyQuery {
+  kind: string
+  where?: Where
+  sort?: readonly Sort[]
+  /** Rows [0, to) of the sorted list. */
+  to: number
+  /** The shown fields. */
+  fields: string[]
+  /** Fields whose values are counted, each without its own conditions. */
+  facets: string[]
+  /** Values of each, the most frequent first. */
+  limit: number
+  /** Spans of one more field, counted likewise. */
+  spans?: { field: string; conditions: Condition[] }
+}
+
+export interface Survey {
+  count: number
+  all: number
+  rows: AnyRecord[]
+  facets: Record<string, { values: ValueCount[]; distinct: number }>
+  spans: number[]
+}
+
 /** A value of a field, how often it occurs, and its words (link titles, choice labels resolved). */
 export interface ValueCount {
   value: Value
@@ -305,6 +330,8 @@ export type StoreCalls = ExchangeCalls & {
   setOperator(name: string): Promise<Site>
 
   list(query: ListQuery): Promise<ListPage>
+  /** One question a key of a search box: rows and counts together. */
+  survey(query: SurveyQuery): Survey
   /** Ids of the whole filtered, sorted list. */
   ids(query: Pick<ListQuery, 'kind' | 'where' | 'sort'>): Promise<string[]>
   get(kind: string, ids: string[]): Promise<(AnyRecord | undefined)[]>

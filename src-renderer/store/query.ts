@@ -2,10 +2,15 @@
 import { show } from '../domain/format'
 import { type AnyRecord, type Field, type Kind, titleOf, type Value } from '../domain/kind'
 import { fold } from '../domain/values/text'
-import { bestRows, score } from './find'
-import type { ListPage, ListQuery, StoreCalls, ValueCount } from './messages'
+import { searchFields, type Words } from './fields'
+import { bestRows, prepare, score } from './find'
+import { invertedOf } from './inverted'
+import type { ListPage, ListQuery, StoreCalls, Survey, SurveyQuery, ValueCount, Where } from './messages'
+import { orderOf, windowOf } from './orders'
+import { ranksOf } from './ranks'
 import { Told } from './rpc'
-import { countsOf, filterRows, ranksOf, sortRows, totalOf, type Words } from './select'
+import { countsOf, filterRows, judge, tally, totalOf } from './select'
+import { splitRows } from './survey'
 import type { Readable } from './table'
 
 export interface QueryView {
@@ -17,17 +22,42 @@ export interface QueryView {
   seq(): number
 }
 
+interface Preparing {
+  /**
+   * Makes what searching the large kinds needs, until a `performance.now()`: texts, letters, the way back from values
+   * to rows, the order of the list. @returns whether all of it is there
+   */
+  prepare(until: number): boolean
+}
+
 type Async<F> = F extends (...args: infer A) => infer R ? (...args: A) => Promise<Awaited<R>> : never
-export type Queries = {
-  [N in 'list' | 'ids' | 'all' | 'get' | 'values' | 'counts' | 'find' | 'backlinks']: Async<StoreCalls[N]>
+export type Queries = Preparing & {
+  [N in 'list' | 'survey' | 'ids' | 'all' | 'get' | 'values' | 'counts' | 'find' | 'backlinks']: Async<
+    StoreCalls[N]
+  >
 }
 
 /** Answers kept: scrolling asks the same question many times. */
 const KEPT = 24
+/** Surveys kept: an emptied box asks again for everything. */
+const SURVEYS = 8
+/** Rows up to here are picked out of the order one by one. */
+const SCREENS = 300
 
 export function queriesOver(view: QueryView): Queries {
   const words = wordsOver(view)
   const kept = new Map<string, { stamp: string; rows: Int32Array }>()
+
+  const surveys = new Map<string, { stamp: string; answer: Survey }>()
+
+  const keep = (key: string, stamp: string, make: () => Int32Array): Int32Array => {
+    const held = kept.get(key)
+    const rows = held?.stamp === stamp ? held.rows : make()
+    kept.delete(key)
+    kept.set(key, { stamp, rows })
+    if (kept.size > KEPT) kept.delete(kept.keys().next().value as string)
+    return rows
+  }
 
   /** Versions of all tables whose words the answer may depend on. */
   const stampOf = (kind: Kind): string =>
@@ -35,25 +65,33 @@ export function queriesOver(view: QueryView): Queries {
       .map((name) => view.table(name)?.version ?? 0)
       .join()
 
-  const select = ({ kind, where, sort }: Pick<ListQuery, 'kind' | 'where' | 'sort'>): Int32Array => {
+  /** Rows that fit, lowest first; the same array while nothing has changed. */
+  const fitting = (kind: string, where: Where | undefined): Int32Array => {
     const table = view.table(kind)
     const declared = view.kindOf(kind)
     if (!table || !declared) return new Int32Array(0)
-    const key = JSON.stringify([kind, where, sort])
-    const stamp = stampOf(declared)
-    const held = kept.get(key)
-    if (held?.stamp === stamp) return held.rows
-    const rows = sortRows(
-      table,
-      declared,
+    return keep(JSON.stringify([kind, where]), stampOf(declared), () =>
       filterRows(table, declared, where ?? {}, words),
-      sort ?? declared.sort ?? [],
-      words,
     )
-    kept.delete(key)
-    kept.set(key, { stamp, rows })
-    if (kept.size > KEPT) kept.delete(kept.keys().next().value as string)
-    return rows
+  }
+
+  /** Rows [from, to) of the sorted selection; a first screen is read off the order without sorting the rest. */
+  const select = (
+    { kind, where, sort }: Pick<ListQuery, 'kind' | 'where' | 'sort'>,
+    from = 0,
+    to = Number.POSITIVE_INFINITY,
+  ): Int32Array => {
+    const table = view.table(kind)
+    const declared = view.kindOf(kind)
+    if (!table || !declared) return new Int32Array(0)
+    const rows = fitting(kind, where)
+    const asked = sort ?? declared.sort ?? []
+    const order = () => orderOf(table, declared, asked, words)
+    if (to <= SCREENS) return windowOf(rows, order(), table.rows, from, to)
+    const all = keep(JSON.stringify([kind, where, asked]), stampOf(declared), () =>
+      windowOf(rows, order(), table.rows),
+    )
+    return all.subarray(from, to)
   }
 
   /** Rows as records; of a large kind only the asked fields where memory holds them all. */
@@ -70,21 +108,91 @@ export function queriesOver(view: QueryView): Queries {
     })
   }
 
+  const surveyOf = async (query: SurveyQuery): Promise<Survey> => {
+    const { kind, where = {}, sort, to, fields, facets, limit, spans } = query
+    const table = view.table(kind)
+    const declared = view.kindOf(kind)
+    if (!table || !declared)
+      return { count: 0, all: 0, rows: [], facets: {}, spans: spans?.conditions.map(() => 0) ?? [] }
+    const { fit, missed } = splitRows(table, declared, where, words)
+    const lists = (field: string) => [fit, missed.get(field) ?? []]
+    const counted = facets.map((field) => {
+      const about = declared.fields[field] as Field | undefined
+      const found = [...countsOf(table, field, ...lists(field)).values()].sort((a, b) => b[1] - a[1])
+      const values = found.slice(0, limit).map(
+        ([value, count]): ValueCount => ({
+          value,
+          label: value === null ? '' : words.label(about, value),
+          count,
+        }),
+      )
+      return [field, { values, distinct: found.length }] as const
+    })
+    const column = spans && table.column(spans.field)
+    const byCode = column && tally(column, ...lists(spans.field))
+    const order = orderOf(table, declared, sort ?? declared.sort ?? [], words)
+    return {
+      count: fit.length,
+      all: fitting(kind, undefined).length,
+      rows: await records(
+        table,
+        [...windowOf(order ? fit : Int32Array.from(fit).sort(), order, table.rows, 0, to)],
+        fields,
+      ),
+      facets: Object.fromEntries(counted),
+      spans:
+        spans?.conditions.map((condition) => {
+          if (!column || !byCode) return 0
+          const good = judge(column, condition, declared.fields[spans.field], words)
+          return byCode.reduce((sum, count, code) => sum + count * good[code], 0)
+        }) ?? [],
+    }
+  }
+
   return {
     async list(query): Promise<ListPage> {
       const table = view.table(query.kind)
       const totals: Record<string, number> = {}
       for (const field of query.totals ?? []) totals[field] = 0
       if (!table) return { count: 0, all: 0, rows: [], totals, seq: view.seq() }
-      const rows = select(query)
-      for (const field of query.totals ?? []) totals[field] = totalOf(table, field, rows)
+      const fit = fitting(query.kind, query.where)
+      for (const field of query.totals ?? []) totals[field] = totalOf(table, field, fit)
       return {
-        count: rows.length,
-        all: select({ kind: query.kind, sort: [] }).length,
-        rows: await records(table, [...rows.subarray(query.from, query.to)], query.fields),
+        count: fit.length,
+        all: fitting(query.kind, undefined).length,
+        rows: await records(table, [...select(query, query.from, query.to)], query.fields),
         totals,
         seq: view.seq(),
       }
+    },
+
+    async survey(query): Promise<Survey> {
+      const declared = view.kindOf(query.kind)
+      const stamp = declared ? stampOf(declared) : ''
+      const key = JSON.stringify(query)
+      const held = surveys.get(key)
+      if (held?.stamp === stamp) return held.answer
+      const answer = surveyOf(query)
+      surveys.set(key, { stamp, answer: await answer })
+      if (surveys.size > SURVEYS) surveys.delete(surveys.keys().next().value as string)
+      return answer
+    },
+
+    prepare(until) {
+      for (const kind of view.kinds()) {
+        const table = view.table(kind)
+        const declared = view.kindOf(kind)
+        if (!table || !declared || !view.isLarge(kind)) continue
+        for (const name of searchFields(declared)) {
+          const column = table.column(name)
+          if (!column) continue
+          if (!prepare(column, declared.fields[name], words, until)) return false
+          invertedOf(column).prepare(table.rows)
+          if (performance.now() > until) return false
+        }
+        orderOf(table, declared, declared.sort ?? [], words)
+      }
+      return true
     },
 
     async ids(query) {
@@ -110,7 +218,7 @@ export function queriesOver(view: QueryView): Queries {
       const about = declared.fields[field] as Field | undefined
       const wanted = fold(search ?? '')
       const found: ValueCount[] = []
-      for (const [value, count] of countsOf(table, field, select({ kind, where, sort: [] })).values()) {
+      for (const [value, count] of countsOf(table, field, fitting(kind, where)).values()) {
         const label = value === null ? '' : words.label(about, value)
         if (wanted === '' || (label !== '' && score(label, wanted) > 0)) found.push({ value, label, count })
       }
@@ -122,7 +230,7 @@ export function queriesOver(view: QueryView): Queries {
     async counts() {
       const counts: Record<string, number> = {}
       for (const kind of view.kinds()) {
-        if (!kind.startsWith('$') && view.kindOf(kind)) counts[kind] = select({ kind, sort: [] }).length
+        if (!kind.startsWith('$') && view.kindOf(kind)) counts[kind] = fitting(kind, undefined).length
       }
       return counts
     },
@@ -136,7 +244,7 @@ export function queriesOver(view: QueryView): Queries {
         const declared = view.kindOf(kind)
         const titles = declared && table?.column(declared.title)
         if (!table || !declared || !titles) continue
-        const rows = select({ kind, where: { text: typed }, sort: [] })
+        const rows = fitting(kind, { text: typed })
         const best = bestRows(titles, rows, asked, limit, declared.fields[declared.title], words)
         const at = best.map(({ row }) => row)
         const read = await records(table, at, [declared.title, ...detailFields(declared)])

@@ -3,85 +3,85 @@
  * codes. 126,000 rows cost a few milliseconds. Pure but for its caches.
  */
 import { isEmpty } from '../domain/initial'
-import type { Field, Kind, Sort, Value } from '../domain/kind'
+import type { Field, Kind, Value } from '../domain/kind'
 import { fold } from '../domain/values/text'
 import { canonical } from '../exchange/merge'
 import type { Column } from './column'
+import { fieldOf, highOf, lowOf, type Words } from './fields'
 import { codesFitting } from './find'
 import type { Condition, Where } from './messages'
 import type { Readable } from './table'
+import { textRows } from './textRows'
 
-/** Words of values: labels of choices, titles of linked records. */
-export interface Words {
-  label(field: Field | undefined, value: Value): string
-  /** Rises when titles of this kind may have changed. */
-  version(kind: string): number
+/** What a row must be to fit, by one field: code → 1. */
+export interface Test {
+  field: string
+  codes: Int32Array
+  good: Uint8Array
 }
 
-const collator = new Intl.Collator('zh-Hans-CN', { numeric: true })
-
-/** A base-field that every record has besides its declaration. */
-const fieldOf = (kind: Kind, name: string): Field | undefined =>
-  Object.hasOwn(kind.fields, name) ? kind.fields[name] : undefined
+/** The conditions, those on one field as one. @throws RangeError as `filterRows` */
+export function testsOf(table: Readable, kind: Kind, where: Where, words: Words): Test[] {
+  const deleted = need(table, 'deleted')
+  const wanted = Boolean(where.deleted)
+  const tests: Test[] = [
+    {
+      field: 'deleted',
+      codes: deleted.codes,
+      good: Uint8Array.from(deleted.values, (value) => Number(Boolean(value) === wanted)),
+    },
+  ]
+  for (const condition of where.conditions ?? []) {
+    const { field } = condition
+    const column = need(table, field)
+    const good = judge(column, condition, fieldOf(kind, field), words)
+    const same = tests.find((test) => test.field === field)
+    if (!same) tests.push({ field, codes: column.codes, good })
+    else for (let code = 0; code < good.length; code++) same.good[code] &= good[code]
+  }
+  return tests
+}
 
 /**
- * Rows that fit, in row order.
+ * Rows that fit, lowest first.
  * @throws RangeError for a condition on a field that a large table does not hold in memory
  */
 export function filterRows(table: Readable, kind: Kind, where: Where, words: Words): Int32Array {
-  const deleted = need(table, 'deleted')
-  let fits: Uint8Array | null = null
-  const only = (column: Column, good: Uint8Array): void => {
-    const { codes } = column
-    if (!fits) {
-      fits = new Uint8Array(table.rows)
-      for (let row = 0; row < fits.length; row++) fits[row] = good[codes[row]]
-      return
-    }
-    for (let row = 0; row < fits.length; row++) fits[row] &= good[codes[row]]
+  const tests = testsOf(table, kind, where, words)
+  const some = startingRows(table, kind, where, words)
+  if (some) {
+    const rows = some.filter((row) => tests.every(({ codes, good }) => good[codes[row]] === 1))
+    return ascending(rows, table.rows)
   }
-  only(
-    deleted,
-    Uint8Array.from(deleted.values, (value) => Number(Boolean(value) === Boolean(where.deleted))),
-  )
-  for (const condition of where.conditions ?? []) {
-    const column = need(table, condition.field)
-    only(column, judge(column, condition, fieldOf(kind, condition.field), words))
-  }
-  for (const word of (where.text ?? '').split(/\s+/).map(fold).filter(Boolean)) {
-    const hit = new Uint8Array(table.rows)
-    for (const name of searchFields(kind)) {
-      const column = table.column(name)
-      if (!column) continue
-      const good = codesFitting(column, word, fieldOf(kind, name), words)
-      if (!good) continue
-      for (let row = 0; row < hit.length; row++) hit[row] |= good[column.codes[row]]
-    }
-    const all = fits as unknown as Uint8Array
-    for (let row = 0; row < hit.length; row++) all[row] &= hit[row]
-  }
-  const all = fits as unknown as Uint8Array
-  if (where.ids) {
-    const rows = where.ids.map((id) => table.rowOf(id)).filter((row) => row >= 0 && all[row] === 1)
-    return Int32Array.from(new Set(rows)).sort()
-  }
+  const fits = new Uint8Array(table.rows)
   let count = 0
-  for (let row = 0; row < all.length; row++) count += all[row]
-  const rows = new Int32Array(count)
-  for (let row = 0, at = 0; row < all.length; row++) if (all[row]) rows[at++] = row
-  return rows
+  for (const [i, { codes, good }] of tests.entries()) {
+    if (i === 0) for (let row = 0; row < fits.length; row++) fits[row] = good[codes[row]]
+    else for (let row = 0; row < fits.length; row++) fits[row] &= good[codes[row]]
+  }
+  for (let row = 0; row < fits.length; row++) count += fits[row]
+  return gather(fits, count)
 }
 
-/** Fields that the quick search looks into: the title, `search` fields, and linked records' titles that are listed. */
-export function searchFields(kind: Kind): string[] {
-  return Object.entries(kind.fields)
-    .filter(
-      ([name, field]) =>
-        name === kind.title ||
-        field.search ||
-        ((field.type === 'link' || field.type === 'links') && field.list),
-    )
-    .map(([name]) => name)
+/** Rows that the words and ids leave, in no order; null: all of them. */
+export function startingRows(table: Readable, kind: Kind, where: Where, words: Words): Int32Array | null {
+  const found = textRows(table, kind, where.text, words)
+  if (!where.ids) return found?.rows ?? null
+  const rows = new Set(where.ids.map((id) => table.rowOf(id)))
+  return Int32Array.from([...rows].filter((row) => row >= 0 && (!found || found.marks[row] === 1)))
+}
+
+function ascending(rows: Int32Array, of: number): Int32Array {
+  if (rows.length * 16 < of) return rows.slice().sort()
+  const marks = new Uint8Array(of)
+  for (const row of rows) marks[row] = 1
+  return gather(marks, rows.length)
+}
+
+function gather(marks: Uint8Array, count: number): Int32Array {
+  const rows = new Int32Array(count)
+  for (let row = 0, at = 0; at < count; row++) if (marks[row]) rows[at++] = row
+  return rows
 }
 
 function need(table: Readable, field: string): Column {
@@ -91,7 +91,12 @@ function need(table: Readable, field: string): Column {
 }
 
 /** Code → 1 where the condition holds. */
-function judge(column: Column, condition: Condition, field: Field | undefined, words: Words): Uint8Array {
+export function judge(
+  column: Column,
+  condition: Condition,
+  field: Field | undefined,
+  words: Words,
+): Uint8Array {
   const { values } = column
   if ('in' in condition) {
     const wanted = new Set(condition.in.map(canonical))
@@ -106,7 +111,8 @@ function judge(column: Column, condition: Condition, field: Field | undefined, w
     const word = fold(condition.has)
     // As it is shown: labels of choices, titles of links; figures also without their thousands' commas.
     const fitting = codesFitting(column, word, field, words, false)
-    const good = fitting?.slice() ?? new Uint8Array(values.length)
+    const good = new Uint8Array(values.length)
+    for (const code of fitting) good[code] = 1
     for (let code = 1; code < good.length; code++)
       if (typeof values[code] === 'number') good[code] |= Number(String(values[code]).includes(word))
     return good
@@ -124,134 +130,8 @@ function judge(column: Column, condition: Condition, field: Field | undefined, w
   })
 }
 
-const textOf = (value: Value): string => {
-  if (Array.isArray(value)) return value.map(textOf).join('、')
-  if (value !== null && typeof value === 'object') return typeof value.text === 'string' ? value.text : ''
-  return String(value ?? '')
-}
-
-/** Deadlines lie between their days; '2017-12' from its first to its last day. */
-function lowOf(value: Value): Value {
-  if (value !== null && typeof value === 'object' && !Array.isArray(value)) return value.from ?? null
-  return value
-}
-function highOf(value: Value): Value {
-  if (value !== null && typeof value === 'object' && !Array.isArray(value)) return value.to ?? null
-  return typeof value === 'string' && /^\d{4}(-\d{2})?$/.test(value) ? `${value}-99` : value
-}
 function less(a: Value, b: Value): boolean {
   return typeof a === 'number' && typeof b === 'number' ? a < b : String(a) < String(b)
-}
-
-interface Rank {
-  size: number
-  values: readonly Value[]
-  words: number
-  ranks: Int32Array
-  /** Places below this turn round when the order is reversed; those from here on are empty and stay last. */
-  turning: number
-}
-const rankCache = new WeakMap<object, Rank>()
-
-/**
- * Code → place in the field's natural order. Equal words share a place. After them what has no place of its own
- * (a deadline 不定期, a list of nothing), then the empty value: both stay last in either direction.
- */
-export function ranksOf(
-  column: Column,
-  field: Field | undefined,
-  words: Words,
-): Pick<Rank, 'ranks' | 'turning'> {
-  const version = field?.to ? words.version(field.to) : 0
-  const held = rankCache.get(column)
-  if (held && held.size === column.size && held.values === column.values && held.words === version)
-    return held
-  const { values } = column
-  const keys = values.map((value) => sortKey(field, value, words))
-  const order: number[] = []
-  for (let code = 1; code < values.length; code++) if (keys[code] !== null) order.push(code)
-  const plain = field !== undefined && PLAIN.has(field.type)
-  const compare = (a: number, b: number): number => {
-    const [x, y] = [keys[a], keys[b]]
-    if (typeof x === 'number' || typeof y === 'number') {
-      // Words typed beside the options of an open choice come after them.
-      return typeof x !== 'number' ? 1 : typeof y !== 'number' ? -1 : x - y
-    }
-    if (plain) return x! < y! ? -1 : x! > y! ? 1 : 0
-    return collator.compare(x!, y!)
-  }
-  order.sort(compare)
-  const ranks = new Int32Array(values.length)
-  let place = -1
-  for (let i = 0; i < order.length; i++) {
-    if (i === 0 || compare(order[i - 1], order[i]) !== 0) place++
-    ranks[order[i]] = place
-  }
-  const turning = place + 1
-  for (let code = 1; code < values.length; code++) if (keys[code] === null) ranks[code] = turning
-  ranks[0] = turning + 1
-  const rank = { size: column.size, values, words: version, ranks, turning }
-  rankCache.set(column, rank)
-  return rank
-}
-
-/** Types whose stored text is in order as it stands. */
-const PLAIN: ReadonlySet<Field['type']> = new Set([
-  'date',
-  'month',
-  'deadline',
-  'phone',
-  'idNumber',
-  'creditCode',
-])
-
-/** null: nothing to sort by. */
-function sortKey(field: Field | undefined, value: Value, words: Words): string | number | null {
-  if (isEmpty(value)) return null
-  if (typeof value === 'number') return value
-  if (typeof value === 'boolean') return value ? 0 : 1
-  if (field?.options && !Array.isArray(value)) {
-    const place = Object.keys(field.options).indexOf(String(value))
-    return place < 0 ? String(value) : place
-  }
-  if (field?.type === 'deadline') return (highOf(value) as string | null) ?? null
-  return (field ? words.label(field, value) : textOf(value)) || null
-}
-
-/** Stable: the last key first, each by counting, so that equal rows keep the order of the keys before. */
-export function sortRows(
-  table: Readable,
-  kind: Kind,
-  rows: Int32Array,
-  sort: readonly Sort[],
-  words: Words,
-): Int32Array {
-  let sorted = rows
-  for (const { field, descending } of [...sort].reverse()) {
-    const column = table.column(field)
-    if (!column) continue
-    sorted = byRank(sorted, column.codes, ranksOf(column, fieldOf(kind, field), words), descending === true)
-  }
-  return sorted
-}
-
-function byRank(
-  rows: Int32Array,
-  codes: Int32Array,
-  { ranks, turning }: Pick<Rank, 'ranks' | 'turning'>,
-  descending: boolean,
-): Int32Array {
-  const last = ranks[0]
-  const place = (row: number): number => {
-    const rank = ranks[codes[row]]
-    return descending && rank < turning ? turning - 1 - rank : rank
-  }
-  const starts = new Int32Array(last + 2)
-  for (let i = 0; i < rows.length; i++) starts[place(rows[i]) + 1]++
-  for (let i = 1; i < starts.length; i++) starts[i] += starts[i - 1]
-  const sorted = new Int32Array(rows.length)
-  for (let i = 0; i < rows.length; i++) sorted[starts[place(rows[i])]++] = rows[i]
-  return sorted
 }
 
 /** Sum of a numeric field over rows. Integer fen and counts stay exact below 2^53. */
@@ -264,11 +144,22 @@ export function totalOf(table: Readable, field: string, rows: Int32Array): numbe
   return sum
 }
 
-/** Value → how often it occurs; the elements of lists are counted one by one, an empty list as empty. */
-export function countsOf(table: Readable, field: string, rows: Int32Array): Map<string, [Value, number]> {
-  const column = need(table, field)
+/** Code → how many of the rows have it. */
+export function tally(column: Column, ...lists: readonly ArrayLike<number>[]): Int32Array {
   const byCode = new Int32Array(column.size)
-  for (let i = 0; i < rows.length; i++) byCode[column.codes[rows[i]]]++
+  const { codes } = column
+  for (const rows of lists) for (let i = 0; i < rows.length; i++) byCode[codes[rows[i]]]++
+  return byCode
+}
+
+/** Value → how often it occurs; the elements of lists are counted one by one, an empty list as empty. */
+export function countsOf(
+  table: Readable,
+  field: string,
+  ...lists: readonly ArrayLike<number>[]
+): Map<string, [Value, number]> {
+  const column = need(table, field)
+  const byCode = tally(column, ...lists)
   const counts = new Map<string, [Value, number]>()
   for (let code = 0; code < byCode.length; code++) {
     if (byCode[code] === 0) continue

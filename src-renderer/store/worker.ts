@@ -2,6 +2,7 @@
 import type { Kind } from '../domain/kind'
 import { kindOf } from '../domain/registry'
 import { validate } from '../domain/validate'
+import { ahead } from './ahead'
 import { buckets } from './buckets'
 import { Database } from './database'
 import { Engine } from './engine'
@@ -60,13 +61,23 @@ const engine = new Engine({
     if (reason) return { [declared.title]: reason }
     return after.deleted ? null : validate(declared, after, before ? touched : undefined)
   },
-  emit: (name, data) => emit(name, data),
+  emit: (name, data) => {
+    emit(name, data)
+    if (name === 'changed') prepareSoon()
+  },
   warn: (what, error) => console.warn(what, error),
   idle: 3000,
   lag: 30,
 })
 
-const handlers = handlersOf(engine, '0.1.0')
+let prepareSoon = (): void => {}
+const handlers = handlersOf(engine, '0.1.0', (prepare) => {
+  prepareSoon = ahead(prepare)
+})
+void engine.open().then(
+  () => prepareSoon(),
+  () => {},
+)
 const emit = serve<StoreCalls, StoreEvents>(self as unknown as Port, handlers)
 self.addEventListener('message', ({ data }: MessageEvent) => {
   if (data?.peer) serve<StoreCalls>(data.peer as Port, handlers)

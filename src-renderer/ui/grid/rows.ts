@@ -29,6 +29,12 @@ export class RowCache {
     return this.pages.get(Math.floor(index / PAGE))?.rows[index % PAGE]
   }
 
+  /** The first page, where it came with another answer. */
+  seed(rows: AnyRecord[]): this {
+    this.pages.set(0, { rows, fresh: true })
+    return this
+  }
+
   /** Says which rows are in sight; fetches what is missing or stale. */
   want(from: number, to: number): void {
     this.seen = [from, to]

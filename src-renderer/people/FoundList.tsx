@@ -1,0 +1,136 @@
+/** The people that were found: as many rows as the window shows, each drawn again only where it holds somebody else. */
+import { Empty } from 'antd'
+import { type KeyboardEvent, memo, type RefObject, useLayoutEffect, useMemo, useState } from 'react'
+import type { AnyRecord } from '../domain/kind'
+import { useNavigate } from '../ui/context'
+import { RowCache } from '../ui/grid/rows'
+import { rowWindow } from '../ui/grid/window'
+import { useStore } from '../ui/hooks'
+import { type TitleLookup, useTitleLookup } from '../ui/titles'
+import { cellText } from '../ui/values'
+import { COLUMNS } from './foundColumns'
+import { personKind } from './useMerging'
+import type { Surveyed } from './useSurvey'
+
+const ROW = 32
+
+interface Props {
+  answer: Surveyed | undefined
+  narrowed: boolean
+  scroller: RefObject<HTMLElement | null>
+}
+
+export const FoundList = memo(function FoundList({ answer, narrowed, scroller }: Props) {
+  const store = useStore()
+  const navigate = useNavigate()
+  const titles = useTitleLookup()
+  const [view, setView] = useState({ top: 0, height: 0 })
+  const [, draw] = useState(0)
+  const cache = useMemo(() => {
+    const { where, fields, kind } = answer?.query ?? { kind: 'person', fields: [] }
+    const rows = new RowCache(
+      async (from, to) => (await store.call('list', [{ kind, where, from, to, fields }])).rows,
+      () => draw((n) => n + 1),
+    )
+    return answer ? rows.seed(answer.rows) : rows
+  }, [store, answer])
+  const count = answer?.count ?? 0
+  const question = answer?.query.where
+  // Another question begins at its top; a change of the records leaves the list where it is.
+  const asked = JSON.stringify(question)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` says when
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (element && element.scrollTop > 0) element.scrollTop = 0
+  }, [asked, scroller])
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    const see = () =>
+      setView((before) =>
+        before.top === element.scrollTop && before.height === element.clientHeight
+          ? before
+          : { top: element.scrollTop, height: element.clientHeight },
+      )
+    see()
+    const watch = new ResizeObserver(see)
+    watch.observe(element)
+    element.addEventListener('scroll', see, { passive: true })
+    return () => {
+      watch.disconnect()
+      element.removeEventListener('scroll', see)
+    }
+  }, [scroller])
+  const { from, to, height, offset } = rowWindow({ count, row: ROW, top: view.top, view: view.height }, 2)
+  useLayoutEffect(() => cache.want(from, to), [cache, from, to])
+
+  return (
+    <section className="find-list" ref={scroller} aria-label="找到的人员">
+      <div className="find-row find-head" aria-hidden>
+        {COLUMNS.map(([field, width]) => (
+          <span key={field} style={{ width }}>
+            {personKind.fields[field].label}
+          </span>
+        ))}
+      </div>
+      {answer && count === 0 && (
+        <Empty
+          style={{ marginTop: 48 }}
+          description={
+            narrowed
+              ? '没有找到。可以少输几个字，或去掉左边的筛选。'
+              : '还没有在外人员，可从“在外人员”导入名册。'
+          }
+        />
+      )}
+      <div style={{ height, position: 'relative' }}>
+        {Array.from({ length: to - from }, (_, i) => (
+          <FoundRow
+            // biome-ignore lint/suspicious/noArrayIndexKey: the place of a row is what it is; its record changes
+            key={from + i}
+            record={cache.at(from + i)}
+            top={offset + i * ROW}
+            titles={titles}
+            open={navigate.open}
+          />
+        ))}
+      </div>
+    </section>
+  )
+})
+
+interface RowProps {
+  record: AnyRecord | undefined
+  top: number
+  titles: TitleLookup
+  open(kind: string, id: string): void
+}
+
+const FoundRow = memo(function FoundRow({ record, top, titles, open }: RowProps) {
+  return (
+    <button
+      type="button"
+      className="find-row"
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={() => record && open('person', record.id)}
+      onKeyDown={goToNeighbour}
+    >
+      {COLUMNS.map(([field, width]) => (
+        <span key={field} style={{ width }}>
+          {record ? cellText(personKind.fields[field], field, record, titles) : ''}
+        </span>
+      ))}
+    </button>
+  )
+})
+
+/** Arrow keys go from row to row. */
+function goToNeighbour(event: KeyboardEvent<HTMLButtonElement>): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+  event.preventDefault()
+  const next =
+    event.key === 'ArrowDown'
+      ? event.currentTarget.nextElementSibling
+      : event.currentTarget.previousElementSibling
+  if (next instanceof HTMLElement) next.focus()
+}
