@@ -136,6 +136,8 @@ export interface DeskCalls {
   'journal.cut': (segment: number, length: number) => void
   /** Moves every segment aside into a dated folder and starts with an empty journal (restore, rebuild). */
   'journal.setAside': (reason: string) => void
+  /** Removes for good what was set aside, and torn tails: after an erasure nothing may be left of it. */
+  'journal.forget': () => void
 
   'files.open': (options: { title: string; filters: FileFilter[]; multiple?: boolean }) => PickedFile[]
   /** Reads the whole picked file. */
@@ -169,6 +171,7 @@ export interface DeskCalls {
   /** Stores bytes under their SHA-256 (hex) and returns it; storing twice costs nothing. */
   'attachments.put': (bytes: Uint8Array) => string
   'attachments.get': (sha256: string) => Uint8Array | null
+  'attachments.remove': (sha256: string) => void
   /** Which of these digests are present. */
   'attachments.have': (sha256: string[]) => string[]
 
@@ -246,6 +249,7 @@ export const DESK_CHANNELS = [
   'journal.rotate',
   'journal.cut',
   'journal.setAside',
+  'journal.forget',
   'files.open',
   'files.read',
   'files.save',
@@ -262,6 +266,7 @@ export const DESK_CHANNELS = [
   'share.remove',
   'attachments.put',
   'attachments.get',
+  'attachments.remove',
   'attachments.have',
   'backup.place',
   'backup.choose',

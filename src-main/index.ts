@@ -134,8 +134,10 @@ function start(words: Words): void {
       'journal.rotate': () => journal.rotate(),
       'journal.cut': (segment, length) => journal.cut(whole(segment), whole(length)),
       'journal.setAside': (reason) => journal.setAside(text(reason)),
+      'journal.forget': () => journal.forget(),
       'attachments.put': (body) => attachments.put(bytes(body)),
       'attachments.get': (digest) => attachments.get(text(digest)),
+      'attachments.remove': (digest) => attachments.remove(text(digest)),
       'attachments.have': (digests) => attachments.have(texts(digests)),
       'backup.place': () => backups.place(),
       'backup.choose': async (options) => {

@@ -10,6 +10,7 @@ export interface Attachments {
   /** @throws DeskFailure EIO where the stored bytes are not those of the digest any more */
   get(sha256: string): Promise<Uint8Array | null>
   have(sha256: string[]): Promise<string[]>
+  remove(sha256: string): Promise<void>
 }
 
 const DIGEST = /^[0-9a-f]{64}$/
@@ -48,6 +49,9 @@ export function openAttachments(folder: string, disk: Disk = realDisk): Attachme
       const present: string[] = []
       for (const digest of digests) if ((await sizeOf(digest)) >= 0) present.push(digest)
       return present
+    },
+    async remove(digest) {
+      if ((await sizeOf(digest)) >= 0) await disk.remove(pathOf(digest))
     },
   }
 }

@@ -10,6 +10,7 @@ export interface Disk {
   readFile: (path: string) => Promise<Uint8Array>
   readdir: (path: string) => Promise<string[]>
   size: (path: string) => Promise<number>
+  /** A file, or a folder with all that is in it; nothing there is fine. */
   remove: (path: string) => Promise<void>
   /** With parents; existing is fine. */
   folder: (path: string) => Promise<void>
@@ -25,7 +26,7 @@ export const realDisk: Disk = {
   readFile,
   readdir,
   size: async (path) => (await stat(path)).size,
-  remove: (path) => rm(path, { force: true }),
+  remove: (path) => rm(path, { force: true, recursive: true }),
   folder: async (path) => void (await mkdir(path, { recursive: true })),
   async flushFolder(path) {
     // Windows can't open a folder for flushing; NTFS journals its entries itself.

@@ -17,6 +17,7 @@ export interface Journal {
   rotate(): Promise<JournalSegment>
   cut(segment: number, length: number): Promise<void>
   setAside(reason: string): Promise<void>
+  forget(): Promise<void>
   close(): Promise<void>
 }
 
@@ -150,6 +151,17 @@ export function openJournal(folder: string, disk: Disk = realDisk, now = () => n
         await patiently(disk, () => disk.rename(folder, join(aside, `${stamp()}-${word}`)))
         await disk.folder(folder)
         await disk.flushFolder(aside)
+        await disk.flushFolder(parent)
+      }),
+
+    forget: () =>
+      inTurn(async () => {
+        const parent = dirname(folder)
+        const aside = join(parent, `${basename(folder)}-aside`)
+        const names = await disk.readdir(aside).catch(() => [])
+        for (const name of names) await disk.remove(join(aside, name))
+        for (const name of await disk.readdir(folder))
+          if (name.endsWith('.torn')) await disk.remove(join(folder, name))
         await disk.flushFolder(parent)
       }),
 

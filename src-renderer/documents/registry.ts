@@ -10,6 +10,7 @@ import type { AnyDocument } from './document'
 import { dutyReportDocument } from './dutyReportForm'
 import { dutyTableDocument } from './dutyTable'
 import { envelopeDocument, labelsDocument, personEnvelopeDocument, personLabelsDocument } from './envelopes'
+import { erasureProofDocument } from './erasureProof'
 import { fundLedgerDocument, fundPublicityDocument } from './fundBooks'
 import { issueOrderDocument } from './issueOrder'
 import { leafletOrderDocument } from './leafletOrder'
@@ -63,6 +64,7 @@ export const DOCUMENTS: readonly AnyDocument[] = [
   personEnvelopeDocument,
   personLabelsDocument,
   leafletOrderDocument,
+  erasureProofDocument,
   listDocument,
 ]
 

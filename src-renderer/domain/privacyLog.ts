@@ -28,6 +28,12 @@ export const privacyLog = defineKind({
     }),
     count: int({ label: '涉及人数', unit: '人', list: 90, min: 0 }),
     reason: text({ label: '事由', list: 240, search: true, max: 200 }),
+    proof: text({
+      label: '清除后核查',
+      max: 600,
+      wide: true,
+      hint: '清除之后查过哪里、还有没有，只有“清除”才有',
+    }),
     on: date({ label: '日期', list: 110, initial: 'today' }),
     at: text({ label: '时间', list: 80, max: 8 }),
     operator: text({ label: '操作员', list: 100, search: true, initial: 'operator', max: 30 }),

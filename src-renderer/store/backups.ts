@@ -180,7 +180,7 @@ export function backupsOver(engine: Engine): Handlers<Calls> {
 const dayOf = (made: string): string => new Date(made).toDateString()
 
 /** Backups of this site at both places; of every site where this one has none (a new computer). */
-async function listAll(engine: Engine, away: boolean): Promise<BackupInfo[]> {
+export async function listAll(engine: Engine, away: boolean): Promise<BackupInfo[]> {
   const { disk } = engine.options
   const found: BackupInfo[] = []
   for (const where of away ? (['away', 'here'] as const) : (['here'] as const)) {

@@ -49,6 +49,7 @@ export function startStore(): Store {
     rotate: async () => unwrap(await window.desk.call('journal.rotate')),
     cut: async (args) => unwrap(await window.desk.call('journal.cut', ...args)),
     setAside: async (args) => unwrap(await window.desk.call('journal.setAside', ...args)),
+    forget: async () => unwrap(await window.desk.call('journal.forget')),
     'backup.place': async () => unwrap(await window.desk.call('backup.place')),
     'backup.roots': async (args) => unwrap(await window.desk.call('backup.roots', ...args)),
     'backup.list': async (args) => unwrap(await window.desk.call('backup.list', ...args)),
@@ -57,6 +58,7 @@ export function startStore(): Store {
     'backup.remove': async (args) => unwrap(await window.desk.call('backup.remove', ...args)),
     'attachments.get': async (args) => unwrap(await window.desk.call('attachments.get', ...args)),
     'attachments.put': async (args) => unwrap(await window.desk.call('attachments.put', ...args)),
+    'attachments.remove': async (args) => unwrap(await window.desk.call('attachments.remove', ...args)),
   })
   worker.postMessage({ disk: disk.port2 }, [disk.port2])
   return {

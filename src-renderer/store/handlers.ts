@@ -6,6 +6,7 @@ import { makeBackup, restoreBackup } from './backup'
 import { backupsOver } from './backups'
 import { duplicatesOver } from './duplicates'
 import type { Engine } from './engine'
+import { erase, planErasure } from './erase'
 import { historyOf } from './history'
 import { hostOf } from './host'
 import { importsOver } from './imports'
@@ -33,6 +34,8 @@ export function handlersOf(
   })
   preparing?.(query.prepare)
   const exchange = new Exchange(hostOf(engine), program)
+  const received = (peers: { unitName: string; acknowledged: number }[]): string[] =>
+    peers.flatMap(({ acknowledged, unitName }) => (acknowledged > 0 ? [unitName] : []))
   return {
     open: async () => {
       const opened = await engine.open()
@@ -82,6 +85,10 @@ export function handlersOf(
     'backup.make': () => makeBackup(engine),
     'backup.restore': ([bytes]) => restoreBackup(engine, bytes),
     ...backupsOver(engine),
+    'erase.preview': async ([kind, ids]) =>
+      (await planErasure(engine, kind, ids, received(await exchange.peers()))).preview,
+    erase: async ([kind, ids], context) =>
+      erase(engine, await planErasure(engine, kind, ids, received(await exchange.peers())), context),
     verify: (_, context) => verify(engine, context),
     checkpoint: () => engine.checkpoint(),
   }

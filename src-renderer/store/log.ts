@@ -49,12 +49,12 @@ const PART_ROWS = 4000
 /** Bytes in one part, beyond which it is halved. */
 const PART_BYTES = 4 << 20
 
-interface RowsBlock {
+export interface RowsBlock {
   t: 'r'
   rows: { k: string; i: string; s?: Stamp; c?: 1; set: Record<string, Value>; w: Was | null }[]
 }
 
-interface ColumnsBlock {
+export interface ColumnsBlock {
   t: 'c'
   kind: string
   stamp?: Stamp
@@ -81,8 +81,8 @@ interface CodedValues {
   c: number[]
 }
 
-type Block = RowsBlock | ColumnsBlock
-interface Part {
+export type Block = RowsBlock | ColumnsBlock
+export interface Part {
   v: number
   head?: Omit<CommitHead, 'seq'>
   blocks: Block[]

@@ -130,6 +130,15 @@ export class MemoryDisk {
       this.step(() => {}, move)
       move()
     },
+    forget: async () => {
+      this.alive()
+      this.step(
+        () => {},
+        () => {},
+      )
+      this.aside = []
+      this.torn = []
+    },
     'backup.place': async () => {
       this.alive()
       return this.away && { name: 'E:', reachable: this.plugged, sameDisk: false, free: 1e12 }
@@ -169,6 +178,10 @@ export class MemoryDisk {
       const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
       this.attachments.set(hex, bytes)
       return hex
+    },
+    'attachments.remove': async (sha256) => {
+      this.alive()
+      this.attachments.delete(sha256)
     },
   }
 

@@ -309,6 +309,30 @@ export interface RestorePreview {
   kinds: Record<string, number>
 }
 
+// ── Erasing ────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface ErasePreview {
+  /** What goes, by kind: the people themselves, what was merged into them, contacts, comparisons, conflicts. */
+  goes: Record<string, number>
+  /** Records of other business that name them, and stay: loans, subsidies, agreements. */
+  stays: Record<string, number>
+  attachments: number
+  /** Backups here and, where it can be reached, at the chosen place; all of them go. */
+  backups: number
+  /** The chosen place can't be reached now: its backups stay, in words. */
+  unreachable: string | null
+  /** Names of the units whose sites have the record already. */
+  received: string[]
+}
+
+export interface Erased extends ErasePreview {
+  records: number
+  /** Commits that were written anew without them. */
+  commits: number
+  /** What was read through afterwards for the erased numbers, telephones and names. */
+  searched: { bytes: number; words: number; found: number }
+}
+
 // ── The map ────────────────────────────────────────────────────────────────────────────────────────────────
 
 export interface Opened {
@@ -387,6 +411,9 @@ export type StoreCalls = ExchangeCalls & {
   'backups.look'(which: BackupRef, query: LookbackQuery): Promise<LookbackPage>
   'backups.close'(): void
   'backups.restore'(which: BackupRef): Promise<{ records: number; back: BackupRef | null }>
+  'erase.preview'(kind: string, ids: string[]): Promise<ErasePreview>
+  /** Takes everything of these people out of journal, database and backups for good; no undo. */
+  erase(kind: string, ids: string[]): Promise<Erased>
   /** Compares journal, log, pages and memory with each other. */
   verify(): Promise<{ ok: boolean; seq: number; records: number; problems: string[] }>
   /** Writes the pages now (otherwise when idle). */
@@ -412,6 +439,8 @@ export type DiskCalls = {
   rotate(): { segment: number; length: number }
   cut(segment: number, length: number): void
   setAside(reason: string): void
+  /** Removes for good what was set aside or cut off. */
+  forget(): void
   'backup.place'(): BackupPlace | null
   'backup.roots'(where: BackupWhere): string[]
   'backup.list'(where: BackupWhere, root: string): { name: string; size: number }[]
@@ -420,4 +449,5 @@ export type DiskCalls = {
   'backup.remove'(where: BackupWhere, root: string, names: string[]): void
   'attachments.get'(sha256: string): Uint8Array | null
   'attachments.put'(bytes: Uint8Array): string
+  'attachments.remove'(sha256: string): void
 }

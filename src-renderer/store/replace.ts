@@ -7,11 +7,13 @@ import { Told } from './rpc'
  * Puts the commits of a backup in the place of all that is here, which moves aside; a new epoch begins. Where it
  * fails, or is killed, everything is as before: IndexedDB still has the present, and gives it back to the journal.
  * @param to the last commit's number
+ * @param anew IndexedDB's files go too, and not only what is in them
  */
 export function replaceJournal(
   engine: Engine,
   entries: AsyncIterable<Entry> | Iterable<Entry>,
   to: number,
+  anew = false,
 ): Promise<void> {
   return engine.write(async () => {
     await engine.copy()
@@ -26,7 +28,7 @@ export function replaceJournal(
         await journal.append(row.seq, await engine.logbook.parts(row))
       throw error
     }
-    await engine.reload(false)
+    await engine.reload(anew)
     await engine.beginEpoch()
   })
 }

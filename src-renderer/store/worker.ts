@@ -32,6 +32,7 @@ function diskOver(port: Promise<Port>): Disk {
     rotate: async () => (await client).call('rotate', []),
     cut: async (...args) => (await client).call('cut', args),
     setAside: async (...args) => (await client).call('setAside', args),
+    forget: async () => (await client).call('forget', []),
     'backup.place': async () => (await client).call('backup.place', []),
     'backup.roots': async (...args) => (await client).call('backup.roots', args),
     'backup.list': async (...args) => (await client).call('backup.list', args),
@@ -40,6 +41,7 @@ function diskOver(port: Promise<Port>): Disk {
     'backup.remove': async (...args) => (await client).call('backup.remove', args),
     'attachments.get': async (...args) => (await client).call('attachments.get', args),
     'attachments.put': async (...args) => (await client).call('attachments.put', args),
+    'attachments.remove': async (...args) => (await client).call('attachments.remove', args),
   }
 }
 

@@ -8,15 +8,21 @@ export interface Look {
   action: 'look' | 'export' | 'print' | 'erase'
   count: number
   reason?: string
+  /** Of an erasure: what was searched afterwards. */
+  proof?: string
 }
 
-/** Bookkeeping of this site: no entry of the history, nothing that Ctrl+Z would take back. */
+/**
+ * Bookkeeping of this site: no entry of the history, nothing that Ctrl+Z would take back.
+ * @returns id of the entry
+ */
 export async function logLook(
   store: Store,
   site: Site,
-  { what, action, count, reason }: Look,
-): Promise<void> {
+  { what, action, count, reason, proof }: Look,
+): Promise<string> {
   const now = new Date()
+  const id = crypto.randomUUID()
   const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString()
   await store.call('commit', [
     {
@@ -25,12 +31,13 @@ export async function logLook(
       changes: [
         {
           kind: 'privacyLog',
-          id: crypto.randomUUID(),
+          id,
           create: true,
           set: {
             what: what.slice(0, 120),
             action,
             count,
+            ...(proof ? { proof: proof.slice(0, 600) } : {}),
             ...(reason ? { reason: reason.slice(0, 200) } : {}),
             on: local.slice(0, 10),
             at: local.slice(11, 16),
@@ -41,4 +48,5 @@ export async function logLook(
       ],
     },
   ])
+  return id
 }

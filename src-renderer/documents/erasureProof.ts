@@ -1,0 +1,46 @@
+/** 个人信息清除证明: what was erased on whose request, and what was searched afterwards; for the person's own file. */
+import type { AnyRecord } from '../domain/kind'
+import { chineseDate } from '../domain/values/dates'
+import { type DocumentData, defineDocument, textOf } from './document'
+import { FORM_STYLE } from './formStyle'
+import { css, type Html, html } from './html'
+import { sheetPage } from './sheet'
+
+export const erasureProofDocument = defineDocument({
+  name: 'erasureProof',
+  label: '个人信息清除证明',
+  kind: 'privacyLog',
+  orientation: 'portrait',
+  faces: ['title', 'fangsong', 'hei'],
+  links: ['unit'],
+  each: true,
+  chunk: 1,
+  without: 'all',
+  word: true,
+  options: {},
+  render(records, data) {
+    return sheetPage(
+      '个人信息清除证明',
+      { orientation: 'portrait', margin: [24, 20, 20, 22], numbers: 'total', footGap: 4, footSize: 10 },
+      css`${FORM_STYLE} .proof th { width: 30mm; } .proof td { white-space: pre-line; overflow-wrap: anywhere; } .seal { margin-top: 16mm; text-align: right; line-height: 2; font-size: 14pt; }`,
+      records.map((record) => ({ body: proof(record, data) })),
+    )
+  },
+  fileName: { pattern: '个人信息清除证明-{日期}', tokens: { 日期: (r) => textOf(r, 'on') } },
+})
+
+function proof(record: AnyRecord, data: DocumentData): Html {
+  const unit = data.nameOf('unit', record.unit) || data.site?.unitName || ''
+  const line = (head: string, words: string): Html => html`<tr><th>${head}</th><td>${words}</td></tr>`
+  const erased = textOf(record, 'action') === 'erase'
+  return html`<h1 class="form-title">个人信息清除证明</h1>
+<p class="above"><span>编号：${record.id.slice(0, 8)}</span><span>经办人：${textOf(record, 'operator')}</span></p>
+<table class="form proof roomy"><colgroup><col style="width:32mm"><col></colgroup><tbody>
+${line('清除内容', erased ? textOf(record, 'what') : '（这条登记不是清除）')}
+${line('申请和事由', textOf(record, 'reason'))}
+${line('清除时间', [chineseDate(textOf(record, 'on')), textOf(record, 'at')].filter(Boolean).join(' '))}
+${line('清除后核查', textOf(record, 'proof'))}
+</tbody></table>
+<p class="below">依照《中华人民共和国个人信息保护法》第四十七条，应本人要求删除其个人信息。本证明不含被清除的任何内容。</p>
+<p class="seal">${unit}（盖章）<br>${chineseDate(textOf(record, 'on'))}</p>`
+}
