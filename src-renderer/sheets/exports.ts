@@ -1,15 +1,12 @@
 /** Export as a job: the screen, the command line and the demonstration all run it. */
 import type { ExportCell } from '../domain/format'
-import { type AnyRecord, type Kind, type Sort, titleOf } from '../domain/kind'
+import type { Kind, Sort } from '../domain/kind'
 import { kindOf } from '../domain/registry'
 import type { Store } from '../store/client'
 import type { Where } from '../store/messages'
 import { Told } from '../store/rpc'
 import { askSheets, type Reporting } from './client'
 import type { ExportFormat } from './exporter'
-
-/** Records fetched at once. */
-const BATCH = 2000
 
 export interface ExportList extends Reporting {
   kind: string
@@ -68,70 +65,18 @@ export function exportTable(
   return askSheets('write', [{ title: table.title, columns, rows: table.rows }], reporting)
 }
 
-async function exportRecords(
+/** The window only waits: the sheets worker asks the store worker for the rows by itself. */
+function exportRecords(
   store: Store,
   kind: Kind,
   format: ExportFormat,
   asked: readonly string[],
-  { onProgress, signal, where, sort }: ExportList,
+  { where, sort, ...reporting }: ExportList,
 ): Promise<{ bytes: Uint8Array; count: number }> {
   const fields = asked.filter((name) => Object.hasOwn(kind.fields, name))
-  const ids = await store.call('ids', [{ kind: kind.kind, where, sort }])
-  const token = await askSheets('export.begin', [{ kind: kind.kind, fields, format }])
-  try {
-    let titles = await titlesOfSmall(store, kind, fields)
-    for (let from = 0; from < ids.length; from += BATCH) {
-      signal?.throwIfAborted()
-      onProgress?.(from / ids.length, `正在导出第 ${from + 1} 条`)
-      const found = await store.call('get', [kind.kind, ids.slice(from, from + BATCH)])
-      const records = found.filter((record) => record !== undefined)
-      titles = [...titles, ...(await titlesOfLarge(store, kind, fields, records))]
-      await askSheets('export.add', [token, records, titles])
-      titles = []
-    }
-    return await askSheets('export.end', [token])
-  } catch (error) {
-    await askSheets('export.drop', [token]).catch(() => {})
-    throw error
-  }
-}
-
-type Titles = [key: string, title: string][]
-
-async function titlesOfSmall(store: Store, kind: Kind, fields: readonly string[]): Promise<Titles> {
-  const titles: Titles = []
-  for (const name of new Set(fields.flatMap((field) => kind.fields[field].to ?? []))) {
-    const other = kindOf(name)
-    if (!other || other.large) continue
-    for (const record of await store.call('all', [name]))
-      titles.push([`${name}/${record.id}`, titleOf(other, record)])
-  }
-  return titles
-}
-
-/** Of large kinds only those that these records name. */
-async function titlesOfLarge(
-  store: Store,
-  kind: Kind,
-  fields: readonly string[],
-  records: readonly AnyRecord[],
-): Promise<Titles> {
-  const wanted = new Map<string, Set<string>>()
-  for (const field of fields) {
-    const other = kindOf(kind.fields[field].to ?? '')
-    if (!other?.large) continue
-    const ids = wanted.get(other.kind) ?? new Set<string>()
-    for (const record of records)
-      for (const id of [record[field]].flat()) if (typeof id === 'string') ids.add(id)
-    wanted.set(other.kind, ids)
-  }
-  const titles: Titles = []
-  for (const [name, ids] of wanted) {
-    if (ids.size === 0) continue
-    for (const record of await store.call('get', [name, [...ids]]))
-      if (record) titles.push([`${name}/${record.id}`, titleOf(kindOf(name)!, record)])
-  }
-  return titles
+  const port = store.lend()
+  const order = { kind: kind.kind, fields, format, where, sort: sort ?? kind.sort, store: port }
+  return askSheets('export', [order], reporting, [port])
 }
 
 export function declared(name: string): Kind {

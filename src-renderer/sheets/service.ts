@@ -5,7 +5,7 @@ import type { ImportColumn, ImportPreview, ImportRows, StoreCalls } from '../sto
 import { connect, type Handlers, Told } from '../store/rpc'
 import { type Cell, cellText, type Grid, type Sheet } from './cells'
 import { type CellError, convert } from './convert'
-import { Exporter, type ExportRequest } from './exporter'
+import { type ExportOrder, runExport } from './exportRun'
 import type { FillPlan } from './fill/edit'
 import { fillWorkbook, openBlank } from './fill/workbook'
 import { Picked } from './grid'
@@ -89,11 +89,8 @@ export type SheetCalls = {
   'blank.open'(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<Sheet[]>
   /** The form with one of its sheets filled in. */
   'blank.fill'(bytes: Uint8Array<ArrayBuffer>, sheet: number, plan: FillPlan): Promise<Uint8Array>
-  'export.begin'(request: ExportRequest): Promise<string>
-  /** @param titles kind/id → words, for the links of these records; kept for the rest of the export */
-  'export.add'(token: string, records: AnyRecord[], titles: [string, string][]): Promise<void>
-  'export.end'(token: string): Promise<{ bytes: Uint8Array; count: number }>
-  'export.drop'(token: string): void
+  /** The rows come from the store worker, whose end is at the other side of the port. */
+  export(order: ExportOrder & { store: MessagePort }): Promise<{ bytes: Uint8Array; count: number }>
 }
 
 interface Held {
@@ -110,16 +107,10 @@ const LOOKED_AT = 50
 
 export function sheetService(): Handlers<SheetCalls> {
   const held = new Map<string, Held>()
-  const exports = new Map<string, Exporter>()
 
   const heldOf = (token: string): Held => {
     const found = held.get(token)
     if (!found) throw new Told('这个文件已经关闭，请重新选择。没有导入任何内容。', 'stale')
-    return found
-  }
-  const exportOf = (token: string): Exporter => {
-    const found = exports.get(token)
-    if (!found) throw new Told('这次导出已经取消，请重新导出。', 'stale')
     return found
   }
   const tableOf = ({ token, parts }: Place): { heads: string[]; rows: Picked } => {
@@ -223,21 +214,14 @@ export function sheetService(): Handlers<SheetCalls> {
     'blank.open': ([bytes, name]) => openBlank(bytes, name),
     'blank.fill': ([bytes, sheet, plan]) => fillWorkbook(bytes, sheet, plan),
 
-    async 'export.begin'([request]) {
-      const kind = kindOf(request.kind)
-      if (!kind) throw new Told('不认识这一类记录。', 'invalid')
-      const token = crypto.randomUUID()
-      exports.set(token, await Exporter.begin(kind, request))
-      return token
-    },
-    'export.add': ([token, records, titles]) => exportOf(token).add(records, titles),
-    async 'export.end'([token]) {
-      const exporter = exportOf(token)
-      exports.delete(token)
-      return exporter.end()
-    },
-    'export.drop'([token]) {
-      exports.delete(token)
+    async export([{ store, ...order }], context) {
+      const kind = kindOf(order.kind)
+      if (!kind) throw new Told(`没有“${order.kind}”这一类记录。`, 'invalid')
+      try {
+        return await runExport(connect<StoreCalls>(store), kind, order, context)
+      } finally {
+        store.close()
+      }
     },
   }
 }

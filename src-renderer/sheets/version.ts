@@ -8,18 +8,35 @@ import type { Stamps } from '../domain/kind'
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 const WIDTH = 4
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: workbooks can't hold them
+const UNSETTLED = /[\u0000-\u0008\u000b\u000c\r\u000e-\u001f\ufffe\uffff]/
+
 /** Text of a cell as every writer and reader gives it back. */
 function settled(text: string): string {
+  if (!UNSETTLED.test(text)) return text
   // biome-ignore lint/suspicious/noControlCharactersInRegex: workbooks can't hold them
   return text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
 }
 
+/** Heads are few and asked of every cell. */
+const heads = new Map<string, number>()
+
+function hashOfHead(head: string): number {
+  let hash = heads.get(head)
+  if (hash === undefined) {
+    hash = 0x811c9dc5
+    for (const part of [head, '\u0001'])
+      for (let i = 0; i < part.length; i++) hash = Math.imul(hash ^ part.charCodeAt(i), 0x01000193)
+    heads.set(head, hash)
+  }
+  return hash
+}
+
 /** 24 bits over head and text (FNV-1a, folded). */
 function digestOf(head: string, text: string): string {
-  let hash = 0x811c9dc5
-  for (const part of [head, '\u0001', settled(text)]) {
-    for (let i = 0; i < part.length; i++) hash = Math.imul(hash ^ part.charCodeAt(i), 0x01000193)
-  }
+  const plain = settled(text)
+  let hash = hashOfHead(head)
+  for (let i = 0; i < plain.length; i++) hash = Math.imul(hash ^ plain.charCodeAt(i), 0x01000193)
   const folded = ((hash >>> 24) ^ hash) & 0xffffff
   return (
     LETTERS[folded >>> 18] +

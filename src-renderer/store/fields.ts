@@ -39,3 +39,22 @@ export function highOf(value: Value): Value {
   if (value !== null && typeof value === 'object' && !Array.isArray(value)) return value.to ?? null
   return typeof value === 'string' && /^\d{4}(-\d{2})?$/.test(value) ? `${value}-99` : value
 }
+
+/** Types that stay on the page: long, and nobody sorts by them. */
+const ON_PAGE: ReadonlySet<Field['type']> = new Set(['note', 'rows'])
+
+/** Fields of a kind that are held in memory. */
+export function memoryFields(kind: Kind): string[] {
+  const identity = new Set((kind.identity ?? []).flat())
+  return [
+    'deleted',
+    'sample',
+    ...Object.entries(kind.fields)
+      .filter(
+        ([name, field]) =>
+          !ON_PAGE.has(field.type) &&
+          (field.type !== 'text' || field.list || field.search || identity.has(name) || name === kind.title),
+      )
+      .map(([name]) => name),
+  ]
+}

@@ -51,6 +51,7 @@ export function handlersOf(
 
     list: ([q]) => query.list(q),
     survey: ([q]) => query.survey(q),
+    cross: ([q]) => query.cross(q),
     ids: ([q]) => query.ids(q),
     get: ([kind, ids]) => query.get(kind, ids),
     all: ([kind]) => query.all(kind),

@@ -2,11 +2,12 @@
  * A large kind (people): ids and search columns in memory, records on their pages. What was changed since the
  * last checkpoint is held whole, because its page on disk is older.
  */
-import type { AnyRecord, Field, Kind, Value } from '../domain/kind'
+import type { AnyRecord, Kind, Value } from '../domain/kind'
 import { PARTIAL, type Partial, seenOf } from '../exchange/partial'
 import type { Stamp } from '../exchange/stamp'
 import { type Bulk, recordAt } from './bulk'
 import { CodedColumn, type PackedColumn } from './column'
+import { memoryFields } from './fields'
 import { Rest } from './rest'
 import { StampColumns } from './stamps'
 import { nextVersion, Outdated, PAGE_ROWS, type PageSource, type Readable } from './table'
@@ -34,25 +35,6 @@ interface Filled {
 
 /** Pages kept in memory after somebody looked; 64 of 500 records are some 30 MB. */
 const CACHED_PAGES = 64
-/** Types that stay on the page: long, and nobody sorts by them. */
-const ON_PAGE: ReadonlySet<Field['type']> = new Set(['note', 'rows'])
-
-/** Fields of a kind that are held in memory. */
-export function memoryFields(kind: Kind): string[] {
-  const identity = new Set((kind.identity ?? []).flat())
-  return [
-    'deleted',
-    'sample',
-    ...Object.entries(kind.fields)
-      .filter(
-        ([name, field]) =>
-          !ON_PAGE.has(field.type) &&
-          (field.type !== 'text' || field.list || field.search || identity.has(name) || name === kind.title),
-      )
-      .map(([name]) => name),
-  ]
-}
-
 /** What a snapshot is made of; 2: with stamps. */
 const SNAPSHOT = 2
 
@@ -178,6 +160,7 @@ export function largeTable(kind: Kind, snapshot: unknown, source: PageSource): R
     rowOf,
     idAt: (row) => idList()[row],
     column: (field) => columns.get(field),
+    stampsAt: (row) => stamps.of(row),
     read,
     async load(wanted) {
       const at = wanted.map(rowOf)

@@ -43,6 +43,8 @@ export interface ListQuery {
   totals?: string[]
   /** The shown fields: rows of a large kind then hold only these, and need no page. Without it: whole records. */
   fields?: string[]
+  /** With `fields`: the rows' stamps too. */
+  stamps?: boolean
 }
 
 export interface ListPage {
@@ -368,6 +370,12 @@ export type StoreCalls = ExchangeCalls & {
     /** Distinct values, all of them. */
     distinct: number
   }>
+  /** Counts by two fields: the most frequent values of each, and how many records have both. Single values only. */
+  cross(query: { kind: string; where?: Where; fields: [string, string]; limit: number }): {
+    values: [ValueCount[], ValueCount[]]
+    /** By value of the first field, then of the second. */
+    counts: number[][]
+  }
   /** Counts of records outside the trash, by kind. */
   counts(): Promise<Record<string, number>>
   /** Ctrl+K: best titles over all kinds. */

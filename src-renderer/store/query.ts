@@ -2,6 +2,7 @@
 import { show } from '../domain/format'
 import { type AnyRecord, type Field, type Kind, titleOf, type Value } from '../domain/kind'
 import { fold } from '../domain/values/text'
+import { crossOf } from './cross'
 import { searchFields, type Words } from './fields'
 import { bestRows, prepare, score } from './find'
 import { invertedOf } from './inverted'
@@ -32,9 +33,17 @@ interface Preparing {
 
 type Async<F> = F extends (...args: infer A) => infer R ? (...args: A) => Promise<Awaited<R>> : never
 export type Queries = Preparing & {
-  [N in 'list' | 'survey' | 'ids' | 'all' | 'get' | 'values' | 'counts' | 'find' | 'backlinks']: Async<
-    StoreCalls[N]
-  >
+  [N in
+    | 'list'
+    | 'survey'
+    | 'cross'
+    | 'ids'
+    | 'all'
+    | 'get'
+    | 'values'
+    | 'counts'
+    | 'find'
+    | 'backlinks']: Async<StoreCalls[N]>
 }
 
 /** Answers kept: scrolling asks the same question many times. */
@@ -95,11 +104,16 @@ export function queriesOver(view: QueryView): Queries {
   }
 
   /** Rows as records; of a large kind only the asked fields where memory holds them all. */
-  const records = async (table: Readable, rows: number[], fields?: string[]): Promise<AnyRecord[]> => {
+  const records = async (
+    table: Readable,
+    rows: number[],
+    fields?: string[],
+    stamps = false,
+  ): Promise<AnyRecord[]> => {
     const columns = fields?.map((name) => [name, table.column(name)] as const)
     if (!view.isLarge(table.kind) || !columns?.every(([, column]) => column)) return table.read(rows)
     return rows.map((row) => {
-      const record: AnyRecord = { id: table.idAt(row), stamps: {} }
+      const record: AnyRecord = { id: table.idAt(row), stamps: (stamps && table.stampsAt?.(row)) || {} }
       for (const [name, column] of columns) {
         const value = column!.values[column!.codes[row]]
         if (value !== null) record[name] = value
@@ -160,7 +174,7 @@ export function queriesOver(view: QueryView): Queries {
       return {
         count: fit.length,
         all: fitting(query.kind, undefined).length,
-        rows: await records(table, [...select(query, query.from, query.to)], query.fields),
+        rows: await records(table, [...select(query, query.from, query.to)], query.fields, query.stamps),
         totals,
         seq: view.seq(),
       }
@@ -176,6 +190,15 @@ export function queriesOver(view: QueryView): Queries {
       surveys.set(key, { stamp, answer: await answer })
       if (surveys.size > SURVEYS) surveys.delete(surveys.keys().next().value as string)
       return answer
+    },
+
+    async cross({ kind, where, fields, limit }) {
+      const table = view.table(kind)
+      const declared = view.kindOf(kind)
+      if (!table || !declared) return { values: [[], []], counts: [] }
+      const label = (field: string, value: Value): string =>
+        value === null ? '' : words.label(declared.fields[field], value)
+      return crossOf(table, fields, fitting(kind, where), limit, label)
     },
 
     prepare(until) {

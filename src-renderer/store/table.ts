@@ -62,6 +62,8 @@ export interface Readable extends Table {
   rowOf(id: string): number
   /** A field by codes; undefined where a large table does not hold it in memory. */
   column(field: string): Column | undefined
+  /** A large kind: stamps of a row, from memory. */
+  stampsAt?(row: number): Stamps
   /** Whole records of rows, in the order asked. */
   read(rows: readonly number[]): Promise<AnyRecord[]>
 }

@@ -91,9 +91,14 @@ function Ready({ kind, initialWhere, open, create, onSelectionInfo }: WorkspaceP
   )
   const words = useSlow(text)
   const where = whereOf(base, view.conditions, words, trash)
-  const listing = useListing(kind, where, view.sort)
-  const count = listing.count ?? 0
   const columns = shownColumns(view)
+  const listing = useListing(
+    kind,
+    where,
+    view.sort,
+    columns.map((c) => c.field),
+  )
+  const count = listing.count ?? 0
 
   /** Goes on once the form beside the list agrees. */
   const leave = (then: () => void) => (leaving.current ? leaving.current(then) : then())

@@ -78,7 +78,7 @@ interface Imported {
   memory: number | null
 }
 
-async function importOf(program: Program, file: string): Promise<Imported> {
+export async function importOf(program: Program, file: string): Promise<Imported> {
   await program.answerOpen([file])
   await picked(program.page)
   const memory = await watchMemory(program.page)

@@ -1,5 +1,5 @@
 /** The people database through the window: who stands twice is judged, merged and taken apart; searching with counts. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -116,8 +116,59 @@ test(`a clerk judges who stands twice, by keyboard, and takes a merge apart (${r
   await page.getByText('按年龄').click()
   await page.getByRole('button', { name: '35–44 岁' }).click()
   await page.getByRole('grid', { name: '在外人员列表' }).waitFor()
+
+  // Erased on request: nothing of it is left in any file of the profile (RELIABILITY 13).
+  const secrets = ['独孤求败', '13812345678', '想回乡办剑馆']
+  await page.evaluate(async ([name, phone, plan]) => {
+    const { store } = globalThis as never as Globals
+    const set = { name, phone, plan, city: '广州市' }
+    await store.call('commit', [
+      {
+        label: `新增在外人员「${name}」`,
+        changes: [
+          { kind: 'person', id: 'to-erase', create: true, set },
+          { kind: 'contactLog', id: 'to-erase-2', create: true, set: { person: 'to-erase', name, phone } },
+        ],
+        trust: true,
+      },
+    ])
+    await store.call('commit', [
+      {
+        label: `修改「${name}」`,
+        changes: [{ kind: 'person', id: 'to-erase', set: { city: '昆明市' } }],
+        trust: true,
+      },
+    ])
+    await store.call('checkpoint', [])
+    await store.call('backups.make', [])
+    location.hash = '#/list/person/to-erase'
+  }, secrets)
+  expect(holding(profile, secrets[0]).length).toBeGreaterThan(0)
+  await page.getByRole('button', { name: '按本人要求清除…' }).last().click()
+  const dialog = page.getByRole('dialog', { name: /按本人要求清除/ })
+  await dialog.getByText(/在外人员 1 人、联络记录 1 条/).waitFor()
+  await dialog.getByRole('textbox', { name: '申请人和事由' }).fill('本人书面申请')
+  await dialog.getByRole('checkbox').check()
+  await shot(program, 'erase')
+  await dialog.getByRole('button', { name: /^清\s*除$/ }).click()
+  await page.getByText('已清除，没有遗留').waitFor()
+  await shot(program, 'erased')
+  await page.getByRole('button', { name: '打印清除证明' }).click()
+  await page.getByText('个人信息清除证明').first().waitFor()
   await program.close()
+  for (const secret of secrets) expect(holding(profile, secret), secret).toEqual([])
 })
+
+/** Files under a folder that hold the text, as UTF-8 or as Chromium keeps strings. */
+function holding(folder: string, text: string): string[] {
+  const forms = [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')]
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => {
+    if (!entry.isFile()) return []
+    const path = join(entry.parentPath, entry.name)
+    const bytes = readFileSync(path)
+    return forms.some((form) => bytes.includes(form)) ? [path.slice(folder.length)] : []
+  })
+}
 
 test('an import is taken back from the history, in three lists first', async () => {
   const profile = join(dir, 'b')

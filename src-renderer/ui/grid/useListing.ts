@@ -1,6 +1,7 @@
 /** One list on screen: its count, totals and rows, live, and the question as the store is asked it. */
 import { useEffect, useMemo, useState } from 'react'
 import type { Kind, Sort } from '../../domain/kind'
+import { memoryFields } from '../../store/fields'
 import type { Where } from '../../store/messages'
 import { useStore } from '../hooks'
 import { isTotalled } from '../values'
@@ -18,9 +19,17 @@ export interface Listing {
   error: unknown
 }
 
-export function useListing(kind: Kind, where: Where, sort: readonly Sort[]): Listing {
+/** @param shown columns: of a large kind rows are what memory holds, unless one of these stands on its page only */
+export function useListing(
+  kind: Kind,
+  where: Where,
+  sort: readonly Sort[],
+  shown: readonly string[],
+): Listing {
   const store = useStore()
-  const question = JSON.stringify([kind.kind, where, sort])
+  const fields = useMemo(() => (kind.large ? memoryFields(kind) : undefined), [kind])
+  const held = fields && shown.every((name) => fields.includes(name)) ? fields : undefined
+  const question = JSON.stringify([kind.kind, where, sort, held !== undefined])
   const totals = useMemo(
     () => Object.keys(kind.fields).filter((name) => isTotalled(kind.fields[name])),
     [kind],
@@ -38,7 +47,8 @@ export function useListing(kind: Kind, where: Where, sort: readonly Sort[]): Lis
   const cache = useMemo(
     () =>
       new RowCache(
-        async (from, to) => (await store.call('list', [{ kind: kind.kind, where, sort, from, to }])).rows,
+        async (from, to) =>
+          (await store.call('list', [{ kind: kind.kind, where, sort, from, to, fields: held }])).rows,
         () => setVersion((v) => v + 1),
         setError,
       ),
