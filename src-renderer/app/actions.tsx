@@ -1,5 +1,5 @@
 /** The work that lists ask for and other parts do: import, export, documents, receiving; and files dropped anywhere. */
-import { App, Input, Modal, Select } from 'antd'
+import { App, Modal, Select } from 'antd'
 import { type DragEvent, lazy, Suspense, useContext, useEffect, useMemo, useState } from 'react'
 import { documentsFor } from '../documents/registry'
 import type { Kind } from '../domain/kind'
@@ -12,6 +12,7 @@ import { SiteContext, useStore } from '../ui/hooks'
 import { logLook } from '../ui/privacy'
 import { wordsOf } from '../ui/words'
 import { RECORD_ACTIONS } from './capabilities'
+import { askExport } from './exportDialog'
 
 const ImportPage = lazy(() => import('../sheets/ImportPage').then((m) => ({ default: m.ImportPage })))
 const DocumentPage = lazy(() =>
@@ -35,37 +36,6 @@ type Dialog =
 const EXCEL = { name: 'Excel 工作簿', extensions: ['xlsx'] }
 const PACKAGE = { name: '归雁数据文件', extensions: ['gyx'] }
 
-/** An export of personal data of more people than this asks what for (RELIABILITY.md, 13). */
-const MANY = 1000
-
-/** @returns null where the person thinks better of it */
-function askReason(modal: ReturnType<typeof App.useApp>['modal'], people: number): Promise<string | null> {
-  let reason = ''
-  return new Promise((resolve) => {
-    const dialog = modal.confirm({
-      title: `要导出 ${people.toLocaleString('zh-CN')} 人的个人信息`,
-      content: (
-        <>
-          <p>请写明事由，随导出一起登记，保存三年。</p>
-          <Input
-            autoFocus
-            aria-label="导出事由"
-            placeholder="例如：印制春节慰问信信封"
-            onChange={(event) => {
-              reason = event.target.value.trim()
-              dialog.update({ okButtonProps: { disabled: reason === '' } })
-            }}
-          />
-        </>
-      ),
-      okText: '导出',
-      okButtonProps: { disabled: true },
-      onOk: () => resolve(reason),
-      onCancel: () => resolve(null),
-    })
-  })
-}
-
 /** @param here kind of the list on the screen: a dropped workbook is meant for it */
 export function useActions(here: string | null) {
   const store = useStore()
@@ -84,9 +54,10 @@ export function useActions(here: string | null) {
           const declared = kindOf(kind)
           const personal = fields.some((name) => declared?.fields[name]?.personal)
           const { count: people } = await store.call('list', [{ kind, where, sort: [], from: 0, to: 0 }])
-          const reason = personal && people > MANY ? await askReason(modal, people) : ''
-          if (reason === null) return
-          const { bytes, count } = await exportKind(store, { kind, where, sort, fields })
+          const asked = personal ? await askExport(modal, people) : { reason: '', password: undefined }
+          if (asked === null) return
+          const { reason, password } = asked
+          const { bytes, count } = await exportKind(store, { kind, where, sort, fields, password })
           const name = `${kindOf(kind)?.label ?? kind} ${new Date().toISOString().slice(0, 10)}.xlsx`
           const saved = await ask(
             'files.save',
@@ -96,7 +67,7 @@ export function useActions(here: string | null) {
           if (!saved) return
           if (personal && site)
             await logLook(store, site, {
-              what: `导出${declared?.label ?? ''}`,
+              what: `导出${declared?.label ?? ''}${password ? '（加了密码）' : '（没有加密码）'}`,
               action: 'export',
               count,
               reason,

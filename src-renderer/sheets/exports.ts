@@ -14,6 +14,8 @@ export interface ExportList extends Reporting {
   sort?: readonly Sort[]
   /** Default: the fields that the list shows. */
   fields?: string[]
+  /** Excel and WPS ask for it before they open the workbook. */
+  password?: string
 }
 
 /**
@@ -71,11 +73,11 @@ function exportRecords(
   kind: Kind,
   format: ExportFormat,
   asked: readonly string[],
-  { where, sort, ...reporting }: ExportList,
+  { where, sort, password, ...reporting }: ExportList,
 ): Promise<{ bytes: Uint8Array; count: number }> {
   const fields = asked.filter((name) => Object.hasOwn(kind.fields, name))
   const port = store.lend()
-  const order = { kind: kind.kind, fields, format, where, sort: sort ?? kind.sort, store: port }
+  const order = { kind: kind.kind, fields, format, where, sort: sort ?? kind.sort, password, store: port }
   return askSheets('export', [order], reporting, [port])
 }
 

@@ -11,6 +11,7 @@ import { fillWorkbook, openBlank } from './fill/workbook'
 import { Picked } from './grid'
 import { fillMerged, findTable, type Table } from './header'
 import { type Mapped, type MoneyWord, proposeMapping } from './mapping'
+import { protectWorkbook } from './protect'
 import { readGrids } from './read'
 import { joinWorkbooks, writeRejected } from './rejected'
 import { type WriteTable, writeXlsx } from './write'
@@ -90,7 +91,9 @@ export type SheetCalls = {
   /** The form with one of its sheets filled in. */
   'blank.fill'(bytes: Uint8Array<ArrayBuffer>, sheet: number, plan: FillPlan): Promise<Uint8Array>
   /** The rows come from the store worker, whose end is at the other side of the port. */
-  export(order: ExportOrder & { store: MessagePort }): Promise<{ bytes: Uint8Array; count: number }>
+  export(
+    order: ExportOrder & { store: MessagePort; password?: string },
+  ): Promise<{ bytes: Uint8Array; count: number }>
 }
 
 interface Held {
@@ -214,11 +217,14 @@ export function sheetService(): Handlers<SheetCalls> {
     'blank.open': ([bytes, name]) => openBlank(bytes, name),
     'blank.fill': ([bytes, sheet, plan]) => fillWorkbook(bytes, sheet, plan),
 
-    async export([{ store, ...order }], context) {
+    async export([{ store, password, ...order }], context) {
       const kind = kindOf(order.kind)
       if (!kind) throw new Told(`没有“${order.kind}”这一类记录。`, 'invalid')
       try {
-        return await runExport(connect<StoreCalls>(store), kind, order, context)
+        const made = await runExport(connect<StoreCalls>(store), kind, order, context)
+        if (!password) return made
+        context.progress(1, '正在加密')
+        return { ...made, bytes: await protectWorkbook(made.bytes, password) }
       } finally {
         store.close()
       }
