@@ -7,12 +7,25 @@ import type { Condition } from '../store/messages'
 import { useNavigate } from '../ui/context'
 import { useAll, useLive } from '../ui/hooks'
 import { BarChart } from './BarChart'
-import { type Bar, bareCity, distributionOf, PICTURES, type Picture, stationsByCity } from './distribution'
+import { CrossTable } from './CrossTable'
+import {
+  type Bar,
+  bareCity,
+  distributionOf,
+  PICTURES,
+  type Picture,
+  SECOND,
+  stationsByCity,
+} from './distribution'
 import './people.css'
 import { today } from './useMerging'
 
 /** More values than any field of a district has. */
 const ALL = 100_000
+/** Pictures whose bars are spans. */
+const UNPARTED: ReadonlySet<Picture> = new Set(['age', 'since', 'returned'])
+/** Rows and columns of the table by two facts; the rest is counted together. */
+const PARTED = 25
 /** Bars that can be read; the table holds the rest. */
 const DRAWN = 25
 
@@ -20,6 +33,7 @@ export function DistributionPage() {
   const navigate = useNavigate()
   const [picture, setPicture] = useState<Picture>('city')
   const [town, setTown] = useState<string | null>(null)
+  const [second, setSecond] = useState<string | null>(null)
   const units = useAll(unitKind)
   const stations = useAll(stationKind)
   const day = useMemo(today, [])
@@ -29,6 +43,19 @@ export function DistributionPage() {
     picture,
     ...(await store.call('values', [{ kind: 'person', where: { conditions }, field, limit: ALL }])),
   }))
+  // Ages and years have no values of their own that could be parted: they are shown as they are.
+  const by = second && second !== field && !UNPARTED.has(picture) ? second : null
+  const cross = useLive(['person', 'unit'], `${field} ${by} ${town}`, async (store) =>
+    by
+      ? {
+          by,
+          field,
+          ...(await store.call('cross', [
+            { kind: 'person', where: { conditions }, fields: [field, by], limit: PARTED },
+          ])),
+        }
+      : null,
+  )
   const shown = useMemo(
     () => (values?.picture === picture ? distributionOf(picture, values.values, day) : null),
     [values, picture, day],
@@ -54,7 +81,19 @@ export function DistributionPage() {
         />
         <Select
           allowClear
-          style={{ width: 180 }}
+          style={{ width: 130 }}
+          placeholder="再按…分"
+          aria-label="再按另一项分"
+          disabled={UNPARTED.has(picture)}
+          value={by}
+          onChange={(value) => setSecond(value ?? null)}
+          options={Object.entries(SECOND)
+            .filter(([value]) => value !== field)
+            .map(([value, label]) => ({ value, label }))}
+        />
+        <Select
+          allowClear
+          style={{ width: 160 }}
           placeholder="全部户籍镇街"
           aria-label="只看一个户籍镇街"
           value={town}
@@ -79,60 +118,70 @@ export function DistributionPage() {
           title={`人多而没有服务站的城市：${uncovered.map(({ words, count }) => `${words}（${count.toLocaleString('zh-CN')} 人）`).join('、')}。五（五）：在外人员集中的城市应建立服务站。`}
         />
       )}
-      <div className="dup-body">
-        <div className="dist-box">
-          <BarChart
-            label={`在外人员${PICTURES[picture].label}人数`}
-            bars={bars.slice(0, DRAWN)}
-            onPick={(index) => bars[index] && show(bars[index])}
-          />
-        </div>
-        <div className="dist-table">
-          <Table<Bar>
-            size="small"
-            rowKey="words"
-            dataSource={bars}
-            loading={!shown}
-            pagination={{ pageSize: 100, hideOnSinglePage: true, showSizeChanger: false }}
-            locale={{ emptyText: '还没有人员填了这一项。' }}
-            columns={[
-              {
-                title: head,
-                dataIndex: 'words',
-                render: (words, bar) => (
-                  <Button type="link" size="small" style={{ padding: 0 }} onClick={() => show(bar)}>
-                    {words}
-                  </Button>
-                ),
-              },
-              {
-                title: '人数（人）',
-                align: 'right',
-                width: 100,
-                render: (_, { count }) => count.toLocaleString('zh-CN'),
-              },
-              {
-                title: '占比（%）',
-                align: 'right',
-                width: 90,
-                render: (_, { count }) => ((count / Math.max(1, known)) * 100).toFixed(1),
-              },
-              ...(picture === 'city'
-                ? [
-                    {
-                      title: '服务站',
-                      width: 150,
-                      render: (_: unknown, { words }: Bar) => {
-                        const names = covered.get(bareCity(words))
-                        return names ? names.join('、') : <Tag>没有</Tag>
+      {by && cross?.by === by && cross.field === field ? (
+        <CrossTable
+          fields={[field, by]}
+          heads={[head, SECOND[by]]}
+          cross={cross}
+          total={shown?.total ?? 0}
+          onPick={(more) => navigate.list('person', { conditions: [...conditions, ...more] })}
+        />
+      ) : (
+        <div className="dup-body">
+          <div className="dist-box">
+            <BarChart
+              label={`在外人员${PICTURES[picture].label}人数`}
+              bars={bars.slice(0, DRAWN)}
+              onPick={(index) => bars[index] && show(bars[index])}
+            />
+          </div>
+          <div className="dist-table">
+            <Table<Bar>
+              size="small"
+              rowKey="words"
+              dataSource={bars}
+              loading={!shown}
+              pagination={{ pageSize: 100, hideOnSinglePage: true, showSizeChanger: false }}
+              locale={{ emptyText: '还没有人员填了这一项。' }}
+              columns={[
+                {
+                  title: head,
+                  dataIndex: 'words',
+                  render: (words, bar) => (
+                    <Button type="link" size="small" style={{ padding: 0 }} onClick={() => show(bar)}>
+                      {words}
+                    </Button>
+                  ),
+                },
+                {
+                  title: '人数（人）',
+                  align: 'right',
+                  width: 100,
+                  render: (_, { count }) => count.toLocaleString('zh-CN'),
+                },
+                {
+                  title: '占比（%）',
+                  align: 'right',
+                  width: 90,
+                  render: (_, { count }) => ((count / Math.max(1, known)) * 100).toFixed(1),
+                },
+                ...(picture === 'city'
+                  ? [
+                      {
+                        title: '服务站',
+                        width: 150,
+                        render: (_: unknown, { words }: Bar) => {
+                          const names = covered.get(bareCity(words))
+                          return names ? names.join('、') : <Tag>没有</Tag>
+                        },
                       },
-                    },
-                  ]
-                : []),
-            ]}
-          />
+                    ]
+                  : []),
+              ]}
+            />
+          </div>
         </div>
-      </div>
+      )}
     </section>
   )
 }

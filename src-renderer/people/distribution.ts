@@ -2,7 +2,7 @@
 import type { Value } from '../domain/kind'
 import type { Condition, ValueCount } from '../store/messages'
 
-export type Picture = 'city' | 'province' | 'town' | 'trade' | 'age' | 'education' | 'since'
+export type Picture = 'city' | 'province' | 'town' | 'trade' | 'age' | 'education' | 'since' | 'returned'
 
 /** The field that a picture counts, and its words. */
 export const PICTURES: Readonly<Record<Picture, { field: string; label: string; head: string }>> = {
@@ -13,6 +13,18 @@ export const PICTURES: Readonly<Record<Picture, { field: string; label: string; 
   age: { field: 'birth', label: '按年龄', head: '年龄（周岁）' },
   education: { field: 'education', label: '按文化程度', head: '文化程度' },
   since: { field: 'awaySince', label: '按外出年份', head: '外出年份' },
+  returned: { field: 'returnedOn', label: '按返乡年份', head: '返乡年份' },
+}
+
+/** Facts that a picture can be parted by once more. */
+export const SECOND: Readonly<Record<string, string>> = {
+  town: '户籍镇街',
+  city: '现居城市',
+  trade: '行业',
+  category: '人员类别',
+  intention: '返乡意愿',
+  education: '文化程度',
+  sex: '性别',
 }
 
 /** One bar and one line of the table. */
@@ -32,7 +44,7 @@ export interface Distribution {
 }
 
 /** Pictures whose order is their own; others stand by size. */
-const ORDERED: ReadonlySet<Picture> = new Set(['age', 'education', 'since'])
+const ORDERED: ReadonlySet<Picture> = new Set(['age', 'education', 'since', 'returned'])
 
 /** @param today 'YYYY-MM-DD', for ages */
 export function distributionOf(picture: Picture, values: readonly ValueCount[], today: string): Distribution {
@@ -42,8 +54,8 @@ export function distributionOf(picture: Picture, values: readonly ValueCount[], 
   const bars =
     picture === 'age'
       ? ages(known, today)
-      : picture === 'since'
-        ? years(known)
+      : picture === 'since' || picture === 'returned'
+        ? years(PICTURES[picture].field, known)
         : one(PICTURES[picture].field, known)
   if (!ORDERED.has(picture)) bars.sort((a, b) => b.count - a.count)
   return { bars, unknown, total }
@@ -93,7 +105,7 @@ function monthsBack(today: string, months: number): string {
   return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`
 }
 
-function years(values: readonly ValueCount[]): Bar[] {
+function years(field: string, values: readonly ValueCount[]): Bar[] {
   const counts = new Map<string, number>()
   for (const { value, count } of values) {
     const year = String(value).slice(0, 4)
@@ -104,7 +116,7 @@ function years(values: readonly ValueCount[]): Bar[] {
     .map(([year, count]) => ({
       words: `${year} 年`,
       count,
-      condition: { field: 'awaySince', from: year, to: `${year}-12-31` },
+      condition: { field, from: year, to: `${year}-12-31` },
     }))
 }
 

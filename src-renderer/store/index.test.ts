@@ -174,6 +174,13 @@ async function check(queries: Queries, plain: Plain, asked: Where): Promise<void
     expect(
       Object.fromEntries(survey.facets[field].values.map(({ value, count }) => [String(value), count])),
     ).toEqual(plain.count(asked, field))
+  const cross = await queries.cross({ kind: 'one', where: asked, fields: ['town', 'trade'], limit: 100 })
+  const both = (x: Value, y: Value) =>
+    expected.filter((record) => (record.town ?? null) === x && (record.trade ?? null) === y).length
+  expect(cross.counts).toEqual(
+    cross.values[0].map(({ value: x }) => cross.values[1].map(({ value: y }) => both(x, y))),
+  )
+  expect(cross.counts.flat().reduce((a, b) => a + b, 0)).toBe(expected.length)
   const met = plain.count(asked, 'met')
   expect(survey.spans).toEqual([(met['2017-09-30'] ?? 0) + (met['2018-02-01'] ?? 0), met.null ?? 0])
 }
