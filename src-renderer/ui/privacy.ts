@@ -1,6 +1,13 @@
 /** Writes down who saw personal data in full, or took it out. */
+import { createContext } from 'react'
 import type { Store } from '../store/client'
 import type { Site } from '../store/messages'
+
+/**
+ * Asked by a field with personal data when somebody goes into it: writes the look down and shows the record in full.
+ * null: this unit may not see it, and the field stays masked. undefined: nobody keeps watch over this form.
+ */
+export const LookContext = createContext<(() => void) | null | undefined>(undefined)
 
 export interface Look {
   /** What was seen, in words: 查看在外人员「张三」. */

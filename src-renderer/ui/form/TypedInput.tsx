@@ -2,11 +2,12 @@
 import { CalendarOutlined } from '@ant-design/icons'
 import { Button, Calendar, Input, Popover } from 'antd'
 import dayjs from 'dayjs'
-import { useEffect, useRef, useState } from 'react'
+import { useContext, useEffect, useRef, useState } from 'react'
 import type { Deadline, Field, Value } from '../../domain/kind'
 import { capital } from '../../domain/values/capital'
 import { readIdNumber } from '../../domain/values/idNumber'
 import { canonical } from '../../exchange/merge'
+import { LookContext } from '../privacy'
 import { editText, isNumeric, isPersonal, maskWords, readTyped } from '../values'
 
 export interface InputProps {
@@ -29,6 +30,7 @@ export function TypedInput(props: InputProps) {
   const { field, value, id, wrong } = props
   const [raw, setRaw] = useState(() => editText(field, value))
   const [focused, setFocused] = useState(false)
+  const [typed, setTyped] = useState(false)
   const [warning, setWarning] = useState<string | null>(null)
   const [picking, setPicking] = useState(false)
   const sent = useRef(canonical(value))
@@ -42,6 +44,7 @@ export function TypedInput(props: InputProps) {
 
   const type = (text: string) => {
     setRaw(text)
+    setTyped(true)
     const read = readTyped(field, text, {
       year: new Date().getFullYear(),
       today: dayjs().format('YYYY-MM-DD'),
@@ -57,10 +60,14 @@ export function TypedInput(props: InputProps) {
   }
   const leave = () => {
     setFocused(false)
+    setTyped(false)
     const read = readTyped(field, raw)
     if (read.ok && field.type !== 'note') setRaw(editText(field, value))
   }
-  const masked = isPersonal(field) && !focused && !props.reveal && value !== null && !wrong
+  const look = useContext(LookContext)
+  // What was just typed here is no secret to whoever typed it.
+  const shown = props.reveal || wrong || (focused && (typed || look === undefined))
+  const masked = isPersonal(field) && !shown && value !== null
   const common = {
     id,
     value: masked ? maskWords(field, value) : raw,
@@ -69,7 +76,11 @@ export function TypedInput(props: InputProps) {
     'aria-invalid': wrong,
     'aria-describedby': props.describedBy,
     'aria-required': field.required,
-    onFocus: () => setFocused(true),
+    readOnly: masked && look === null,
+    onFocus: () => {
+      setFocused(true)
+      if (masked) look?.()
+    },
     onBlur: leave,
     autoComplete: 'off',
   }

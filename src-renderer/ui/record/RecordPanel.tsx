@@ -10,12 +10,13 @@ import {
 import { App, Button, Tabs, Tag, Tooltip } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type AnyRecord, type Kind, titleOf } from '../../domain/kind'
+import { mayWrite } from '../../exchange/outgoing'
 import { ask } from '../../store/client'
 import { type RecordAction, useActionsContext } from '../context'
 import { RecordForm, type RecordFormHandle } from '../form/RecordForm'
 import type { Edits } from '../form/state'
 import { useRecord, useSite, useStore } from '../hooks'
-import { logLook } from '../privacy'
+import { LookContext, logLook } from '../privacy'
 import { isPersonal } from '../values'
 import { wordsOf } from '../words'
 import { Backlinks } from './Backlinks'
@@ -47,6 +48,18 @@ export function RecordPanel(props: RecordPanelProps) {
   const personal = Object.values(kind.fields).some(isPersonal)
   const store = useStore()
   const site = useSite()
+
+  // Who may write it may see it in full: its owner, and the district.
+  const allowed = !record || mayWrite(kind, record, record, site)
+  const look = useCallback(() => {
+    setReveal(true)
+    if (!record || !id) return
+    void logLook(store, site, {
+      what: `查看${kind.label}「${titleOf(kind, record)}」`,
+      action: 'look',
+      count: 1,
+    }).catch((error) => message.error(wordsOf(error)))
+  }, [record, id, store, site, kind, message])
 
   /** Goes on at once where nothing would be lost, else asks. */
   const leave = useCallback(
@@ -125,21 +138,16 @@ export function RecordPanel(props: RecordPanelProps) {
           {record?.deleted && <Tag style={{ marginLeft: 8 }}>在回收站</Tag>}
         </h2>
         {id && personal && (
-          <Tooltip title={reveal ? '遮住个人信息' : '显示个人信息'}>
+          <Tooltip
+            title={!allowed ? '不是本单位登记的，只能看遮住的' : reveal ? '遮住个人信息' : '显示个人信息'}
+          >
             <Button
               type="text"
               aria-label={reveal ? '遮住个人信息' : '显示个人信息'}
               aria-pressed={reveal}
+              disabled={!allowed}
               icon={reveal ? <EyeInvisibleOutlined aria-hidden /> : <EyeOutlined aria-hidden />}
-              onClick={() => {
-                setReveal(!reveal)
-                if (!reveal && record && id)
-                  void logLook(store, site, {
-                    what: `查看${kind.label}「${titleOf(kind, record)}」`,
-                    action: 'look',
-                    count: 1,
-                  }).catch((error) => message.error(wordsOf(error)))
-              }}
+              onClick={() => (reveal ? setReveal(false) : look())}
             />
           </Tooltip>
         )}
@@ -208,17 +216,19 @@ export function RecordPanel(props: RecordPanelProps) {
           minHeight: 0,
         }}
       >
-        <RecordForm
-          key={id ?? 'new'}
-          kind={kind}
-          id={id}
-          given={props.given}
-          reveal={reveal}
-          handle={form}
-          onDirty={setDirty}
-          onSaved={props.onSaved}
-          onClose={() => leave(props.onClose)}
-        />
+        <LookContext value={id ? (allowed ? look : null) : undefined}>
+          <RecordForm
+            key={id ?? 'new'}
+            kind={kind}
+            id={id}
+            given={props.given}
+            reveal={reveal}
+            handle={form}
+            onDirty={setDirty}
+            onSaved={props.onSaved}
+            onClose={() => leave(props.onClose)}
+          />
+        </LookContext>
       </div>
       {id && tab === 'history' && (
         <div className="p-scroll">
