@@ -32,15 +32,15 @@ export const erasureProofDocument = defineDocument({
 function proof(record: AnyRecord, data: DocumentData): Html {
   const unit = data.nameOf('unit', record.unit) || data.site?.unitName || ''
   const line = (head: string, words: string): Html => html`<tr><th>${head}</th><td>${words}</td></tr>`
-  const erased = textOf(record, 'action') === 'erase'
+  const day = textOf(record, 'on') ? chineseDate(textOf(record, 'on')) : '　　　　年　　月　　日'
   return html`<h1 class="form-title">个人信息清除证明</h1>
 <p class="above"><span>编号：${record.id.slice(0, 8)}</span><span>经办人：${textOf(record, 'operator')}</span></p>
 <table class="form proof roomy"><colgroup><col style="width:32mm"><col></colgroup><tbody>
-${line('清除内容', erased ? textOf(record, 'what') : '（这条登记不是清除）')}
+${line('清除内容', textOf(record, 'what'))}
 ${line('申请和事由', textOf(record, 'reason'))}
-${line('清除时间', [chineseDate(textOf(record, 'on')), textOf(record, 'at')].filter(Boolean).join(' '))}
+${line('清除时间', `${day} ${textOf(record, 'at')}`)}
 ${line('清除后核查', textOf(record, 'proof'))}
 </tbody></table>
 <p class="below">依照《中华人民共和国个人信息保护法》第四十七条，应本人要求删除其个人信息。本证明不含被清除的任何内容。</p>
-<p class="seal">${unit}（盖章）<br>${chineseDate(textOf(record, 'on'))}</p>`
+<p class="seal">${unit}（盖章）<br>${day}</p>`
 }
