@@ -136,7 +136,13 @@ export async function erase(engine: Engine, plan: Plan, context?: Context): Prom
   )
   const count = plan.preview.goes
   const words = Object.values(count).reduce((sum, n) => sum + n, 0)
-  await engine.commit({ label: `按本人要求清除个人信息（${words} 条记录）`, changes: drafts, trust: true })
+  await engine.commit({
+    label: `按本人要求清除个人信息（${words} 条记录）`,
+    // Travels like any change, and is nothing that Ctrl+Z takes back.
+    source: { by: 'setup' },
+    changes: drafts,
+    trust: true,
+  })
   await engine.settled()
   context?.progress(0.2, '正在重写修改记录')
   const scrubbing: Scrubbing = {

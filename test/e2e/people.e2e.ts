@@ -116,8 +116,15 @@ test(`a clerk judges who stands twice, by keyboard, and takes a merge apart (${r
   await page.getByText('按年龄').click()
   await page.getByRole('button', { name: '35–44 岁' }).click()
   await page.getByRole('grid', { name: '在外人员列表' }).waitFor()
+  await program.close()
+})
 
-  // Erased on request: nothing of it is left in any file of the profile (RELIABILITY 13).
+test('a person is erased on request: no file of the profile holds anything of it any more (RELIABILITY 13)', async () => {
+  const profile = join(dir, 'c')
+  await run(['--setup', '冉固镇', '--operator', '张三', '--samples'], { profile })
+  const program = await launch({ profile })
+  const { page } = program
+  await page.getByText('目标进展').waitFor()
   const secrets = ['独孤求败', '13812345678', '想回乡办剑馆']
   await page.evaluate(async ([name, phone, plan]) => {
     const { store } = globalThis as never as Globals
