@@ -78,8 +78,10 @@ async function assess(
 ): Promise<void> {
   await visit(page, '考核评分')
   const chooser = page.getByRole('combobox', { name: '考核方案' })
+  const asked = page.getByRole('spinbutton', { name: '考核年度' })
+  await chooser.or(asked).first().waitFor()
   if (await chooser.isVisible()) await chooser.click()
-  await page.getByRole('spinbutton', { name: '考核年度' }).fill('2018')
+  await asked.fill('2018')
   await page.getByRole('button', { name: `拟出${objects}方案` }).click()
   await page.getByRole('table', { name: '考核评分' }).waitFor()
   await rested(page)
