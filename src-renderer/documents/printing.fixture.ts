@@ -1,5 +1,5 @@
 /** Prints a page with the installed browser and reads the PDF back, for the tests of documents. */
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { findBrowser } from '../../test/runtime/browser.mjs'
 import type { Html } from './html'
 import type { WordPage } from './word/page'
@@ -28,6 +28,27 @@ function launch(): Promise<Browser> {
 export async function closeBrowser(): Promise<void> {
   await (await browser)?.close()
   browser = null
+  pages.clear()
+}
+
+const pages = new Map<string, Promise<Page>>()
+let turn: Promise<unknown> = Promise.resolve()
+
+/** One page for each set of options, used in turn: a window of its own for every document costs a second each. */
+function onPage<T>(options: BrowserContextOptions, act: (page: Page) => Promise<T>): Promise<T> {
+  const key = JSON.stringify(options)
+  const done = turn.then(async () => {
+    if (!pages.has(key))
+      pages.set(
+        key,
+        launch()
+          .then((it) => it.newContext(options))
+          .then((context) => context.newPage()),
+      )
+    return act(await (pages.get(key) as Promise<Page>))
+  })
+  turn = done.catch(() => {})
+  return done
 }
 
 /** An empty page in a context of its own; close the context when done. */
@@ -36,19 +57,17 @@ export async function freshPage(): Promise<Page> {
 }
 
 /** Text and boxes of elements that stick out of their box or of the paper: must be empty. */
-export async function overflowing(html: Html, widthMm: number): Promise<string[]> {
-  const context = await (await launch()).newContext({ javaScriptEnabled: true })
-  const page = await context.newPage()
-  await page.setViewportSize({ width: Math.round((widthMm / 25.4) * 96), height: 800 })
-  await page.emulateMedia({ media: 'print' })
-  await page.setContent(html.text)
-  const found = await page.evaluate(() =>
-    [...document.querySelectorAll('td, th, p, h1, h2, .fit')]
-      .filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline')
-      .map((e) => `${e.tagName}.${e.className}: ${e.textContent?.slice(0, 30)}`),
-  )
-  await context.close()
-  return found
+export function overflowing(html: Html, widthMm: number): Promise<string[]> {
+  return onPage({ javaScriptEnabled: true }, async (page) => {
+    await page.setViewportSize({ width: Math.round((widthMm / 25.4) * 96), height: 800 })
+    await page.emulateMedia({ media: 'print' })
+    await page.setContent(html.text)
+    return page.evaluate(() =>
+      [...document.querySelectorAll('td, th, p, h1, h2, .fit')]
+        .filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline')
+        .map((e) => `${e.tagName}.${e.className}: ${e.textContent?.slice(0, 30)}`),
+    )
+  })
 }
 
 /**
@@ -81,26 +100,26 @@ export function collisions(printed: Printed): string[] {
 }
 
 /** What Word would get of a page that is laid out between these margins. */
-export async function readForWord(html: Html, widthMm: number): Promise<WordPage> {
-  const context = await (await launch()).newContext({ offline: true })
-  const page = await context.newPage()
-  await page.setViewportSize({ width: Math.round((widthMm / 25.4) * 96), height: 1000 })
-  await page.setContent(html.text)
-  const read = (await page.evaluate(`(${readPage.toString()})(document)`)) as WordPage
-  await context.close()
-  return read
+export function readForWord(html: Html, widthMm: number): Promise<WordPage> {
+  return onPage({ offline: true }, async (page) => {
+    await page.setViewportSize({ width: Math.round((widthMm / 25.4) * 96), height: 1000 })
+    await page.setContent(html.text)
+    return (await page.evaluate(`(${readPage.toString()})(document)`)) as WordPage
+  })
 }
 
 /** The PDF as the machine makes it: no script, the page's own size, backgrounds printed. */
 export async function printHtml(html: Html): Promise<Printed> {
-  const context = await (await launch()).newContext({ javaScriptEnabled: false, offline: true })
-  const page = await context.newPage()
-  const asked: string[] = []
-  page.on('request', (request) => asked.push(request.url()))
-  await page.setContent(html.text)
-  const bytes = new Uint8Array(await page.pdf({ preferCSSPageSize: true, printBackground: true }))
-  await context.close()
-  if (asked.some((url) => /^https?:/.test(url))) throw new Error(`the page asked for ${asked.join()}`)
+  const bytes = await onPage({ javaScriptEnabled: false, offline: true }, async (page) => {
+    const asked: string[] = []
+    const note = (request: { url(): string }) => void asked.push(request.url())
+    page.on('request', note)
+    await page.setContent(html.text)
+    const pdf = new Uint8Array(await page.pdf({ preferCSSPageSize: true, printBackground: true }))
+    page.off('request', note)
+    if (asked.some((url) => /^https?:/.test(url))) throw new Error(`the page asked for ${asked.join()}`)
+    return pdf
+  })
   return { bytes, ...(await readPdf(bytes)) }
 }
 
