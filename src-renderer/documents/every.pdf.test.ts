@@ -102,7 +102,7 @@ async function print(
 
 describe.each(DOCUMENTS.map((document) => [document.name, document] as const))(
   '%s',
-  { timeout: 90_000 },
+  { timeout: 240_000 },
   (_, document) => {
     const kind = kindOf(document.kind ?? 'station')!
     const records = (whole.get(kind.kind) ?? []).slice(0, document.each ? 2 : 12)

@@ -70,7 +70,7 @@ async function print(document: AnyDocument, records: readonly AnyRecord[], optio
 
 const money = (fen: number) => moneyText(fen, '元')
 
-describe('money on paper', { timeout: 90_000 }, () => {
+describe('money on paper', () => {
   const batch = { id: 'b', stamps: {}, name: '集中发放', subsidies: subsidies.map((one) => one.id) }
   const total = subsidies.reduce((sum, one) => sum + (one.amount as number), 0)
 

@@ -21,7 +21,7 @@ test('signings are counted and exported; a scheme is computed, marked, issued; a
   expect((await run(['--samples'], { profile })).json.ok).toBe(true)
   running = await launch({ profile })
   const { page, answerSave } = running
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(60_000)
   await page.setViewportSize({ width: 1366, height: 768 })
 
   // 二（三）: the report by town; a figure opens its records; the same as a workbook.
@@ -104,4 +104,4 @@ test('signings are counted and exported; a scheme is computed, marked, issued; a
   await page.getByRole('button', { name: /创业担保贷款 .* 万元，打开记录/ }).waitFor()
   await page.getByRole('button', { name: '打印总览' }).click()
   await page.getByText('返乡创业工作总览').first().waitFor()
-}, 180_000)
+}, 600_000)

@@ -11,7 +11,7 @@ let running: Program | null = null
 
 async function start(profile: string): Promise<Program> {
   running = await launch({ profile: at(profile) })
-  running.page.setDefaultTimeout(20_000)
+  running.page.setDefaultTimeout(60_000)
   return running
 }
 

@@ -21,7 +21,7 @@ async function shot(page: Page, name: string): Promise<void> {
 }
 
 const saved = (name: string) =>
-  expect.poll(() => existsSync(at(name)) && statSync(at(name)).size > 0, { timeout: 30_000 }).toBe(true)
+  expect.poll(() => existsSync(at(name)) && statSync(at(name)).size > 0, { timeout: 120_000 }).toBe(true)
 
 const wordText = (name: string) =>
   [
@@ -36,7 +36,7 @@ beforeAll(async () => {
   const set = await run(['--setup', '区办', '--operator', '李四', '--samples'], { profile: at('office') })
   expect(set.json).toMatchObject({ ok: true })
   program = await launch({ profile: at('office') })
-  program.page.setDefaultTimeout(25_000)
+  program.page.setDefaultTimeout(60_000)
   await program.page.setViewportSize({ width: 1366, height: 768 })
 })
 

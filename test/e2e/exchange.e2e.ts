@@ -66,7 +66,7 @@ test('a conflict is decided side by side; the decision reaches the town through 
   mkdirSync(at('共享'))
   running = await launch({ profile: at('office') })
   const { page } = running
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(60_000)
   await page.setViewportSize({ width: 1366, height: 768 })
   await page.getByRole('button', { name: '数据交换' }).first().click()
   await page.getByRole('tab', { name: /冲突/ }).click()
@@ -99,7 +99,7 @@ test('a conflict is decided side by side; the decision reaches the town through 
 
   running = await launch({ profile: at('town') })
   const there = running.page
-  there.setDefaultTimeout(20_000)
+  there.setDefaultTimeout(60_000)
   await there.setViewportSize({ width: 1366, height: 768 })
   await there.getByRole('button', { name: '数据交换' }).first().click()
   await there.getByRole('tab', { name: '名片' }).click()

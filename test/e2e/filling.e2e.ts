@@ -54,7 +54,7 @@ test('a list and a table of figures are filled in, sums follow, the mapping is r
   ])
   running = await launch({ profile })
   const { page, answerOpen, answerSave } = running
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(60_000)
   await visit(page, '套表填报')
 
   await answerOpen([list])

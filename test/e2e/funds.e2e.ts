@@ -21,7 +21,7 @@ beforeAll(async () => {
   await run(['--setup', '区办', '--operator', '李四', '--samples'], { profile })
   program = await launch({ profile })
   page = program.page
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(60_000)
   await page.setViewportSize({ width: 1366, height: 768 })
 })
 afterAll(() => program?.close())

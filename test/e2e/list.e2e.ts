@@ -17,7 +17,7 @@ afterEach(async () => {
 
 async function open(kind: string): Promise<Page> {
   running = await launch({ profile })
-  running.page.setDefaultTimeout(20_000)
+  running.page.setDefaultTimeout(60_000)
   await visit(running.page, kind)
   await running.page.getByRole('gridcell').first().waitFor()
   return running.page

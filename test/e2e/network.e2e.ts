@@ -17,7 +17,7 @@ beforeAll(async () => {
   await run(['--setup', '区返乡创业工作领导小组办公室', '--operator', '李四', '--samples'], { profile })
   program = await launch({ profile })
   page = program.page
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(60_000)
   await page.getByText('目标进展').waitFor()
 })
 afterAll(() => program?.close())
@@ -74,7 +74,7 @@ describe('区办', () => {
       .first()
       .click()
     await expect
-      .poll(() => existsSync(at('交办单.pdf')) && statSync(at('交办单.pdf')).size > 0, { timeout: 30_000 })
+      .poll(() => existsSync(at('交办单.pdf')) && statSync(at('交办单.pdf')).size > 0, { timeout: 120_000 })
       .toBe(true)
     const { pages } = await readPdf(new Uint8Array(readFileSync(at('交办单.pdf'))))
     expect(pages[0]).toContain('冉固镇')

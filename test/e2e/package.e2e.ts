@@ -39,7 +39,7 @@ beforeAll(async () => {
       `-c.electronDist=${at('electron')}`,
       `-c.directories.output=${at('dist')}`,
     ],
-    { cwd: rootPath(), encoding: 'utf8', timeout: 100_000 },
+    { cwd: rootPath(), encoding: 'utf8', timeout: 280_000 },
   )
   if (status !== 0) throw new Error(`${stdout}\n${stderr}`)
 })

@@ -177,4 +177,4 @@ test('every page of the menu opens whole, in Chinese, within the window, and pas
   expect(wrong).toEqual([])
   const kinds = [...new Set(findings.map(({ rule, target, help }) => `${rule} ${target} — ${help}`))]
   expect(kinds).toEqual([])
-}, 300_000)
+}, 600_000)

@@ -13,7 +13,7 @@ let running: Program | null = null
 
 async function start(profile: string): Promise<Program> {
   running = await launch({ profile: at(profile) })
-  running.page.setDefaultTimeout(20_000)
+  running.page.setDefaultTimeout(60_000)
   await running.page.setViewportSize({ width: 1366, height: 768 })
   return running
 }

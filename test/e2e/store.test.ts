@@ -207,7 +207,7 @@ test('[E2E] SIGKILL at random moments: every answered commit is there, and none 
     commitForEver(running, next)
     // Each round is killed after another number of answers, in the middle of whatever is going on.
     await vi.waitUntil(() => running.answered.length >= 3 + round * 5, {
-      timeout: 60_000,
+      timeout: 180_000,
       interval: 1 + (round % 3),
     })
     await running.kill()

@@ -5,4 +5,4 @@ test('[E2E] the program is killed while it writes, imports, receives and backs u
   const { findings, kills: killed } = await kills({ seconds: 0, seed: 20171221, rounds: 3 })
   expect(findings).toEqual([])
   expect(killed).toBe(3)
-}, 240_000)
+}, 600_000)

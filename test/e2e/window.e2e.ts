@@ -14,7 +14,7 @@ let running: Program | null = null
 
 async function start(profile: string): Promise<Program> {
   running = await launch({ profile: at(profile) })
-  running.page.setDefaultTimeout(20_000)
+  running.page.setDefaultTimeout(60_000)
   return running
 }
 
@@ -96,7 +96,7 @@ describe('a town', () => {
       .click()
     await expect
       .poll(() => existsSync(at('agreement.pdf')) && statSync(at('agreement.pdf')).size > 0, {
-        timeout: 30_000,
+        timeout: 120_000,
       })
       .toBe(true)
     const { pages, text } = await textOf(at('agreement.pdf'))

@@ -60,7 +60,7 @@ const body = (items: Printed['items'][number]) => linesOf(items).filter((line) =
 const find = (lines: Line[], words: string) =>
   lines.find((line) => line.text.replace(/\s/g, '').includes(words))!
 
-describe('GB/T 9704-2012 on the printed page', { timeout: 120_000 }, () => {
+describe('GB/T 9704-2012 on the printed page', () => {
   it('5.2.1, 5.2.3: type area 156 × 225 mm, 22 lines of 28 characters, on every page', async () => {
     const printed = await printPaper({
       ...PAPER,

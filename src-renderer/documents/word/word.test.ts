@@ -38,7 +38,7 @@ const OFFICIAL = officialPage(
   { numbers: 'dash', duplex: true },
 )
 
-describe('Word', { timeout: 60_000 }, () => {
+describe('Word', () => {
   it('gets the faces, sizes, indents and gaps that the paper has', async () => {
     const { sections } = await readForWord(OFFICIAL, 156)
     expect(sections).toHaveLength(1)
