@@ -9,6 +9,8 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
     expect: { poll: { timeout: 30_000 } },
+    // A machine that stalls for a minute is not a defect; what fails twice is.
+    retry: process.env.CI ? 1 : 0,
     fileParallelism: false,
     maxConcurrency: 4,
   },

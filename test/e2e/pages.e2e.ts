@@ -60,6 +60,8 @@ async function menuWords(page: Page): Promise<string[]> {
 const LATIN =
   /\b(?!(?:Excel|WPS|PDF|Word|Ctrl|Shift|Alt|Esc|Enter|F\d+|Delete|PageUp|PageDown|K|Z|Y|GB|ICS|KB|MB|MW|GB\/T|A4|U|Tab|Home|End|xlsx|xls|journal|docx|gyx|gyk|pdf|csv|SHA|ndjson|ics|rgz)\b)[A-Za-z]{2,}\b/g
 
+const SITE = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
+
 test('Ctrl+K finds a page, a person and a clause by any part or initials; a clause number opens the plan at it; F1', async () => {
   const { page } = program
   const find = async (typed: string, hit: string | RegExp) => {
@@ -142,7 +144,8 @@ test('every page of the menu opens whole, in Chinese, within the window, and pas
         ),
     )
     const main = page.locator('main')
-    const text = ((await main.textContent()) ?? '').replaceAll(profile, '')
+    // A site's own number may hold four letters in a row.
+    const text = ((await main.textContent()) ?? '').replaceAll(profile, '').replace(SITE, '')
     const latin = [...new Set(text.match(LATIN) ?? [])]
     if (latin.length > 0) wrong.push(`${item}: ${latin.slice(0, 6).join(' ')}`)
     if (/undefined|NaN|\[object/.test(text)) wrong.push(`${item}: a value without words`)
@@ -174,7 +177,6 @@ test('every page of the menu opens whole, in Chinese, within the window, and pas
       })
   }
   if (screens) writeFileSync(join(screens, 'axe.json'), JSON.stringify({ wrong, findings }, null, 2))
-  expect(wrong).toEqual([])
   const kinds = [...new Set(findings.map(({ rule, target, help }) => `${rule} ${target} — ${help}`))]
-  expect(kinds).toEqual([])
+  expect([...wrong, ...kinds]).toEqual([])
 }, 600_000)
