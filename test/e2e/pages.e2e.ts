@@ -179,4 +179,4 @@ test('every page of the menu opens whole, in Chinese, within the window, and pas
   if (screens) writeFileSync(join(screens, 'axe.json'), JSON.stringify({ wrong, findings }, null, 2))
   const kinds = [...new Set(findings.map(({ rule, target, help }) => `${rule} ${target} — ${help}`))]
   expect([...wrong, ...kinds]).toEqual([])
-}, 600_000)
+}, 1_200_000)
