@@ -2,9 +2,9 @@
  * A workbook under a password, as Excel and WPS write and open it: ECMA-376 agile encryption (MS-OFFCRYPTO 2.3.4.10
  * to 2.3.4.15), AES-256 in CBC, SHA-512, 100,000 rounds. Whoever has no password reads nothing of it.
  */
+import { sha512 } from '@noble/hashes/sha2'
 import { CFB } from 'xlsx'
 import { Told } from '../store/rpc'
-import { sha512Of } from './sha512'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -22,7 +22,7 @@ const KEYS = {
 /** Version 4.4, agile. */
 const AGILE = Uint8Array.of(4, 0, 4, 0, 0x40, 0, 0, 0)
 
-const sha512 = (...parts: ArrayLike<number>[]): Bytes => sha512Of(joined(parts))
+const digestOf = (...parts: ArrayLike<number>[]): Bytes => Uint8Array.from(sha512(joined(parts)))
 
 function joined(parts: readonly ArrayLike<number>[]): Bytes {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
@@ -55,22 +55,23 @@ function keysFrom(password: string, salt: Bytes, rounds: number) {
   const typed = new Uint8Array(password.length * 2)
   const view = new DataView(typed.buffer)
   for (let i = 0; i < password.length; i++) view.setUint16(i * 2, password.charCodeAt(i), true)
-  let hash = sha512(salt, typed)
+  // One digest after the other, without waiting between: 100,000 of WebCrypto's answers would take seconds.
+  let hash: Uint8Array = digestOf(salt, typed)
   const round = new Uint8Array(4 + hash.length)
   const count = new DataView(round.buffer)
   for (let i = 0; i < rounds; i++) {
     count.setUint32(0, i, true)
     round.set(hash, 4)
-    hash = sha512Of(round)
+    hash = sha512(round)
   }
-  return (purpose: readonly number[]): Bytes => sha512(hash, purpose).slice(0, 32)
+  return (purpose: readonly number[]): Bytes => digestOf(hash, purpose).slice(0, 32)
 }
 
 /** @param plain an .xlsx as it stands */
 export async function protectWorkbook(plain: Uint8Array, password: string): Promise<Bytes> {
   const random = (length: number): Bytes => crypto.getRandomValues(new Uint8Array(length))
   const [salt, own, secret, verifier, hmacKey] = [16, 16, 32, 16, 64].map(random)
-  const ivFor = (purpose: ArrayLike<number>): Bytes => sha512(salt, purpose).slice(0, 16)
+  const ivFor = (purpose: ArrayLike<number>): Bytes => digestOf(salt, purpose).slice(0, 16)
   const aes = await crypto.subtle.importKey('raw', secret, 'AES-CBC', false, ['encrypt'])
   const size = new Uint8Array(8)
   new DataView(size.buffer).setBigUint64(0, BigInt(plain.length), true)
@@ -94,7 +95,7 @@ export async function protectWorkbook(plain: Uint8Array, password: string): Prom
     base64(await encrypt(keyFor(purpose), own, bytes))
   const common = `saltSize="16" blockSize="16" keyBits="256" hashSize="64" cipherAlgorithm="AES" cipherChaining="ChainingModeCBC" hashAlgorithm="SHA512"`
   const names = 'http://schemas.microsoft.com/office/2006'
-  const xml = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n<encryption xmlns="${names}/encryption" xmlns:p="${names}/keyEncryptor/password"><keyData ${common} saltValue="${base64(salt)}"/><dataIntegrity encryptedHmacKey="${base64(await encrypt(secret, ivFor(KEYS.hmacKey), hmacKey))}" encryptedHmacValue="${base64(await encrypt(secret, ivFor(KEYS.hmacValue), hmac))}"/><keyEncryptors><keyEncryptor uri="${names}/keyEncryptor/password"><p:encryptedKey spinCount="${ROUNDS}" ${common} saltValue="${base64(own)}" encryptedVerifierHashInput="${await part(KEYS.input, verifier)}" encryptedVerifierHashValue="${await part(KEYS.value, sha512(verifier))}" encryptedKeyValue="${await part(KEYS.key, secret)}"/></keyEncryptor></keyEncryptors></encryption>`
+  const xml = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n<encryption xmlns="${names}/encryption" xmlns:p="${names}/keyEncryptor/password"><keyData ${common} saltValue="${base64(salt)}"/><dataIntegrity encryptedHmacKey="${base64(await encrypt(secret, ivFor(KEYS.hmacKey), hmacKey))}" encryptedHmacValue="${base64(await encrypt(secret, ivFor(KEYS.hmacValue), hmac))}"/><keyEncryptors><keyEncryptor uri="${names}/keyEncryptor/password"><p:encryptedKey spinCount="${ROUNDS}" ${common} saltValue="${base64(own)}" encryptedVerifierHashInput="${await part(KEYS.input, verifier)}" encryptedVerifierHashValue="${await part(KEYS.value, digestOf(verifier))}" encryptedKeyValue="${await part(KEYS.key, secret)}"/></keyEncryptor></keyEncryptors></encryption>`
   const file = CFB.utils.cfb_new()
   CFB.utils.cfb_add(file, '/EncryptionInfo', joined([AGILE, new TextEncoder().encode(xml)]))
   CFB.utils.cfb_add(file, '/EncryptedPackage', sealed)
@@ -131,7 +132,7 @@ export async function openProtected(bytes: Uint8Array, password: string): Promis
     decrypt(keyFor(purpose), salt, fromBase64(value(own, name)))
   const verifier = await part(KEYS.input, 'encryptedVerifierHashInput')
   const digest = await part(KEYS.value, 'encryptedVerifierHashValue')
-  const right = sha512(verifier.slice(0, 16))
+  const right = digestOf(verifier.slice(0, 16))
   if (!right.every((byte, i) => digest[i] === byte))
     throw new Told('密码不对，没有打开这个工作簿。请核对后再试。', 'passphrase')
   const secret = (await part(KEYS.key, 'encryptedKeyValue')).slice(0, 32)
@@ -140,7 +141,7 @@ export async function openProtected(bytes: Uint8Array, password: string): Promis
   const outer = fromBase64(value(data, 'saltValue'))
   const blocks: Uint8Array[] = []
   for (let at = 8, i = 0; at < sealed.length && at - 8 < size; at += SEGMENT, i++) {
-    const iv = sha512(outer, le32(i)).slice(0, 16)
+    const iv = digestOf(outer, le32(i)).slice(0, 16)
     blocks.push(await decrypt(secret, iv, sealed.slice(at, Math.min(at + SEGMENT, sealed.length))))
   }
   const whole = joined(blocks)

@@ -2,7 +2,7 @@
  * One frame of the journal file (FORMAT.md, rules F1–F5): SHA-256 chained to the frame before, header, payload.
  * Pure but for the digest.
  */
-import { sha256 } from './sha256'
+import { sha256 } from '@noble/hashes/sha2'
 
 /** Bytes of digest and header before the payload. */
 export const FRAME_HEAD = 44
@@ -107,6 +107,6 @@ export function same(a: Uint8Array, b: Uint8Array): boolean {
 const SHORT = 4096
 
 async function digest(bytes: Bytes): Promise<Bytes> {
-  if (bytes.length <= SHORT) return sha256(bytes)
+  if (bytes.length <= SHORT) return Uint8Array.from(sha256(bytes))
   return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
 }
