@@ -111,7 +111,9 @@ async function paper(file: string): Promise<string> {
     .getByRole('dialog')
     .getByRole('button', { name: /导出 ?PDF/ })
     .click()
-  await expect.poll(() => existsSync(at(file)) && statSync(at(file)).size > 0, { timeout: 120_000 }).toBe(true)
+  await expect
+    .poll(() => existsSync(at(file)) && statSync(at(file)).size > 0, { timeout: 120_000 })
+    .toBe(true)
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').locator('canvas').first().waitFor({ state: 'detached' })
   return (await readPdf(new Uint8Array(readFileSync(at(file))))).pages.join('')
