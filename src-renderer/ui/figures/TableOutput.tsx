@@ -9,7 +9,7 @@ import { ask } from '../../store/client'
 import { useSite } from '../hooks'
 import { wordsOf } from '../words'
 
-const TablePaper = lazy(() => import('../../documents/TablePaper'))
+const TablePreview = lazy(() => import('../../documents/TablePreview'))
 
 /** @param table made when it is asked for, so that a page draws without it */
 export function TableOutput({ table, disabled }: { table(): OutputTable; disabled?: boolean }) {
@@ -49,7 +49,7 @@ export function TableOutput({ table, disabled }: { table(): OutputTable; disable
       </Button>
       {printing && (
         <Suspense fallback={null}>
-          <TablePaper
+          <TablePreview
             table={printing}
             unitName={site.unitName}
             today={today()}
