@@ -1,10 +1,12 @@
 /** The work that lists ask for and other parts do: import, export, documents, receiving; and files dropped anywhere. */
+
 import { App, Modal, Select } from 'antd'
 import { type DragEvent, lazy, Suspense, useContext, useEffect, useMemo, useState } from 'react'
 import { documentsFor } from '../documents/registry'
 import type { Kind } from '../domain/kind'
 import { KINDS, kindOf } from '../domain/registry'
 import { useReceive } from '../exchange/receive'
+import { today } from '../policy/day'
 import { exportKind } from '../sheets/jobs'
 import { ask } from '../store/client'
 import type { Actions, RecordAction } from '../ui/context'
@@ -58,7 +60,7 @@ export function useActions(here: string | null) {
           if (asked === null) return
           const { reason, password } = asked
           const { bytes, count } = await exportKind(store, { kind, where, sort, fields, password })
-          const name = `${kindOf(kind)?.label ?? kind} ${new Date().toISOString().slice(0, 10)}.xlsx`
+          const name = `${kindOf(kind)?.label ?? kind} ${today()}.xlsx`
           const saved = await ask(
             'files.save',
             { title: '导出到', suggestedName: name, filters: [EXCEL] },

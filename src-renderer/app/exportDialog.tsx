@@ -1,11 +1,10 @@
 /** Asks before personal data leaves the program: a password for the workbook, and what for where it is of many. */
 import { type App, Checkbox, Form, Input } from 'antd'
 import { useState } from 'react'
+import { isSecret, NO_SECRET, type Secret, SecretTwice } from '../ui/form/SecretTwice'
 
 /** An export of personal data of more people than this asks what for (RELIABILITY.md, 13). */
 const MANY = 1000
-/** A shorter password is guessed too soon. */
-const LEAST = 8
 
 export interface ExportAnswer {
   reason: string
@@ -14,16 +13,15 @@ export interface ExportAnswer {
 }
 
 interface Typed {
-  password: string
-  again: string
+  secret: Secret
   open: boolean
   reason: string
 }
 
-const NOTHING: Typed = { password: '', again: '', open: false, reason: '' }
+const NOTHING: Typed = { secret: NO_SECRET, open: false, reason: '' }
 
-function isReady({ password, again, open, reason }: Typed, many: boolean): boolean {
-  return (open || (password.length >= LEAST && password === again)) && (!many || reason.trim() !== '')
+function isReady({ secret, open, reason }: Typed, many: boolean): boolean {
+  return (open || isSecret(secret)) && (!many || reason.trim() !== '')
 }
 
 /** @returns null where the person thinks better of it */
@@ -50,7 +48,8 @@ export function askExport(
       okText: '导出',
       cancelText: '取消',
       okButtonProps: { disabled: true },
-      onOk: () => resolve({ reason: typed.reason.trim(), password: typed.open ? undefined : typed.password }),
+      onOk: () =>
+        resolve({ reason: typed.reason.trim(), password: typed.open ? undefined : typed.secret.first }),
       onCancel: () => resolve(null),
     })
   })
@@ -63,38 +62,17 @@ function Fields({ many, onChange }: { many: boolean; onChange(typed: Typed): voi
     setTyped(next)
     onChange(next)
   }
-  const short = typed.password !== '' && typed.password.length < LEAST
-  const differs = typed.again !== '' && typed.again !== typed.password
   return (
     <Form layout="vertical" style={{ marginTop: 8 }}>
       {!typed.open && (
         <>
           <p>工作簿要加密码，用 Excel、WPS 打开时输入。密码请当面或打电话告诉对方；忘了谁也打不开。</p>
-          <Form.Item
+          <SecretTwice
+            word="密码"
             label="打开密码"
-            validateStatus={short ? 'error' : undefined}
-            help={short ? `不少于 ${LEAST} 个字符` : undefined}
-          >
-            <Input.Password
-              autoFocus
-              aria-label="打开密码"
-              maxLength={200}
-              value={typed.password}
-              onChange={(event) => change({ password: event.target.value })}
-            />
-          </Form.Item>
-          <Form.Item
-            label="再输一次"
-            validateStatus={differs ? 'error' : undefined}
-            help={differs ? '两次输入的密码不同' : undefined}
-          >
-            <Input.Password
-              aria-label="再输一次"
-              maxLength={200}
-              value={typed.again}
-              onChange={(event) => change({ again: event.target.value })}
-            />
-          </Form.Item>
+            value={typed.secret}
+            onChange={(secret) => change({ secret })}
+          />
         </>
       )}
       {many && (

@@ -1,14 +1,17 @@
 /** Asks for the passphrase that two units agreed on. */
 import { type App, Checkbox, Form, Input } from 'antd'
 import { useState } from 'react'
+import { isSecret, LEAST_SECRET, NO_SECRET, type Secret, SecretTwice } from '../ui/form/SecretTwice'
 
 export interface Passphrase {
   passphrase: string
   remember: boolean
 }
 
-/** A new one shorter than this is guessed too soon. */
-const LEAST = 8
+interface Typed {
+  secret: Secret
+  remember: boolean
+}
 
 /**
  * @param why 'make': a new file is sealed, typed twice unless the unit's is known; 'open': one that came
@@ -21,7 +24,7 @@ export function askPassphrase(
   said?: string,
 ): Promise<Passphrase | null> {
   return new Promise((resolve) => {
-    const typed = { passphrase: '', again: '', remember: false }
+    let typed: Typed = { secret: NO_SECRET, remember: false }
     const dialog = modal.confirm({
       title: why === 'make' ? `给${unitName}的数据文件要加密` : `${unitName}的数据文件已加密`,
       icon: null,
@@ -35,63 +38,54 @@ export function askPassphrase(
           unitName={unitName}
           said={said}
           onChange={(next) => {
-            Object.assign(typed, next)
-            const fits = why === 'open' ? typed.passphrase !== '' : ready(typed)
+            typed = next
+            const fits = why === 'open' ? next.secret.first !== '' : isSecret(next.secret)
             dialog.update({ okButtonProps: { disabled: !fits } })
           }}
         />
       ),
-      onOk: () => resolve({ passphrase: typed.passphrase, remember: typed.remember }),
+      onOk: () => resolve({ passphrase: typed.secret.first, remember: typed.remember }),
       onCancel: () => resolve(null),
     })
   })
 }
 
-const ready = ({ passphrase, again }: { passphrase: string; again: string }) =>
-  passphrase.length >= LEAST && passphrase === again
-
 function Fields(props: {
   why: 'make' | 'open'
   unitName: string
   said?: string
-  onChange(value: { passphrase: string; again: string; remember: boolean }): void
+  onChange(value: Typed): void
 }) {
-  const [value, setValue] = useState({ passphrase: '', again: '', remember: false })
-  const change = (part: Partial<typeof value>) => {
+  const [value, setValue] = useState<Typed>({ secret: NO_SECRET, remember: false })
+  const change = (part: Partial<Typed>) => {
     const next = { ...value, ...part }
     setValue(next)
     props.onChange(next)
   }
   const making = props.why === 'make'
-  const differs = making && value.again !== '' && value.again !== value.passphrase
   return (
     <Form layout="vertical" style={{ marginTop: 8 }}>
       {props.said && <p style={{ color: '#b91c1c' }}>{props.said}</p>}
       <p>
         {making
-          ? `文件里有个人信息。请与${props.unitName}商定一个口令（不少于${LEAST}个字符），当面或打电话告诉对方，不要和文件一起发。`
+          ? `文件里有个人信息。请与${props.unitName}商定一个口令（不少于${LEAST_SECRET}个字符），当面或打电话告诉对方，不要和文件一起发。`
           : `请输入与${props.unitName}商定的口令。`}
       </p>
-      <Form.Item label="口令">
-        <Input.Password
-          autoFocus
-          aria-label="口令"
-          maxLength={200}
-          value={value.passphrase}
-          onChange={(event) => change({ passphrase: event.target.value })}
+      {making ? (
+        <SecretTwice
+          word="口令"
+          label="口令"
+          value={value.secret}
+          onChange={(secret) => change({ secret })}
         />
-      </Form.Item>
-      {making && (
-        <Form.Item
-          label="再输一次"
-          validateStatus={differs ? 'error' : undefined}
-          help={differs ? '两次输入的口令不同' : undefined}
-        >
+      ) : (
+        <Form.Item label="口令">
           <Input.Password
-            aria-label="再输一次"
+            autoFocus
+            aria-label="口令"
             maxLength={200}
-            value={value.again}
-            onChange={(event) => change({ again: event.target.value })}
+            value={value.secret.first}
+            onChange={(event) => change({ secret: { ...NO_SECRET, first: event.target.value } })}
           />
         </Form.Item>
       )}

@@ -4,6 +4,7 @@
  * cut, swapped or lengthened does not open.
  */
 import { z } from 'zod'
+import { joined } from '../domain/values/bytes'
 import { Told } from '../store/rpc'
 import { fromBase64, toBase64 } from './keys'
 
@@ -157,16 +158,6 @@ function nonceOf(random: Uint8Array, index: number, last: boolean): Bytes {
   new DataView(nonce.buffer).setUint32(7, index)
   nonce[11] = last ? 1 : 0
   return nonce
-}
-
-function joined(parts: readonly Uint8Array[]): Bytes {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }
 
 /** What is said of every file that is not whole. */

@@ -46,21 +46,12 @@ export function refillOf(fund: Fund, entries: readonly FundEntry[], year: number
   // A fund that was opened with its first money within the year begins with it.
   const arranged = arrangedIn(ledger)
   const others = ledger.income - arranged
-  const without = ledger.carried + others - ledger.out
-  const needed = Math.max(0, least - without)
-  return {
-    year,
-    clause,
-    needed,
-    arranged,
-    short: Math.max(0, needed - arranged),
-    working: [
-      { words: '规定规模', fen: least },
-      { words: '减年初余额', fen: -ledger.carried },
-      { words: '加本年代偿支出', fen: ledger.out },
-      { words: '减本年追回、利息等收入', fen: -others },
-    ],
-  }
+  return settled(year, clause, arranged, [
+    { words: '规定规模', fen: least },
+    { words: '减年初余额', fen: -ledger.carried },
+    { words: '加本年代偿支出', fen: ledger.out },
+    { words: '减本年追回、利息等收入', fen: -others },
+  ])
 }
 
 /**
@@ -85,20 +76,20 @@ export function discountShareOf(
     }
   }
   const ledger = ledgerOf(fund, entries, `${year}-01-01`, `${year}-12-31`)
-  const arranged = arrangedIn(ledger)
-  const needed = Math.max(0, known + coming - Math.max(0, ledger.carried))
-  return {
-    year,
-    clause,
-    needed,
-    arranged,
-    short: Math.max(0, needed - arranged),
-    working: [
-      { words: '已登记的贴息中区级承担部分', fen: known },
-      { words: '加其余贷款全年应贴', fen: coming },
-      { words: '减年初结余', fen: -Math.max(0, ledger.carried) },
-    ],
-  }
+  return settled(year, clause, arrangedIn(ledger), [
+    { words: '已登记的贴息中区级承担部分', fen: known },
+    { words: '加其余贷款全年应贴', fen: coming },
+    { words: '减年初结余', fen: -Math.max(0, ledger.carried) },
+  ])
+}
+
+/** What is needed is what the working adds up to. */
+function settled(year: number, clause: string, arranged: number, working: Working[]): SetAside {
+  const needed = Math.max(
+    0,
+    working.reduce((sum, { fen }) => sum + fen, 0),
+  )
+  return { year, clause, needed, arranged, short: Math.max(0, needed - arranged), working }
 }
 
 function arrangedIn(ledger: ReturnType<typeof ledgerOf>): number {

@@ -18,7 +18,7 @@ import {
   stationsByCity,
 } from './distribution'
 import './people.css'
-import { today } from './useMerging'
+import { today } from '../policy/day'
 
 /** More values than any field of a district has. */
 const ALL = 100_000

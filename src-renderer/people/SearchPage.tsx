@@ -21,7 +21,8 @@ import {
 } from './facets'
 import { COLUMNS } from './foundColumns'
 import './people.css'
-import { personKind, today } from './useMerging'
+import { today } from '../policy/day'
+import { personKind } from './useMerging'
 import { useSurvey } from './useSurvey'
 
 /** Values of one facet; the rest by the list's own filter. */

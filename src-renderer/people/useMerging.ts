@@ -1,16 +1,12 @@
 /** What the buttons of 重复人员 do, over the store. */
 import type { AnyRecord, Kind } from '../domain/kind'
 import { kindOf } from '../domain/registry'
+import { today } from '../policy/day'
 import { useCommit, useSite, useStore } from '../ui/hooks'
 import type { Pair } from './duplicates'
 import { differentDraft, mergeDrafts, type Pointing, pairId, splitDrafts } from './merging'
 
 export const personKind = kindOf('person') as Kind
-
-export function today(): string {
-  const now = new Date()
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
-}
 
 export interface Merging {
   /** @param taken fields whose value comes from `gone` */

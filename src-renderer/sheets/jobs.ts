@@ -1,4 +1,5 @@
 /** Import as jobs: the screen, the command line and the demonstration all run these. Export stands in exports.ts. */
+import { today } from '../policy/day'
 import type { Store } from '../store/client'
 import { type ImportPreview, ROW_BAD } from '../store/messages'
 import { Told } from '../store/rpc'
@@ -12,11 +13,6 @@ import type { ConvertedRows, Opened, Place, SheetInfo } from './service'
 export type { Reporting } from './client'
 export { type ExportList, exportFile, exportKind, exportTable, type TableColumn } from './exports'
 export { tableFromClipboard } from './paste'
-
-const today = (): string => {
-  const now = new Date()
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
-}
 
 const mappingKey = (kind: string) => `import/mapping/${kind}`
 const rulesKey = (kind: string) => `import/rules/${kind}`

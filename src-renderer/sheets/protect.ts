@@ -4,6 +4,7 @@
  */
 import { sha512 } from '@noble/hashes/sha2'
 import { CFB } from 'xlsx'
+import { joined } from '../domain/values/bytes'
 import { Told } from '../store/rpc'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -23,16 +24,6 @@ const KEYS = {
 const AGILE = Uint8Array.of(4, 0, 4, 0, 0x40, 0, 0, 0)
 
 const digestOf = (...parts: ArrayLike<number>[]): Bytes => Uint8Array.from(sha512(joined(parts)))
-
-function joined(parts: readonly ArrayLike<number>[]): Bytes {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
-}
 
 const le32 = (number: number): Bytes => {
   const bytes = new Uint8Array(4)

@@ -1,5 +1,6 @@
 /** import.preview and import.apply over the engine: one preview waits at a time, applied as one commit. */
 import type { NewBy } from '../domain/kind'
+import { today } from '../policy/day'
 import type { Engine } from './engine'
 import { type Matched, matchImport } from './match'
 import type { ImportPreview, ImportRows, StoreCalls } from './messages'
@@ -50,12 +51,11 @@ export function importsOver(engine: Engine): Handlers<Calls> {
 function byOf(engine: Engine): NewBy {
   const { site } = engine
   if (!site) throw new Told('本机还没有设置单位，没有导入。', 'invalid')
-  const today = new Date(engine.now() - new Date(engine.now()).getTimezoneOffset() * 60_000)
   return {
     unit: site.unit,
     role: site.role,
     operator: site.operator,
-    today: today.toISOString().slice(0, 10),
+    today: today(new Date(engine.now())),
   }
 }
 

@@ -2,6 +2,7 @@
  * The journal file: the truth of the database (FORMAT.md, rules J1–J7). All meaning is here; the machine only
  * appends, reads and flushes. One commit at a time: the engine's queue calls it.
  */
+import { joined } from '../domain/values/bytes'
 import { type Bytes, CHAIN_START, encodeFrame, LAST, SEGMENT, same } from './frame'
 import { type Entry, headOf, readAll, readSegment, salvageSegment, segmentHead } from './journal-read'
 import type { DiskCalls } from './messages'
@@ -136,7 +137,7 @@ export class Journal {
     let held = 0
     let sending: Promise<unknown> = Promise.resolve()
     const send = async (flush: boolean): Promise<void> => {
-      const bytes = batch.length === 1 ? batch[0] : join(batch, held)
+      const bytes = batch.length === 1 ? batch[0] : joined(batch)
       batch = []
       held = 0
       await sending
@@ -223,16 +224,6 @@ export class Journal {
     await this.disk.setAside(reason)
     await this.open()
   }
-}
-
-function join(parts: readonly Bytes[], length: number): Bytes {
-  const bytes = new Uint8Array(length)
-  let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
-  return bytes
 }
 
 function moved(): Told {

@@ -1,7 +1,9 @@
 /** Writes down who saw personal data in full, or took it out. */
+
 import { createContext } from 'react'
 import type { Store } from '../store/client'
 import type { Site } from '../store/messages'
+import { isoLocal } from '../store/time'
 
 /**
  * Asked by a field with personal data when somebody goes into it: writes the look down and shows the record in full.
@@ -28,9 +30,8 @@ export async function logLook(
   site: Site,
   { what, action, count, reason, proof }: Look,
 ): Promise<string> {
-  const now = new Date()
   const id = crypto.randomUUID()
-  const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString()
+  const local = isoLocal(Date.now())
   await store.call('commit', [
     {
       label: '登记个人信息查看',
