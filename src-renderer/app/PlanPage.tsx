@@ -1,7 +1,8 @@
 /** The plan's clauses, word by word, each with its responsible units and the numbers computed from it. */
 import { Anchor, Card, Flex, Tag, Typography } from 'antd'
 import { useEffect } from 'react'
-import { clausesOf, PLAN, type Provision } from '../policy/policy'
+import { clausesOf, PLAN } from '../policy/policy'
+import { provisionWords } from '../policy/provisions'
 import { DUTY_ROLES } from '../policy/units'
 import { useNavigate } from '../ui/context'
 import { ACCENT } from '../ui/theme'
@@ -51,7 +52,8 @@ export function PlanPage({ clause: asked }: { clause?: string }) {
               .filter((provision) => provision.clause === clause.id)
               .map((provision) => (
                 <div key={provision.id} style={{ color: '#5b6672', fontSize: 13, marginTop: 6 }}>
-                  {provision.label}：{valueWords(provision)}
+                  {provision.label}
+                  {provision.year ? `（${provision.year}年）` : ''}：{provisionWords(provision)}
                 </div>
               ))}
           </Card>
@@ -75,33 +77,4 @@ export function PlanPage({ clause: asked }: { clause?: string }) {
       </aside>
     </Flex>
   )
-}
-
-const BOUNDS: Partial<Record<NonNullable<Provision['bound']>, [string, string]>> = {
-  about: ['约', ''],
-  atLeast: ['不少于', ''],
-  atMost: ['不超过', ''],
-  moreThan: ['', '以上'],
-  every: ['每', '一次'],
-  last: ['后', ''],
-}
-
-/** What the program computes with, in words: 不少于 1,000 万元. */
-function valueWords(provision: Provision): string {
-  switch (provision.kind) {
-    case 'count':
-    case 'money': {
-      const [before, after] = (provision.bound && BOUNDS[provision.bound]) ?? ['', '']
-      const wan = provision.kind === 'money' && provision.value % 1_000_000 === 0
-      const figure = provision.kind === 'money' ? provision.value / (wan ? 1_000_000 : 100) : provision.value
-      const unit = wan ? '万元' : (provision.unit ?? '')
-      return `${provision.year ? `${provision.year}年` : ''}${before} ${figure.toLocaleString('zh-CN')} ${unit}${after}`.trim()
-    }
-    case 'date':
-      return provision.value.text
-    case 'list':
-      return provision.value.map(({ label }) => label).join('、')
-    default:
-      return provision.value
-  }
 }

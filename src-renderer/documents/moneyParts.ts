@@ -20,11 +20,6 @@ export function dayOr(record: AnyRecord, field: string, blank = ''): string {
   return day ? chineseDate(day) : blank
 }
 
-export function yuanOf(record: AnyRecord, field: string): string {
-  const fen = numberOf(record, field)
-  return fen === null ? '' : `${moneyText(fen, '元')} 元`
-}
-
 export function wanOf(record: AnyRecord, field: string): string {
   const fen = numberOf(record, field)
   return fen === null ? '' : `${moneyText(fen, '万元', { least: 0 })} 万元`

@@ -51,11 +51,6 @@ function onPage<T>(options: BrowserContextOptions, act: (page: Page) => Promise<
   return done
 }
 
-/** An empty page in a context of its own; close the context when done. */
-export async function freshPage(): Promise<Page> {
-  return (await (await launch()).newContext()).newPage()
-}
-
 /** Text and boxes of elements that stick out of their box or of the paper: must be empty. */
 export function overflowing(html: Html, widthMm: number): Promise<string[]> {
   return onPage({ javaScriptEnabled: true }, async (page) => {

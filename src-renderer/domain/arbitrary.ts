@@ -1,7 +1,7 @@
 /** Test support: fast-check arbitraries of valid field values and records, read off the declarations. */
 import fc from 'fast-check'
 import { parseDeadline } from '../policy/deadline'
-import type { Field, Kind, Value } from './kind'
+import type { Field, Value } from './kind'
 import { creditCodeCheck } from './values/creditCode'
 import { idNumberCheck, isPlaceholder } from './values/idNumber'
 import { readPhone } from './values/phone'
@@ -119,10 +119,4 @@ function aRow(field: Field): fc.Arbitrary<Value> {
     .record(Object.fromEntries(columns))
     .map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Value)
     .filter((row) => Object.keys(row as object).length > 0)
-}
-
-/** Some of a kind's fields with valid values; fields that go against each other are possible. */
-export function someFields(kind: Kind): fc.Arbitrary<Record<string, Value>> {
-  const values = Object.fromEntries(Object.entries(kind.fields).map(([name, field]) => [name, aValue(field)]))
-  return fc.record(values, { requiredKeys: [] }) as fc.Arbitrary<Record<string, Value>>
 }

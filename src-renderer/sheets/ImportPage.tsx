@@ -11,7 +11,15 @@ import { undoneWords } from '../ui/record/undoMessage'
 import { wordsOf } from '../ui/words'
 import { ImportColumns } from './ImportColumns'
 import { ImportPreview } from './ImportPreview'
-import { applyImport, openSheets, type Prepared, pastedFile, prepareImport, rejectedWorkbook } from './jobs'
+import {
+  applyImport,
+  closeSheets,
+  openSheets,
+  type Prepared,
+  pastedFile,
+  prepareImport,
+  rejectedWorkbook,
+} from './jobs'
 import type { Opened, SheetInfo } from './service'
 
 export interface ImportPageProps {
@@ -130,6 +138,13 @@ export function ImportPage({ kind: name, file, pasted, onClose }: ImportPageProp
     if (first) void open(first)
     return () => cancel.current?.abort(new Cancelled('已取消'))
   }, [])
+
+  // A large workbook must not stay in the workers behind the closed window.
+  useEffect(() => () => void (opened && closeSheets(opened.opened).catch(() => {})), [opened])
+  useEffect(
+    () => () => void (prepared && store.call('import.forget', [prepared.preview.token]).catch(() => {})),
+    [prepared, store],
+  )
 
   const step = outcome ? 3 : prepared ? 2 : opened ? 1 : 0
   return (

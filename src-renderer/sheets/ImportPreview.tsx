@@ -6,7 +6,7 @@ import type { Kind, Value } from '../domain/kind'
 import { type ImportPreview as Matched, ROW_BAD, ROW_CHANGED, ROW_NEW, ROW_SAME } from '../store/messages'
 import { useTitleLookup } from '../ui/titles'
 import { type Cell, cellText } from './cells'
-import { originalRows, type Prepared, rejectedRows } from './jobs'
+import { originalRows, type Prepared, placeWords, rejectedRows } from './jobs'
 
 /** Rows of a tab that are fetched and drawn; the count says how many there are. */
 const SHOWN = 500
@@ -34,7 +34,7 @@ export function ImportPreview(props: { kind: Kind; prepared: Prepared; saveRejec
           type="warning"
           showIcon
           style={{ marginBottom: 8 }}
-          title={`有 ${converted.warnings.length} 格按程序的理解读取，例如第 ${converted.numbers[converted.warnings[0].row]} 行：${converted.warnings[0].reason}`}
+          title={`有 ${converted.warnings.length} 格按程序的理解读取，例如第 ${placeWords(prepared, converted.warnings[0].row)} 行：${converted.warnings[0].reason}`}
         />
       )}
       {renamed.length > 0 && (
@@ -42,7 +42,7 @@ export function ImportPreview(props: { kind: Kind; prepared: Prepared; saveRejec
           type="warning"
           showIcon
           style={{ marginBottom: 8 }}
-          title={`有 ${renamed.length} 行与已有记录的号码相同而${kind.fields[kind.title].label}不同，导入后会改名，例如第 ${converted.numbers[renamed[0].row]} 行：${renamed[0].fields[kind.title].join(' → ')}。不是同一${kind.counter}的，请先在表中改正号码。`}
+          title={`有 ${renamed.length} 行与已有记录的号码相同而${kind.fields[kind.title].label}不同，导入后会改名，例如第 ${placeWords(prepared, renamed[0].row)} 行：${renamed[0].fields[kind.title].join(' → ')}。不是同一${kind.counter}的，请先在表中改正号码。`}
         />
       )}
       <Tabs
@@ -64,6 +64,9 @@ export function ImportPreview(props: { kind: Kind; prepared: Prepared; saveRejec
   )
 }
 
+/** px: a row's number, or its sheet's name too. */
+const placesWidth = ({ converted }: Prepared): number => (converted.parts.length > 1 ? 150 : 64)
+
 /** Rows as they stand in the file, the rejected ones with their reasons. */
 function FileRows({ prepared, state }: { prepared: Prepared; state: number }) {
   const [content, setContent] = useState<{ heads: string[]; rows: Cell[][]; at: number[] } | null>(null)
@@ -76,6 +79,7 @@ function FileRows({ prepared, state }: { prepared: Prepared; state: number }) {
   }, [prepared, state])
   const bad = new Set(prepared.converted.errors.map((error) => `${error.row}/${error.column}`))
   const heads = content?.heads ?? []
+  const places = placesWidth(prepared)
   return (
     <Table
       size="small"
@@ -83,10 +87,10 @@ function FileRows({ prepared, state }: { prepared: Prepared; state: number }) {
       loading={!content}
       pagination={false}
       rowKey="at"
-      scroll={{ x: 90 + heads.length * 140 + (state === ROW_BAD ? 360 : 0), y: 380 }}
+      scroll={{ x: places + 26 + heads.length * 140 + (state === ROW_BAD ? 360 : 0), y: 380 }}
       dataSource={(content?.rows ?? []).map((cells, i) => ({ at: content!.at[i], cells }))}
       columns={[
-        { title: '行', width: 64, fixed: 'left', render: (_, line) => prepared.converted.numbers[line.at] },
+        { title: '行', width: places, fixed: 'left', render: (_, line) => placeWords(prepared, line.at) },
         ...(state === ROW_BAD
           ? [
               {
@@ -130,7 +134,7 @@ function ChangedRows({ kind, prepared }: { kind: Kind; prepared: Prepared }) {
   const lines = [...renamed, ...others].slice(0, SHOWN).flatMap((change) =>
     Object.entries(change.fields).map(([field, [old, now]]) => ({
       key: `${change.row}/${field}`,
-      row: prepared.converted.numbers[change.row],
+      row: placeWords(prepared, change.row),
       title: change.title,
       label: kind.fields[field]?.label ?? field,
       old: words(field, old),
@@ -145,7 +149,7 @@ function ChangedRows({ kind, prepared }: { kind: Kind; prepared: Prepared }) {
       dataSource={lines}
       scroll={{ x: 900, y: 380 }}
       columns={[
-        { title: '行', dataIndex: 'row', width: 64 },
+        { title: '行', dataIndex: 'row', width: placesWidth(prepared) },
         { title: kind.label, dataIndex: 'title', width: 200, ellipsis: true },
         { title: '项目', dataIndex: 'label', width: 160 },
         { title: '原值', dataIndex: 'old', ellipsis: true },

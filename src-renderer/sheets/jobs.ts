@@ -138,10 +138,9 @@ export function originalRows({ opened, sheet }: Prepared, rows: number[]) {
   return askSheets('original', [{ ...placeOf(opened, sheet), rows }])
 }
 
-/** Lets go of what an opened file and its preview hold; nothing happens where they are gone already. */
-export async function closeSheets(store: Store, opened: Opened, prepared?: Prepared | null): Promise<void> {
-  if (prepared) await store.call('import.forget', [prepared.preview.token])
-  await askSheets('close', [opened.token])
+/** Lets go of the rows that an opened file holds; nothing happens where they are gone already. */
+export function closeSheets(opened: Opened): Promise<void> {
+  return askSheets('close', [opened.token])
 }
 
 /**

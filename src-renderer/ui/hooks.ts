@@ -1,8 +1,8 @@
 /** React's view of the store: live lists and records that follow every commit. */
 import { createContext, useCallback, useContext, useEffect, useRef, useState } from 'react'
-import type { AnyRecord, Kind, RecordOf } from '../domain/kind'
+import type { Kind, RecordOf } from '../domain/kind'
 import type { Store } from '../store/client'
-import type { CommitRequest, CommitResult, ListPage, ListQuery, Site, UndoState } from '../store/messages'
+import type { CommitRequest, CommitResult, Site, UndoState } from '../store/messages'
 
 export const StoreContext = createContext<Store | null>(null)
 /** This installation; set once the wizard is done. */
@@ -79,10 +79,6 @@ export function useLive<T>(
   return value
 }
 
-export function useList(query: ListQuery): ListPage | undefined {
-  return useLive([query.kind], JSON.stringify(query), (store) => store.call('list', [query]))
-}
-
 /** One record, typed by its declaration; undefined while loading or where there is none. */
 export function useRecord<K extends Kind>(kind: K, id: string | null | undefined): RecordOf<K> | undefined {
   return useLive([kind.kind], `${kind.kind}/${id}`, async (store) =>
@@ -95,12 +91,6 @@ export function useAll<K extends Kind>(kind: K): RecordOf<K>[] | undefined {
   return useLive([kind.kind], kind.kind, (store) => store.call('all', [kind.kind])) as
     | RecordOf<K>[]
     | undefined
-}
-
-/** Titles of linked records by id, for cells and pickers of a small kind. */
-export function useTitles(kind: Kind): ReadonlyMap<string, AnyRecord> | undefined {
-  const all = useLive([kind.kind], kind.kind, (store) => store.call('all', [kind.kind]))
-  return all && new Map(all.map((record) => [record.id, record]))
 }
 
 export function useCommit(): (request: CommitRequest) => Promise<CommitResult> {

@@ -1,5 +1,5 @@
 /** The words of linked records, fetched in batches as cells ask for them and renewed when those records change. */
-import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import { titleOf } from '../domain/kind'
 import { kindOf } from '../domain/registry'
 import type { Store } from '../store/client'
@@ -96,17 +96,4 @@ export function useTitleLookup(): TitleLookup {
   const version = useSyncExternalStore(titles.subscribe, titles.snapshot)
   // biome-ignore lint/correctness/useExhaustiveDependencies: `version` says that there are new words
   return useMemo(() => (kind: string, id: string) => titles.get(kind, id), [titles, version])
-}
-
-/** Calls `then` whenever one of these kinds changed. */
-export function useChanged(kinds: readonly string[], then: () => void): void {
-  const store = useStore()
-  const watched = kinds.join()
-  useEffect(
-    () =>
-      store.on('changed', (change) => {
-        if (change.kinds.some((kind) => watched.split(',').includes(kind))) then()
-      }),
-    [store, watched, then],
-  )
 }

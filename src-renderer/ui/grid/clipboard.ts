@@ -103,8 +103,3 @@ function closes(text: string, at: number): boolean {
   }
   return false
 }
-
-/** Whether what was pasted is one plain value and not a table. */
-export function isSingle(rows: readonly (readonly string[])[]): boolean {
-  return rows.length === 1 && rows[0].length === 1
-}
