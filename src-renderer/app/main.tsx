@@ -1,14 +1,5 @@
-import { createRoot } from 'react-dom/client'
+/** The store begins to read its files while the rest of the page is still being loaded. */
 import { startStore } from '../store/client'
-import { App } from './App'
-import './app.css'
 
 const store = startStore()
-// For benchmarks and end-to-end tests, which drive the same store and jobs that the screens use.
-Object.assign(globalThis, {
-  store,
-  sheets: () => import('../sheets/jobs'),
-  documents: () => import('../documents/jobs'),
-})
-
-createRoot(document.getElementById('root') as HTMLElement).render(<App store={store} />)
+void import('./window').then(({ open }) => open(store))

@@ -2,10 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { AnyRecord, Value } from '../domain/kind'
 import { person } from '../domain/person'
+import { loadPinyin } from '../domain/values/pinyin'
 import { columnOf } from '../store/column'
 import type { Draft } from '../store/messages'
 import { findDuplicates, isSlip, type People, pairKey } from './duplicates'
 import { differences, differentDraft, mergeDrafts, pairId, splitDrafts } from './merging'
+
+await loadPinyin()
 
 const by = { today: '2017-12-24', operator: '张三' }
 const judged = { names: ['李四', '李四'] as [string, string], score: 90, evidence: ['姓名相同', '手机相同'] }

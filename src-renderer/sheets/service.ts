@@ -3,6 +3,7 @@ import type { AnyRecord, Field, Kind, Value } from '../domain/kind'
 import { kindOf } from '../domain/registry'
 import type { ImportColumn, ImportPreview, ImportRows, StoreCalls } from '../store/messages'
 import { connect, type Handlers, Told } from '../store/rpc'
+import { sentRows } from '../store/sending'
 import { type Cell, cellText, type Grid, type Sheet } from './cells'
 import { type CellError, convert } from './convert'
 import { type ExportOrder, runExport } from './exportRun'
@@ -183,7 +184,9 @@ export function sheetService(): Handlers<SheetCalls> {
       }
       const client = connect<StoreCalls>(store)
       try {
-        const preview = await client.call('import.preview', [converted], { onProgress: context.progress })
+        const preview = await client.call('import.preview', [sentRows(converted)], {
+          onProgress: context.progress,
+        })
         return { preview, errors, warnings, numbers, parts }
       } finally {
         store.close()

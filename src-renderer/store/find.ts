@@ -32,8 +32,7 @@ function textsOf(column: Column, field: Field | undefined, words: Words, until =
   // A dictionary only grows: what was folded stays.
   if (folded.size < column.values.length) lately.clear()
   while (folded.size < column.values.length) {
-    const value = column.values[folded.size]
-    folded.add(value === null ? '' : fold(field ? words.label(field, value) : String(value)))
+    folded.add(foldedOf(column.values[folded.size], field, words))
     if (folded.size % STEP === 0 && performance.now() > until) break
   }
   return texts
@@ -71,17 +70,30 @@ export function codesFitting(
   words: Words,
   byLetters = true,
 ): Int32Array {
-  const texts = textsOf(column, field, words)
   const letters = byLetters && LETTERS.test(word) && isSpelled(field)
+  // Right after the start nothing is made yet: one look at every text is sooner there.
+  const texts = textsOf(column, field, words, letters ? Infinity : 0)
   const key = letters ? `~${word}` : word
   const held = texts.lately.get(key)
   if (held !== undefined) return held
-  let good = texts.folded.find(word)
+  let good =
+    texts.folded.size < column.values.length ? looked(texts, word, field, words) : texts.folded.find(word)
   if (letters) good = union(good, lettersIn(texts).find(word))
   texts.lately.set(key, good)
   if (texts.lately.size > LATELY) texts.lately.delete(texts.lately.keys().next().value as string)
   return good
 }
+
+/** As `Haystack.find`, with the texts that are not in it yet read one by one. */
+function looked({ folded, values }: Texts, word: string, field: Field | undefined, words: Words): Int32Array {
+  const rest: number[] = []
+  for (let code = folded.size; code < values.length; code++)
+    if (foldedOf(values[code], field, words).includes(word)) rest.push(code)
+  return union(folded.find(word), Int32Array.from(rest))
+}
+
+const foldedOf = (value: Value, field: Field | undefined, words: Words): string =>
+  value === null ? '' : fold(field ? words.label(field, value) : String(value))
 
 /** Of two ascending lists. */
 function union(a: Int32Array, b: Int32Array): Int32Array {

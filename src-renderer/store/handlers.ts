@@ -1,5 +1,6 @@
 /** What the worker answers to each call of the window: the map of messages.ts over an engine. */
 
+import { loadPinyin } from '../domain/values/pinyin'
 import { exchangeHandlers } from '../exchange/handlers'
 import { Exchange } from '../exchange/service'
 import { makeBackup, restoreBackup } from './backup'
@@ -38,7 +39,7 @@ export function handlersOf(
     peers.flatMap(({ acknowledged, unitName }) => (acknowledged > 0 ? [unitName] : []))
   return {
     open: async () => {
-      const opened = await engine.open()
+      const [opened] = await Promise.all([engine.open(), loadPinyin()])
       // What a newer program's data files brought before this program knew it.
       const resumed = opened.site ? await exchange.receiving.resume() : null
       const mended = [opened.mended, resumed].filter(Boolean).join('\n') || null

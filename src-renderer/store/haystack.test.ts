@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { pinyin } from 'pinyin-pro'
 import { expect, test } from 'vitest'
+import { loadPinyin } from '../domain/values/pinyin'
 import { Haystack } from './haystack'
 import { lettersOf } from './letters'
+
+await loadPinyin()
 
 test('[Q1] blocks with signatures find what a look at every text finds, while texts are added', () => {
   const word = fc.string({ unit: fc.constantFrom('张', '三', 'a', 'b', '1', '2', '(', '\n'), maxLength: 7 })

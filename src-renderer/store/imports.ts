@@ -5,6 +5,7 @@ import type { Engine } from './engine'
 import { type Matched, matchImport } from './match'
 import type { ImportPreview, ImportRows, StoreCalls } from './messages'
 import { type Handlers, Told } from './rpc'
+import { receivedRows } from './sending'
 
 type Calls = Pick<StoreCalls, 'import.preview' | 'import.apply' | 'import.forget'>
 
@@ -16,7 +17,8 @@ export function importsOver(engine: Engine): Handlers<Calls> {
     return matchImport(rows, engine.tables.of(rows.kind), kind, byOf(engine), idMaker(engine.now()), context)
   }
   return {
-    'import.preview': async ([rows], context): Promise<ImportPreview> => {
+    'import.preview': async ([sent], context): Promise<ImportPreview> => {
+      const rows = receivedRows(sent)
       const matched = await match(rows, context)
       const token = crypto.randomUUID()
       waiting = { token, rows, matched, seq: engine.seq }

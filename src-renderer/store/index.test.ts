@@ -13,6 +13,7 @@ import {
   text,
   type Value,
 } from '../domain/kind'
+import { loadPinyin } from '../domain/values/pinyin'
 import { fold } from '../domain/values/text'
 import { largeTable } from './large'
 import { lettersOf } from './letters'
@@ -20,6 +21,8 @@ import type { Condition, Where } from './messages'
 import { type Queries, queriesOver } from './query'
 import { smallTable } from './small'
 import type { Readable } from './table'
+
+await loadPinyin()
 
 const base = { counter: '个', write: 'any', see: 'all', empty: '', title: 'name' } as const
 const town = defineKind({

@@ -4,7 +4,7 @@
  * character has several readings, so the library reads what decides: a surname (单 shàn, 解 xiè), a place of two
  * characters (重庆, 长春), and words with such a character in texts as long as an employer's name.
  */
-import { pinyin } from 'pinyin-pro'
+import { pinyinLibrary } from '../domain/values/pinyin'
 
 const HAN = /\p{Script=Han}/u
 /** Names and places are no longer; after the first two characters they are read one by one. */
@@ -40,7 +40,7 @@ function syllablesOf(text: string): string[] {
 }
 
 const read = (text: string): string[] =>
-  pinyin(text, { toneType: 'none', type: 'array', surname: 'head', nonZh: 'consecutive' })
+  pinyinLibrary().pinyin(text, { toneType: 'none', type: 'array', surname: 'head', nonZh: 'consecutive' })
 
 /** What is not Chinese stays together, as the library has it: `abc` is one syllable. */
 function oneByOne(signs: readonly string[]): string[] {
@@ -67,7 +67,8 @@ function isPolyphonic(sign: string): boolean {
   let found = several.get(sign)
   if (found === undefined) {
     found =
-      HAN.test(sign) && new Set(pinyin(sign, { multiple: true, toneType: 'none', type: 'array' })).size > 1
+      HAN.test(sign) &&
+      new Set(pinyinLibrary().pinyin(sign, { multiple: true, toneType: 'none', type: 'array' })).size > 1
     several.set(sign, found)
   }
   return found

@@ -6,7 +6,7 @@ import { isEmpty, newRecord } from '../domain/initial'
 import { type AnyRecord, type Kind, type NewBy, titleOf, type Value } from '../domain/kind'
 import { validate } from '../domain/validate'
 import { canonical } from '../exchange/merge'
-import type { Bulk } from './bulk'
+import { type Bulk, recordAt } from './bulk'
 import { type Plain, plainRows } from './complete'
 import { type Cells, type Earlier, Finder, isFiller } from './finder'
 import {
@@ -67,12 +67,11 @@ export async function matchImport(
   const numbers = rows.fields.filter((name) => kind.fields[name]?.type === 'idNumber')
 
   const plain = kind.large ? plainRows(rows, count, table, kind, by) : null
-  const bulk = plain && bulkOf(kind.kind, plain, newId)
-  if (bulk) preview.created = bulk.ids.length
 
   for (let row = 0; row < count; row++) {
     if (plain?.plain[row]) {
       preview.state[row] = ROW_NEW
+      preview.created++
       continue
     }
     if (row % STEP === 0) {
@@ -125,13 +124,23 @@ export async function matchImport(
     }
     // Only what will stand: after a refused row the next one of the same person is a first one.
     finder.note(row, record)
-    drafts.push({ kind: kind.kind, id: newId(), create: true, set: record })
+    // Alone it would make the table look up what the whole file's columns say already.
+    if (plain && isAt(plain, row, record)) plain.plain[row] = 1
+    else drafts.push({ kind: kind.kind, id: newId(), create: true, set: record })
     preview.state[row] = ROW_NEW
     preview.created++
   }
+  const bulk = plain && bulkOf(kind.kind, plain, newId)
   await matchKnown(known, rows, table, kind, preview, drafts, bad, context)
   context?.progress(1, '比对完毕')
   return { drafts, preview, ...(bulk ? { bulk } : {}) }
+}
+
+/** Whether the completed columns say of a row what its record says. */
+function isAt({ fields, columns }: Plain, row: number, record: Cells): boolean {
+  const { id: _, stamps: __, ...held } = recordAt({ kind: '', ids: [], fields, columns }, row, '')
+  const names = new Set([...Object.keys(held), ...Object.keys(record)])
+  return [...names].every((name) => same((held[name] ?? null) as Value, record[name] ?? null))
 }
 
 /** The plainly new rows as records; undefined where there are none. */

@@ -229,6 +229,13 @@ export interface ImportRows {
   origin?: { fields: string[]; columns: ImportColumn[] }
 }
 
+/** A column on its way: its values may be one JSON text (sending.ts). */
+export type SentColumn = Omit<ImportColumn, 'values'> & { values: ImportColumn['values'] | string }
+export type SentRows = Omit<ImportRows, 'columns' | 'origin'> & {
+  columns: SentColumn[]
+  origin?: { fields: string[]; columns: SentColumn[] }
+}
+
 export interface ImportPreview {
   /** Give to import.apply. */
   token: string
@@ -398,7 +405,7 @@ export type StoreCalls = ExchangeCalls & {
   settings(): Promise<Record<string, Value>>
   setting(key: string, value: Value): Promise<void>
 
-  'import.preview'(rows: ImportRows): Promise<ImportPreview>
+  'import.preview'(rows: SentRows): Promise<ImportPreview>
   'import.apply'(token: string): Promise<CommitResult & { created: number; updated: number }>
   'import.forget'(token: string): void
 

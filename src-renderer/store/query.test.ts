@@ -11,11 +11,14 @@ import {
   text,
   type Value,
 } from '../domain/kind'
+import { loadPinyin } from '../domain/values/pinyin'
 import { largeTable } from './large'
 import type { Condition, Where } from './messages'
 import { queriesOver } from './query'
 import { smallTable } from './small'
 import { PAGE_ROWS, type Readable } from './table'
+
+await loadPinyin()
 
 const place = defineKind({
   kind: 'place',

@@ -5,6 +5,58 @@ import type { Column } from './column'
 import { highOf, textOf, type Words } from './fields'
 
 const collator = new Intl.Collator('zh-Hans-CN', { numeric: true })
+const FIRST = 0x4e00
+const LAST = 0x9fff
+/** Names and places; longer texts are few. */
+const SHORT = 6
+/** The common Chinese characters' places among themselves, from FIRST on; 0 is the end of a text. */
+let places: Uint16Array | undefined
+
+/** Whether a text is short and of common Chinese characters alone. */
+function isHan(key: string | number): key is string {
+  if (typeof key === 'number' || key.length > SHORT) return false
+  for (let i = 0; i < key.length; i++) {
+    const code = key.charCodeAt(i)
+    if (code < FIRST || code > LAST) return false
+  }
+  return true
+}
+
+/**
+ * Sorts such texts as the collator does, by counting: last character first, equal ones as they stood. In the
+ * collation of Chinese by pinyin (UTS #35) no two of these characters are equal, none is part of a contraction.
+ */
+function sortHan(items: Keyed[]): Keyed[] {
+  places ??= hanPlaces()
+  const count = items.length
+  let longest = 0
+  /** Character by character: item → place. */
+  const signs = Array.from({ length: SHORT }, () => new Uint16Array(count))
+  for (let i = 0; i < count; i++) {
+    const key = items[i].key as string
+    longest = Math.max(longest, key.length)
+    for (let at = 0; at < key.length; at++) signs[at][i] = places[key.charCodeAt(at) - FIRST]
+  }
+  let order = Int32Array.from(items.keys())
+  for (let at = longest - 1; at >= 0; at--) {
+    const sign = signs[at]
+    const starts = new Int32Array(LAST - FIRST + 3)
+    for (let i = 0; i < count; i++) starts[sign[i] + 1]++
+    for (let i = 1; i < starts.length; i++) starts[i] += starts[i - 1]
+    const next = new Int32Array(count)
+    for (let i = 0; i < count; i++) next[starts[sign[order[i]]]++] = order[i]
+    order = next
+  }
+  return Array.from(order, (i) => items[i])
+}
+
+function hanPlaces(): Uint16Array {
+  const all = Array.from({ length: LAST - FIRST + 1 }, (_, i) => String.fromCharCode(FIRST + i))
+  const found = new Uint16Array(all.length)
+  for (const [place, sign] of all.sort(collator.compare).entries())
+    found[sign.charCodeAt(0) - FIRST] = place + 1
+  return found
+}
 
 export interface Ranks {
   /** Code → place. Equal words share one. */
@@ -13,6 +65,11 @@ export interface Ranks {
   turning: number
   /** Changes when values that were there before may stand in another order. */
   generation: number
+}
+
+interface Keyed {
+  code: number
+  key: string | number
 }
 
 interface Held extends Ranks {
@@ -44,15 +101,18 @@ export function ranksOf(column: Column, field: Field | undefined, words: Words):
     if (plain) return x < y ? -1 : x > y ? 1 : 0
     return collator.compare(x, y)
   }
+  // Among common Chinese characters only the same are equal: no need to ask the collator.
+  const differ = (x: string | number, y: string | number): boolean =>
+    x !== y && ((!plain && isHan(x) && isHan(y)) || compare(x, y) !== 0)
   const keyOf = (code: number): string | number | null => sortKey(field, values[code], words)
-  const added: { code: number; key: string | number }[] = []
+  const fresh: Keyed[] = []
   const without: number[] = []
   for (let code = held?.size ?? 1; code < values.length; code++) {
     const key = keyOf(code)
     if (key === null) without.push(code)
-    else added.push({ code, key })
+    else fresh.push({ code, key })
   }
-  added.sort((a, b) => compare(a.key, b.key) || a.code - b.code)
+  const added = sorted(fresh, compare, plain)
   const old = held?.order ?? new Int32Array(0)
   const order = new Int32Array(old.length + added.length)
   const ranks = new Int32Array(values.length)
@@ -83,7 +143,7 @@ export function ranksOf(column: Column, field: Field | undefined, words: Words):
       takeTo(low, before === null || compare(before, keyOf(old[taken])!) !== 0)
       before = keyOf(old[low - 1])
     }
-    put(code, before === null || compare(before, key) !== 0)
+    put(code, before === null || differ(before, key))
     before = key
   }
   if (taken < old.length) takeTo(old.length, before === null || compare(before, keyOf(old[taken])!) !== 0)
@@ -103,6 +163,25 @@ export function ranksOf(column: Column, field: Field | undefined, words: Words):
   }
   cache.set(column, rank)
   return rank
+}
+
+type Compare = (x: string | number, y: string | number) => number
+
+/** In the order of `compare`, equal ones by their codes. `plain`: it is not the collator's. */
+function sorted(items: Keyed[], compare: Compare, plain: boolean): Keyed[] {
+  const han = plain ? [] : items.filter(({ key }) => isHan(key))
+  const others = han.length > 0 ? items.filter(({ key }) => !isHan(key)) : items
+  others.sort((a, b) => compare(a.key, b.key) || a.code - b.code)
+  if (han.length === 0) return others
+  const short = sortHan(han)
+  const all: Keyed[] = []
+  let at = 0
+  for (const one of others) {
+    while (at < short.length && compare(short[at].key, one.key) <= 0) all.push(short[at++])
+    all.push(one)
+  }
+  while (at < short.length) all.push(short[at++])
+  return all
 }
 
 /** Types whose stored text is in order as it stands. */

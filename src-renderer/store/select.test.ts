@@ -15,12 +15,15 @@ import {
   text,
   type Value,
 } from '../domain/kind'
+import { loadPinyin } from '../domain/values/pinyin'
 import { fold } from '../domain/values/text'
 import { largeTable } from './large'
 import type { Condition } from './messages'
 import { queriesOver } from './query'
 import { smallTable } from './small'
 import type { Readable } from './table'
+
+await loadPinyin()
 
 const base = { counter: '个', write: 'any', see: 'all', empty: '', title: 'name' } as const
 const place = defineKind({

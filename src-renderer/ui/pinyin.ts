@@ -1,10 +1,14 @@
 /** Whether typed words fit a title: any part of it, its pinyin, or the initials (gz → 广州). */
-import { match } from 'pinyin-pro'
+import { loadPinyin, pinyinIfLoaded } from '../domain/values/pinyin'
 import { fold } from '../domain/values/text'
+
+// Nobody types pinyin while the window is still being drawn.
+if (typeof requestIdleCallback === 'function') requestIdleCallback(() => void loadPinyin(), { timeout: 3000 })
 
 export function fits(title: string, typed: string): boolean {
   const words = fold(typed)
   if (words === '') return true
   if (fold(title).includes(words)) return true
-  return /^[a-z]+$/.test(words) && match(title, words, { continuous: true }) !== null
+  if (!/^[a-z]+$/.test(words)) return false
+  return (pinyinIfLoaded()?.match(title, words, { continuous: true }) ?? null) !== null
 }

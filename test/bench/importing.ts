@@ -8,7 +8,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { launch, type Program, run } from '../e2e/harness'
+import { launch, type Program, run, unwatched } from '../e2e/harness'
 import { type Peers, peerBrowser } from './peerBrowser'
 import { inlineWorkbook, sharedWorkbook } from './workbooks'
 
@@ -67,6 +67,7 @@ export async function started(profile: string): Promise<Program> {
   await run(['--setup', '区返乡创业工作领导小组办公室', '--operator', '测'], { profile })
   const program = await launch({ profile })
   await program.page.getByRole('menuitem').first().waitFor()
+  await unwatched(program.page)
   return program
 }
 
@@ -312,9 +313,15 @@ async function reopened(profile: string): Promise<{ searchable: number; bare: nu
       await page.evaluate(async () => {
         while (!('store' in globalThis)) await new Promise((done) => setTimeout(done, 1))
         const { store } = globalThis as never as Globals
-        await store.call('list', [
-          { kind: 'person', where: { text: '王' }, from: 0, to: 50, fields: ['name'] },
-        ])
+        const asked = [{ kind: 'person', where: { text: '王' }, from: 0, to: 50, fields: ['name'] }]
+        // A store that is still opening answers with an error.
+        while (
+          !(await store.call('list', asked).then(
+            () => true,
+            () => false,
+          ))
+        )
+          await new Promise((done) => setTimeout(done, 1))
         return performance.now()
       }),
     )
@@ -335,9 +342,11 @@ function bareRead(): Promise<number> {
       const read = db.transaction('snapshots').objectStore('snapshots').get('person')
       read.onerror = () => reject(read.error)
       read.onsuccess = () => {
+        // The browser unpacks a value when somebody first looks at it.
+        const there = read.result !== undefined
         const took = performance.now() - start
         db.close()
-        resolve(read.result === undefined ? Number.NaN : took)
+        resolve(there ? took : Number.NaN)
       }
     }
   })

@@ -80,6 +80,21 @@ export async function visit(page: Page, words: string): Promise<void> {
   await item.click()
 }
 
+/**
+ * For measuring: whoever drives a page is sent a copy of each message of the stand-in's socket, bytes and all, which
+ * nobody has who only uses the program. Afterwards requests of the page can't be waited for.
+ */
+export async function unwatched(page: Page): Promise<void> {
+  if (runtime === 'electron') return
+  const { _connection: connection } = page as unknown as {
+    _connection: { toImpl(page: Page): { delegate: { _mainFrameSession: { _client: Session } } } }
+  }
+  await connection.toImpl(page).delegate._mainFrameSession._client.send('Network.disable')
+}
+interface Session {
+  send(method: string): Promise<void>
+}
+
 export interface RunResult {
   code: number | null
   /** The one JSON line. */

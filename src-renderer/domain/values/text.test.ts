@@ -39,3 +39,10 @@ test('a cell that says nothing', () => {
     expect(saysNothing(text), text).toBe(true)
   for (const text of ['0', '无锡', '张三']) expect(saysNothing(text), text).toBe(false)
 })
+
+test('folding what needs none leaves out nothing that folding does', () => {
+  // A mark that nobody sees takes the long way.
+  const long = (text: string): string => fold(`\u200b${text}`)
+  for (let code = 0; code < 0x10000; code++)
+    expect(fold(String.fromCharCode(code))).toBe(long(String.fromCharCode(code)))
+})

@@ -9,6 +9,8 @@ const UNTIDY =
   /[\u0000-\u0020\u007f\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff\uff0b-\uff0f\uff10-\uff19\uff05\uff21-\uff3a\uff41-\uff5a]/
 /** Plain printing ASCII, which NFKC leaves alone. */
 const ASCII = /^[\x20-\x7e]*$/
+/** What folding leaves as it is: ASCII but blanks, capitals and square brackets, and the common Chinese characters. */
+const FOLDED = /^[!-@\\^-~\u3400-\u4dbf\u4e00-\u9fff]*$/
 const HAN = '\\p{Script=Han}'
 const SPACED_NAME = new RegExp(`^${HAN}(?: ${HAN}){1,3}$`, 'u')
 
@@ -38,6 +40,7 @@ export function tidyLines(typed: string): string {
 
 /** Text for comparing: width and case folded, no spaces, brackets and dots of one kind. */
 export function fold(text: string): string {
+  if (FOLDED.test(text)) return text
   return text
     .replace(UNSEEN, '')
     .normalize('NFKC')
