@@ -18,6 +18,7 @@ import {
   type Prepared,
   pastedFile,
   prepareImport,
+  readySheets,
   rejectedWorkbook,
 } from './jobs'
 import type { Opened, SheetInfo } from './service'
@@ -54,6 +55,7 @@ export function ImportPage({ kind: name, file, pasted, onClose }: ImportPageProp
   const [waiting, setWaiting] = useState<{ name: string; bytes(): Promise<Uint8Array> }[]>([])
   const [doubtful, setDoubtful] = useState(0)
   const cancel = useRef<AbortController | null>(null)
+  useEffect(readySheets, [])
 
   /** One job at a time; its failure is said, and what was there before stays. */
   const run = async (

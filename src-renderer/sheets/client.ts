@@ -17,6 +17,11 @@ interface Running {
 
 let running: Running | null = null
 
+/** Starts the worker before there is anything to ask: whoever opens the page of an import will choose a file. */
+export function readySheets(): void {
+  running ??= start()
+}
+
 /** Started when the first workbook is opened, and again after a cancelled one. */
 function start(): Running {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'sheets' })

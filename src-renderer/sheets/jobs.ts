@@ -10,7 +10,7 @@ import { linkedRecords } from './links'
 import type { Mapped, Rule } from './mapping'
 import type { ConvertedRows, Opened, Place, SheetInfo } from './service'
 
-export type { Reporting } from './client'
+export { type Reporting, readySheets } from './client'
 export { type ExportList, exportFile, exportKind, exportTable, type TableColumn } from './exports'
 export { tableFromClipboard } from './paste'
 

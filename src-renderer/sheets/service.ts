@@ -184,8 +184,11 @@ export function sheetService(): Handlers<SheetCalls> {
       }
       const client = connect<StoreCalls>(store)
       try {
-        const preview = await client.call('import.preview', [sentRows(converted)], {
+        const sent = sentRows(converted)
+        const preview = await client.call('import.preview', [sent], {
           onProgress: context.progress,
+          // Nobody looks at them here any more.
+          transfer: [...new Set(sent.columns.map(({ codes }) => codes.buffer as ArrayBuffer))],
         })
         return { preview, errors, warnings, numbers, parts }
       } finally {

@@ -98,9 +98,24 @@ function sizesOf(view: DataView, at: number, extra: number): [number, number, nu
   return sizes
 }
 
+/** Bytes handed to the inflater at once. */
+const FEED = 1 << 16
+
+/** From memory: a Blob's stream comes by way of another process. */
+function streamOf(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let at = 0
+  return new ReadableStream({
+    pull(controller) {
+      if (at >= bytes.length) return controller.close()
+      controller.enqueue(bytes.subarray(at, at + FEED))
+      at += FEED
+    },
+  })
+}
+
 /** Bytes of a member as they are inflated; never more than its declared size. */
 export async function* bytesOf(member: Member): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const whole = new Blob([member.packed]).stream()
+  const whole = streamOf(member.packed)
   const stream = member.method === 0 ? whole : whole.pipeThrough(new DecompressionStream('deflate-raw'))
   const reader = stream.getReader()
   let seen = 0
