@@ -2,4 +2,5 @@
 import { startStore } from '../store/client'
 
 const store = startStore()
-void import('./window').then(({ open }) => open(store))
+// A worker begins by way of this thread: evaluating the window's modules first would keep it waiting.
+void store.awake.then(() => import('./window')).then(({ open }) => open(store))

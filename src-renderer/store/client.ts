@@ -38,8 +38,8 @@ export async function ask<C extends DeskChannel>(
   return unwrap(await window.desk.call(channel, ...args))
 }
 
-/** Starts the store worker and lends it the journal over a port of its own. */
-export function startStore(): Store {
+/** Starts the store worker and lends it the journal over a port of its own. `awake`: its script has begun. */
+export function startStore(): Store & { awake: Promise<void> } {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'store' })
   const disk = new MessageChannel()
   serve<DiskCalls>(disk.port1, {
@@ -61,7 +61,12 @@ export function startStore(): Store {
     'attachments.remove': async (args) => unwrap(await window.desk.call('attachments.remove', ...args)),
   })
   worker.postMessage({ disk: disk.port2 }, [disk.port2])
+  const awake = new Promise<void>((resolve) => {
+    worker.addEventListener('message', ({ data }) => data?.awake && resolve())
+    worker.addEventListener('error', () => resolve())
+  })
   return {
+    awake,
     ...keeping(connect<StoreCalls, StoreEvents>(worker)),
     lend() {
       const { port1, port2 } = new MessageChannel()

@@ -1,4 +1,5 @@
 /** The store worker: the one owner of the database. The window lends it the machine's journal over a port. */
+import './awake'
 import type { Kind } from '../domain/kind'
 import { kindOf } from '../domain/registry'
 import { validate } from '../domain/validate'
