@@ -91,7 +91,7 @@ export function PaperView({ load, html, title, height, words, saved }: PaperView
         >
           导出 PDF
         </Button>
-        {bytes ? words(pages) : !error && <span role="status">正在排版…</span>}
+        {pages > 0 ? words(pages) : !error && <span role="status">正在排版…</span>}
       </Space>
       {error && <Alert type="error" showIcon title={error} />}
       <div style={{ flex: 1, minHeight: 0, border: '1px solid #d9dee4' }}>

@@ -1,5 +1,6 @@
 /** The pages of a PDF, drawn as they come into view. */
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
+import { Alert } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { openPdf } from './pdf'
 
@@ -18,6 +19,7 @@ export interface PdfPagesProps {
 
 export function PdfPages({ bytes, zoom, onPages }: PdfPagesProps) {
   const [pages, setPages] = useState<PDFPageProxy[]>([])
+  const [failed, setFailed] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   const [space, setSpace] = useState({ width: 0, height: 0 })
   const told = useRef(onPages)
@@ -26,15 +28,18 @@ export function PdfPages({ bytes, zoom, onPages }: PdfPagesProps) {
   useEffect(() => {
     let pdf: PDFDocumentProxy | null = null
     let left = false
-    void openPdf(bytes).then(async (opened) => {
+    const draw = async () => {
+      const opened = await openPdf(bytes)
       pdf = opened
       if (left) return void opened.loadingTask.destroy()
       const all = await Promise.all(Array.from({ length: opened.numPages }, (_, i) => opened.getPage(i + 1)))
       if (left) return
       setPages(all)
+      setFailed(false)
       told.current(all.length)
       box.current?.scrollTo({ top: 0 })
-    })
+    }
+    draw().catch(() => !left && setFailed(true))
     return () => {
       left = true
       // The pages on the screen stay drawn until the next ones are there.
@@ -54,6 +59,13 @@ export function PdfPages({ bytes, zoom, onPages }: PdfPagesProps) {
 
   return (
     <section ref={box} aria-label="预览" style={{ height: '100%', overflow: 'auto', background: '#6b7480' }}>
+      {failed && (
+        <Alert
+          type="error"
+          showIcon
+          title="页面画不出来，文件本身是好的：可以打印，或“导出 PDF”后用其他程序打开。"
+        />
+      )}
       <div
         style={{
           display: 'flex',

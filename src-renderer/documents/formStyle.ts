@@ -5,8 +5,8 @@ import { css } from './html'
 export const FORM_STYLE = css`
 body { line-height: 1.4; }
 h1.form-title { font-family: ${stack('title')}; font-size: 22pt; line-height: 1.4; text-align: center; text-wrap: balance; }
-.above { display: flex; justify-content: space-between; gap: 6mm; font-size: 12pt; line-height: 1.5; margin: 3mm 0 1.2mm; }
-.above > :last-child { white-space: nowrap; }
+.above { display: flex; justify-content: space-between; gap: 6mm; font-size: 12pt; line-height: 1.5; margin: 3mm 0 1.2mm; overflow-wrap: anywhere; }
+.above > :last-child { flex: none; max-width: 65%; }
 table.form { width: calc(100% - 0.4mm); margin: 0 0.2mm; table-layout: fixed; font-size: 12pt; line-height: 1.35; border: 1pt solid #000; }
 .form th, .form td { border: 0.5pt solid #000; padding: 1.2mm 1.6mm; vertical-align: middle; height: 9.5mm; text-align: left; }
 .form th { font-family: ${stack('hei')}; text-align: center; padding: 1mm 0.4mm; line-height: 1.25; text-wrap: balance; }

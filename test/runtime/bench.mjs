@@ -3,10 +3,11 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { runnerImport } from 'vite'
 import { buildIfStale } from './build.mjs'
-import { ensureBrowser, installDependencies, ROOT } from './install.mjs'
+import { ensureBrowser, ensureOffice, installDependencies, ROOT } from './install.mjs'
 
 installDependencies()
 ensureBrowser()
+if (/^(people|import)$/.test(process.argv[2] ?? '') && !process.argv.includes('ours')) ensureOffice()
 await buildIfStale()
 spawnSync(
   process.execPath,

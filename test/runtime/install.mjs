@@ -90,15 +90,24 @@ export function ensureBrowser() {
   if (!findBrowser()) missing.push('chromium')
   if (process.platform === 'linux' && !hasChineseFont()) missing.push('fonts-noto-cjk')
   if (missing.length === 0) return
-  const apt = ['/usr/bin/apt-get', '/bin/apt-get'].find((path) => existsSync(path))
-  if (apt && process.getuid?.() === 0) {
-    say(`Installing ${missing.join(' and ')} …`)
-    const env = { DEBIAN_FRONTEND: 'noninteractive' }
-    show(apt, ['update', '-q'], { env })
-    show(apt, ['install', '-y', '-q', '--no-install-recommends', ...missing], { env })
-  }
+  installPackages(missing)
   if (!findBrowser())
     fail('Install Chromium, Chrome or Edge, or name one with GUIYAN_BROWSER, then start again.')
+}
+
+/** LibreOffice, for the benchmarks that are measured beside it; without it they say so. */
+export function ensureOffice() {
+  if (spawnSync('soffice', ['--version']).error) installPackages(['libreoffice-calc-nogui'])
+}
+
+/** By apt, on Debian as root; elsewhere nothing happens. */
+function installPackages(names) {
+  const apt = ['/usr/bin/apt-get', '/bin/apt-get'].find((path) => existsSync(path))
+  if (!apt || process.getuid?.() !== 0) return
+  say(`Installing ${names.join(' and ')} …`)
+  const env = { DEBIAN_FRONTEND: 'noninteractive' }
+  show(apt, ['update', '-q'], { env })
+  show(apt, ['install', '-y', '-q', '--no-install-recommends', ...names], { env })
 }
 
 function hasChineseFont() {
