@@ -1,6 +1,7 @@
 /** The pages of a PDF, drawn as they come into view. */
-import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
+
 import { Alert } from 'antd'
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
 import { useEffect, useRef, useState } from 'react'
 import { openPdf } from './pdf'
 

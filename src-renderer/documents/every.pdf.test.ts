@@ -12,7 +12,7 @@ import { planSeeds } from '../policy/seeds'
 import { type AnyDocument, optionsOf } from './document'
 import { printGroup } from './jobs'
 import { dataOf } from './loading'
-import { closeBrowser, collisions, overflowing, type Printed, printHtml } from './printing.fixture'
+import { closeBrowser, collisions, lonely, overflowing, type Printed, printHtml } from './printing.fixture'
 import { DOCUMENTS } from './registry'
 import { LONG_COMPANY } from './samples.fixture'
 
@@ -111,6 +111,7 @@ describe.each(DOCUMENTS.map((document) => [document.name, document] as const))(
       const printed = await print(document, records)
       expect(collisions(printed)).toEqual([])
       expect(printed.pages.length).toBeGreaterThan(0)
+      expect(lonely(printed)).toEqual([])
     })
 
     it('nasty and empty records', async () => {
@@ -130,7 +131,9 @@ describe.each(DOCUMENTS.map((document) => [document.name, document] as const))(
 
     if (document.blank)
       it('blank', async () => {
-        expect(collisions(await print(document, [], { blank: true }))).toEqual([])
+        const printed = await print(document, [], { blank: true })
+        expect(collisions(printed)).toEqual([])
+        expect(lonely(printed)).toEqual([])
       })
   },
 )

@@ -21,5 +21,5 @@ table.form { width: calc(100% - 0.4mm); margin: 0 0.2mm; table-layout: fixed; fo
 .opinion .sign { text-align: right; margin-top: 1mm; white-space: pre; }
 .roomy td { height: 11.5mm; }
 .nb { white-space: nowrap; }
-.below { font-size: 11pt; line-height: 1.5; margin-top: 2mm; }
+.below { font-size: 11pt; line-height: 1.5; margin-top: 2mm; break-before: avoid; }
 `

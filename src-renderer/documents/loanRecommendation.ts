@@ -41,7 +41,7 @@ export const loanRecommendationDocument = defineDocument({
     return sheetPage(
       '创业担保贷款推荐表',
       { orientation: 'portrait', margin: [18, 20, 17, 20], numbers: 'total', footGap: 4, footSize: 10 },
-      css`${FORM_STYLE} .form th, .form td { height: 8mm; padding-top: 0.7mm; padding-bottom: 0.7mm; } .form tr.tall td, .form tr.tall th { height: 23mm; } .opinion .text { min-height: 9mm; } .opinion .sign { white-space: normal; } .opinion .sign span, .reply span { white-space: pre-wrap; } .reply { line-height: 1.9; }`,
+      css`${FORM_STYLE} .form th, .form td { height: 7.8mm; padding-top: 0.7mm; padding-bottom: 0.7mm; } .form tr.tall td, .form tr.tall th { height: 22mm; } .opinion .text { min-height: 9mm; } .opinion .sign { white-space: normal; } .opinion .sign span, .reply span { white-space: pre-wrap; } .reply { line-height: 1.9; }`,
       list.map((record) => ({ body: form(record, data, options.to) })),
     )
   },

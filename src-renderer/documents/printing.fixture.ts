@@ -94,6 +94,18 @@ export function collisions(printed: Printed): string[] {
   return found
 }
 
+/** Millimetres at a page's foot where its number stands. */
+const FOOT = 20
+
+/** Numbers of pages behind the first that hold no more than one line: a note or a signature that fell off. */
+export function lonely({ items, sizes }: Printed): number[] {
+  return items.flatMap((page, n) => {
+    const foot = sizes[n][1] - FOOT
+    const lines = new Set(page.filter(({ y }) => y < foot).map(({ y }) => Math.round(y)))
+    return n > 0 && lines.size < 2 ? [n + 1] : []
+  })
+}
+
 /** What Word would get of a page that is laid out between these margins. */
 export function readForWord(html: Html, widthMm: number): Promise<WordPage> {
   return onPage({ offline: true }, async (page) => {
