@@ -1,51 +1,5 @@
-/** Packs text into a zip as it comes: deflated by the browser, nothing held but the packed bytes. */
-
-export interface Packed {
-  bytes: Uint8Array
-  size: number
-  crc: number
-}
-
-/** One member in the making. */
-export class Deflating {
-  private readonly stream = new CompressionStream('deflate-raw')
-  private readonly writer = this.stream.writable.getWriter()
-  private readonly packed = new Response(this.stream.readable).arrayBuffer()
-  private readonly encoder = new TextEncoder()
-  private size = 0
-  private crc = ~0
-
-  /** Resolves when the browser can take more. */
-  async add(text: string): Promise<void> {
-    const bytes = this.encoder.encode(text)
-    this.size += bytes.length
-    this.crc = crcOf(bytes, this.crc)
-    await this.writer.write(bytes)
-  }
-
-  async end(): Promise<Packed> {
-    await this.writer.close()
-    return { bytes: new Uint8Array(await this.packed), size: this.size, crc: ~this.crc >>> 0 }
-  }
-}
-
-export async function deflate(text: string): Promise<Packed> {
-  const one = new Deflating()
-  await one.add(text)
-  return one.end()
-}
-
-const CRC = Uint32Array.from({ length: 256 }, (_, n) => {
-  let c = n
-  for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1
-  return c >>> 0
-})
-
-function crcOf(bytes: Uint8Array, start: number): number {
-  let crc = start
-  for (let i = 0; i < bytes.length; i++) crc = CRC[(crc ^ bytes[i]) & 0xff] ^ (crc >>> 8)
-  return crc
-}
+/** A zip of members that are packed already. */
+import type { Packed } from './deflate'
 
 /** A zip of deflated members (APPNOTE 6.3, no zip64: a sheet stays far below 4 GB). */
 export function zip(parts: readonly [string, Packed][]): Uint8Array<ArrayBuffer> {

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { UNITS } from '../../src-renderer/policy/units'
 import type { Store } from '../../src-renderer/store/client'
-import { launch, type Program, run } from '../e2e/harness'
+import { launch, type Program, run, unwatched } from '../e2e/harness'
 import { townRegister } from './workbooks'
 
 const TOWN = '冉固镇'
@@ -70,6 +70,7 @@ export function changesOf(ids: readonly string[], round: number): Changed[] {
 export async function opened(profile: string): Promise<Program> {
   const program = await launch({ profile })
   await program.page.getByText('目标进展').waitFor()
+  await unwatched(program.page)
   return program
 }
 

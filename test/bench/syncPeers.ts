@@ -42,7 +42,8 @@ const ENTRIES = {
 
 /** One script a peer, in `dir`; those that can't be fetched are left out. */
 export async function fetchPeers(dir: string): Promise<string[]> {
-  const packages = ['pouchdb-browser@9', 'pouchdb-adapter-indexeddb@9', 'yjs@13', 'loro-crdt@1']
+  // PouchDB takes a browser's bundler to have Node's events.
+  const packages = ['pouchdb-browser@9', 'pouchdb-adapter-indexeddb@9', 'events@3', 'yjs@13', 'loro-crdt@1']
   const found: string[] = []
   try {
     writeFileSync(join(dir, 'package.json'), '{"private":true,"type":"module"}')
