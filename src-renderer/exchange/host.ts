@@ -33,6 +33,12 @@ export interface Host extends Shelving {
   /** Commits that touched one record, each with only its changes to it. */
   history(kind: string, id: string): Promise<LogEntry[]>
   load(kind: string, ids: readonly string[]): Promise<(AnyRecord | undefined)[]>
+  /** Likewise, as much of each as these stamps of it gave; null: all of it. */
+  loadStamped(
+    kind: string,
+    ids: readonly string[],
+    stampsOf: (id: string) => ReadonlySet<Stamp> | null,
+  ): Promise<(AnyRecord | undefined)[]>
   /** Likewise, as much of each as merging its changes and reading the fields `also` needs (partial.ts). */
   loadFor(
     kind: string,

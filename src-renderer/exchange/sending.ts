@@ -93,7 +93,8 @@ export class Sending {
     for (const [kind, ids] of selection.outgoing.records) {
       const list = [...ids.keys()]
       for (let from = 0; from < list.length; from += BATCH) {
-        const records = await this.host.load(kind, list.slice(from, from + BATCH))
+        const part = list.slice(from, from + BATCH)
+        const records = await this.host.loadStamped(kind, part, (id) => ids.get(id) ?? null)
         yield records.map((record) =>
           record ? selection.outgoing.pick(kind, record, sender, selection.receiver) : [],
         )

@@ -5,10 +5,11 @@ import { useEffect, useRef, useState } from 'react'
 import type { Kind } from '../domain/kind'
 import { kindOf } from '../domain/registry'
 import { ask } from '../store/client'
-import { Cancelled } from '../store/rpc'
+import { Cancelled, Told } from '../store/rpc'
 import { useStore } from '../ui/hooks'
 import { undoneWords } from '../ui/record/undoMessage'
 import { wordsOf } from '../ui/words'
+import { askPassword } from './askPassword'
 import { ImportColumns } from './ImportColumns'
 import { ImportPreview } from './ImportPreview'
 import {
@@ -18,6 +19,7 @@ import {
   type Prepared,
   pastedFile,
   prepareImport,
+  type Reporting,
   readySheets,
   rejectedWorkbook,
 } from './jobs'
@@ -45,7 +47,7 @@ const EXCEL = { name: 'Excel 工作簿', extensions: ['xlsx'] }
 export function ImportPage({ kind: name, file, pasted, onClose }: ImportPageProps) {
   const kind = kindOf(name) as Kind
   const store = useStore()
-  const { message } = App.useApp()
+  const { message, modal } = App.useApp()
   const [opened, setOpened] = useState<{ name: string; opened: Opened } | null>(null)
   const [sheet, setSheet] = useState<SheetInfo | null>(null)
   const [prepared, setPrepared] = useState<Prepared | null>(null)
@@ -78,9 +80,26 @@ export function ImportPage({ kind: name, file, pasted, onClose }: ImportPageProp
     }
   }
 
+  /** Asks for a password as often as it takes; null where the person gave up. */
+  const unlocked = async (from: { name: string; bytes: Uint8Array }, reporting: Reporting) => {
+    let password: string | undefined
+    for (;;) {
+      try {
+        return await openSheets(store, { ...from, kind: name, password }, reporting)
+      } catch (error) {
+        const code = error instanceof Told ? error.code : ''
+        // An old .xls under a password stays closed with any: that is said as it is.
+        if (code !== 'passphrase' && (code !== 'protected' || password !== undefined)) throw error
+        const typed = await askPassword(modal, from.name, password === undefined ? undefined : wordsOf(error))
+        if (typed === null) return null
+        password = typed
+      }
+    }
+  }
   const open = (from: { name: string; bytes: Uint8Array }) =>
     run('正在读取文件', async (reporting) => {
-      const found = await openSheets(store, { ...from, kind: name }, reporting)
+      const found = await unlocked(from, reporting)
+      if (!found) return
       setOpened({ name: from.name, opened: found })
       setSheet(found.sheets[0])
       setPrepared(null)

@@ -19,18 +19,24 @@ const rulesKey = (kind: string) => `import/rules/${kind}`
 
 /**
  * Opens a workbook for a kind; the mapping of an earlier file with the same heads is proposed again.
- * @throws Told where the file is no table, torn, protected or unreasonably large; Cancelled
+ * @throws Told where the file is no table, torn or unreasonably large; 'protected' where it needs a password,
+ *   'passphrase' where that is another; Cancelled
  */
 export async function openSheets(
   store: Store,
-  file: { bytes: Uint8Array; name: string; kind: string },
+  file: { bytes: Uint8Array; name: string; kind: string; password?: string },
   reporting: Reporting = {},
 ): Promise<Opened> {
   declared(file.kind)
   const settings = await store.call('settings', [])
   const remembered = (settings[mappingKey(file.kind)] ?? {}) as Record<string, string>
   const bytes = new Uint8Array(file.bytes)
-  const opened = await askSheets('open', [bytes, file.name, file.kind, remembered], reporting, [bytes.buffer])
+  const opened = await askSheets(
+    'open',
+    [bytes, file.name, file.kind, remembered, file.password],
+    reporting,
+    [bytes.buffer],
+  )
   const rules = (settings[rulesKey(file.kind)] ?? {}) as Record<string, Rule>
   const withRule = (item: Mapped): Mapped =>
     Object.hasOwn(rules, item.head) ? { ...item, rule: rules[item.head] } : item

@@ -12,10 +12,11 @@ import { fillWorkbook, openBlank } from './fill/workbook'
 import { Picked } from './grid'
 import { fillMerged, findTable, type Table } from './header'
 import { type Mapped, type MoneyWord, proposeMapping } from './mapping'
-import { protectWorkbook } from './protect'
+import { isProtected, openProtected, protectWorkbook } from './protect'
 import { readGrids } from './read'
 import { joinWorkbooks, writeRejected } from './rejected'
 import { type WriteTable, writeXlsx } from './write'
+import { locked } from './zip'
 
 /** What the window needs of one table to show the mapping. */
 export interface SheetInfo {
@@ -65,6 +66,7 @@ export type SheetCalls = {
     name: string,
     kind: string,
     remembered: Record<string, string>,
+    password?: string,
   ): Promise<Opened>
   /** The different words of columns, for looking up what they name. */
   distinct(request: Place & { columns: number[] }): string[]
@@ -124,10 +126,13 @@ export function sheetService(): Handlers<SheetCalls> {
   }
 
   return {
-    async open([bytes, name, kindName, remembered], context) {
+    async open([file, name, kindName, remembered, password], context) {
       const kind = kindOf(kindName)
       if (!kind) throw new Told('不认识这一类记录。', 'invalid')
-      const digest = hex(await crypto.subtle.digest('SHA-256', bytes))
+      const digest = hex(await crypto.subtle.digest('SHA-256', file))
+      if (isProtected(file) && password === undefined) throw locked()
+      if (password !== undefined) context.progress(0.05, '正在解密')
+      const bytes = isProtected(file) ? await openProtected(file, password ?? '') : file
       const grids = await readGrids(bytes, name, context)
       const opened: Held = { name, digest, grids, tables: new Map(), kind }
       const sheets = tablesOf(opened, remembered)

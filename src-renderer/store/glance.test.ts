@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type AnyRecord, type Kind, note, text } from '../domain/kind'
-import { type Change, canonical, merge } from '../exchange/merge'
+import { type Change, canonical, changesOf, merge } from '../exchange/merge'
 import { encodeStamp } from '../exchange/stamp'
 import { hostOf } from './host'
 import { bench, contents, start, stop } from './testing'
@@ -80,6 +80,17 @@ test('[M7] whatever is merged without its page is what merging whole records giv
       const found = await contents(engine)
       for (const [id, record] of expected)
         expect(canonical(found[`thing/${id}`] as never)).toBe(canonical(record as never))
+      // [X1] What a package takes of them at some stamps is what the whole records say of these.
+      for (const [id, record] of expected) {
+        const all = changesOf('thing', record)
+        for (const { stamp } of all) {
+          const [seen] = await hostOf(engine).loadStamped('thing', [id], () => new Set([stamp]))
+          const picked = changesOf('thing', seen as AnyRecord).filter((one) => one.stamp === stamp)
+          expect(canonical(picked as never)).toBe(
+            canonical(all.filter((one) => one.stamp === stamp) as never),
+          )
+        }
+      }
       await engine.settled()
       stop(engine)
     }),

@@ -1,6 +1,7 @@
 /** Records as far as merging some changes needs them: what a large kind has in memory where that suffices. */
 import type { AnyRecord } from '../domain/kind'
 import { type Change, stampOf } from '../exchange/merge'
+import type { Stamp } from '../exchange/stamp'
 import type { Table } from './table'
 
 /**
@@ -48,6 +49,36 @@ export async function factsOf(
     const record = memory.glance(id, wanted, none)
     return record && { ...record, stamps: memory.stamps(id) }
   })
+}
+
+/**
+ * Records as far as it takes to tell what they were given at some stamps; no page is read where memory holds that.
+ * @param stampsOf id → the stamps; null: all that the record has
+ */
+export async function loadStamped(
+  table: Table,
+  ids: readonly string[],
+  stampsOf: (id: string) => ReadonlySet<Stamp> | null,
+): Promise<(AnyRecord | undefined)[]> {
+  const { memory } = table
+  if (!memory) return table.load(ids)
+  const none = new Set<string>()
+  const found: (AnyRecord | undefined)[] = new Array(ids.length)
+  const whole: number[] = []
+  for (const [i, id] of ids.entries()) {
+    const record = memory.glance(id, memory.fields, none)
+    if (!record) continue
+    const stamps = memory.stamps(id)
+    const wanted = stampsOf(id)
+    // An empty text is no value in memory: what looks empty is looked up. So is all that a creation gave.
+    const held = ([field, stamp]: [string, Stamp]): boolean =>
+      !wanted?.has(stamp) || (record[field] !== undefined && memory.fields.has(field))
+    if (wanted && Object.entries(stamps).every(held)) found[i] = { ...record, stamps }
+    else whole.push(i)
+  }
+  const loaded = await table.load(whole.map((i) => ids[i]))
+  for (const [at, i] of whole.entries()) found[i] = loaded[at]
+  return found
 }
 
 /** Whether a change can be merged into a record of which only the fields in memory are known. */

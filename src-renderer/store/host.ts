@@ -6,7 +6,7 @@ import type { LogEntry } from '../exchange/outgoing'
 import { observeStamp } from '../exchange/stamp'
 import type { LogRow } from './database'
 import type { Engine } from './engine'
-import { factsOf, loadFor } from './glance'
+import { factsOf, loadFor, loadStamped } from './glance'
 import { peerDraft } from './local'
 import type { Commit } from './log'
 import type { Source } from './messages'
@@ -31,6 +31,7 @@ export function hostOf(engine: Engine): Host {
       return (await engine.logbook.ofRecord(kind, id)).map(({ commit }) => entryOf(commit))
     },
     load: (kind, ids) => engine.tables.of(kind).load(ids),
+    loadStamped: (kind, ids, stampsOf) => loadStamped(engine.tables.of(kind), ids, stampsOf),
     loadFor: (kind, ids, changes, also) => loadFor(engine.tables.of(kind), ids, changes, also),
     facts: (kind, ids, fields) => factsOf(engine.tables.of(kind), ids, fields),
     kindOf,

@@ -14,8 +14,11 @@ export interface Peers {
   close(): Promise<void>
 }
 
+const OWN = 'peer'
+const KEPT_PORT = 47611
+
 /** @param profile folder of the browser's own data within `dir` */
-export async function peerBrowser(dir: string, profile = 'peer'): Promise<Peers> {
+export async function peerBrowser(dir: string, profile = OWN): Promise<Peers> {
   const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html' }
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname)
@@ -24,7 +27,8 @@ export async function peerBrowser(dir: string, profile = 'peer'): Promise<Peers>
     response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' })
     createReadStream(file).pipe(response)
   })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  // IndexedDB belongs to an origin, port and all: what is kept in a profile is found by the same one.
+  await new Promise<void>((done) => server.listen(profile === OWN ? 0 : KEPT_PORT, '127.0.0.1', done))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const context = await chromium.launchPersistentContext(join(dir, profile), {
     executablePath: findBrowser() as string,

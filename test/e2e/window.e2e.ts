@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core'
 import { afterEach, describe, expect, test } from 'vitest'
 import { read, utils, write } from 'xlsx'
 import { readPdf } from '../../src-renderer/documents/printing.fixture'
+import { protectWorkbook } from '../../src-renderer/sheets/protect'
 import { launch, type Program, visit } from './harness'
 
 const dir = mkdtempSync(join(tmpdir(), 'guiyan-window-'))
@@ -113,7 +114,7 @@ describe('a town', () => {
     await page.getByText('还没有签约协议').waitFor()
   })
 
-  test('a workbook with faults: columns recognised, rejected rows said and saved, the import taken back whole', async () => {
+  test('a workbook with faults and a password: columns recognised, rejected rows said and saved, the import taken back whole', async () => {
     const { page, answerOpen, answerSave } = await start('town')
     const file = at('项目.xlsx')
     const sheet = utils.aoa_to_sheet([
@@ -127,12 +128,19 @@ describe('a town', () => {
     sheet['!merges'] = [{ s: { r: 0, c: 0 }, e: { r: 0, c: 4 } }]
     const book = utils.book_new()
     utils.book_append_sheet(book, sheet, '项目')
-    writeFileSync(file, write(book, { type: 'buffer', bookType: 'xlsx' }))
+    writeFileSync(file, await protectWorkbook(write(book, { type: 'buffer', bookType: 'xlsx' }), '摸底2017'))
     await visit(page, '创业项目')
     await page.getByRole('button', { name: '从 Excel 导入' }).first().click()
     await answerOpen([file])
     await page.locator('button', { hasText: '选择文件…' }).click()
-    await page.getByText('表头在第 2 行，共 3 行数据').waitFor()
+    for (const [typed, said] of [
+      ['摸底2018', '密码不对'],
+      ['摸底2017', '表头在第 2 行，共 3 行数据'],
+    ]) {
+      await page.getByLabel('打开密码').fill(typed)
+      await page.getByRole('button', { name: '打开', exact: true }).click()
+      await page.getByText(said).waitFor()
+    }
     await page.getByRole('button', { name: '预览' }).click()
     await page.getByRole('tab', { name: '退回 2' }).waitFor()
     await page.getByText('项目名称').last().waitFor()
