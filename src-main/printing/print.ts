@@ -30,6 +30,9 @@ const WATCHDOG = {
   dialog: 600_000,
 }
 
+/** Milliseconds that a window waits for the next document, which may be somebody's form. */
+const SPARE = 20_000
+
 /** The print.* calls. `owner` is the window that the system's print dialog belongs to. */
 export function printCalls(owner: () => BrowserWindow): PrintCalls {
   const waiting = new Map<string, string>()
@@ -48,35 +51,57 @@ export function printCalls(owner: () => BrowserWindow): PrintCalls {
     })
   })
 
-  /** Loads the job into a window that ends with `use`. */
+  /** Kept for the next job: opening a window takes longer than most documents. */
+  let spare: BrowserWindow | null = null
+  let sparing: NodeJS.Timeout | undefined
+  function taken(): BrowserWindow {
+    clearTimeout(sparing)
+    const page = spare
+    spare = null
+    if (page && !page.isDestroyed()) return page
+    const parent = owner()
+    const made = new BrowserWindow({
+      show: false,
+      parent,
+      width: 1000,
+      height: 800,
+      webPreferences: {
+        session: printSession,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        javascript: false,
+        spellcheck: false,
+        devTools: false,
+      },
+    })
+    parent.once('closed', () => !made.isDestroyed() && made.destroy())
+    return made
+  }
+  function keep(page: BrowserWindow): void {
+    spare = page
+    sparing = setTimeout(() => !page.isDestroyed() && page.destroy(), SPARE)
+    sparing.unref?.()
+  }
+
+  /** Loads the job into a window for `use`. */
   function withPage<T>(job: unknown, use: (page: BrowserWindow) => Promise<T>): Promise<T> {
     const { html, title } = record(job)
     const document = titled(text(html, 1 << 29), text(title))
     const act = async (): Promise<T> => {
       const id = randomUUID()
       waiting.set(id, document)
-      const page = new BrowserWindow({
-        show: false,
-        parent: owner(),
-        width: 1000,
-        height: 800,
-        title: text(title),
-        webPreferences: {
-          session: printSession,
-          sandbox: true,
-          contextIsolation: true,
-          nodeIntegration: false,
-          javascript: false,
-          spellcheck: false,
-          devTools: false,
-        },
-      })
+      const page = taken()
       try {
         await within(WATCHDOG.load, page.loadURL(`${PRINT_SCHEME}://${PRINT_HOST}/${id}`))
-        return await use(page)
+        const done = await use(page)
+        keep(page)
+        return done
+      } catch (error) {
+        if (!page.isDestroyed()) page.destroy()
+        throw error
       } finally {
         waiting.delete(id)
-        if (!page.isDestroyed()) page.destroy()
       }
     }
     const result = queue.then(act, act)
