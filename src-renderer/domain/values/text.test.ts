@@ -43,6 +43,8 @@ test('a cell that says nothing', () => {
 test('folding what needs none leaves out nothing that folding does', () => {
   // A mark that nobody sees takes the long way.
   const long = (text: string): string => fold(`\u200b${text}`)
-  for (let code = 0; code < 0x10000; code++)
-    expect(fold(String.fromCharCode(code))).toBe(long(String.fromCharCode(code)))
+  const wrong = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter(
+    (sign) => fold(sign) !== long(sign),
+  )
+  expect(wrong).toEqual([])
 })
