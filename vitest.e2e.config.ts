@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** End-to-end tests: the built program with its window. Each spends half of its time waiting: two at a time. */
+/** End-to-end tests: the built program with its window. One file at a time: two at once took as long on two cores. */
 export default defineConfig({
   test: {
     include: ['test/e2e/**/*.{test,e2e}.ts'],
@@ -11,7 +11,7 @@ export default defineConfig({
     expect: { poll: { timeout: 30_000 } },
     // A machine that stalls for a minute is not a defect; what fails twice is.
     retry: process.env.CI ? 1 : 0,
-    maxWorkers: 2,
+    fileParallelism: false,
     maxConcurrency: 4,
   },
 })

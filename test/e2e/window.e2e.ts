@@ -137,9 +137,9 @@ describe('a town', () => {
       ['摸底2018', '密码不对'],
       ['摸底2017', '表头在第 2 行，共 3 行数据'],
     ]) {
-      await page.getByLabel('打开密码').fill(typed)
-      await page.getByRole('button', { name: '打开', exact: true }).click()
-      await page.getByText(said).waitFor()
+      await page.getByLabel('打开密码', { exact: true }).last().fill(typed)
+      await page.getByRole('button', { name: '打开', exact: true }).last().click()
+      await page.getByText(said).first().waitFor()
     }
     await page.getByRole('button', { name: '预览' }).click()
     await page.getByRole('tab', { name: '退回 2' }).waitFor()
