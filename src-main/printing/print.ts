@@ -75,7 +75,10 @@ export function printCalls(owner: () => BrowserWindow): PrintCalls {
         devTools: false,
       },
     })
-    parent.once('closed', () => !made.isDestroyed() && made.destroy())
+    // The main window's end is the end of it.
+    const end = () => made.destroy()
+    parent.once('closed', end)
+    made.once('closed', () => parent.removeListener('closed', end))
     return made
   }
   function keep(page: BrowserWindow): void {

@@ -198,7 +198,9 @@ function DocumentBody({
           />
         </div>
         <div style={{ flex: 1, minWidth: 0, position: 'relative' }}>
-          {preview.bytes && <PdfPages bytes={preview.bytes} zoom={zoom} onPages={setPages} />}
+          {preview.bytes && (
+            <PdfPages bytes={preview.bytes} zoom={zoom} onPages={(count) => setPages(count ?? 0)} />
+          )}
           {preview.busy && (
             <div style={{ position: 'absolute', insetInline: 0, top: 40, textAlign: 'center' }}>
               <Spin />

@@ -3,9 +3,9 @@ import { FilePdfOutlined, PrinterOutlined } from '@ant-design/icons'
 import { Alert, App, Button, Space, Spin } from 'antd'
 import { type ReactNode, useEffect, useState } from 'react'
 import { ask } from '../store/client'
-import { Told } from '../store/rpc'
 import { wordsOf } from '../ui/words'
 import { safeName } from './fileName'
+import { sendToPrinter } from './jobs'
 import { PdfPages } from './PdfPages'
 
 export interface PaperViewProps {
@@ -26,7 +26,8 @@ export interface PaperViewProps {
 export function PaperView({ load, html, title, height, words, saved }: PaperViewProps) {
   const { message } = App.useApp()
   const [bytes, setBytes] = useState<Uint8Array | null>(null)
-  const [pages, setPages] = useState(0)
+  /** undefined: not drawn yet; null: they can't be. */
+  const [pages, setPages] = useState<number | null>()
   const [error, setError] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   useEffect(() => {
@@ -51,13 +52,7 @@ export function PaperView({ load, html, title, height, words, saved }: PaperView
       setBusy(false)
     }
   }
-  const print = () =>
-    run(async (made) => {
-      const outcome = await ask('print.paper', { html: await html(made), title }, {})
-      if (outcome.state === 'failed')
-        throw new Told(`没有打印成功：${outcome.reason}。可以先“导出 PDF”，再用其他程序打印。`)
-      return outcome.state === 'printed' ? '已送往打印机' : null
-    })
+  const print = () => run(async (made) => sendToPrinter(await html(made), title))
   const save = () =>
     run(async (made) => {
       const file = await ask(
@@ -69,7 +64,7 @@ export function PaperView({ load, html, title, height, words, saved }: PaperView
         },
         made,
       )
-      return file && `已导出“${file.name}”，${saved(pages)}`
+      return file && `已导出“${file.name}”${pages ? `，${saved(pages)}` : ''}`
     })
   return (
     <div style={{ display: 'flex', flexDirection: 'column', gap: 8, height }}>
@@ -91,7 +86,7 @@ export function PaperView({ load, html, title, height, words, saved }: PaperView
         >
           导出 PDF
         </Button>
-        {pages > 0 ? words(pages) : !error && <span role="status">正在排版…</span>}
+        {pages ? words(pages) : pages === undefined && !error && <span role="status">正在排版…</span>}
       </Space>
       {error && <Alert type="error" showIcon title={error} />}
       <div style={{ flex: 1, minHeight: 0, border: '1px solid #d9dee4' }}>

@@ -15,7 +15,8 @@ const PX = 96 / 72
 export interface PdfPagesProps {
   bytes: Uint8Array
   zoom: Zoom
-  onPages(count: number): void
+  /** null: the pages can't be drawn, which is said in their place. */
+  onPages(count: number | null): void
 }
 
 export function PdfPages({ bytes, zoom, onPages }: PdfPagesProps) {
@@ -40,7 +41,11 @@ export function PdfPages({ bytes, zoom, onPages }: PdfPagesProps) {
       told.current(all.length)
       box.current?.scrollTo({ top: 0 })
     }
-    draw().catch(() => !left && setFailed(true))
+    draw().catch(() => {
+      if (left) return
+      setFailed(true)
+      told.current(null)
+    })
     return () => {
       left = true
       // The pages on the screen stay drawn until the next ones are there.

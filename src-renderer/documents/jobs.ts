@@ -47,6 +47,29 @@ export interface Part {
   total?: number
 }
 
+export interface Printer {
+  name: string
+  copies: number
+}
+
+/**
+ * A page on paper.
+ * @param printer without it the system's dialog asks
+ * @returns what to say; null where the person thought better of it
+ * @throws Told where the printer did not take it
+ */
+export async function sendToPrinter(
+  html: string,
+  title: string,
+  printer: Printer | null = null,
+): Promise<string | null> {
+  const options = printer ? { printer: printer.name, copies: printer.copies } : {}
+  const outcome = await ask('print.paper', { html, title }, options)
+  if (outcome.state === 'failed')
+    throw new Told(`没有打印成功：${outcome.reason}。文书没有丢失，可以先“导出 PDF”，再用其他程序打印。`)
+  return outcome.state === 'printed' ? '已送往打印机' : null
+}
+
 export interface Progress extends Pick<CallOptions, 'onProgress' | 'signal'> {
   /** Parts that a stopped run of the same groups left: they are not printed again. */
   ready?: readonly Part[]

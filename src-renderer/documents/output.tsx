@@ -13,10 +13,12 @@ import {
   joinParts,
   mustHaveRecords,
   type Part,
+  type Printer,
   type Progress,
   paperHtml,
   printEach,
   printParts,
+  sendToPrinter,
   wholeName,
 } from './jobs'
 
@@ -32,11 +34,6 @@ export interface Stopped {
   done: number
   whole: number
   goOn(): void
-}
-
-export interface Printer {
-  name: string
-  copies: number
 }
 
 const PDF = { name: 'PDF 文件', extensions: ['pdf'] }
@@ -211,18 +208,8 @@ export function useOutput(
         parts = await printParts(document, groupsOf(document, records, options), data, options, progress)
       }
       progress.onProgress?.(1, '正在送往打印机')
-      const outcome = await ask(
-        'print.paper',
-        {
-          html: paperHtml(document, records, data, options, parts),
-          title: wholeName(document, records, data),
-        },
-        printer ? { printer: printer.name, copies: printer.copies } : {},
-      )
-      if (outcome.state === 'failed') {
-        throw new Told(`没有打印成功：${outcome.reason}。文书没有丢失，可以先“导出 PDF”，再用其他程序打印。`)
-      }
-      return outcome.state === 'printed' ? '已送往打印机' : null
+      const html = paperHtml(document, records, data, options, parts)
+      return sendToPrinter(html, wholeName(document, records, data), printer)
     })
 
   return { running, stopped, saveOne, saveEach, saveWord, saveOwn, print }

@@ -1,4 +1,5 @@
 /** Gzipped JSON lines with bounds that hold while reading: sizes, ratio, length of a line, depth. */
+import { streamOf } from '../domain/values/bytes'
 import { damaged } from './seal'
 
 /** What a reader refuses beyond (RELIABILITY.md, 10). `line`: characters; `slack`: small members may shrink well. */
@@ -34,7 +35,7 @@ export async function* jsonLines(
   budget: { left: number },
 ): AsyncGenerator<unknown> {
   if (!member) throw damaged('缺少一部分')
-  const stream = new Blob([member]).stream().pipeThrough(new DecompressionStream('gzip'))
+  const stream = streamOf(member).pipeThrough(new DecompressionStream('gzip'))
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let rest = ''
   let ratio = member.length * LIMITS.ratio + LIMITS.slack
@@ -73,7 +74,7 @@ function decodeText(decoder: TextDecoder, value: Uint8Array | undefined, done: b
 }
 
 export async function gzip(text: string): Promise<Uint8Array<ArrayBuffer>> {
-  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))
+  const stream = streamOf(new TextEncoder().encode(text)).pipeThrough(new CompressionStream('gzip'))
   return new Uint8Array(await new Response(stream).arrayBuffer())
 }
 

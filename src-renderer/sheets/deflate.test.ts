@@ -1,36 +1,29 @@
-import { crc32 } from 'node:zlib'
+import { crc32, inflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Answer, type Ask, crcOf, deflate, serveDeflating } from './deflate'
+import { connect, type Port, serve } from '../store/rpc'
+import { type DeflateCalls, deflate, deflateService } from './deflate'
 
-test('the checksum is the one of zip, whatever the length', () => {
-  fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 70 }), (bytes) => {
-      expect(~crcOf(bytes, ~0) >>> 0).toBe(crc32(bytes))
+test('a member is deflated bytes with the length and checksum that a zip wants', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 300 }), async (text) => {
+      const plain = Buffer.from(text)
+      const { bytes, size, crc } = await deflate(text)
+      expect(inflateRawSync(bytes).equals(plain)).toBe(true)
+      expect([size, crc]).toEqual([plain.length, crc32(plain)])
     }),
+    { numRuns: 60 },
   )
 })
 
-test('piece by piece in a worker it comes to the same', async () => {
-  const whole = await deflate('定陶区返乡创业'.repeat(2000))
-  const answers: Answer[] = []
-  let tell: (event: MessageEvent<Ask>) => void = () => {}
-  const done = new Promise<void>((resolve) =>
-    serveDeflating({
-      postMessage: (answer) => {
-        answers.push(answer)
-        if (!('taken' in answer)) resolve()
-      },
-      addEventListener: (_, listener) => {
-        tell = listener
-      },
-    }),
-  )
-  for (let i = 0; i < 4; i++)
-    tell({ data: { bytes: new TextEncoder().encode('定陶区返乡创业'.repeat(500)) } } as MessageEvent<Ask>)
-  tell({ data: { end: true } } as MessageEvent<Ask>)
-  await done
-  const last = answers.at(-1) as { packed: { size: number; crc: number } }
-  expect(last.packed).toMatchObject({ size: whole.size, crc: whole.crc })
-  expect(answers).toHaveLength(5)
+test('piece by piece over a port it comes to the same', async () => {
+  const { port1, port2 } = new MessageChannel()
+  serve<DeflateCalls>(port1 as unknown as Port, deflateService())
+  const client = connect<DeflateCalls>(port2 as unknown as Port)
+  const piece = '定陶区返乡创业'.repeat(500)
+  const taken = Array.from({ length: 4 }, () => client.call('add', [new TextEncoder().encode(piece)]))
+  await Promise.all(taken)
+  const { size, crc } = await client.call('end', [])
+  expect({ size, crc }).toEqual({ size: 42_000, crc: crc32(Buffer.from(piece.repeat(4))) })
+  port1.close()
 })

@@ -1,4 +1,5 @@
 /** The deflating worker. What it answers is in deflate.ts. */
-import { serveDeflating } from './deflate'
+import { type Port, serve } from '../store/rpc'
+import { type DeflateCalls, deflateService } from './deflate'
 
-serveDeflating(self as never)
+serve<DeflateCalls>(self as unknown as Port, deflateService())

@@ -1,4 +1,5 @@
 /** The members of a zip by its central directory, inflated by the browser. */
+import { streamOf } from '../domain/values/bytes'
 import { Told } from '../store/rpc'
 import { LIMITS } from './cells'
 
@@ -96,21 +97,6 @@ function sizesOf(view: DataView, at: number, extra: number): [number, number, nu
     }
   }
   return sizes
-}
-
-/** Bytes handed to the inflater at once. */
-const FEED = 1 << 16
-
-/** From memory: a Blob's stream comes by way of another process. */
-function streamOf(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
-  let at = 0
-  return new ReadableStream({
-    pull(controller) {
-      if (at >= bytes.length) return controller.close()
-      controller.enqueue(bytes.subarray(at, at + FEED))
-      at += FEED
-    },
-  })
 }
 
 /** Bytes of a member as they are inflated; never more than its declared size. */

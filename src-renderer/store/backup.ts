@@ -3,6 +3,7 @@
  * attachment, gzipped. Read back in full before it is handed out, and before anything is restored.
  */
 import { z } from 'zod'
+import { streamOf } from '../domain/values/bytes'
 import { survey } from './backup-set'
 import type { Engine } from './engine'
 import { type Bytes, CHAIN_START, encodeFrame, LAST, SEGMENT, same } from './frame'
@@ -153,7 +154,7 @@ function broken(why: string): Told {
 }
 
 async function gunzip(bytes: Uint8Array): Promise<Bytes> {
-  const stream = new Blob([bytes as Bytes]).stream().pipeThrough(new DecompressionStream('gzip'))
+  const stream = streamOf(bytes as Bytes).pipeThrough(new DecompressionStream('gzip'))
   const reader = stream.getReader()
   const blocks: Uint8Array[] = []
   let length = 0

@@ -209,13 +209,15 @@ export interface ImportColumn {
 }
 
 /** Rows read and converted by the sheets worker, by column. */
-export interface ImportRows {
+export type ImportRows = RowsOf<ImportColumn>
+
+export interface RowsOf<C> {
   kind: string
   file: string
   digest: string
   fields: string[]
   /** One column a field, in the order of `fields`. */
-  columns: ImportColumn[]
+  columns: C[]
   /** Rows (index) that were already rejected by the reader; they are not matched. */
   rejected: Record<number, true>
   /** Number of each row as Excel shows it, for reasons that name another row. */
@@ -226,15 +228,11 @@ export interface ImportRows {
   /** Fields that only fill what is empty in records that are there ('fill'), or leave them as they are ('keep'). */
   rules?: Record<string, 'fill' | 'keep'>
   /** Fields of records that the import makes, and of no others: which file, sheet and row they came from. */
-  origin?: { fields: string[]; columns: ImportColumn[] }
+  origin?: { fields: string[]; columns: C[] }
 }
 
-/** A column on its way: its values may be one JSON text (sending.ts). */
-export type SentColumn = Omit<ImportColumn, 'values'> & { values: ImportColumn['values'] | string }
-export type SentRows = Omit<ImportRows, 'columns' | 'origin'> & {
-  columns: SentColumn[]
-  origin?: { fields: string[]; columns: SentColumn[] }
-}
+/** Rows on their way: a dictionary is one JSON text (sending.ts). */
+export type SentRows = RowsOf<Omit<ImportColumn, 'values'> & { values: string }>
 
 export interface ImportPreview {
   /** Give to import.apply. */

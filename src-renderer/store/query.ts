@@ -340,9 +340,6 @@ function recordAt(table: Readable, kind: Kind, row: number): AnyRecord {
   return record
 }
 
-/** Types whose texts are shown as they are stored; most of what is searched and sorted is of these. */
-const AS_STORED: ReadonlySet<Field['type']> = new Set(['text', 'phone', 'idNumber', 'creditCode', 'date'])
-
 /** Labels of choices; titles of linked records, read from the other table's title column. */
 function wordsOver(view: QueryView): Words {
   const titleAt = (kind: string, id: string): string | undefined => {
@@ -355,13 +352,9 @@ function wordsOver(view: QueryView): Words {
     if (title != null) return String(title)
     return declared.naming?.(recordAt(table, declared, row)) ?? undefined
   }
+  const showing = { titleOf: titleAt }
   return {
-    label: (field, value) => {
-      if (!field) return String(value ?? '')
-      return typeof value === 'string' && AS_STORED.has(field.type)
-        ? value
-        : show(field, value, { titleOf: titleAt })
-    },
+    label: (field, value) => (field ? show(field, value, showing) : String(value ?? '')),
     version: (kind) => view.table(kind)?.version ?? 0,
   }
 }

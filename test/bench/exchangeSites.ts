@@ -158,7 +158,10 @@ export async function fill({ page }: Program, count: number): Promise<void> {
       const size = Math.min(batch, wanted - done)
       const many = (text: (i: number) => string, different: number) => ({
         codes: Int32Array.from({ length: size }, (_, i) => (i % different) + 1),
-        values: [undefined, ...Array.from({ length: Math.min(different, size) }, (_, i) => text(done + i))],
+        values: JSON.stringify([
+          null,
+          ...Array.from({ length: Math.min(different, size) }, (_, i) => text(done + i)),
+        ]),
       })
       const columns = {
         name: many((i) => `示例${i % 5000}`, 5000),

@@ -95,3 +95,13 @@ test('the main process and the preload need nothing but Electron and Node', () =
     expect(needed.filter((name) => name !== 'electron' && !isBuiltin(name))).toEqual([])
   }
 })
+
+test('a start begins with the store: what the page loads first imports nothing of the window', () => {
+  const page = readFileSync(rootPath('out/renderer/index.html'), 'utf8')
+  const scripts = [...page.matchAll(/<(?:script|link)[^>]*(?:src|href)="\.\/(assets\/[^"]+\.js)"/g)]
+  expect(scripts).toHaveLength(1)
+  const first = readFileSync(rootPath('out/renderer', scripts[0][1]), 'utf8')
+  expect(first).toMatch(/\bimport\(/)
+  expect(first).not.toMatch(/\bimport\s*(?:[\w{*][^()]*from\s*)?["']/)
+  expect(first.length).toBeLessThan(50_000)
+})

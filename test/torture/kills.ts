@@ -170,7 +170,7 @@ function work(page: Page, from: number, seed: number, parcel: string, sizes: num
               fields: [...fields],
               columns: fields.map((field) => ({
                 codes: Int32Array.from(things, (_, i) => i + 1),
-                values: [undefined, ...things.map((thing) => thing[field])],
+                values: JSON.stringify([null, ...things.map((thing) => thing[field])]),
               })),
               rejected: {},
             },

@@ -1,5 +1,6 @@
 /** What can happen to a file on its way, and what somebody could do to it on purpose. Seeded: a number says all. */
 import { gunzipSync, gzipSync, unzipSync, type Zippable, zipSync } from 'fflate'
+import { joined } from '../../src-renderer/domain/values/bytes'
 
 export type Dice = (below: number) => number
 
@@ -39,11 +40,11 @@ const swap: Way = (bytes, roll) => {
   bad.copyWithin(a, b, b + size)
   return bad
 }
-const double: Way = (bytes) => join([bytes, bytes])
+const double: Way = (bytes) => joined([bytes, bytes])
 const garbage: Way = (bytes, roll) => {
   const at = roll(bytes.length)
   const more = Uint8Array.from({ length: 1 + roll(300) }, () => roll(256))
-  return join([bytes.slice(0, at), more, bytes.slice(at)])
+  return joined([bytes.slice(0, at), more, bytes.slice(at)])
 }
 
 /** Ways that reach what is packed inside. */
@@ -146,7 +147,7 @@ const bomb: Way = (bytes, roll) => {
   }
   zerosPacked ??= gzipSync(new Uint8Array(300 << 20), { level: 1 })
   // Members of a gzip file stand one behind the other.
-  return join([bytes, zerosPacked, zerosPacked])
+  return joined([bytes, zerosPacked, zerosPacked])
 }
 
 export const WAYS: Record<string, Way> = {
@@ -156,13 +157,3 @@ export const WAYS: Record<string, Way> = {
 }
 /** Slow to make: tried now and then. */
 export const RARE: Record<string, Way> = { bomb, flood }
-
-function join(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
-}

@@ -10,6 +10,7 @@ import type { Engine } from '../../src-renderer/store/engine'
 import { handlersOf } from '../../src-renderer/store/handlers'
 import type { BackupInfo, Draft, ImportRows, Site, StoreCalls } from '../../src-renderer/store/messages'
 import type { Context, Handlers } from '../../src-renderer/store/rpc'
+import { sentRows } from '../../src-renderer/store/sending'
 import { bench, contents, start, stop } from '../../src-renderer/store/testing'
 
 export interface Victim {
@@ -169,7 +170,7 @@ async function workbook(): Promise<Victim> {
         })),
         rejected: {},
       }
-      const preview = await to.calls['import.preview']([import_], context)
+      const preview = await to.calls['import.preview']([sentRows(import_)], context)
       return to.calls['import.apply']([preview.token], context)
     },
     state: () => stateOf(to),
