@@ -9,8 +9,6 @@ export default defineConfig({
       'src-renderer/**/*.test.{ts,tsx}',
       'test/{runtime,demo,torture}/**/*.test.ts',
     ],
-    // Every document on paper takes a quarter of an hour on a slow machine: npm run papers.
-    exclude: ['**/node_modules/**', 'src-renderer/documents/every.pdf.test.ts'],
     setupFiles: ['test/setup.ts'],
     environment: 'node',
     // A hang is a failure; a slow, busy machine is not.

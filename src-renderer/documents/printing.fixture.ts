@@ -97,12 +97,16 @@ export function collisions(printed: Printed): string[] {
 /** Millimetres at a page's foot where its number stands. */
 const FOOT = 20
 
-/** Numbers of pages behind the first that hold no more than one line: a note or a signature that fell off. */
+/**
+ * Numbers of pages behind the first that hold nothing, or one line at their top: a note or a signature that fell off.
+ * What stands alone at a page's foot is an imprint, which belongs on the last page (GB/T 9704, 7.4).
+ */
 export function lonely({ items, sizes }: Printed): number[] {
   return items.flatMap((page, n) => {
-    const foot = sizes[n][1] - FOOT
-    const lines = new Set(page.filter(({ y }) => y < foot).map(({ y }) => Math.round(y)))
-    return n > 0 && lines.size < 2 ? [n + 1] : []
+    const [, height] = sizes[n]
+    const lines = new Set(page.filter(({ y }) => y < height - FOOT).map(({ y }) => Math.round(y)))
+    const [first = 0] = lines
+    return n > 0 && (lines.size === 0 || (lines.size === 1 && first < height / 2)) ? [n + 1] : []
   })
 }
 

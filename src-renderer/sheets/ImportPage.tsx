@@ -90,6 +90,7 @@ export function ImportPage({ kind: name, file, pasted, onClose }: ImportPageProp
         const code = error instanceof Told ? error.code : ''
         // An old .xls under a password stays closed with any: that is said as it is.
         if (code !== 'passphrase' && (code !== 'protected' || password !== undefined)) throw error
+        reporting.onProgress?.(0, '等待输入密码')
         const typed = await askPassword(modal, from.name, password === undefined ? undefined : wordsOf(error))
         if (typed === null) return null
         password = typed
