@@ -31,27 +31,8 @@ export async function runExport(
   context: Context,
   again = 0,
 ): Promise<{ bytes: Uint8Array; count: number }> {
+  const { fields, format } = request
   const exporter = await Exporter.begin(kind, request)
-  try {
-    return await write(store, kind, { where, sort, ...request }, exporter, context)
-  } catch (error) {
-    exporter.drop()
-    if (!(error instanceof Moved)) throw error
-    if (again >= AGAIN) throw new Told('导出期间数据一直有改动，没有导出。请等数据接收或导入完成后再导出。')
-    return runExport(store, kind, { where, sort, ...request }, context, again + 1)
-  }
-}
-
-/** Records changed while they were written. */
-class Moved extends Error {}
-
-async function write(
-  store: StoreClient,
-  kind: Kind,
-  { where, sort, fields, format }: ExportOrder,
-  exporter: Exporter,
-  context: Context,
-): Promise<{ bytes: Uint8Array; count: number }> {
   const memory = new Set(kind.large ? memoryFields(kind) : [])
   const held = format !== 'ndjson' && kind.large && fields.every((name) => memory.has(name))
   const batch = kind.large && !held ? WHOLE : BATCH
@@ -74,7 +55,10 @@ async function write(
     const { rows, count, seq } = await next
     if (from === 0) began = seq
     // Somebody changed something meanwhile: rows may have moved past what is written.
-    if (seq !== began) throw new Moved()
+    if (seq !== began) {
+      if (again >= AGAIN) throw new Told('导出期间数据一直有改动，没有导出。请等数据接收或导入完成后再导出。')
+      return runExport(store, kind, { where, sort, ...request }, context, again + 1)
+    }
     const last = from + batch >= count
     if (!last) next = fetch(from + batch)
     context.progress(from / Math.max(count, 1), `正在导出第 ${from + 1} 条`)

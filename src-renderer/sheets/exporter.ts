@@ -76,11 +76,6 @@ export class Exporter {
     return { bytes, count: this.count }
   }
 
-  /** Nobody wants it any more. */
-  drop(): void {
-    this.workbook?.drop()
-  }
-
   private put(text: string): void {
     this.parts.push(new Blob([text]))
   }

@@ -3,8 +3,7 @@ import type { ExportCell } from '../domain/format'
 import { excelSerial } from '../domain/values/dates'
 import { Told } from '../store/rpc'
 import { letterOf } from './cells'
-import { Deflating, deflate } from './deflate'
-import { zip } from './zipWriter'
+import { Deflating, deflate, zip } from './zipWriter'
 
 export interface WriteColumn {
   head: string
@@ -88,11 +87,6 @@ export class XlsxWriter {
       ['xl/styles.xml', await deflate(this.styles.xml())],
       ['xl/worksheets/sheet1.xml', await this.sheet.end()],
     ])
-  }
-
-  /** Nobody wants it any more. */
-  drop(): void {
-    this.sheet.drop()
   }
 
   private rowXml(row: readonly ExportCell[]): string {

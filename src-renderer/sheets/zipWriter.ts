@@ -1,5 +1,44 @@
-/** A zip of members that are packed already. */
-import type { Packed } from './deflate'
+/** Packs text into a zip as it comes: deflated by the browser, nothing held but the packed bytes. */
+
+export interface Packed {
+  bytes: Uint8Array
+  size: number
+  crc: number
+}
+
+/** A gzip member around deflated bytes (RFC 1952): a head without options, then checksum and length, as a zip wants them. */
+const HEAD = 10
+const TAIL = 8
+
+/** One member in the making. */
+export class Deflating {
+  private readonly stream = new CompressionStream('gzip')
+  private readonly writer = this.stream.writable.getWriter()
+  private readonly packed = new Response(this.stream.readable).arrayBuffer()
+  private readonly encoder = new TextEncoder()
+
+  /** Resolves when the browser can take more. */
+  add(text: string): Promise<void> {
+    return this.writer.write(this.encoder.encode(text))
+  }
+
+  async end(): Promise<Packed> {
+    await this.writer.close()
+    const all = await this.packed
+    const tail = new DataView(all, all.byteLength - TAIL)
+    return {
+      bytes: new Uint8Array(all, HEAD, all.byteLength - HEAD - TAIL),
+      crc: tail.getUint32(0, true),
+      size: tail.getUint32(4, true),
+    }
+  }
+}
+
+export async function deflate(text: string): Promise<Packed> {
+  const one = new Deflating()
+  await one.add(text)
+  return one.end()
+}
 
 /** A zip of deflated members (APPNOTE 6.3, no zip64: a sheet stays far below 4 GB). */
 export function zip(parts: readonly [string, Packed][]): Uint8Array<ArrayBuffer> {

@@ -5,9 +5,8 @@ import { kindOf } from '../../src-renderer/domain/registry'
 import { samplePeople } from '../../src-renderer/domain/samples/people'
 import { UNITS } from '../../src-renderer/policy/units'
 import { letterOf } from '../../src-renderer/sheets/cells'
-import { Deflating, deflate } from '../../src-renderer/sheets/deflate'
 import { writeXlsx } from '../../src-renderer/sheets/write'
-import { zip } from '../../src-renderer/sheets/zipWriter'
+import { Deflating, deflate, zip } from '../../src-renderer/sheets/zipWriter'
 
 /** Twenty columns, as a town's register has them. */
 export const FIELDS = [
