@@ -11,7 +11,9 @@ export default defineConfig({
     expect: { poll: { timeout: 30_000 } },
     // A machine that stalls for a minute is not a defect; what fails twice is.
     retry: process.env.CI ? 1 : 0,
+    // What moves is drawn dozens of times, and waited for.
+    env: { GUIYAN_BROWSER_ARGS: '--force-prefers-reduced-motion' },
     fileParallelism: false,
-    maxConcurrency: 4,
+    maxConcurrency: 2,
   },
 })

@@ -16,6 +16,9 @@ import { Wizard } from './Wizard'
 
 dayjs.locale('zh-cn')
 
+/** Animations were switched off in Windows. */
+const STILL = matchMedia('(prefers-reduced-motion: reduce)').matches
+
 type Stage =
   | { at: 'opening'; doing: string }
   | { at: 'failed'; reason: string }
@@ -41,7 +44,7 @@ export function App({ store }: { store: Store }) {
   }, [store])
 
   return (
-    <ConfigProvider locale={zhCN} theme={themeFor(size)} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={zhCN} theme={themeFor(size, STILL)} button={{ autoInsertSpace: false }}>
       <AntApp style={{ height: '100%' }} message={{ maxCount: 2 }}>
         <StoreContext.Provider value={store}>
           {stage.at === 'opening' && <Spin fullscreen description={stage.doing} />}

@@ -54,7 +54,7 @@ interface Choice {
 function sheet(record: AnyRecord, data: DocumentData, { blank, heads, phones, lines }: Choice): Html {
   const day = textOf(record, 'heldOn') || textOf(record, 'plannedOn')
   const people = blank || !heads ? [] : invited(record, data)
-  const rows = [...people, ...Array.from({ length: blank ? Math.max(lines, 22) : lines }, () => null)]
+  const rows = [...people, ...Array.from({ length: blank ? Math.max(lines, 20) : lines }, () => null)]
   return html`<h1 class="form-title">${blank ? '返乡创业服务站站长会议签到表' : `${titleOf(stationMeeting, record)}签到表`}</h1>
 <p class="above"><span>时间：${day ? chineseDate(day) : '　　　　年　　月　　日'}</span><span>地点：${textOf(record, 'place') || '　　　　　　　　　　'}</span></p>
 <table class="form sheet"><colgroup><col style="width:12mm"><col style="width:52mm"><col style="width:25mm"><col style="width:27mm"><col style="width:30mm"><col></colgroup>

@@ -1,6 +1,6 @@
 /** Prints a page with the installed browser and reads the PDF back, for the tests of documents. */
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { findBrowser } from '../../test/runtime/browser.mjs'
+import { findBrowser, UNSEEN } from '../../test/runtime/browser.mjs'
 import type { Html } from './html'
 import type { WordPage } from './word/page'
 import { readPage } from './word/read'
@@ -21,7 +21,8 @@ let browser: Promise<Browser> | null = null
 function launch(): Promise<Browser> {
   const executablePath = findBrowser() as string | null
   if (!executablePath) throw new Error('no Chromium, Chrome or Edge found; npm test installs one')
-  browser ??= chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] })
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', `--disable-features=${UNSEEN}`]
+  browser ??= chromium.launch({ executablePath, args })
   return browser
 }
 
@@ -159,11 +160,15 @@ function plain(text: string): string {
   )
 }
 
-export async function readPdf(bytes: Uint8Array): Promise<Omit<Printed, 'bytes'>> {
+/** Destroy what is opened. */
+export async function openPdf(bytes: Uint8Array) {
   newerNode()
   const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs')
-  const task = getDocument({ data: bytes.slice(), useSystemFonts: false, verbosity: VerbosityLevel.ERRORS })
-  const pdf = await task.promise
+  return getDocument({ data: bytes.slice(), useSystemFonts: false, verbosity: VerbosityLevel.ERRORS }).promise
+}
+
+export async function readPdf(bytes: Uint8Array): Promise<Omit<Printed, 'bytes'>> {
+  const pdf = await openPdf(bytes)
   const result: Omit<Printed, 'bytes'> = { pages: [], items: [], sizes: [] }
   for (let n = 1; n <= pdf.numPages; n++) {
     const page = await pdf.getPage(n)
@@ -186,7 +191,7 @@ export async function readPdf(bytes: Uint8Array): Promise<Omit<Printed, 'bytes'>
     result.pages.push(placed.map((item) => item.text.replace(/\s/g, '')).join(''))
     result.sizes.push([width * MM, height * MM])
   }
-  await task.destroy()
+  await pdf.loadingTask.destroy()
   return result
 }
 
@@ -204,4 +209,8 @@ function newerNode(): void {
   }
   promise.try ??= (f: (...args: unknown[]) => unknown, ...args: unknown[]) =>
     new Promise((resolve) => resolve(f(...args)))
+  const buffer = ArrayBuffer.prototype as { transferToFixedLength?: unknown }
+  buffer.transferToFixedLength ??= function (this: ArrayBuffer) {
+    return structuredClone(this, { transfer: [this] })
+  }
 }

@@ -30,7 +30,7 @@ export const signedProjectsDocument = defineDocument({
   },
   render(records, data, options) {
     const rows = options.blank
-      ? Array.from({ length: 12 }, () => EMPTY_RECORD)
+      ? Array.from({ length: 10 }, () => EMPTY_RECORD)
       : records.filter((record) => options.ended || record.status !== 'ended')
     const events = [
       ...new Set(rows.map((record) => data.nameOf('signingEvent', record.event)).filter(Boolean)),

@@ -20,8 +20,11 @@ export function rowHeight(size: number): number {
 /** antd's compact algorithm takes the next smaller step of its own scale as the text size: from 16 it makes 14. */
 const SEED: Record<TextSize, number> = { 14: 16, 16: 20, 18: 22 }
 
-/** antd's theme for a text size. */
-export function themeFor(size: TextSize): ThemeConfig {
+/**
+ * antd's theme for a text size.
+ * @param still Windows was told to show no animations: old PCs and remote desktops
+ */
+export function themeFor(size: TextSize, still = false): ThemeConfig {
   return {
     algorithm: theme.compactAlgorithm,
     token: {
@@ -55,8 +58,7 @@ export function themeFor(size: TextSize): ThemeConfig {
       lineHeightHeading4: 1.5,
       // Compact takes 4 px off.
       controlHeight: size === 14 ? 32 : size === 16 ? 36 : 40,
-      motionDurationSlow: '0.15s',
-      motionDurationMid: '0.1s',
+      ...(still ? { motion: false } : { motionDurationSlow: '0.15s', motionDurationMid: '0.1s' }),
       wireframe: false,
     },
     components: {

@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, resolve } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
-import { findBrowser } from '../runtime/browser.mjs'
+import { findBrowser, UNSEEN } from '../runtime/browser.mjs'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
@@ -39,6 +39,7 @@ export async function peerBrowser(dir: string, profile = OWN): Promise<Peers> {
         '--no-first-run',
         '--disable-background-networking',
         '--unlimited-storage',
+        `--disable-features=${UNSEEN}`,
       ],
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],

@@ -8,6 +8,12 @@ export function findBrowser(env = process.env, platform = process.platform) {
   return candidates(env, platform).find((path) => existsSync(path)) ?? null
 }
 
+/**
+ * The address bar's suggestions are a page of Chromium's own, started with every window; nobody sees it here, and it
+ * takes as much time as all the rest of a start.
+ */
+export const UNSEEN = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup']
+
 function candidates(env, platform) {
   if (platform === 'win32') {
     const roots = [env.LOCALAPPDATA, env.ProgramFiles, env['ProgramFiles(x86)']].filter(Boolean)

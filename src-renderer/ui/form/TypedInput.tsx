@@ -76,6 +76,8 @@ export function TypedInput(props: InputProps) {
     'aria-invalid': wrong,
     'aria-describedby': props.describedBy,
     'aria-required': field.required,
+    // In a small table the column's head says it, which belongs to no input.
+    'aria-label': props.small ? field.label : undefined,
     readOnly: masked && look === null,
     onFocus: () => {
       setFocused(true)

@@ -1,7 +1,7 @@
 /** The one browser of a start: launched when the first window loads its first page. */
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { findBrowser } from '../browser.mjs'
+import { findBrowser, UNSEEN } from '../browser.mjs'
 import { startBrowser } from './cdp.mjs'
 import { outward, startServer } from './server.mjs'
 
@@ -24,7 +24,17 @@ const FLAGS = [
   '--disable-quic',
   '--disable-search-engine-choice-screen',
   '--disable-sync',
-  '--disable-features=Translate,MediaRouter,OptimizationHints,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,AutofillServerCommunication,GlobalMediaControls,PaintHolding',
+  `--disable-features=${[
+    'Translate',
+    'MediaRouter',
+    'OptimizationHints',
+    'HttpsUpgrades',
+    'HttpsFirstBalancedModeAutoEnable',
+    'AutofillServerCommunication',
+    'GlobalMediaControls',
+    'PaintHolding',
+    ...UNSEEN,
+  ].join()}`,
   '--force-color-profile=srgb',
   '--lang=zh-CN',
   '--metrics-recording-only',
