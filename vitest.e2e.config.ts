@@ -14,6 +14,5 @@ export default defineConfig({
     // What moves is drawn dozens of times, and waited for.
     env: { GUIYAN_BROWSER_ARGS: '--force-prefers-reduced-motion' },
     fileParallelism: false,
-    maxConcurrency: 2,
   },
 })

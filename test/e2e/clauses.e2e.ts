@@ -164,6 +164,7 @@ describe('as the clerks of the plan', () => {
     await printOpen(page)
     await page.getByRole('dialog').getByText('园区认定证书', { exact: true }).click()
     const certificate = await paper('园区证书.pdf')
+    expect(certificate).toContain('认定证书')
     expect(certificate).toContain('冉固镇返乡创业园（示例）')
     expect(certificate).toContain('YQ-2018-001')
 

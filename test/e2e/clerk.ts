@@ -9,6 +9,12 @@ import { launch, type Program, run, visit } from './harness'
 
 export const PASSPHRASE = '归雁示例口令'
 
+/** Chooses in a box by its words. */
+export async function choose(page: Page, box: string, option: string): Promise<void> {
+  await page.getByRole('combobox', { name: box, exact: true }).last().click()
+  await page.locator('.ant-select-dropdown:visible').getByTitle(option, { exact: true }).click()
+}
+
 /** One clerk for a test file; the program that a story left open is closed after it. */
 export function clerk(name: string) {
   const dir = mkdtempSync(join(tmpdir(), `guiyan-${name}-`))
@@ -39,11 +45,6 @@ export function clerk(name: string) {
 
   const shoot = async (page: Page, picture: string): Promise<void> => {
     if (screens) await page.screenshot({ path: join(screens, `${name} ${picture}.png`) })
-  }
-
-  const choose = async (page: Page, box: string, option: string): Promise<void> => {
-    await page.getByRole('combobox', { name: box, exact: true }).last().click()
-    await page.locator('.ant-select-dropdown:visible').getByTitle(option, { exact: true }).click()
   }
 
   const link = async (page: Page, box: string, typed: string): Promise<void> => {
@@ -134,5 +135,5 @@ export function clerk(name: string) {
     await done.waitFor()
   }
 
-  return { at, cards, open, shoot, choose, link, box, add, printOpen, paper, give }
+  return { at, cards, open, shoot, add, printOpen, paper, give }
 }

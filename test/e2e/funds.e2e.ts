@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { choose } from './clerk'
 import { launch, type Program, run, visit } from './harness'
 
 const profile = join(mkdtempSync(join(tmpdir(), 'guiyan-funds-')), 'profile')
@@ -28,10 +29,6 @@ afterAll(() => program?.close())
 
 const shoot = async (name: string): Promise<void> => {
   if (screens) await page.screenshot({ path: join(screens, `funds ${name}.png`) })
-}
-const choose = async (box: string, option: string): Promise<void> => {
-  await page.getByRole('combobox', { name: box, exact: true }).click()
-  await page.locator('.ant-select-dropdown:visible').getByTitle(option, { exact: true }).click()
 }
 
 test('三（一）: beyond the budget refused, approved with a document number, reversed', async () => {
@@ -81,8 +78,8 @@ test('三（一）: beyond the budget refused, approved with a document number, 
 
 test('三（五）: discount interest of a quarter is registered once; the schedule of a loan', async () => {
   await visit(page, '贷款和贴息')
-  await choose('贴息年度', '2017年')
-  await choose('贴息季度', '四季度')
+  await choose(page, '贴息年度', '2017年')
+  await choose(page, '贴息季度', '四季度')
   await page.getByRole('button', { name: '登记本季贴息 2 笔' }).click()
   await page.getByText('已登记2017年四季度贴息 2 笔').waitFor()
   const again = page.getByRole('button', { name: '登记本季贴息 0 笔' })
@@ -103,7 +100,7 @@ test('三（四）: a second claim by credit code is found and can not be passed
   await visit(page, '补贴审核')
   await page.getByRole('button', { name: '登记补贴申请' }).click()
   await page.getByRole('textbox', { name: '申请企业' }).fill('改了名的公司（示例）')
-  await choose('补贴种类', '一次性创业补贴')
+  await choose(page, '补贴种类', '一次性创业补贴')
   await page.getByRole('textbox', { name: '统一社会信用代码' }).fill('91371703MAXXXXX50X')
   await page.getByRole('button', { name: '保存', exact: true }).click()
   await page.getByText('已保存').first().waitFor()
@@ -117,7 +114,7 @@ test('三（四）: a second claim by credit code is found and can not be passed
   // Another application meets every condition and is approved.
   await page.getByRole('button', { name: '定陶示例乙有限公司（示例）' }).click()
   const good = page.getByRole('region', { name: '审核：定陶示例乙有限公司（示例）' })
-  await choose('决定', '审批通过')
+  await choose(page, '决定', '审批通过')
   await good.getByRole('button', { name: '审批通过' }).click()
   await page.getByText('已审批，可以在“办理发放”中发放').waitFor()
 })

@@ -21,7 +21,8 @@ import { extname, join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { openJournal } from '../../src-main/files/journal'
+import { toDeskError } from '../../src-main/files/failure'
+import { type Journal, openJournal } from '../../src-main/files/journal'
 import type { AnyRecord } from '../../src-renderer/domain/kind'
 import type { Draft } from '../../src-renderer/store/messages'
 import { findBrowser, UNSEEN } from '../runtime/browser.mjs'
@@ -34,12 +35,9 @@ const TYPES: Record<string, string> = { '.js': 'text/javascript', '.html': 'text
 let server: Server
 let origin = ''
 /** The journal of each profile that runs. */
-const journals = new Map<string, ReturnType<typeof openJournal>>()
+const journals = new Map<string, Journal>()
 
-const told = (error: unknown) => {
-  const { code = 'UNKNOWN', message } = error as { code?: string; message: string }
-  return { ok: false, error: { code, message } }
-}
+const told = (error: unknown) => ({ ok: false, error: toDeskError(error) })
 
 beforeAll(async () => {
   await build({
@@ -292,8 +290,7 @@ describe('damage to IndexedDB between two starts', () => {
     'everything deleted': { files: /./, harm: (file) => rmSync(file) },
   }
 
-  // Most of a start is waiting for a browser: several wait at once.
-  test.concurrent.each(Object.entries(ways))('[E2E] %s', async (name, { files, harm }) => {
+  test.each(Object.entries(ways))('[E2E] %s', async (name, { files, harm }) => {
     const profile = join(root, name.replaceAll(' ', '-'))
     cpSync(clean, profile, { recursive: true })
     const harmed = filesOf(profile, files)
@@ -328,7 +325,7 @@ describe('damage to IndexedDB between two starts', () => {
     rmSync(profile, { recursive: true, force: true })
   })
 
-  test.concurrent('[E2E] damaged again and again, wherever the database has moved to', async () => {
+  test('[E2E] damaged again and again, wherever the database has moved to', async () => {
     const profile = join(root, 'again')
     cpSync(clean, profile, { recursive: true })
     for (const way of ['MANIFEST deleted', 'tables flipped', 'MANIFEST flipped']) {
