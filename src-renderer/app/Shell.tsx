@@ -7,7 +7,7 @@ import { kindOf } from '../domain/registry'
 import { ask } from '../store/client'
 import type { Site } from '../store/messages'
 import { ActionsContext, NavigationContext, type SelectionInfo } from '../ui/context'
-import { useLive, useSite, useStore, useUndoState } from '../ui/hooks'
+import { useLive, useSite, useStore } from '../ui/hooks'
 import type { TextSize } from '../ui/theme'
 import { Workspace } from '../ui/Workspace'
 import { wordsOf } from '../ui/words'
@@ -248,20 +248,17 @@ function BackupStatus({ onOpen }: { onOpen(): void }) {
   )
 }
 
-/**
- * Ctrl+K, undo and redo outside inputs, and the same words from the machine's menu. A component of its own, drawn
- * as nothing: it follows every commit, and the whole frame must not be drawn again for that.
- */
+/** Ctrl+K, undo and redo outside inputs, and the same words from the machine's menu. Drawn as nothing. */
 function Shortcuts({ find, go }: { find(): void; go(route: Route): void }) {
   const store = useStore()
   const { message } = App.useApp()
-  const state = useUndoState()
   useEffect(() => {
     const step = async (way: 'undo' | 'redo') => {
-      const target = state[way]
-      if (!target) return void message.info(way === 'undo' ? '没有可以撤销的修改' : '没有可以重做的修改')
       try {
+        // The store knows what can be taken back; the window hears of the last commit a moment later.
         const result = await store.call(way, [])
+        if (result.seq === null)
+          return void message.info(way === 'undo' ? '没有可以撤销的修改' : '没有可以重做的修改')
         const kept = result.kept.length ? `；有 ${result.kept.length} 条之后又被改过，保留现状` : ''
         message.success(`已${result.label}${kept}`)
       } catch (error) {
@@ -295,7 +292,7 @@ function Shortcuts({ find, go }: { find(): void; go(route: Route): void }) {
       removeEventListener('keydown', onKey)
       off()
     }
-  }, [store, message, state, find, go])
+  }, [store, message, find, go])
   return null
 }
 
