@@ -1,5 +1,5 @@
 import { order, yearOf } from './checks'
-import { choice, date, decimal, defineKind, int, link, note, type RecordOf, rows, text } from './kind'
+import { choice, date, decimal, defineKind, int, link, note, type RecordOf, rows, same, text } from './kind'
 
 /** What may still be written once the adjustment was decided. */
 const AFTER_DECISION = new Set([
@@ -55,7 +55,10 @@ export const adjustment = defineKind({
       excel: ['站长', '负责人', '负责人姓名'],
     }),
     station: link('station', { label: '服务站', required: true, list: 200, excel: ['服务站名称'] }),
-    stationHead: link('stationHead', { label: '站长名册中的本人' }),
+    stationHead: link('stationHead', {
+      label: '站长名册中的本人',
+      gives: { ...same('name', 'station', 'unit') },
+    }),
     post: text({ label: '现任职务', initial: '站长', excel: ['职务'] }),
     unit: link('unit', { label: '管理单位', initial: 'unit', excel: ['主管单位'] }),
     year: int({
@@ -112,7 +115,10 @@ export const adjustment = defineKind({
     opinion: note({ label: '研究意见', wide: true, excel: ['意见'] }),
     document: text({ label: '决定文号', excel: ['文号'] }),
     successorName: text({ label: '接任人', list: 110, max: 30, section: '接任', excel: ['接任', '继任者'] }),
-    successor: link('stationHead', { label: '站长名册中的接任人' }),
+    successor: link('stationHead', {
+      label: '站长名册中的接任人',
+      gives: { successorName: 'name' },
+    }),
     handedOn: date({ label: '交接日期' }),
     remarks: note({ label: '备注', wide: true, section: '其他', excel: ['说明'] }),
   },

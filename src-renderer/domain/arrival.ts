@@ -9,6 +9,7 @@ import {
   money,
   note,
   type RecordOf,
+  same,
   text,
   type Value,
 } from './kind'
@@ -55,6 +56,7 @@ export const arrival = defineKind({
       list: 240,
       section: '到位',
       excel: ['项目名称', '协议', '协议编号', '项目', '签约项目'],
+      gives: { ...same('unit') },
     }),
     title: text({
       label: '摘要',

@@ -11,6 +11,7 @@ import {
   phone,
   type RecordOf,
   rows,
+  same,
   text,
   type Value,
 } from './kind'
@@ -75,6 +76,7 @@ export const association = defineKind({
       list: 200,
       clause: '五（四）',
       excel: ['服务站', '依托单位'],
+      gives: { ...same('city', 'unit') },
     }),
     unit: link('unit', {
       label: '指导单位',

@@ -1,5 +1,5 @@
 import { order } from './checks'
-import { bool, choice, date, defineKind, link, note, phone, type RecordOf, text } from './kind'
+import { bool, choice, date, defineKind, link, note, phone, type RecordOf, same, text } from './kind'
 
 /** One line of an attendance sheet: invited, answered, seated, came; of a conference or of a station-head meeting. */
 export const attendance = defineKind({
@@ -47,7 +47,11 @@ export const attendance = defineKind({
       max: 30,
       excel: ['参会人', '参会人员', '名字', '参加人'],
     }),
-    person: link('person', { label: '在外人员', hint: '在外人员库中的本人' }),
+    person: link('person', {
+      label: '在外人员',
+      hint: '在外人员库中的本人',
+      gives: { organisation: 'employer', ...same('name', 'station', 'post', 'phone') },
+    }),
     organisation: text({
       label: '单位',
       list: 200,

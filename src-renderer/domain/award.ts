@@ -1,5 +1,5 @@
 import { yearOf } from './checks'
-import { choice, date, defineKind, int, link, money, note, type RecordOf, text } from './kind'
+import { choice, date, defineKind, int, link, money, note, type RecordOf, same, text } from './kind'
 
 /** One honour given to one addressee: what a certificate prints and a commendation decision lists. */
 export const award = defineKind({
@@ -89,11 +89,23 @@ export const award = defineKind({
     }),
     post: text({ label: '职务', excel: ['职务职称'] }),
     unit: link('unit', { label: '推荐单位', excel: ['推荐镇街', '镇街', '申报单位'] }),
-    person: link('person', { label: '在外人员' }),
+    person: link('person', {
+      label: '在外人员',
+      gives: { addressee: 'name', affiliation: 'employer', ...same('post', 'station') },
+    }),
     station: link('station', { label: '服务站' }),
-    stationHead: link('stationHead', { label: '站长' }),
-    park: link('park', { label: '园区' }),
-    enterprise: link('enterprise', { label: '企业' }),
+    stationHead: link('stationHead', {
+      label: '站长',
+      gives: { addressee: 'name', affiliation: 'employer', ...same('unit', 'person', 'station') },
+    }),
+    park: link('park', {
+      label: '园区',
+      gives: { addressee: 'name', ...same('unit') },
+    }),
+    enterprise: link('enterprise', {
+      label: '企业',
+      gives: { addressee: 'name', ...same('unit', 'park') },
+    }),
     deeds: note({ label: '主要事迹', wide: true, excel: ['事迹', '先进事迹', '事迹简介'] }),
     text: note({
       label: '证书正文',

@@ -1,5 +1,18 @@
 import { order, within } from './checks'
-import { choice, date, decimal, defineKind, int, link, money, note, type RecordOf, rows, text } from './kind'
+import {
+  choice,
+  date,
+  decimal,
+  defineKind,
+  int,
+  link,
+  money,
+  note,
+  type RecordOf,
+  rows,
+  same,
+  text,
+} from './kind'
 import { HALF, HALF_ALSO } from './options'
 import { halfOf, halfYearName } from './stationMeeting'
 
@@ -49,6 +62,7 @@ export const dutyReport = defineKind({
       list: 220,
       section: '述职',
       excel: ['服务站名称', '站名', '报送单位'],
+      gives: { ...same('unit') },
     }),
     title: text({
       label: '报告名称',
@@ -85,7 +99,10 @@ export const dutyReport = defineKind({
       excel: ['报送状态'],
     }),
     head: text({ label: '述职人', list: 110, excel: ['站长', '站长姓名', '负责人'] }),
-    stationHead: link('stationHead', { label: '站长名册中的本人' }),
+    stationHead: link('stationHead', {
+      label: '站长名册中的本人',
+      gives: { ...same('station', 'unit') },
+    }),
     meeting: link('stationMeeting', { label: '述职的会议', excel: ['站长会议'] }),
     unit: link('unit', {
       label: '管理单位',

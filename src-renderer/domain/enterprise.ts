@@ -13,6 +13,7 @@ import {
   phone,
   type RecordOf,
   rows,
+  same,
   text,
 } from './kind'
 import { TRADES, TRADES_ALSO } from './options'
@@ -196,7 +197,12 @@ export const enterprise = defineKind({
       list: 130,
       excel: ['电话', '手机', '手机号', '手机号码', '法人电话', '负责人电话', '联系方式'],
     }),
-    founder: link('person', { label: '库中本人', hint: '在外人员库中的返乡创业人员', clause: '二（四）' }),
+    founder: link('person', {
+      label: '库中本人',
+      hint: '在外人员库中的返乡创业人员',
+      clause: '二（四）',
+      gives: { legalPerson: 'name', returnedFrom: 'city', ...same('phone', 'returnedOn', 'trade') },
+    }),
     returnedFrom: text({
       label: '返乡前所在城市',
       list: true,
@@ -204,8 +210,26 @@ export const enterprise = defineKind({
     }),
     returnedOn: date({ label: '返乡时间', partial: true, excel: ['返乡日期', '返乡创业时间'] }),
     station: link('station', { label: '推荐服务站', excel: ['服务站', '来源服务站'] }),
-    project: link('project', { label: '创业项目', excel: ['项目', '项目名称', '来源项目'] }),
-    agreement: link('agreement', { label: '签约协议', excel: ['协议', '协议编号'] }),
+    project: link('project', {
+      label: '创业项目',
+      excel: ['项目', '项目名称', '来源项目'],
+      gives: {
+        name: 'provider',
+        founder: 'person',
+        legalPerson: 'contact',
+        ...same('unit', 'creditCode', 'trade', 'park', 'station', 'phone'),
+      },
+    }),
+    agreement: link('agreement', {
+      label: '签约协议',
+      excel: ['协议', '协议编号'],
+      gives: {
+        name: 'partyB',
+        legalPerson: 'representative',
+        founder: 'person',
+        ...same('unit', 'creditCode', 'trade', 'park', 'project', 'station', 'phone', 'land'),
+      },
+    }),
     invested: money({
       label: '实际投资',
       unit: '万元',

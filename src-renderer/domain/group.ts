@@ -11,6 +11,7 @@ import {
   phone,
   type RecordOf,
   rows,
+  same,
   text,
   type Value,
 } from './kind'
@@ -100,7 +101,11 @@ export const group = defineKind({
       initial: 'unit',
       excel: ['责任单位', '主管单位'],
     }),
-    station: link('station', { label: '依托服务站', excel: ['服务站'] }),
+    station: link('station', {
+      label: '依托服务站',
+      excel: ['服务站'],
+      gives: { ...same('city', 'unit') },
+    }),
     keeper: text({
       label: '维护专人',
       list: 110,

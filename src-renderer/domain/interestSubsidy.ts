@@ -1,5 +1,18 @@
 import { order, within } from './checks'
-import { choice, date, decimal, defineKind, int, link, money, note, type RecordOf, rows, text } from './kind'
+import {
+  choice,
+  date,
+  decimal,
+  defineKind,
+  int,
+  link,
+  money,
+  note,
+  type RecordOf,
+  rows,
+  same,
+  text,
+} from './kind'
 
 export const QUARTER = { '1': '一季度', '2': '二季度', '3': '三季度', '4': '四季度' } as const
 
@@ -41,6 +54,7 @@ export const interestSubsidy = defineKind({
       list: 180,
       section: '贴息',
       excel: ['借款人', '创业担保贷款', '借款合同号'],
+      gives: { ...same('unit') },
     }),
     title: text({ label: '名称', hint: '不填则按年度和季度显示', max: 100 }),
     year: int({ label: '年度', required: true, list: 70, total: false, min: 2000, max: 2100 }),

@@ -96,6 +96,8 @@ export interface Field extends FieldOptions {
   options?: Readonly<Record<string, string>>
   /** link, links: kind pointed to. */
   to?: string
+  /** link: fields of a new record that are taken, where nothing else fills them, from the record pointed to → its field. */
+  gives?: Readonly<Record<string, string>>
   /** rows: the columns of the small table. */
   columns?: Readonly<Record<string, Field>>
   /** choice: other words may be typed; then the stored value is the word itself. */
@@ -146,7 +148,13 @@ export const choices = <O extends Readonly<Record<string, string>>>(
   options: FieldOptions & { options: O; also?: Readonly<Record<string, Extract<keyof O, string>>> },
 ): Typed<Extract<keyof O, string>[]> => ({ type: 'choices', ...options })
 
-export const link = (to: string, options: FieldOptions): Typed<string> => ({ type: 'link', to, ...options })
+export const link = (
+  to: string,
+  options: FieldOptions & { gives?: Readonly<Record<string, string>> },
+): Typed<string> => ({ type: 'link', to, ...options })
+/** For `gives`: fields that are called alike in both records. */
+export const same = (...names: string[]): Record<string, string> =>
+  Object.fromEntries(names.map((name) => [name, name]))
 export const links = (to: string, options: FieldOptions): Typed<string[]> => ({
   type: 'links',
   to,

@@ -16,6 +16,7 @@ import {
   phone,
   type RecordOf,
   rows,
+  same,
   text,
   type Value,
 } from './kind'
@@ -128,7 +129,15 @@ export const loan = defineKind({
       excel: ['申请额度', '申请贷款金额', '拟贷款金额'],
     }),
     purpose: text({ label: '贷款用途', wide: true, excel: ['用途', '资金用途'] }),
-    person: link('person', { label: '库中人员' }),
+    person: link('person', {
+      label: '库中人员',
+      gives: {
+        applicant: 'name',
+        household: 'hometown',
+        residence: 'address',
+        ...same('idNumber', 'phone', 'education'),
+      },
+    }),
     idNumber: idNumber({
       label: '身份证号',
       search: true,
@@ -162,7 +171,15 @@ export const loan = defineKind({
     spousePhone: phone({ label: '配偶电话' }),
     members: int({ label: '家庭人口', unit: '人', min: 1, max: 30, total: false }),
     spouseLoans: note({ label: '夫妻双方其他贷款', wide: true, hint: '银行、余额、用途' }),
-    enterprise: link('enterprise', { label: '库中企业', section: '经营' }),
+    enterprise: link('enterprise', {
+      label: '库中企业',
+      section: '经营',
+      gives: {
+        business: 'name',
+        place: 'address',
+        ...same('unit', 'creditCode', 'licensedOn', 'employees', 'phone'),
+      },
+    }),
     business: text({ label: '经营实体名称', list: 180, search: true, excel: ['字号', '经营实体'] }),
     creditCode: creditCode({
       label: '统一社会信用代码',

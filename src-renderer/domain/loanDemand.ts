@@ -10,6 +10,7 @@ import {
   note,
   phone,
   type RecordOf,
+  same,
   text,
 } from './kind'
 import { LOAN_CATEGORY, LOAN_CATEGORY_ALSO } from './moneyOptions'
@@ -89,8 +90,15 @@ export const loanDemand = defineKind({
       initial: 'unit',
       excel: ['镇街', '乡镇', '填报单位'],
     }),
-    person: link('person', { label: '库中人员', section: '需求人' }),
-    enterprise: link('enterprise', { label: '库中企业' }),
+    person: link('person', {
+      label: '库中人员',
+      section: '需求人',
+      gives: { applicant: 'name', ...same('idNumber', 'phone', 'trade', 'city') },
+    }),
+    enterprise: link('enterprise', {
+      label: '库中企业',
+      gives: { applicant: 'name', ...same('unit', 'creditCode', 'phone', 'trade') },
+    }),
     idNumber: idNumber({ label: '身份证号', search: true, excel: ['身份证号码'] }),
     creditCode: creditCode({ label: '统一社会信用代码', search: true, excel: ['信用代码'] }),
     phone: phone({ label: '联系电话', excel: ['电话', '手机', '手机号', '联系方式'] }),

@@ -12,6 +12,7 @@ import {
   note,
   type RecordOf,
   rows,
+  same,
   text,
 } from './kind'
 
@@ -51,6 +52,23 @@ export const parkReview = defineKind({
       list: 220,
       section: '申报',
       excel: ['园区名称', '名称', '返乡创业园区'],
+      gives: {
+        ...same(
+          'unit',
+          'level',
+          'operator',
+          'creditCode',
+          'address',
+          'area',
+          'buildings',
+          'invested',
+          'enterprises',
+          'returneeEnterprises',
+          'returnees',
+          'jobs',
+          'services',
+        ),
+      },
     }),
     title: text({ label: '评估名称', hint: '不填则按年度和类别显示' }),
     unit: link('unit', {

@@ -11,6 +11,7 @@ import {
   note,
   phone,
   type RecordOf,
+  same,
   text,
 } from './kind'
 import { TRADES, TRADES_ALSO } from './options'
@@ -172,7 +173,11 @@ export const project = defineKind({
       excel: ['服务站', '来源服务站', '引荐服务站'],
     }),
     recommender: text({ label: '推荐人', excel: ['引荐人', '介绍人'] }),
-    person: link('person', { label: '库中负责人', hint: '在外人员库中的项目负责人' }),
+    person: link('person', {
+      label: '库中负责人',
+      hint: '在外人员库中的项目负责人',
+      gives: { ...same('phone', 'trade'), contact: 'name', originProvince: 'province', originCity: 'city' },
+    }),
     provider: text({
       label: '项目单位',
       list: true,

@@ -1,5 +1,5 @@
 import { order } from './checks'
-import { choice, date, defineKind, link, money, note, phone, type RecordOf, text } from './kind'
+import { choice, date, defineKind, link, money, note, phone, type RecordOf, same, text } from './kind'
 
 /** That a project was shown to somebody, 五（六）: at which meeting, how interested, what followed. */
 export const projectShowing = defineKind({
@@ -38,8 +38,16 @@ export const projectShowing = defineKind({
       hint: '姓名或企业名称',
       excel: ['对象', '对接人', '意向人', '意向企业', '姓名'],
     }),
-    person: link('person', { label: '在外人员', hint: '推介对象在库中的本人' }),
-    enterprise: link('enterprise', { label: '企业', hint: '推介对象是返乡创业企业的' }),
+    person: link('person', {
+      label: '在外人员',
+      hint: '推介对象在库中的本人',
+      gives: { audience: 'name', ...same('phone', 'city') },
+    }),
+    enterprise: link('enterprise', {
+      label: '企业',
+      hint: '推介对象是返乡创业企业的',
+      gives: { audience: 'name', ...same('phone') },
+    }),
     phone: phone({ label: '对方电话', excel: ['联系电话', '电话', '手机'] }),
     city: text({ label: '所在城市', list: 90, excel: ['城市'] }),
     shownOn: date({

@@ -11,6 +11,7 @@ import {
   phone,
   type RecordOf,
   rows,
+  same,
   text,
 } from './kind'
 import { EDUCATION, EDUCATION_ALSO, POLITICS, POLITICS_ALSO, SEX, SEX_ALSO } from './options'
@@ -106,8 +107,29 @@ export const recommendation = defineKind({
     assessment: link('assessment', { label: '依据的考核', list: 220 }),
     station: link('station', { label: '服务站', list: 180, excel: ['服务站名称'] }),
     unit: link('unit', { label: '推荐单位', list: true, initial: 'unit', excel: ['推荐镇街', '镇街'] }),
-    stationHead: link('stationHead', { label: '站长名册中的本人', section: '本人' }),
-    person: link('person', { label: '在外人员库中的本人' }),
+    stationHead: link('stationHead', {
+      label: '站长名册中的本人',
+      section: '本人',
+      gives: {
+        ...same(
+          'name',
+          'station',
+          'unit',
+          'person',
+          'sex',
+          'birth',
+          'politics',
+          'education',
+          'phone',
+          'resume',
+          'employer',
+        ),
+      },
+    }),
+    person: link('person', {
+      label: '在外人员库中的本人',
+      gives: { ...same('name', 'sex', 'birth', 'politics', 'education', 'employer', 'phone') },
+    }),
     sex: choice({ label: '性别', options: SEX, also: SEX_ALSO }),
     birth: month({ label: '出生年月', personal: true, excel: ['出生日期'] }),
     politics: choice({

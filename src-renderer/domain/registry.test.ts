@@ -154,6 +154,26 @@ test('a person made at the district belongs to its town; at a town or a station,
   })
 })
 
+test('what a link gives fits the field that takes it; a kind kept by column takes nothing', () => {
+  const wrong: string[] = []
+  for (const kind of kinds) {
+    for (const [name, { to, gives }] of Object.entries(kind.fields)) {
+      for (const [own, theirs] of Object.entries(gives ?? {})) {
+        const [mine, other] = [kind.fields[own], kindOf(to ?? '')?.fields[theirs]]
+        const fits =
+          mine &&
+          other &&
+          mine.type === other.type &&
+          mine.to === other.to &&
+          (!mine.options || Object.keys(mine.options).some((code) => other.options?.[code] !== undefined))
+        if (!fits || kind.large || (other.personal && !mine.personal))
+          wrong.push(`${kind.kind}.${own} ← ${to}.${theirs} (${name})`)
+      }
+    }
+  }
+  expect(wrong).toEqual([])
+})
+
 test('what a row of a workbook leaves open follows from what it says', () => {
   const by = { role: 'district', unit: 'office', operator: '张三', today: '2019-05-01' } as const
   const made = (kind: string, set: Record<string, Value>) => newRecord(kindOf(kind)!, set, by)

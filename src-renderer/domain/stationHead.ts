@@ -1,5 +1,17 @@
 import { againstIdNumber } from './checks'
-import { choice, date, defineKind, idNumber, link, month, note, phone, type RecordOf, text } from './kind'
+import {
+  choice,
+  date,
+  defineKind,
+  idNumber,
+  link,
+  month,
+  note,
+  phone,
+  type RecordOf,
+  same,
+  text,
+} from './kind'
 import { EDUCATION, EDUCATION_ALSO, POLITICS, POLITICS_ALSO, SEX, SEX_ALSO } from './options'
 
 /** A head, deputy or liaison of a station for one term. A change of head is a new record; the old one ends. */
@@ -39,6 +51,7 @@ export const stationHead = defineKind({
       required: true,
       list: 200,
       excel: ['服务站名称', '所属服务站', '站点名称'],
+      gives: { ...same('unit') },
     }),
     post: choice({
       label: '站内职务',
@@ -105,7 +118,25 @@ export const stationHead = defineKind({
       initial: 'unit',
       excel: ['主管单位'],
     }),
-    person: link('person', { label: '在外人员库中的本人' }),
+    person: link('person', {
+      label: '在外人员库中的本人',
+      gives: {
+        employerPost: 'post',
+        ...same(
+          'name',
+          'sex',
+          'birth',
+          'idNumber',
+          'phone',
+          'wechat',
+          'politics',
+          'education',
+          'town',
+          'village',
+          'employer',
+        ),
+      },
+    }),
     honours: note({ label: '荣誉', section: '其他', wide: true, excel: ['所获荣誉', '获奖情况'] }),
     resume: note({ label: '简历', wide: true, personal: true, excel: ['个人简历', '个人简介', '简介'] }),
     remarks: note({ label: '备注', wide: true, excel: ['说明'] }),

@@ -1,5 +1,5 @@
 import { order } from './checks'
-import { choice, date, defineKind, int, link, money, note, type RecordOf, rows, text } from './kind'
+import { choice, date, defineKind, int, link, money, note, type RecordOf, rows, same, text } from './kind'
 
 /** A visit of the office to a station or to fellow townspeople there, annex 2 row 18: 走访慰问、召开座谈会. */
 export const stationVisit = defineKind({
@@ -50,7 +50,12 @@ export const stationVisit = defineKind({
       also: { 慰问: 'visit', 走访: 'visit', 座谈: 'seminar', 调研: 'inspection' },
       excel: ['走访类别', '活动类别'],
     }),
-    station: link('station', { label: '服务站', list: 200, excel: ['走访服务站', '服务站名称'] }),
+    station: link('station', {
+      label: '服务站',
+      list: 200,
+      excel: ['走访服务站', '服务站名称'],
+      gives: { ...same('city') },
+    }),
     city: text({ label: '城市', list: 90, excel: ['走访城市', '地点城市'] }),
     place: text({ label: '地点', excel: ['走访地点'] }),
     visitedOn: date({

@@ -15,6 +15,7 @@ import {
   phone,
   type RecordOf,
   rows,
+  same,
   text,
 } from './kind'
 import { OPINION_COLUMNS } from './moneyOptions'
@@ -101,7 +102,26 @@ export const subsidy = defineKind({
       initial: 'unit',
       excel: ['镇街', '乡镇', '所属单位'],
     }),
-    enterprise: link('enterprise', { label: '库中企业', section: '企业' }),
+    enterprise: link('enterprise', {
+      label: '库中企业',
+      section: '企业',
+      gives: {
+        applicant: 'name',
+        person: 'founder',
+        employeesCount: 'employees',
+        ...same(
+          'unit',
+          'creditCode',
+          'legalPerson',
+          'phone',
+          'address',
+          'licensedOn',
+          'firstLicence',
+          'contracts',
+          'insured',
+        ),
+      },
+    }),
     creditCode: creditCode({
       label: '统一社会信用代码',
       list: 180,
@@ -120,7 +140,10 @@ export const subsidy = defineKind({
       excel: ['身份证号', '身份证号码', '法人身份证号', '经营者身份证号'],
     }),
     phone: phone({ label: '联系电话', excel: ['电话', '手机', '手机号', '联系方式'] }),
-    person: link('person', { label: '库中人员' }),
+    person: link('person', {
+      label: '库中人员',
+      gives: { legalPerson: 'name', ...same('idNumber', 'phone') },
+    }),
     address: text({ label: '经营地址', wide: true, excel: ['地址', '经营场所', '注册地址'] }),
     trade: text({ label: '经营范围', wide: true, excel: ['所属行业', '行业', '主营业务'] }),
     licensedOn: date({

@@ -1,5 +1,5 @@
 import { order } from './checks'
-import { choice, date, defineKind, link, note, phone, type RecordOf, text, type Value } from './kind'
+import { choice, date, defineKind, link, note, phone, type RecordOf, same, text, type Value } from './kind'
 
 /**
  * A talent's suggestion for the district, 四（四）: 听取高层次人才对定陶发展的建议, and what became of it. The unit that
@@ -40,7 +40,12 @@ export const suggestion = defineKind({
       section: '建议',
       excel: ['题目', '建议', '标题', '建议名称'],
     }),
-    talent: link('talent', { label: '高层次人才', list: 110, excel: ['建议人才'] }),
+    talent: link('talent', {
+      label: '高层次人才',
+      list: 110,
+      excel: ['建议人才'],
+      gives: { from: 'name', ...same('phone') },
+    }),
     from: text({
       label: '建议人',
       list: 100,

@@ -10,6 +10,7 @@ import {
   note,
   phone,
   type RecordOf,
+  same,
   text,
 } from './kind'
 import { DEGREE, DEGREE_ALSO, INTENTION, INTENTION_ALSO, SEX, SEX_ALSO, TRADES, TRADES_ALSO } from './options'
@@ -40,7 +41,30 @@ export const talent = defineKind({
       section: '本人',
       excel: ['人才姓名', '名字'],
     }),
-    person: link('person', { label: '库中本人', hint: '在外人员库中的本人' }),
+    person: link('person', {
+      label: '库中本人',
+      hint: '在外人员库中的本人',
+      gives: {
+        ...same(
+          'name',
+          'sex',
+          'birth',
+          'phone',
+          'wechat',
+          'town',
+          'school',
+          'trade',
+          'employer',
+          'post',
+          'city',
+          'address',
+          'intention',
+          'contactBy',
+          'lastContact',
+          'station',
+        ),
+      },
+    }),
     sex: choice({ label: '性别', list: 60, options: SEX, also: SEX_ALSO }),
     birth: month({ label: '出生年月', personal: true, excel: ['出生日期', '生日', '出生时间'] }),
     phone: phone({

@@ -10,6 +10,7 @@ import {
   phone,
   type RecordOf,
   rows,
+  same,
   text,
   type Value,
 } from './kind'
@@ -52,7 +53,17 @@ export const talentDemand = defineKind({
       section: '需求',
       excel: ['岗位名称', '需求岗位', '职位', '招聘岗位'],
     }),
-    enterprise: link('enterprise', { label: '返乡创业企业', list: 200, excel: ['企业'] }),
+    enterprise: link('enterprise', {
+      label: '返乡创业企业',
+      list: 200,
+      excel: ['企业'],
+      gives: {
+        employer: 'name',
+        contact: 'legalPerson',
+        place: 'address',
+        ...same('trade', 'project'),
+      },
+    }),
     employer: text({
       label: '用人单位',
       list: 180,

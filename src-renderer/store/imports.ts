@@ -2,6 +2,7 @@
 import type { NewBy } from '../domain/kind'
 import { today } from '../policy/day'
 import type { Engine } from './engine'
+import { linkedOf } from './giving'
 import { type Matched, matchImport } from './match'
 import type { ImportPreview, ImportRows, StoreCalls } from './messages'
 import { type Handlers, Told } from './rpc'
@@ -14,7 +15,9 @@ export function importsOver(engine: Engine): Handlers<Calls> {
   const match = async (rows: ImportRows, context?: Parameters<typeof matchImport>[5]): Promise<Matched> => {
     const kind = engine.options.kindOf(rows.kind)
     if (!kind) throw new Told('不认识这一类记录，没有导入。', 'invalid')
-    return matchImport(rows, engine.tables.of(rows.kind), kind, byOf(engine), idMaker(engine.now()), context)
+    const linked = await linkedOf(kind, rows, engine.tables)
+    const table = engine.tables.of(rows.kind)
+    return matchImport(rows, table, kind, byOf(engine), idMaker(engine.now()), context, linked)
   }
   return {
     'import.preview': async ([sent], context): Promise<ImportPreview> => {

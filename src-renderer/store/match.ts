@@ -2,6 +2,7 @@
  * What an import does: each row is matched with the record that it means, by the kind's identity fields in their
  * order, and becomes a new record, a change, nothing, or a rejected row with its reason. Nothing is written here.
  */
+import { givenBy, type Linked } from '../domain/giving'
 import { isEmpty, newRecord } from '../domain/initial'
 import { type AnyRecord, type Kind, type NewBy, titleOf, type Value } from '../domain/kind'
 import { validate } from '../domain/validate'
@@ -38,6 +39,7 @@ const UNSURE = '不能确定是哪一条，没有导入；请补填能区分的�
  * @param rows as converted; a column named 'id' (归雁编号 of an export) beats every other identity
  * @param by who imports: new records are completed for this unit
  * @param newId gives each new record its id
+ * @param linked records that rows point to, which may give them fields
  */
 export async function matchImport(
   rows: ImportRows,
@@ -46,6 +48,7 @@ export async function matchImport(
   by: NewBy,
   newId: () => string,
   context?: Context,
+  linked?: Linked,
 ): Promise<Matched> {
   const count = Math.max(0, ...rows.columns.map((column) => column.codes.length))
   const preview: Matched['preview'] = {
@@ -88,7 +91,7 @@ export async function matchImport(
     const key = set.id
     delete set.id
     for (const name of numbers) if (name in set && isFiller(set[name])) delete set[name]
-    const record = newRecord(kind, set, by)
+    const record = newRecord(kind, linked ? { ...set, ...givenBy(kind, set, linked) } : set, by)
     const found = finder.find(record, key)
     if (found.state === 'several') {
       bad(row, `与已有的 ${found.at.length} 条记录都相符（${finder.words(found.identity)}），${UNSURE}`)

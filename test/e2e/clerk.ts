@@ -135,5 +135,5 @@ export function clerk(name: string) {
     await done.waitFor()
   }
 
-  return { at, cards, open, shoot, add, printOpen, paper, give }
+  return { at, cards, open, shoot, add, link, box, printOpen, paper, give }
 }

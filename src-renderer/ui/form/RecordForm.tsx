@@ -220,6 +220,11 @@ export function RecordForm(props: RecordFormProps) {
                           {!form.isNew && form.changed.includes(name) && (
                             <span className="f-changed">已改</span>
                           )}
+                          {form.taken.has(name) && (
+                            <span className="f-changed" title="由选定的记录带入，可以改" aria-hidden>
+                              带入
+                            </span>
+                          )}
                           {field.clause && <span className="f-clause">条款{field.clause}</span>}
                         </label>
                         <ConfigProvider componentDisabled={lockedBy([name]) !== null}>
@@ -232,7 +237,8 @@ export function RecordForm(props: RecordFormProps) {
                             wrong={problem !== undefined}
                             describedBy={problem ? `${id}-p` : undefined}
                             autoFocus={autoFocus}
-                            reveal={props.reveal || form.isNew}
+                            // What was typed here is known to whoever typed it; what another record gave is not.
+                            reveal={props.reveal || (form.isNew && !form.taken.has(name))}
                           />
                         </ConfigProvider>
                         {field.hint && !problem && <div className="f-hint">{field.hint}</div>}

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { agreement } from '../../domain/agreement'
 import { defineKind, int, text } from '../../domain/kind'
-import { begun, clashes, commitLabel, edited, isDraft, realEdits, sectionsOf } from './state'
+import { begun, clashes, commitLabel, edited, isDraft, realEdits, sectionsOf, takenFrom } from './state'
 
 const kind = defineKind({
   kind: 'station',
@@ -31,9 +31,20 @@ describe('form state', () => {
   })
   test('a new record follows what is typed, and keeps what somebody touched', () => {
     const by = { unit: 'unit-rangu', role: 'town', operator: '张三', today: '2018-01-05' } as const
-    const made = (edits: Parameters<typeof begun>[2]) => begun(agreement, { trade: 'trade' }, edits, by)
+    const linked = (_: string, id: string) =>
+      id === 'p' ? { id, stamps: {}, name: '童装', investment: 5, trade: 'farm' } : undefined
+    const made = (edits: Parameters<typeof begun>[2]) =>
+      begun(agreement, { trade: 'trade' }, edits, by, linked)
     expect(made({})).toMatchObject({ status: 'negotiating', unit: 'unit-rangu', trade: 'trade' })
     expect(made({ signedOn: '2017-12-24' })).toMatchObject({ status: 'signed', town: 'unit-rangu' })
+    // A project that is chosen gives what nobody has typed; what somebody emptied stays empty.
+    expect(made({ project: 'p', investment: null })).toMatchObject({ projectName: '童装', trade: 'trade' })
+    expect(made({ project: 'p', investment: null })).not.toHaveProperty('investment')
+    expect(takenFrom(agreement, {}, { project: 'p', investment: null }, linked)).toEqual([
+      'projectName',
+      'trade',
+    ])
+    expect(made({ project: 'not here' })).not.toHaveProperty('projectName')
     // Put back by hand: it stays.
     expect(made({ signedOn: '2017-12-24', status: 'negotiating' })).toMatchObject({ status: 'negotiating' })
     expect(made({ unit: null, trade: null })).not.toHaveProperty('unit')

@@ -1,5 +1,6 @@
 /** What a form holds, as plain data: the record as it was opened and what was typed since. */
 
+import { givenBy, type Linked } from '../../domain/giving'
 import { isEmpty, newRecord } from '../../domain/initial'
 import type { AnyRecord, Field, Kind, NewBy, Value } from '../../domain/kind'
 import { titleOf } from '../../domain/kind'
@@ -100,18 +101,34 @@ export function isDraft(value: Value | undefined): value is StoredDraft {
 }
 
 /**
- * A new record's fields: what it began with, what was typed, and what follows from both (the kind's `fill`). A field
- * that somebody touched stays as it is, also where it was emptied.
+ * A new record's fields: what it began with, what was typed, and what follows from both (the records that it points
+ * to, the kind's `fill`). A field that somebody touched stays as it is, also where it was emptied.
  */
 export function begun(
   kind: Kind,
   first: Readonly<Record<string, Value>>,
   edits: Edits,
   by: NewBy,
+  linked: Linked,
 ): Record<string, Value> {
-  const typed: Record<string, Value> = { ...first }
-  for (const [name, value] of Object.entries(edits)) typed[name] = withoutEmptyRows(value)
-  const made = newRecord(kind, typed, by)
+  const typed = typedOver(first, edits)
+  const made = newRecord(kind, { ...typed, ...givenBy(kind, typed, linked) }, by)
   for (const name of Object.keys(edits)) if (isEmpty(typed[name])) delete made[name]
   return made
+}
+
+/** Fields of a new record that it has from those it points to. */
+export function takenFrom(
+  kind: Kind,
+  first: Readonly<Record<string, Value>>,
+  edits: Edits,
+  linked: Linked,
+): string[] {
+  return Object.keys(givenBy(kind, typedOver(first, edits), linked)).filter((name) => !(name in edits))
+}
+
+function typedOver(first: Readonly<Record<string, Value>>, edits: Edits): Record<string, Value> {
+  const typed: Record<string, Value> = { ...first }
+  for (const [name, value] of Object.entries(edits)) typed[name] = withoutEmptyRows(value)
+  return typed
 }

@@ -8,7 +8,18 @@ import { Told } from '../../store/rpc'
 import { versionOf } from '../../store/version'
 import { useSite, useStore } from '../hooks'
 import { settingsOf } from '../settings'
-import { begun, type Clash, clashes, commitLabel, type Edits, edited, isDraft, realEdits } from './state'
+import {
+  begun,
+  type Clash,
+  clashes,
+  commitLabel,
+  type Edits,
+  edited,
+  isDraft,
+  realEdits,
+  takenFrom,
+} from './state'
+import { useLinked } from './useLinked'
 
 export interface Form {
   /** False until the record is here. */
@@ -21,6 +32,8 @@ export interface Form {
   record: AnyRecord
   /** As it is stored; null for a new one. */
   stored: AnyRecord | null
+  /** Fields of a new record that come from those it points to. */
+  taken: ReadonlySet<string>
   /** Field names that differ from what is stored. */
   changed: readonly string[]
   dirty: boolean
@@ -122,11 +135,19 @@ export function useForm(kind: Kind, id: string | null, given: Edits): Form {
     )
   }, [base, draft, key, settings])
 
+  const { linked, follow } = useLinked(kind)
   const record = useMemo(() => {
     if (!base) return blank()
     // A new record follows what is typed: with a day of signing it is signed, unless somebody says otherwise.
-    return edited(id ? base : { ...base, ...begun(kind, first, edits, by) }, edits)
-  }, [base, edits, blank, id, kind, first, by])
+    return edited(id ? base : { ...base, ...begun(kind, first, edits, by, linked) }, edits)
+  }, [base, edits, blank, id, kind, first, by, linked])
+  const taken = useMemo(
+    () => new Set(id ? [] : takenFrom(kind, first, edits, linked)),
+    [id, kind, first, edits, linked],
+  )
+  useEffect(() => {
+    if (!id) follow(record)
+  }, [id, follow, record])
   const problems = useMemo(() => {
     if (!base) return {}
     return { ...validate(kind, record, id ? Object.keys(real) : undefined), ...unread }
@@ -141,7 +162,7 @@ export function useForm(kind: Kind, id: string | null, given: Edits): Form {
   const save = async (): Promise<string | null> => {
     if (!base || Object.keys(problems).length) return null
     if (id && changed.length === 0) return id
-    const set = id ? real : begun(kind, first, edits, by)
+    const set = id ? real : begun(kind, first, edits, by, linked)
     await store.call('commit', [
       {
         label: commitLabel(kind, record, changed, !id),
@@ -176,6 +197,7 @@ export function useForm(kind: Kind, id: string | null, given: Edits): Form {
     id: id ?? newId,
     record,
     stored: id ? base : null,
+    taken,
     changed,
     dirty,
     problems,

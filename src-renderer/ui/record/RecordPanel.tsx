@@ -53,13 +53,14 @@ export function RecordPanel(props: RecordPanelProps) {
   const allowed = !record || mayWrite(kind, record, record, site)
   const look = useCallback(() => {
     setReveal(true)
-    if (!record || !id) return
     void logLook(store, site, {
-      what: `查看${kind.label}「${titleOf(kind, record)}」`,
+      what: record
+        ? `查看${kind.label}「${titleOf(kind, record)}」`
+        : `查看新增${kind.label}时带入的个人信息`,
       action: 'look',
       count: 1,
     }).catch((error) => message.error(wordsOf(error)))
-  }, [record, id, store, site, kind, message])
+  }, [record, store, site, kind, message])
 
   /** Goes on at once where nothing would be lost, else asks. */
   const leave = useCallback(
@@ -216,7 +217,7 @@ export function RecordPanel(props: RecordPanelProps) {
           minHeight: 0,
         }}
       >
-        <LookContext value={id ? (allowed ? look : null) : undefined}>
+        <LookContext value={allowed ? look : null}>
           <RecordForm
             key={id ?? 'new'}
             kind={kind}
@@ -225,7 +226,10 @@ export function RecordPanel(props: RecordPanelProps) {
             reveal={reveal}
             handle={form}
             onDirty={setDirty}
-            onSaved={props.onSaved}
+            onSaved={(saved, next) => {
+              if (!id) setReveal(false)
+              props.onSaved(saved, next)
+            }}
             onClose={() => leave(props.onClose)}
           />
         </LookContext>
