@@ -40,6 +40,7 @@ table.signatures { width: 100%; table-layout: fixed; margin-top: 9mm; letter-spa
 .slot { display: inline-block; width: 2.6em; }
 .slot:first-child { width: 4em; }
 .place { display: flex; justify-content: space-between; gap: 4mm; text-indent: 0 !important; margin-top: 8mm; letter-spacing: 0; }
+.place span:last-child { white-space: nowrap; }
 @page cover { @bottom-left { content: none !important } @bottom-center { content: none !important }
   @bottom-right { content: none !important } }
 .cover { page: cover; break-after: page; text-align: center; }

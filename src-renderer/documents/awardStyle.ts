@@ -21,7 +21,7 @@ export const AWARD_STYLE = css`
 .day { margin-top: 1.5mm; letter-spacing: 0.04em; }
 .sealed .issuer { padding-bottom: 9mm; }
 .sealed .words { padding-bottom: 2mm; }
-.serial { position: absolute; left: 51mm; bottom: 25.5mm; font-family: ${stack('fangsong')}; font-size: 12pt; color: #6b5525; }
+.serial { position: absolute; left: 51mm; bottom: 25.5mm; max-width: 112mm; line-height: 1.3; font-family: ${stack('fangsong')}; font-size: 12pt; color: #6b5525; }
 .line { display: inline-block; border-bottom: 0.5pt solid #444; height: 1em; vertical-align: -0.1em; }
 .plaque .heading { font-size: 34pt; }
 .plaque .divider { width: 100mm; height: 5mm; margin-top: 1.5mm; }

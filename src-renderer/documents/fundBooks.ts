@@ -134,7 +134,7 @@ function publicity(fund: Fund, data: DocumentData, options: Choice): Html {
   const outgoing = books.lines.filter((line) => line.entry.direction === 'out')
   const place = '　　　　年　　月　　日'
   return html`<h1 class="form-title">${fund.name}<br>${year}年使用情况公示</h1>
-<p class="say">按照资金专户管理和接受监督的要求，现将${year}年资金收支情况予以公示。公示时间：${options.from || place}至${options.to || place}。监督电话：${options.phone || '　　　　　　　　'}。</p>
+<p class="say">按照资金专户管理和接受监督的要求，现将${year}年资金收支情况予以公示。公示时间：${options.from || place}至${options.to || place}。<span style="white-space:nowrap">监督电话：${options.phone || '　　　　　　　　'}。</span></p>
 <table class="form"><colgroup><col style="width:42mm"><col><col style="width:42mm"><col></colgroup><tbody>
 <tr><th>年初余额（元）</th><td class="num">${yuan(books.carried)}</td><th>本年收入（元）</th><td class="num">${yuan(books.income)}</td></tr>
 <tr><th>本年支出（元）</th><td class="num">${yuan(books.out)}</td><th>年末余额（元）</th><td class="num">${yuan(books.balance)}</td></tr></tbody></table>

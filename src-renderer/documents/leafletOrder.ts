@@ -69,6 +69,6 @@ function order(record: AnyRecord, data: DocumentData, options: Choice): Html {
       return html`<tr><td class="mid">${i + 1}</td><td>${String(row.title ?? '')}</td><td>${used && options.paper}</td><td>${used && options.colour}</td><td>${used && options.finish}</td><td class="num">${typeof row.number === 'number' && row.number}</td></tr>`
     },
   )}<tr class="sum"><td class="mid" colspan="5">合　计</td><td class="num">${!options.blank && sum > 0 && sum}</td></tr></tbody></table>
-<table class="form" style="margin-top:-1pt"><colgroup><col style="width:28mm"><col></colgroup><tbody><tr class="tall"><th>要　　求</th><td></td></tr>
+<table class="form" style="margin-top:-1pt;break-inside:avoid"><colgroup><col style="width:28mm"><col></colgroup><tbody><tr class="tall"><th>要　　求</th><td></td></tr>
 <tr class="high"><th>经办人</th><td>　　　　　　　　　　　审批人：　　　　　　　　　　验收人：</td></tr></tbody></table>`
 }

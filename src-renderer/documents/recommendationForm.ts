@@ -31,7 +31,7 @@ export const recommendationDocument = defineDocument({
     return sheetPage(
       '挂职推荐表',
       { orientation: 'portrait', margin: [20, 20, 18, 20], numbers: 'total', footGap: 4, footSize: 10 },
-      css`${FORM_STYLE} .form tbody { break-inside: avoid; } .grounds td { height: 38mm; } .form tr.tall td, .form tr.tall th { height: 27mm; } .opinion .text { min-height: 9mm; } .photo { text-align: center !important; color: #666; }`,
+      css`${FORM_STYLE} .form tbody { break-inside: avoid; } .grounds td { height: 30mm; } .form tr.tall td, .form tr.tall th { height: 23mm; } .opinion .text { min-height: 9mm; } .photo { text-align: center !important; color: #666; }`,
       list.map((record) => ({ body: form(record, data, options.blank, options.phone) })),
     )
   },
@@ -78,7 +78,7 @@ ${figures(record, blank)}
 function figures(record: AnyRecord, blank: boolean): Html | null {
   const rows = rowsOf(record, 'figures')
   if (rows.length === 0 && !blank) return null
-  const lines: Record<string, Value>[] = blank ? Array.from({ length: 4 }, () => ({})) : rows
+  const lines: Record<string, Value>[] = blank ? Array.from({ length: 3 }, () => ({})) : rows
   const cell = (value: Value | undefined) => (typeof value === 'number' ? value : '')
   return html`<table class="form" style="margin-top:-1pt"><colgroup><col><col style="width:28mm"><col style="width:24mm"><col style="width:24mm"><col style="width:24mm"></colgroup>
 <thead><tr><th>考核内容</th><th>数值</th><th>计量单位</th><th>单项名次</th><th>得分</th></tr></thead><tbody style="break-inside:auto">${lines.map(

@@ -167,7 +167,7 @@ export const subsidyPublicityDocument = defineDocument({
       [
         {
           body: html`<h1 class="form-title">${options.title}</h1>
-<p class="say">按照有关规定，经申请、审核，拟对下列${records.length}家企业发放创业补贴，现予公示。公示时间：${span('publicFrom', options.from)}至${span('publicTo', options.to)}。如有异议，请在公示期内反映。监督电话：${options.phone || '　　　　　　　　'}。</p>
+<p class="say">按照有关规定，经申请、审核，拟对下列${records.length}家企业发放创业补贴，现予公示。公示时间：${span('publicFrom', options.from)}至${span('publicTo', options.to)}。如有异议，请在公示期内反映。<span style="white-space:nowrap">监督电话：${options.phone || '　　　　　　　　'}。</span></p>
 <p class="above"><span></span><span>单位：元</span></p>
 <table class="form"><colgroup><col style="width:11mm"><col>${person && html`<col style="width:22mm"><col style="width:44mm">`}<col style="width:21mm"><col style="width:12mm"><col style="width:30mm"></colgroup>
 <thead><tr><th>序号</th><th>企业名称</th>${person && html`<th>法定代表人</th><th>身份证号</th>`}<th>补贴种类</th><th>岗位</th><th>金额</th></tr></thead>

@@ -126,7 +126,8 @@ export const award = defineKind({
       excel: ['颁发日期', '授予日期', '表彰日期', '表彰时间', '发证日期'],
     }),
     serial: text({ label: '证书编号', list: 120, search: true, max: 40, excel: ['编号', '证书号'] }),
-    document: text({ label: '表彰文号', excel: ['文号', '表彰决定文号', '文件号'] }),
+    // One line of the decision's head.
+    document: text({ label: '表彰文号', max: 28, excel: ['文号', '表彰决定文号', '文件号'] }),
     order: int({ label: '排序', total: false, min: 0, excel: ['序号', '名次'] }),
     activity: link('activity', { label: '对应的活动安排' }),
     prize: money({

@@ -158,7 +158,7 @@ export const parkReview = defineKind({
     }),
     concludedOn: date({ label: '结论日期', excel: ['认定日期', '认定时间'] }),
     document: text({ label: '认定文号', list: true, excel: ['文号'] }),
-    certificate: text({ label: '证书编号', excel: ['证书号', '牌匾编号'] }),
+    certificate: text({ label: '证书编号', max: 40, excel: ['证书号', '牌匾编号'] }),
     validFrom: date({ label: '有效期自', excel: ['有效期起'] }),
     validUntil: date({ label: '有效期至', list: true, hint: '到期前须复审', excel: ['有效期', '有效期止'] }),
     award: money({
