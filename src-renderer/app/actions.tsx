@@ -1,8 +1,19 @@
 /** The work that lists ask for and other parts do: import, export, documents, receiving; and files dropped anywhere. */
 
 import { App, Modal, Select } from 'antd'
-import { type DragEvent, lazy, Suspense, useContext, useEffect, useMemo, useState } from 'react'
+import {
+  type DragEvent,
+  lazy,
+  Suspense,
+  startTransition,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react'
 import { documentsFor } from '../documents/registry'
+import { warmUp } from '../documents/warm'
 import type { Kind } from '../domain/kind'
 import { KINDS, kindOf } from '../domain/registry'
 import { useReceive } from '../exchange/receive'
@@ -17,9 +28,8 @@ import { RECORD_ACTIONS } from './capabilities'
 import { askExport } from './exportDialog'
 
 const ImportPage = lazy(() => import('../sheets/ImportPage').then((m) => ({ default: m.ImportPage })))
-const DocumentPage = lazy(() =>
-  import('../documents/DocumentPage').then((m) => ({ default: m.DocumentPage })),
-)
+const documentPage = () => import('../documents/DocumentPage').then((m) => ({ default: m.DocumentPage }))
+const DocumentPage = lazy(documentPage)
 
 const DIALOGS = new Map(RECORD_ACTIONS.map((action) => [action, lazy(action.load)]))
 
@@ -38,12 +48,22 @@ type Dialog =
 const EXCEL = { name: 'Excel 工作簿', extensions: ['xlsx'] }
 const PACKAGE = { name: '归雁数据文件', extensions: ['gyx'] }
 
+/**
+ * A dialog's code comes when it is first opened; as a transition, for React would show nothing in its place for a
+ * third of a second, however soon the code is there.
+ */
+function useDialog(): [Dialog | null, (next: Dialog | null) => void] {
+  const [dialog, setDialog] = useState<Dialog | null>(null)
+  const show = useCallback((next: Dialog | null) => startTransition(() => setDialog(next)), [])
+  return [dialog, show]
+}
+
 /** @param here kind of the list on the screen: a dropped workbook is meant for it */
 export function useActions(here: string | null) {
   const store = useStore()
   const { message, modal } = App.useApp()
   const site = useContext(SiteContext)
-  const [dialog, setDialog] = useState<Dialog | null>(null)
+  const [dialog, setDialog] = useDialog()
   const receive = useReceive()
 
   const actions = useMemo<Actions>(
@@ -51,6 +71,7 @@ export function useActions(here: string | null) {
       importInto: (kind, pasted) => setDialog({ at: 'import', kind, pasted }),
       print: (kind, ids) => setDialog({ at: 'print', kind, ids }),
       printable: (kind) => documentsFor(kind).length > 0,
+      printSoon: () => void documentPage().then(() => warmUp()),
       exportList: async ({ kind, where, sort, fields }) => {
         try {
           const declared = kindOf(kind)
@@ -90,7 +111,7 @@ export function useActions(here: string | null) {
         }
       },
     }),
-    [store, message, modal, site, receive],
+    [store, message, modal, site, receive, setDialog],
   )
 
   const take = (file: Dropped) => {

@@ -2,7 +2,7 @@
  * Where in the program a person is: plain data, kept in the location's hash, so that back, forward and a reload
  * after a crash land on the same page.
  */
-import { useEffect, useState } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 import type { Value } from '../domain/kind'
 import type { Where } from '../store/messages'
 
@@ -76,7 +76,8 @@ function parse<T>(text: string | null): T | undefined {
 export function useRoute(): [Route, (route: Route, replace?: boolean) => void] {
   const [hash, setHash] = useState(location.hash)
   useEffect(() => {
-    const listen = () => setHash(location.hash)
+    // The page before stays until the code of the next is there, instead of an empty window.
+    const listen = () => startTransition(() => setHash(location.hash))
     addEventListener('hashchange', listen)
     return () => removeEventListener('hashchange', listen)
   }, [])

@@ -188,6 +188,10 @@ function Ready({ kind, initialWhere, open, create, onSelectionInfo }: WorkspaceP
     work.clear()
   }
   const printable = actions.printable?.(kind.kind) ?? true
+  const soon = printable && chosen > 0
+  useEffect(() => {
+    if (soon) actions.printSoon?.()
+  }, [soon, actions])
 
   return (
     <div className="ws">

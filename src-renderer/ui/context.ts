@@ -75,6 +75,8 @@ export interface Actions {
   print(kind: string, ids: string[]): void
   /** Whether any document exists for the kind; without this function every kind offers 打印. */
   printable?(kind: string): boolean
+  /** Somebody may print soon: what the first preview waits for is made ready. */
+  printSoon?(): void
   /** Opens a capability's dialog for these records. */
   run?(action: RecordAction, ids: string[]): void
   /** What capabilities offer for records of a kind. */

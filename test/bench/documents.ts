@@ -34,6 +34,8 @@ export async function documentsBench(): Promise<void> {
     const { page } = program
     await page.getByText('目标进展').waitFor()
     const ids = await awards(page)
+    const firsts: number[] = []
+    for (let i = 0; i <= RUNS * 2; i++) firsts.push(await firstPage(page))
     const ours: number[] = []
     const bare: number[] = []
     let facts = { pages: 0, size: 0, bareSize: 0 }
@@ -46,8 +48,6 @@ export async function documentsBench(): Promise<void> {
       bare.push(other.took)
       facts = { pages: one.pages, size: one.size, bareSize: other.size }
     }
-    const firsts: number[] = []
-    for (let i = 0; i <= RUNS * 2; i++) firsts.push(await firstPage(page))
     await program.close()
     report(ours, bare, firsts, facts)
   } finally {

@@ -78,6 +78,8 @@ export async function visit(page: Page, words: string): Promise<void> {
     }
   }
   await item.click()
+  // The page before stays until the next is there.
+  await item.and(menu.locator('.ant-menu-item-selected')).waitFor()
 }
 
 /**
