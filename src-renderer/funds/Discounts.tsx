@@ -8,10 +8,26 @@ import { capital } from '../domain/values/capital'
 import { moneyNumber } from '../domain/values/money'
 import { useActionsContext, useNavigate } from '../ui/context'
 import { TableOutput } from '../ui/figures/TableOutput'
-import { type Quarter, type QuarterLine, quarterLines, quarterOf, registerQuarter } from './discount'
+import {
+  type Quarter,
+  type QuarterLine,
+  quarterLines,
+  quarterOf,
+  registerQuarter,
+  undatedLoans,
+} from './discount'
 import { Clause, now, useSave, yuanText } from './parts'
 
 const STATUS = interestSubsidy.fields.status.options ?? {}
+
+/** Borrowers that are named in a notice. */
+const NAMED = 5
+
+const namesOf = (loans: readonly Loan[]): string =>
+  loans
+    .slice(0, NAMED)
+    .map(({ applicant }) => applicant ?? '')
+    .join('、') + (loans.length > NAMED ? '等' : '')
 
 export function Discounts(props: {
   loans: readonly Loan[]
@@ -25,6 +41,7 @@ export function Discounts(props: {
   const [busy, save] = useSave()
   const [at, setAt] = useState(() => quarterOf(now()))
   const lines = useMemo(() => quarterLines(loans, discounts, at.year, at.quarter), [loans, discounts, at])
+  const undated = useMemo(() => undatedLoans(loans, at.year, at.quarter), [loans, at])
   const fresh = lines.filter((line) => line.due && !line.registered)
   const computed = lines.flatMap(({ registered }) =>
     registered?.status === 'computed' ? [registered.id] : [],
@@ -126,6 +143,13 @@ export function Discounts(props: {
           type="warning"
           showIcon
           title="有已登记的贴息与现在算出的不同（之后登记了还款或逾期）。还没有审批的可删去重算；已审批的下季度调整。"
+        />
+      )}
+      {undated.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={`有 ${undated.length} 笔贷款标为已还清，但登记的还款不足贷款金额，不能确定计息到哪一天，没有计算：${namesOf(undated)}。请在贷款的“还款”里补登日期和本金。`}
         />
       )}
       <Table<QuarterLine>

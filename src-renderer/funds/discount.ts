@@ -45,7 +45,20 @@ export function quarterOf(day: string): { year: number; quarter: Quarter } {
   return { year: Number(day.slice(0, 4)), quarter: Math.ceil(Number(day.slice(5, 7)) / 3) as Quarter }
 }
 
-/** Discount interest of a loan in a quarter; null where none is due. */
+/** Marked as repaid, but when is not registered: nobody can say up to which day interest ran. */
+function isUndated(loan: Loan): boolean {
+  return loan.status === 'repaid' && sumOf(rowsOf(loan, 'repayments'), 'principal') < amountOf(loan)
+}
+
+/** Loans whose discount interest in the quarter can't be computed until their repayments are registered. */
+export function undatedLoans(loans: readonly Loan[], year: number, quarter: Quarter): Loan[] {
+  const { from, to } = quarterDays(year, quarter)
+  return loans.filter(
+    (loan) => isUndated(loan) && discountBetween({ ...loan, status: 'lent' }, from, to) !== null,
+  )
+}
+
+/** Discount interest of a loan in a quarter; null where none is due, or none can be computed (undatedLoans). */
 export function discountOf(loan: Loan, year: number, quarter: Quarter): Discount | null {
   const span = quarterDays(year, quarter)
   return discountBetween(loan, span.from, span.to)
@@ -55,7 +68,7 @@ export function discountOf(loan: Loan, year: number, quarter: Quarter): Discount
 export function discountBetween(loan: Loan, first: string, last: string): Discount | null {
   const rate = loan.discountRate ?? loan.rate
   const due = dueOf(loan)
-  if (!LENT.has(String(loan.status)) || loan.discounted === false) return null
+  if (!LENT.has(String(loan.status)) || loan.discounted === false || isUndated(loan)) return null
   if (!loan.lentOn || !due || typeof rate !== 'number' || rate <= 0) return null
   const ends = [due, loan.overdueOn, loan.compensatedOn].filter((day): day is string => Boolean(day)).sort()
   const from = loan.lentOn > first ? loan.lentOn : first

@@ -8,6 +8,7 @@ import {
   quarterLines,
   quarterOf,
   registerQuarter,
+  undatedLoans,
 } from './discount'
 import { part, ratio } from './fen'
 import { entryOf, fundOf, loanOf, yuan } from './fixture'
@@ -160,6 +161,10 @@ describe('discount interest 三（五）', () => {
       ['2018-02-10', '2018-03-31', 50, yuan(60_000)],
     ])
     expect([due.days, due.amount]).toEqual([90, 84_583])
+    // When it was repaid is not known: nothing is paid on a guess.
+    const undated = loanOf({ status: 'repaid' })
+    expect(discountOf(undated, 2018, 1)).toBeNull()
+    expect(undatedLoans([undated, loanOf()], 2018, 1)).toEqual([undated])
     const whole = loanOf({ status: 'repaid', repayments: [{ date: '2018-02-10', principal: yuan(100_000) }] })
     expect(discountOf(whole, 2018, 1)).toMatchObject({ to: '2018-02-09', days: 40 })
     expect(discountOf(whole, 2018, 2)).toBeNull()
