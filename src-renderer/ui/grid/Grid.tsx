@@ -179,7 +179,11 @@ export function Grid(props: GridProps) {
   }
   const onClick = (event: React.MouseEvent) => {
     const target = event.target as HTMLElement
-    if (target.dataset.tick !== undefined) tickRow(Number(target.dataset.tick), event.shiftKey)
+    if (target.dataset.tick !== undefined) {
+      tickRow(Number(target.dataset.tick), event.shiftKey)
+      // The box keeps no focus: Delete and the arrows are the grid's.
+      ;(event.currentTarget as HTMLElement).focus({ preventScroll: true })
+    }
     const go = target.closest<HTMLElement>('[data-go]')
     if (!go) return
     const name = go.dataset.go as string

@@ -1,0 +1,43 @@
+/** Certificate numbers through the window: without gaps, and what was once given is never given again. */
+import { expect, test } from 'vitest'
+import { clerk } from './clerk'
+import { visit } from './harness'
+
+const { open, add, shoot } = clerk('numbers')
+
+test('awards are numbered in order; a deleted one’s number is not given to another', async () => {
+  const { page } = await open('office', '--setup', '区办', '--operator', '李四')
+  const award = (addressee: string) => add(page, '表彰奖励', { 表彰对象: addressee, 荣誉称号: '=归雁创业之星' })
+  const rows = () => page.getByRole('row').filter({ hasText: '示例' })
+  const number = async (count: number) => {
+    await page
+      .getByRole('toolbar', { name: '对选中记录的操作' })
+      .getByRole('button', { name: '编证书号…' })
+      .click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox', { name: '编号前' }).fill('定归雁〔2018〕')
+    await shoot(page, `dialog ${count}`)
+    await dialog.getByRole('button', { name: `编 ${count} 个号` }).click()
+    await dialog.waitFor({ state: 'detached' })
+  }
+  await award('甲（示例）')
+  await award('乙（示例）')
+  await visit(page, '表彰奖励')
+  await rows().first().waitFor()
+  for (const box of await rows().getByRole('checkbox').all()) await box.check()
+  await number(2)
+  await page.getByRole('gridcell', { name: '定归雁〔2018〕0001号' }).waitFor()
+  await page.getByRole('gridcell', { name: '定归雁〔2018〕0002号' }).waitFor()
+
+  // The second goes to the trash, with its number; the next one gets the third.
+  await page.getByRole('row').filter({ hasText: '0001号' }).getByRole('checkbox').uncheck()
+  await page.keyboard.press('Delete')
+  await page.getByRole('gridcell', { name: '定归雁〔2018〕0002号' }).waitFor({ state: 'detached' })
+  await award('丙（示例）')
+  await page.keyboard.press('Escape')
+  const third = page.getByRole('row').filter({ hasText: '丙（示例）' })
+  await third.getByRole('checkbox').check()
+  await number(1)
+  await page.getByRole('gridcell', { name: '定归雁〔2018〕0003号' }).waitFor()
+  expect(await page.getByRole('gridcell', { name: /0002号/ }).count()).toBe(0)
+})
