@@ -62,10 +62,10 @@ function Matching({ demands, talents, enterprises, today }: MatchingProps) {
       cell: (row) => <Open onClick={() => setChosen(row.demand.id)}>{titleOf(demandKind, row.demand)}</Open>,
       text: (row) => titleOf(demandKind, row.demand),
     },
-    { head: '用人单位', width: 150, cell: (row) => row.employer, text: (row) => row.employer },
+    { head: '用人单位', width: 140, cell: (row) => row.employer, text: (row) => row.employer },
     {
       head: '专业领域',
-      width: 130,
+      width: 110,
       cell: (row) => String(row.demand.field ?? '不限'),
       text: (row) => String(row.demand.field ?? '不限'),
     },
@@ -228,7 +228,7 @@ function Matches({ line, today }: { line: Line; today: string }) {
             <Progress
               aria-label={`匹配度 ${match.score}`}
               percent={match.score}
-              size={[90, 6]}
+              size={[60, 6]}
               showInfo={false}
             />
             <b style={{ width: 28, textAlign: 'right' }}>{match.score}</b>

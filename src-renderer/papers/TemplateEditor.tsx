@@ -1,5 +1,5 @@
 /** The words of one document: typed at left, the real pages at right a moment later. */
-import { Alert, App, Button, Input, Popconfirm, Select, Space, Tag, Tooltip, Typography } from 'antd'
+import { Alert, App, Button, Input, Popconfirm, Select, Space, Spin, Tag, Tooltip, Typography } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
 import { useMemo, useRef, useState } from 'react'
 import { type AnyDocument, EMPTY_RECORD, numberOf, optionsOf, textOf } from '../documents/document'
@@ -195,7 +195,7 @@ export function TemplateEditor({ document, templates }: TemplateEditorProps) {
 /** The document as it would be printed with this text. */
 function Preview({ document, ids, text }: { document: AnyDocument; ids: string[]; text: string }) {
   const store = useStore()
-  const { loaded } = useLoaded(store, document, document.kind ?? '', ids)
+  const { loaded, error } = useLoaded(store, document, document.kind ?? '', ids)
   const records = useMemo(
     () => loaded && (loaded.records.length > 0 ? loaded.records : document.each ? [EMPTY_RECORD] : []),
     [loaded, document],
@@ -207,6 +207,8 @@ function Preview({ document, ids, text }: { document: AnyDocument; ids: string[]
   // The text stands among the options only so that the preview follows it.
   const options = useMemo(() => ({ ...optionsOf(document), wording: text }), [document, text])
   const preview = usePreview(document, records, data, options)
-  if (preview.error) return <Alert type="error" showIcon title={preview.error} />
-  return preview.bytes && <PdfPages bytes={preview.bytes} zoom="width" onPages={() => {}} />
+  const wrong = error ?? preview.error
+  if (wrong) return <Alert type="error" showIcon title={wrong} />
+  if (!preview.bytes) return <Spin style={{ margin: 40 }} />
+  return <PdfPages bytes={preview.bytes} zoom="width" onPages={() => {}} />
 }
