@@ -33,6 +33,9 @@ export async function writeXlsx({ title, columns, rows }: WriteTable): Promise<U
 /** What Excel can hold. */
 const MOST_ROWS = 1_048_576
 const MOST_TEXT = 32_767
+/** White space at a text's ends, or a line of its own, is kept only where the cell says so. */
+const PADDED = /^\s|\s$|\n/
+const PRESERVE = ' xml:space="preserve"'
 /** Rows in one piece of text. */
 const PIECE = 500
 
@@ -98,7 +101,8 @@ export class XlsxWriter {
       const at = `<c r="${letters[i]}${number}" s="${style[i]}"`
       if (typeof cell === 'number') xml += `${at}><v>${cell}</v></c>`
       else if (typeof cell === 'object') xml += `${at}><v>${excelSerial(cell.date)}</v></c>`
-      else xml += `${at} t="inlineStr"><is><t xml:space="preserve">${xmlText(cell)}</t></is></c>`
+      else
+        xml += `${at} t="inlineStr"><is><t${PADDED.test(cell) ? PRESERVE : ''}>${xmlText(cell)}</t></is></c>`
     }
     return `${xml}</row>`
   }

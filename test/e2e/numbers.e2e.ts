@@ -7,7 +7,8 @@ const { open, add, shoot } = clerk('numbers')
 
 test('awards are numbered in order; a deleted one’s number is not given to another', async () => {
   const { page } = await open('office', '--setup', '区办', '--operator', '李四')
-  const award = (addressee: string) => add(page, '表彰奖励', { 表彰对象: addressee, 荣誉称号: '=归雁创业之星' })
+  const award = (addressee: string) =>
+    add(page, '表彰奖励', { 表彰对象: addressee, 荣誉称号: '=归雁创业之星' })
   const rows = () => page.getByRole('row').filter({ hasText: '示例' })
   const number = async (count: number) => {
     await page
