@@ -1,5 +1,5 @@
 /** Taking an import back, in three lists before it happens: 撤回, 保留, 不能撤回, each with its reason (LESSONS.md, 1). */
-import { Alert, Modal, Spin, Table, Tabs } from 'antd'
+import { Alert, Modal, Progress, Table, Tabs } from 'antd'
 import { useEffect, useState } from 'react'
 import { kindOf } from '../domain/registry'
 import type { HistoryEntry, Left, UndoPreview } from '../store/messages'
@@ -18,15 +18,17 @@ export function TakeBackDialog({ entry, onClose, onConfirm }: TakeBackDialogProp
   const store = useStore()
   const [preview, setPreview] = useState<UndoPreview | null>(null)
   const [error, setError] = useState<string | null>(null)
+  const [looking, setLooking] = useState({ done: 0, doing: '正在逐条核对之后的修改和引用' })
   useEffect(() => {
-    let gone = false
-    store.call('undo.preview', [entry.seq]).then(
-      (found) => !gone && setPreview(found),
-      (reason) => !gone && setError(wordsOf(reason)),
+    const stop = new AbortController()
+    const { signal } = stop
+    const onProgress = (done: number, doing: string) => signal.aborted || setLooking({ done, doing })
+    store.call('undo.preview', [entry.seq], { onProgress, signal }).then(
+      (found) => signal.aborted || setPreview(found),
+      (reason) => signal.aborted || setError(wordsOf(reason)),
     )
-    return () => {
-      gone = true
-    }
+    // Whoever closes the dialog does not wait for it.
+    return () => stop.abort()
   }, [store, entry])
   const edited = preview?.kept.filter(({ never }) => !never) ?? []
   const never = preview?.kept.filter(({ never }) => never) ?? []
@@ -43,9 +45,9 @@ export function TakeBackDialog({ entry, onClose, onConfirm }: TakeBackDialogProp
     >
       {error && <Alert type="error" showIcon title={error} />}
       {!preview && !error && (
-        <Spin description="正在逐条核对之后的修改和引用">
-          <div style={{ height: 160 }} />
-        </Spin>
+        <div style={{ height: 160, paddingTop: 48 }}>
+          <Progress percent={Math.round(looking.done * 100)} format={() => looking.doing} />
+        </div>
       )}
       {preview && (
         <>

@@ -1,9 +1,10 @@
 /**
  * An export as the sheets worker runs it: rows come straight from the store worker, batch by batch, so that the window
- * has nothing to do with them. Of a large kind they come from memory where that holds every field that is written.
+ * has nothing to do with them.
  */
-import { type AnyRecord, type Kind, type Sort, titleOf } from '../domain/kind'
+import { type Kind, type Sort, titleOf } from '../domain/kind'
 import { kindOf } from '../domain/registry'
+import { type CodedRows, part } from '../store/coded'
 import { memoryFields } from '../store/fields'
 import type { StoreCalls, Where } from '../store/messages'
 import { type Client, type Context, Told } from '../store/rpc'
@@ -16,10 +17,8 @@ export interface ExportOrder extends ExportRequest {
 
 type StoreClient = Client<StoreCalls, Record<string, never>>
 
-/** Records fetched at once. */
-const BATCH = 2000
-/** Whole records of a large kind: each batch in the list's order touches every page, so it is long. */
-const WHOLE = 20_000
+/** Rows fetched at once. */
+const BATCH = 20_000
 /** Times that an export begins anew because records changed under it. */
 const AGAIN = 5
 
@@ -27,44 +26,67 @@ const AGAIN = 5
 export async function runExport(
   store: StoreClient,
   kind: Kind,
+  order: ExportOrder,
+  context: Context,
+): Promise<{ bytes: Uint8Array; count: number }> {
+  for (let again = 0; again < AGAIN; again++) {
+    const file = await tryExport(store, kind, order, context)
+    if (file) return file
+  }
+  throw new Told('导出期间数据一直有改动，没有导出。请等数据接收或导入完成后再导出。')
+}
+
+/** @returns null where somebody changed something meanwhile: rows may have moved past what is written */
+async function tryExport(
+  store: StoreClient,
+  kind: Kind,
   { where, sort, ...request }: ExportOrder,
   context: Context,
-  again = 0,
-): Promise<{ bytes: Uint8Array; count: number }> {
+): Promise<{ bytes: Uint8Array; count: number } | null> {
   const { fields, format } = request
   const exporter = await Exporter.begin(kind, request)
-  const memory = new Set(kind.large ? memoryFields(kind) : [])
-  const held = format !== 'ndjson' && kind.large && fields.every((name) => memory.has(name))
-  const batch = kind.large && !held ? WHOLE : BATCH
-  let titles = await titlesOfSmall(store, kind, fields)
-  const fetch = (from: number) =>
-    store.call('list', [
-      {
-        kind: kind.kind,
-        where,
-        sort,
-        from,
-        to: from + batch,
-        ...(held ? { fields: [...fields], stamps: true } : {}),
-      },
-    ])
+  exporter.know(await titlesOfSmall(store, kind, fields))
+  const asked = { kind: kind.kind, where, sort }
+  const memory = new Set(kind.large ? memoryFields(kind) : fields)
+  const away = format === 'ndjson' ? [] : fields.filter((name) => !memory.has(name))
+  // In the list's order every batch would touch every page: what stands there is read at once.
+  const read =
+    away.length > 0
+      ? await store.call('columns', [{ ...asked, from: 0, fields: away }], { onProgress: context.progress })
+      : null
+  const held = fields.filter((name) => !away.includes(name))
+  let from = 0
+  let all = 1
+  const told = (rows: number) => context.progress(rows / all, `正在导出第 ${rows} 条`)
+  const fetch = async (at: number) => {
+    const to = at + BATCH
+    if (format === 'ndjson') {
+      const { rows, count, seq } = await store.call('list', [{ ...asked, from: at, to }])
+      return { count, seq, write: async () => exporter.addRecords(rows) }
+    }
+    const rows = await store.call('columns', [{ ...asked, from: at, to, fields: held }])
+    const columns = fields.map((name) => {
+      const place = held.indexOf(name)
+      return place >= 0 ? rows.columns[place] : part(read!.columns[away.indexOf(name)], at, to)
+    })
+    const whole = { ...rows, columns }
+    const write = async () => {
+      exporter.know(await titlesOfLarge(store, kind, fields, whole))
+      await exporter.add(whole, (some) => told(at + some))
+    }
+    return { ...rows, write }
+  }
   // The next rows are on their way while these are written.
   let next = fetch(0)
-  let began = 0
-  for (let from = 0; ; from += batch) {
-    const { rows, count, seq } = await next
-    if (from === 0) began = seq
-    // Somebody changed something meanwhile: rows may have moved past what is written.
-    if (seq !== began) {
-      if (again >= AGAIN) throw new Told('导出期间数据一直有改动，没有导出。请等数据接收或导入完成后再导出。')
-      return runExport(store, kind, { where, sort, ...request }, context, again + 1)
-    }
-    const last = from + batch >= count
-    if (!last) next = fetch(from + batch)
-    context.progress(from / Math.max(count, 1), `正在导出第 ${from + 1} 条`)
-    titles = [...titles, ...(await titlesOfLarge(store, kind, fields, rows))]
-    await exporter.add(rows, titles)
-    titles = []
+  const began = (read ?? (await next)).seq
+  for (; ; from += BATCH) {
+    const { count, seq, write } = await next
+    if (seq !== began) return null
+    all = Math.max(count, 1)
+    const last = from + BATCH >= count
+    if (!last) next = fetch(from + BATCH)
+    told(from + 1)
+    await write()
     if (last) return exporter.end()
   }
 }
@@ -82,20 +104,19 @@ async function titlesOfSmall(store: StoreClient, kind: Kind, fields: readonly st
   return titles
 }
 
-/** Of large kinds only those that these records name. */
+/** Of large kinds only those that these rows name. */
 async function titlesOfLarge(
   store: StoreClient,
   kind: Kind,
   fields: readonly string[],
-  records: readonly AnyRecord[],
+  { columns }: CodedRows,
 ): Promise<Titles> {
   const wanted = new Map<string, Set<string>>()
-  for (const field of fields) {
+  for (const [i, field] of fields.entries()) {
     const other = kindOf(kind.fields[field].to ?? '')
     if (!other?.large) continue
     const ids = wanted.get(other.kind) ?? new Set<string>()
-    for (const record of records)
-      for (const id of [record[field]].flat()) if (typeof id === 'string') ids.add(id)
+    for (const id of columns[i].values.flat()) if (typeof id === 'string') ids.add(id)
     wanted.set(other.kind, ids)
   }
   const titles: Titles = []

@@ -8,10 +8,12 @@ import {
   type ShowContext,
   widthOf,
 } from '../domain/format'
-import type { AnyRecord, Kind, Value } from '../domain/kind'
+import type { AnyRecord, Kind } from '../domain/kind'
+import type { CodedRows } from '../store/coded'
 import { writeCsv } from './csv'
 import { KEY_HEAD, VERSION_HEAD } from './mapping'
-import { versionOf } from './version'
+import type { CodedCells } from './sheetText'
+import { digestOf, versionOf } from './version'
 import { type WriteColumn, XlsxWriter } from './write'
 
 export type ExportFormat = 'xlsx' | 'csv' | 'ndjson'
@@ -50,23 +52,49 @@ export class Exporter {
     return exporter
   }
 
-  /** @param titles kind/id → words that name a linked record; what no title is known for keeps its id */
-  async add(records: readonly AnyRecord[], titles: readonly [string, string][]): Promise<void> {
+  /** The titles that links are written as: kind/id → words. What none is known for keeps its id. */
+  know(titles: Iterable<readonly [string, string]>): void {
     for (const [key, words] of titles) this.titles.set(key, words)
+  }
+
+  /** .ndjson */
+  addRecords(records: readonly AnyRecord[]): void {
     this.count += records.length
-    if (this.request.format === 'ndjson') {
-      this.put(records.map(({ stamps: _, ...record }) => `${JSON.stringify(record)}\n`).join(''))
-      return
-    }
-    const rows = records.map((record) => this.rowOf(record))
-    if (this.workbook) await this.workbook.add(rows)
-    else {
-      const flat = rows.map((row) =>
-        row.map((cell) => (typeof cell === 'number' ? cell : textOf(cell) || null)),
-      )
-      // The byte order mark stands at the beginning only.
-      this.put(writeCsv(flat).slice(1))
-    }
+    this.put(records.map(({ stamps: _, ...record }) => `${JSON.stringify(record)}\n`).join(''))
+  }
+
+  /**
+   * .xlsx and .csv; each distinct value of a column is formatted once.
+   * @param told how many of these rows are written
+   */
+  async add({ ids, stamps, columns }: CodedRows, told: (rows: number) => void): Promise<void> {
+    this.count += ids.length
+    const cells = columns.map(({ values }, i) => {
+      const field = this.kind.fields[this.request.fields[i]]
+      return values.map((value) => exportValue(field, value, this.show))
+    })
+    const digests = cells.map((list, i) => list.map((cell) => digestOf(this.heads[i], textOf(cell))))
+    const versions = ids.map((_, row) =>
+      versionOf(
+        stamps.values[stamps.codes[row]] ?? '',
+        digests.map((list, i) => list[columns[i].codes[row]]),
+      ),
+    )
+    const own = Int32Array.from(ids.keys())
+    const all: CodedCells[] = [
+      ...cells.map((list, i) => ({ codes: columns[i].codes, cells: list })),
+      { codes: own, cells: ids },
+      { codes: own, cells: versions },
+    ]
+    if (this.workbook) return this.workbook.add(all, ids.length, told)
+    const rows = ids.map((_, row) =>
+      all.map(({ codes, cells }) => {
+        const cell = cells[codes[row]]
+        return typeof cell === 'number' ? cell : textOf(cell) || null
+      }),
+    )
+    // The byte order mark stands at the beginning only.
+    this.put(writeCsv(rows).slice(1))
   }
 
   async end(): Promise<{ bytes: Uint8Array<ArrayBuffer>; count: number }> {
@@ -78,13 +106,6 @@ export class Exporter {
 
   private put(text: string): void {
     this.parts.push(new Blob([text]))
-  }
-
-  private rowOf(record: AnyRecord): ExportCell[] {
-    const cells = this.request.fields.map((name) =>
-      exportValue(this.kind.fields[name], record[name] as Value, this.show),
-    )
-    return [...cells, record.id, versionOf(record.stamps ?? {}, this.heads, cells.map(textOf))]
   }
 }
 

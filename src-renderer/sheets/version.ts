@@ -3,7 +3,7 @@
  * that still has its digest was not touched since, and changes nothing, however the record has gone on (LESSONS.md, 3).
  * Text: `stamp:aaaabbbb…`, four characters a cell. Pure.
  */
-import type { Stamps } from '../domain/kind'
+import type { Stamp } from '../exchange/stamp'
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 const WIDTH = 4
@@ -32,8 +32,12 @@ function hashOfHead(head: string): number {
   return hash
 }
 
-/** 24 bits over head and text (FNV-1a, folded). */
-function digestOf(head: string, text: string): string {
+/**
+ * 24 bits over head and text (FNV-1a, folded), as four characters.
+ * @param text of the cell as it will be read back; an empty one has no digest
+ */
+export function digestOf(head: string, text: string): string {
+  if (text === '') return ''
   const plain = settled(text)
   let hash = hashOfHead(head)
   for (let i = 0; i < plain.length; i++) hash = Math.imul(hash ^ plain.charCodeAt(i), 0x01000193)
@@ -46,13 +50,9 @@ function digestOf(head: string, text: string): string {
   )
 }
 
-/** @param texts of the cells as they will be read back; empty ones have no digest */
-export function versionOf(stamps: Stamps, heads: readonly string[], texts: readonly string[]): string {
-  let last = ''
-  for (const stamp of Object.values(stamps)) if (stamp > last) last = stamp
-  let digests = ''
-  for (let i = 0; i < heads.length; i++) if (texts[i] !== '') digests += digestOf(heads[i], texts[i])
-  return `${last}:${digests}`
+/** @param digests of the cells that are not empty, in any order */
+export function versionOf(last: Stamp, digests: readonly string[]): string {
+  return `${last}:${digests.join('')}`
 }
 
 /** Whether the cell is as it was exported. False for a version that can't be read. */

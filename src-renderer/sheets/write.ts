@@ -1,9 +1,11 @@
 /** Writes .xlsx by hand: the sheet's text in pieces, deflated by the browser, so that 126,000 rows fit in memory. */
 import type { ExportCell } from '../domain/format'
-import { excelSerial } from '../domain/values/dates'
 import { Told } from '../store/rpc'
 import { letterOf } from './cells'
-import { Deflating, deflate, zip } from './zipWriter'
+import { Aside } from './deflate'
+import { type CodedCells, SheetText, textTag } from './sheetText'
+import { xmlText } from './xmlText'
+import { deflate, zip } from './zipWriter'
 
 export interface WriteColumn {
   head: string
@@ -23,37 +25,58 @@ export interface WriteTable {
   rows: Iterable<readonly ExportCell[]>
 }
 
+/** Rows that are coded at once. */
+const ROWS = 5000
+
 /** @returns the workbook's bytes; text that begins with = + - @ stays text, because it is written as text */
 export async function writeXlsx({ title, columns, rows }: WriteTable): Promise<Uint8Array<ArrayBuffer>> {
   const writer = await XlsxWriter.begin(title, columns)
-  await writer.add(rows)
+  let some: (readonly ExportCell[])[] = []
+  for (const row of rows) {
+    if (some.push(row) < ROWS) continue
+    await writer.add(coded(some, columns.length), some.length)
+    some = []
+  }
+  await writer.add(coded(some, columns.length), some.length)
   return writer.end()
+}
+
+/** Every distinct text and number of a column once; of days each one. */
+function coded(rows: readonly (readonly ExportCell[])[], width: number): CodedCells[] {
+  return Array.from({ length: width }, (_, column) => {
+    const cells: ExportCell[] = [null]
+    const places = new Map<ExportCell | undefined, number>([
+      [null, 0],
+      [undefined, 0],
+    ])
+    const codes = Int32Array.from(rows, (row) => {
+      let place = places.get(row[column])
+      if (place === undefined) {
+        place = cells.push(row[column]) - 1
+        places.set(row[column], place)
+      }
+      return place
+    })
+    return { codes, cells }
+  })
 }
 
 /** What Excel can hold. */
 const MOST_ROWS = 1_048_576
-const MOST_TEXT = 32_767
-/** White space at a text's ends, or a line of its own, is kept only where the cell says so. */
-const PADDED = /^\s|\s$|\n/
-const PRESERVE = ' xml:space="preserve"'
-/** Rows in one piece of text. */
-const PIECE = 500
 
 /** A workbook of one sheet in the making: bold frozen heads with a filter, then rows as they come. */
 export class XlsxWriter {
   private number = 1
-  private readonly sheet = new Deflating()
+  private readonly sheet = new Aside()
   private readonly styles: Styles
-  private readonly letters: string[]
-  private readonly style: number[]
+  private readonly text: SheetText
 
   private constructor(
     private readonly title: string,
-    columns: readonly WriteColumn[],
+    private readonly columns: readonly WriteColumn[],
   ) {
     this.styles = new Styles(columns)
-    this.letters = columns.map((_, i) => letterOf(i))
-    this.style = columns.map((column) => this.styles.of(column))
+    this.text = new SheetText(columns.map((column) => this.styles.of(column)))
   }
 
   static async begin(title: string, columns: readonly WriteColumn[]): Promise<XlsxWriter> {
@@ -62,25 +85,23 @@ export class XlsxWriter {
     return writer
   }
 
-  /** @throws Told where there are more rows than a sheet can hold */
-  async add(rows: Iterable<readonly ExportCell[]>): Promise<void> {
-    let piece = ''
-    for (const row of rows) {
-      if (++this.number > MOST_ROWS) {
-        throw new Told('超过了一张 Excel 表能放下的 1,048,575 行，没有导出。请先筛选再导出，或导出为 .csv。')
-      }
-      piece += this.rowXml(row)
-      if (this.number % PIECE === 0) {
-        await this.sheet.add(piece)
-        piece = ''
-      }
+  /**
+   * @param told how many of these rows are written
+   * @throws Told where there are more rows than a sheet can hold
+   */
+  async add(columns: readonly CodedCells[], count: number, told?: (rows: number) => void): Promise<void> {
+    if (this.number + count > MOST_ROWS)
+      throw new Told('超过了一张 Excel 表能放下的 1,048,575 行，没有导出。请先筛选再导出，或导出为 .csv。')
+    for (const { bytes, rows } of this.text.rows(columns, count, this.number + 1)) {
+      await this.sheet.add(bytes)
+      told?.(rows)
     }
-    if (piece) await this.sheet.add(piece)
+    this.number += count
   }
 
   async end(): Promise<Uint8Array<ArrayBuffer>> {
-    const { letters, number } = this
-    const filter = letters.length > 0 ? `<autoFilter ref="A1:${letters.at(-1)}${number}"/>` : ''
+    const { columns, number } = this
+    const filter = columns.length > 0 ? `<autoFilter ref="A1:${letterOf(columns.length - 1)}${number}"/>` : ''
     await this.sheet.add(`</sheetData>${filter}</worksheet>`)
     return zip([
       ['[Content_Types].xml', await deflate(CONTENT_TYPES)],
@@ -88,23 +109,9 @@ export class XlsxWriter {
       ['xl/workbook.xml', await deflate(workbookXml(sheetName(this.title)))],
       ['xl/_rels/workbook.xml.rels', await deflate(WORKBOOK_RELS)],
       ['xl/styles.xml', await deflate(this.styles.xml())],
+      ['xl/sharedStrings.xml', await deflate(`${HEAD}<sst xmlns="${MAIN}">${this.text.strings()}</sst>`)],
       ['xl/worksheets/sheet1.xml', await this.sheet.end()],
     ])
-  }
-
-  private rowXml(row: readonly ExportCell[]): string {
-    const { letters, number, style } = this
-    let xml = `<row r="${number}">`
-    for (let i = 0; i < letters.length; i++) {
-      const cell = row[i]
-      if (cell === null || cell === undefined) continue
-      const at = `<c r="${letters[i]}${number}" s="${style[i]}"`
-      if (typeof cell === 'number') xml += `${at}><v>${cell}</v></c>`
-      else if (typeof cell === 'object') xml += `${at}><v>${excelSerial(cell.date)}</v></c>`
-      else
-        xml += `${at} t="inlineStr"><is><t${PADDED.test(cell) ? PRESERVE : ''}>${xmlText(cell)}</t></is></c>`
-    }
-    return `${xml}</row>`
   }
 }
 
@@ -117,8 +124,7 @@ function beginning(columns: readonly WriteColumn[], headStyle: number): string {
     .join('')
   const heads = columns
     .map(
-      ({ head }, i) =>
-        `<c r="${letterOf(i)}1" s="${headStyle}" t="inlineStr"><is><t xml:space="preserve">${xmlText(head)}</t></is></c>`,
+      ({ head }, i) => `<c r="${letterOf(i)}1" s="${headStyle}" t="inlineStr"><is>${textTag(head)}</is></c>`,
     )
     .join('')
   return `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>${cols && `<cols>${cols}</cols>`}<sheetData><row r="1" ht="24" customHeight="1">${heads}</row>`
@@ -128,9 +134,9 @@ const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const DOC = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const PKG = 'http://schemas.openxmlformats.org/package/2006'
-const CONTENT_TYPES = `${HEAD}<Types xmlns="${PKG}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>`
+const CONTENT_TYPES = `${HEAD}<Types xmlns="${PKG}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>`
 const RELS = `${HEAD}<Relationships xmlns="${PKG}/relationships"><Relationship Id="rId1" Type="${DOC}/officeDocument" Target="xl/workbook.xml"/></Relationships>`
-const WORKBOOK_RELS = `${HEAD}<Relationships xmlns="${PKG}/relationships"><Relationship Id="rId1" Type="${DOC}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${DOC}/styles" Target="styles.xml"/></Relationships>`
+const WORKBOOK_RELS = `${HEAD}<Relationships xmlns="${PKG}/relationships"><Relationship Id="rId1" Type="${DOC}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${DOC}/styles" Target="styles.xml"/><Relationship Id="rId3" Type="${DOC}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`
 const workbookXml = (name: string) =>
   `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${DOC}"><sheets><sheet name="${xmlText(name)}" sheetId="1" r:id="rId1"/></sheets></workbook>`
 
@@ -183,24 +189,3 @@ class Styles {
 
 /** Number formats below are Excel's own. */
 const FIRST_FORMAT = 164
-
-/** What xmlText would change; most cells hold none of it. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const SPECIAL = /[&<>"_\u0000-\u0008\u000b-\u001f\ufffe\uffff]/
-
-/**
- * XML text; characters that XML can't hold are left out, a literal _xABCD_ is kept from being read as an escape, and
- * what a cell can't hold is cut (Excel calls the whole file damaged otherwise).
- */
-function xmlText(text: string): string {
-  if (text.length > MOST_TEXT) return xmlText(`${text.slice(0, MOST_TEXT - 1)}…`)
-  if (!SPECIAL.test(text)) return text
-  return (
-    text
-      .replace(/[&<>"]/g, (c) => (c === '&' ? '&amp;' : c === '<' ? '&lt;' : c === '>' ? '&gt;' : '&quot;'))
-      .replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_')
-      .replace(/\r/g, '_x000D_')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is left out
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-  )
-}

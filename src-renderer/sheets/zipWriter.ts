@@ -18,8 +18,8 @@ export class Deflating {
   private readonly encoder = new TextEncoder()
 
   /** Resolves when the browser can take more. */
-  add(text: string): Promise<void> {
-    return this.writer.write(this.encoder.encode(text))
+  add(piece: string | Uint8Array<ArrayBuffer>): Promise<void> {
+    return this.writer.write(typeof piece === 'string' ? this.encoder.encode(piece) : piece)
   }
 
   async end(): Promise<Packed> {

@@ -7,8 +7,13 @@ import { PAGE_ROWS } from './table'
 const LARGE_PAGES = 20
 const LARGE_COMMITS = 100
 
-/** @param all large kinds too, however little was touched */
-export async function checkpoint(state: State, all: boolean): Promise<void> {
+/**
+ * 'due': of large kinds what was touched enough; 'all': what was touched; 'pages': and every page as it is now, which
+ * nothing but a comparison of pages needs.
+ */
+export type Extent = 'due' | 'all' | 'pages'
+
+export async function checkpoint(state: State, extent: Extent): Promise<void> {
   const { tables, seq } = state
   const pages: PageRow[] = []
   const snapshots: { kind: string; value: unknown }[] = []
@@ -16,18 +21,19 @@ export async function checkpoint(state: State, all: boolean): Promise<void> {
   const cleaned: [string, number[]][] = []
   for (const kind of tables.kinds()) {
     const table = tables.of(kind)
-    const dirty = table.dirty()
+    const dirty = table.dirty(extent === 'pages')
+    const touched = table.touched()
     const before = state.meta?.kinds[kind]
     const large = tables.isLarge(kind)
-    if (large && !all && before && dirty.length > 0) {
-      const waits = dirty.length < LARGE_PAGES && seq - before.upTo < LARGE_COMMITS
+    if (large && extent === 'due' && before && touched > 0) {
+      const waits = touched < LARGE_PAGES && seq - before.upTo < LARGE_COMMITS
       if (waits) {
         kinds[kind] = before
         continue
       }
     }
     for (const page of dirty) pages.push({ kind, page, rows: await table.page(page) })
-    if (large && (dirty.length > 0 || !before || !before.large))
+    if (large && (touched > 0 || dirty.length > 0 || !before || !before.large))
       snapshots.push({ kind, value: table.snapshot?.() ?? null })
     cleaned.push([kind, dirty])
     kinds[kind] = { pages: Math.ceil(table.rows / PAGE_ROWS), rows: table.rows, upTo: seq, large }

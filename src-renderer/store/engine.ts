@@ -9,7 +9,7 @@ import { nextStamp, planStamp, type Stamp } from '../exchange/stamp'
 import { spareBackups } from './backup-set'
 import type { Bulk } from './bulk'
 import { refuseInvalid } from './checking'
-import { checkpoint } from './checkpoint'
+import { checkpoint, type Extent } from './checkpoint'
 import type { EngineOptions, Work } from './engine-options'
 import { Journal } from './journal'
 import { PEER, peersOf, SITE, settingDraft, settingsOf, siteDraft, siteOf } from './local'
@@ -262,19 +262,19 @@ export class Engine {
 
   // ── Checkpoints ──────────────────────────────────────────────────────────────────────────────────────────
 
-  checkpoint(all = true): Promise<void> {
+  checkpoint(extent: Extent = 'all'): Promise<void> {
     clearTimeout(this.timer)
     return this.inQueue(async () => {
       await this.copying
       await this.logbook.flush()
-      await checkpoint(this.state, all)
+      await checkpoint(this.state, extent)
     })
   }
 
   private idleSoon(): void {
     const { idle = 0 } = this.options
     clearTimeout(this.timer)
-    if (idle > 0) this.timer = setTimeout(() => void this.checkpoint(false).catch(() => {}), idle)
+    if (idle > 0) this.timer = setTimeout(() => void this.checkpoint('due').catch(() => {}), idle)
   }
 
   /** Reads the journal anew into an empty IndexedDB and fresh tables. */

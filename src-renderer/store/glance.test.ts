@@ -6,6 +6,7 @@ import { type Change, canonical, changesOf, merge } from '../exchange/merge'
 import { encodeStamp } from '../exchange/stamp'
 import { hostOf } from './host'
 import { bench, contents, start, stop } from './testing'
+import { verify } from './verify'
 
 const kind: Kind = {
   kind: 'thing',
@@ -98,4 +99,45 @@ test('[M7] whatever is merged without its page is what merging whole records giv
   )
   // Otherwise nothing was shown.
   expect(glanced).toBeGreaterThan(200)
+})
+
+test('[C2] where only fields in memory were changed a checkpoint leaves the page, and what is newer is laid over it', async () => {
+  const on = bench()
+  const from = { site: 's', writer: 'w0000000', unit: 'u', upTo: 1, file: '' }
+  const receive = (engine: ReturnType<typeof start>, time: number, set: Record<string, string>) =>
+    hostOf(engine).commitMerged({
+      ...{ label: '', authors: {}, clashes: [], made: [], locals: [], from },
+      changes: [
+        {
+          kind: 'thing',
+          id: 'a',
+          stamp: encodeStamp(time, 0, 'w0000000'),
+          ...(time === 1000 ? { create: true as const } : {}),
+          set,
+        },
+      ],
+    })
+  let engine = start(on, { kindOf })
+  await engine.open()
+  await receive(engine, 1000, { name: '甲', address: '定陶' })
+  await engine.checkpoint()
+  await receive(engine, 1001, { name: '乙' })
+  const table = engine.tables.of('thing')
+  expect([table.touched(), table.dirty(), table.dirty(true)]).toEqual([1, [], [0]])
+  await engine.checkpoint()
+  expect(table.touched()).toBe(0)
+  await engine.settled()
+  stop(engine)
+  engine = start(on, { kindOf })
+  await engine.open()
+  const read = async () => (await engine.tables.of('thing').load(['a']))[0]
+  expect(await read()).toMatchObject({ name: '乙', address: '定陶' })
+  // Another field of the same page: it is written, and holds both.
+  await receive(engine, 1002, { address: '菏泽' })
+  expect(engine.tables.of('thing').dirty()).toEqual([0])
+  await engine.checkpoint()
+  expect(engine.tables.of('thing').dirty(true)).toEqual([])
+  expect(await verify(engine)).toMatchObject({ ok: true })
+  expect(await read()).toMatchObject({ name: '乙', address: '菏泽' })
+  stop(engine)
 })

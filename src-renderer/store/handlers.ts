@@ -51,6 +51,7 @@ export function handlersOf(
     setOperator: ([name]) => engine.setOperator(name),
 
     list: ([q]) => query.list(q),
+    columns: ([q], context) => query.columns(q, (done) => context.progress(done, '正在读取')),
     survey: ([q]) => query.survey(q),
     cross: ([q]) => query.cross(q),
     ids: ([q]) => query.ids(q),

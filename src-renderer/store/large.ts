@@ -1,6 +1,7 @@
 /**
- * A large kind (people): ids and search columns in memory, records on their pages. What was changed since the
- * last checkpoint is held whole, because its page on disk is older.
+ * A large kind (people): ids and search columns in memory, records on their pages. A record that was changed since
+ * its page was written is held whole; one of which only fields in memory were changed is its page's with these laid
+ * over it, and stays so in the snapshot: ten thousand people of a data file stand on every page there is.
  */
 import type { AnyRecord, Kind, Value } from '../domain/kind'
 import { PARTIAL, type Partial, seenOf } from '../exchange/partial'
@@ -22,6 +23,8 @@ interface Snapshot {
   /** '*' or field → stamps of the records */
   stamps: Record<string, PackedColumn>
   rest: Int32Array
+  /** Rows of which the fields in memory, and the stamps, are newer than their page. */
+  patched: Int32Array
 }
 
 interface Filled {
@@ -35,8 +38,8 @@ interface Filled {
 
 /** Pages kept in memory after somebody looked; 64 of 500 records are some 30 MB. */
 const CACHED_PAGES = 64
-/** What a snapshot is made of; 2: with stamps. */
-const SNAPSHOT = 2
+/** What a snapshot is made of; 2: with stamps; 3: with what is newer than its page. */
+const SNAPSHOT = 3
 
 /** @throws Outdated where the snapshot is not one of this declaration; the caller rebuilds from the log */
 export function largeTable(kind: Kind, snapshot: unknown, source: PageSource): Readable {
@@ -62,6 +65,9 @@ export function largeTable(kind: Kind, snapshot: unknown, source: PageSource): R
   const changed = new Map<number, Map<number, AnyRecord>>()
   /** Page → rows of which only the fields in memory, and the stamps, are newer than their page. */
   const patched = new Map<number, Set<number>>()
+  for (const row of saved?.patched ?? []) markPatched(row)
+  /** Those of them since the last snapshot. */
+  const lately = new Set<number>()
   /** Imports whose records are on no page yet, or not on all of theirs. */
   let filled: Filled[] = []
   const cache = new Map<number, Promise<AnyRecord[]>>()
@@ -116,6 +122,13 @@ export function largeTable(kind: Kind, snapshot: unknown, source: PageSource): R
     }
     return next
   }
+  /** One set a page: a page that is written drops them all. */
+  function markPatched(row: number): void {
+    const page = Math.floor(row / PAGE_ROWS)
+    const rows = patched.get(page)
+    if (rows) rows.add(row)
+    else patched.set(page, new Set([row]))
+  }
   const putPart = (record: AnyRecord, row: number, seen: ReadonlySet<string>): void => {
     for (const name of seen) {
       columns.get(name)?.set(row, record[name] as Value | undefined)
@@ -124,7 +137,10 @@ export function largeTable(kind: Kind, snapshot: unknown, source: PageSource): R
     const page = Math.floor(row / PAGE_ROWS)
     const mine = changed.get(page)?.get(row)
     if (mine) changed.get(page)?.set(row, overlaid(mine, row))
-    else patched.set(page, (patched.get(page) ?? new Set()).add(row))
+    else {
+      markPatched(row)
+      lately.add(page)
+    }
   }
   const read = async (wanted: readonly number[]): Promise<AnyRecord[]> => {
     const found: AnyRecord[] = new Array(wanted.length)
@@ -148,6 +164,10 @@ export function largeTable(kind: Kind, snapshot: unknown, source: PageSource): R
     return found
   }
 
+  /** Pages that a checkpoint writes, and these. */
+  const written = (besides: Iterable<number>): Set<number> =>
+    new Set([...changed.keys(), ...filled.flatMap(({ pages }) => [...pages]), ...besides])
+
   return {
     kind: kind.kind,
     get rows() {
@@ -160,7 +180,7 @@ export function largeTable(kind: Kind, snapshot: unknown, source: PageSource): R
     rowOf,
     idAt: (row) => idList()[row],
     column: (field) => columns.get(field),
-    stampsAt: (row) => stamps.of(row),
+    lastStampAt: (row) => stamps.last(row),
     read,
     async load(wanted) {
       const at = wanted.map(rowOf)
@@ -239,9 +259,8 @@ export function largeTable(kind: Kind, snapshot: unknown, source: PageSource): R
       filled.push({ bulk, start, stamp, pages })
       version = nextVersion()
     },
-    dirty: () => [
-      ...new Set([...changed.keys(), ...patched.keys(), ...filled.flatMap(({ pages }) => [...pages])]),
-    ],
+    dirty: (all = false) => [...written(all ? patched.keys() : [])],
+    touched: () => written(lately).size,
     async page(page) {
       const records = [...(await pageOnDisk(page))]
       const from = page * PAGE_ROWS
@@ -256,6 +275,7 @@ export function largeTable(kind: Kind, snapshot: unknown, source: PageSource): R
       return records
     },
     clean(pages) {
+      lately.clear()
       for (const page of pages) {
         changed.delete(page)
         patched.delete(page)
@@ -274,6 +294,7 @@ export function largeTable(kind: Kind, snapshot: unknown, source: PageSource): R
         columns: Object.fromEntries([...columns].map(([name, column]) => [name, column.pack(rows)])),
         stamps: stamps.pack(rows),
         rest: rest.pack(rows),
+        patched: Int32Array.from([...patched.values()].flatMap((rows) => [...rows])),
       }
     },
   }

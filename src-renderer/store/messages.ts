@@ -7,6 +7,7 @@ import type { AnyRecord, Sort, Value } from '../domain/kind'
 import type { ExchangeCalls } from '../exchange/calls'
 import type { Change } from '../exchange/merge'
 import type { Found } from '../people/duplicates'
+import type { CodedRows } from './coded'
 import type { Trial } from './trial'
 
 export type * from '../exchange/calls'
@@ -43,8 +44,6 @@ export interface ListQuery {
   totals?: string[]
   /** The shown fields: rows of a large kind then hold only these, and need no page. Without it: whole records. */
   fields?: string[]
-  /** With `fields`: the rows' stamps too. */
-  stamps?: boolean
 }
 
 export interface ListPage {
@@ -361,6 +360,10 @@ export type StoreCalls = ExchangeCalls & {
   setOperator(name: string): Promise<Site>
 
   list(query: ListQuery): Promise<ListPage>
+  /** The same rows by columns, for whoever writes them out; without `to`: all from `from` on. */
+  columns(
+    query: Omit<ListQuery, 'totals' | 'fields' | 'to'> & { to?: number; fields: string[] },
+  ): Promise<CodedRows>
   /** One question a key of a search box: rows and counts together. */
   survey(query: SurveyQuery): Survey
   /** Ids of the whole filtered, sorted list. */

@@ -8,10 +8,12 @@ import {
   int,
   type Kind,
   link,
+  note,
   text,
   type Value,
 } from '../domain/kind'
 import { loadPinyin } from '../domain/values/pinyin'
+import type { CodedRows } from './coded'
 import { largeTable } from './large'
 import type { Condition, Where } from './messages'
 import { queriesOver } from './query'
@@ -45,6 +47,7 @@ const thing = defineKind({
     number: int({ label: '数' }),
     day: date({ label: '日期' }),
     at: link('place', { label: '地点', list: true }),
+    remark: note({ label: '备注' }),
   },
 }) as Kind
 
@@ -58,6 +61,7 @@ const records = fc
         number: fc.integer({ min: -3, max: 9 }),
         day: fc.constantFrom('2017-12-01', '2017-12-24', '2018-01-31'),
         at: fc.constantFrom('p0', 'p1', 'p9'),
+        remark: fc.constantFrom('一', '二'),
         deleted: fc.constant(true),
       },
       { requiredKeys: [] },
@@ -128,6 +132,9 @@ async function split(all: AnyRecord[], at: number): Promise<Readable> {
   return second
 }
 
+const rowsOf = ({ ids, stamps, columns }: CodedRows): unknown[][] =>
+  ids.map((id, i) => [id, ...[stamps, ...columns].map(({ codes, values }) => values[codes[i]])])
+
 describe('queries', () => {
   test('a large table answers like a small one, whatever is on disk and whatever is not', async () => {
     await fc.assert(
@@ -137,6 +144,15 @@ describe('queries', () => {
         const query = { kind: 'thing', where: filter, sort: order, from: 0, to: 50, totals: ['number'] }
         expect(await large.list(query)).toEqual(await small.list(query))
         expect(await large.ids(query)).toEqual(await small.ids(query))
+        for (const fields of [
+          ['number', 'at', 'name'],
+          ['name', 'remark'],
+        ]) {
+          const listed = (await small.list(query)).rows
+          const wanted = listed.map((row) => [row.id, 's', ...fields.map((name) => row[name] ?? null)])
+          for (const side of [small, large])
+            expect(rowsOf(await side.columns({ ...query, fields }))).toEqual(wanted)
+        }
         for (const field of ['level', 'at', 'name'])
           expect(await large.values({ kind: 'thing', where: filter, field })).toEqual(
             await small.values({ kind: 'thing', where: filter, field }),

@@ -2,6 +2,8 @@
 import { show } from '../domain/format'
 import { type AnyRecord, type Field, type Kind, titleOf, type Value } from '../domain/kind'
 import { fold } from '../domain/values/text'
+import { type CodedRows, codedOf, columnsOf, pick } from './coded'
+import type { Column } from './column'
 import { crossOf } from './cross'
 import { searchFields, type Words } from './fields'
 import { bestRows, prepare, score } from './find'
@@ -23,7 +25,12 @@ export interface QueryView {
   seq(): number
 }
 
-interface Preparing {
+interface Besides {
+  /** @param told how far it has come, 0…1, where pages must be read */
+  columns(
+    ...args: [...Parameters<StoreCalls['columns']>, told?: (done: number) => void]
+  ): ReturnType<StoreCalls['columns']>
+
   /**
    * Makes what searching the large kinds needs, until a `performance.now()`: texts, letters, the way back from values
    * to rows, the order of the list. @returns whether all of it is there
@@ -32,7 +39,7 @@ interface Preparing {
 }
 
 type Async<F> = F extends (...args: infer A) => infer R ? (...args: A) => Promise<Awaited<R>> : never
-export type Queries = Preparing & {
+export type Queries = Besides & {
   [N in
     | 'list'
     | 'survey'
@@ -104,16 +111,11 @@ export function queriesOver(view: QueryView): Queries {
   }
 
   /** Rows as records; of a large kind only the asked fields where memory holds them all. */
-  const records = async (
-    table: Readable,
-    rows: number[],
-    fields?: string[],
-    stamps = false,
-  ): Promise<AnyRecord[]> => {
+  const records = async (table: Readable, rows: number[], fields?: string[]): Promise<AnyRecord[]> => {
     const columns = fields?.map((name) => [name, table.column(name)] as const)
     if (!view.isLarge(table.kind) || !columns?.every(([, column]) => column)) return table.read(rows)
     return rows.map((row) => {
-      const record: AnyRecord = { id: table.idAt(row), stamps: (stamps && table.stampsAt?.(row)) || {} }
+      const record: AnyRecord = { id: table.idAt(row), stamps: {} }
       for (const [name, column] of columns) {
         const value = column!.values[column!.codes[row]]
         if (value !== null) record[name] = value
@@ -174,9 +176,26 @@ export function queriesOver(view: QueryView): Queries {
       return {
         count: fit.length,
         all: fitting(query.kind, undefined).length,
-        rows: await records(table, [...select(query, query.from, query.to)], query.fields, query.stamps),
+        rows: await records(table, [...select(query, query.from, query.to)], query.fields),
         totals,
         seq: view.seq(),
+      }
+    },
+
+    async columns({ kind, where, sort, from, to, fields }, told): Promise<CodedRows> {
+      const seq = view.seq()
+      const table = view.table(kind)
+      if (!table)
+        return { count: 0, ids: [], stamps: codedOf([]), columns: fields.map(() => codedOf([])), seq }
+      const rows = select({ kind, where, sort }, from, to)
+      const lacking = fields.filter((name) => !table.column(name))
+      const read = await columnsOf(table, lacking, rows, told)
+      return {
+        count: fitting(kind, where).length,
+        ids: Array.from(rows, (row) => table.idAt(row)),
+        stamps: codedOf(Array.from(rows, (row) => table.lastStampAt(row))),
+        columns: fields.map((name) => read.get(name) ?? pick(table.column(name) as Column, rows)),
+        seq,
       }
     },
 

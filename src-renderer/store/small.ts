@@ -2,6 +2,7 @@
 import type { AnyRecord } from '../domain/kind'
 import { type Column, columnOf } from './column'
 import { nextVersion, PAGE_ROWS, type Readable } from './table'
+import { versionOf } from './version'
 
 export function smallTable(kind: string, pages: readonly (readonly AnyRecord[])[]): Readable {
   const all = pages.flat()
@@ -20,6 +21,7 @@ export function smallTable(kind: string, pages: readonly (readonly AnyRecord[])[
     has: (id) => place.has(id),
     rowOf: (id) => place.get(id) ?? -1,
     idAt: (row) => all[row].id,
+    lastStampAt: (row) => versionOf(all[row]),
     load: async (ids) => ids.map((id) => all[place.get(id) ?? -1]),
     read: async (rows) => rows.map((row) => all[row]),
     put(record) {
@@ -37,6 +39,7 @@ export function smallTable(kind: string, pages: readonly (readonly AnyRecord[])[
       return column
     },
     dirty: () => [...dirty],
+    touched: () => dirty.size,
     page: async (page) => all.slice(page * PAGE_ROWS, (page + 1) * PAGE_ROWS),
     clean(written) {
       for (const page of written) dirty.delete(page)

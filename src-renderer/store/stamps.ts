@@ -40,6 +40,16 @@ export class StampColumns {
     return stamps
   }
 
+  /** '' where the row has none. */
+  last(row: number): Stamp {
+    let last = ''
+    for (const column of this.columns.values()) {
+      const code = column.codes[row]
+      if (code && (column.values[code] as Stamp) > last) last = column.values[code] as Stamp
+    }
+    return last
+  }
+
   /** Everything that stands on the record's stamps; what they don't name has none. */
   set(row: number, stamps: Stamps): void {
     for (const [field, column] of this.columns) {

@@ -42,11 +42,16 @@ export interface Table {
   put(record: AnyRecord): void
   /** Large kinds: inserts new records at once, by column. */
   fill?(bulk: Bulk, stamp: Stamp): void
-  /** Pages changed since they were last written. */
-  dirty(): number[]
+  /**
+   * Pages changed since they were last written.
+   * @param all those too whose newer values stand in the snapshot
+   */
+  dirty(all?: boolean): number[]
+  /** How many pages were changed since the last checkpoint. */
+  touched(): number
   /** Complete contents of a page as it is now. */
   page(page: number): Promise<AnyRecord[]>
-  /** These pages are on disk as they were when `page` gave them out. */
+  /** A checkpoint was written: these pages are on disk as they were when `page` gave them out. */
   clean(pages: readonly number[]): void
   /** Large kinds: the search columns as one structured-cloneable value, saved with the checkpoint. */
   snapshot?(): unknown
@@ -62,8 +67,8 @@ export interface Readable extends Table {
   rowOf(id: string): number
   /** A field by codes; undefined where a large table does not hold it in memory. */
   column(field: string): Column | undefined
-  /** A large kind: stamps of a row, from memory. */
-  stampsAt?(row: number): Stamps
+  /** When anything of a row was last written, from memory. */
+  lastStampAt(row: number): Stamp
   /** Whole records of rows, in the order asked. */
   read(rows: readonly number[]): Promise<AnyRecord[]>
 }

@@ -27,7 +27,7 @@ export async function verify(engine: Engine, context?: Context): Promise<Verdict
     else more++
   }
   try {
-    await engine.checkpoint(true)
+    await engine.checkpoint('pages')
   } catch {
     say('数据库现在写不进去；修改都在日志文件里，重新打开程序时会自动重建数据库。')
   }
@@ -122,7 +122,7 @@ async function recordsOf(
 async function pagesOf(engine: Engine, kind: string, say: (problem: string) => void): Promise<void> {
   const meta = engine.inner.meta?.kinds[kind]
   const table = engine.tables.of(kind)
-  if (!meta || meta.upTo !== engine.seq || table.dirty().length > 0) return
+  if (!meta || meta.upTo !== engine.seq || table.dirty(true).length > 0) return
   for (let page = 0; page < meta.pages; page++) {
     try {
       const there = (await engine.inner.deps.database.page(kind, page))?.rows ?? []

@@ -169,16 +169,12 @@ export async function imports(
   const measured: [string, string, Imported][] = []
   if (files.inline) {
     const first = await started(join(dir, 'inline'))
-    measured.push([
-      'inline strings, as this program exports',
-      files.inline,
-      await importOf(first, files.inline),
-    ])
+    measured.push(['as this program exports', files.inline, await importOf(first, files.inline)])
     await first.close()
   }
   const program = await started(join(dir, 'shared'))
   const shared = await importOf(program, files.shared)
-  measured.unshift(['shared strings, as Excel and WPS save', files.shared, shared])
+  measured.unshift(['as Excel and WPS save', files.shared, shared])
   for (const [name, file, ours] of measured) {
     say(`import, ${name}: ${ours.took.toFixed(0)} ms, ${ours.memory?.toFixed(0)} MB added`)
     const theirs = oursOnly ? null : await asked(peers, 'importWorkbook', file)
@@ -195,7 +191,7 @@ export async function imports(
   }
   const office = oursOnly ? null : libreOffice(dir, files.shared)
   rows.push({
-    what: 'the same file (shared strings)',
+    what: 'the same file',
     ours: shared.took,
     against: 'LibreOffice headless, .xlsx → .csv',
     theirs: office,
