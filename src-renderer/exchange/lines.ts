@@ -25,7 +25,10 @@ export function parse(text: string): unknown {
 export function depth(value: unknown, level = 0): number {
   if (value === null || typeof value !== 'object' || level > LIMITS.depth) return level
   let deepest = level
-  for (const item of Object.values(value)) deepest = Math.max(deepest, depth(item, level + 1))
+  for (const key in value) {
+    const item = (value as Record<string, unknown>)[key]
+    deepest = Math.max(deepest, typeof item === 'object' ? depth(item, level + 1) : level + 1)
+  }
   return deepest
 }
 

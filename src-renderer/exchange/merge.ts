@@ -36,8 +36,9 @@ export function stampOf(record: AnyRecord | undefined, field: string): Stamp {
  * Merges one change into a record (undefined: not seen so far). Returns the same object where nothing changed.
  * Per field the later stamp wins; equal stamps (possible only where a profile was copied) are settled by the
  * greater JSON text, so that both sides still end equal.
+ * @param seen the fields that the record was seen with (partial.ts); others stay as they are. Without it: all
  */
-export function merge(record: AnyRecord | undefined, change: Change): AnyRecord {
+export function merge(record: AnyRecord | undefined, change: Change, seen?: ReadonlySet<string>): AnyRecord {
   if (!record && change.create) return created(change)
   const floor = record?.stamps['*'] ?? ''
   const rises = change.create === true && change.stamp > floor
@@ -58,8 +59,9 @@ export function merge(record: AnyRecord | undefined, change: Change): AnyRecord 
     }
     edit().stamps['*'] = change.stamp
   }
-  for (const [name, value] of Object.entries(change.set)) {
-    if (RESERVED.has(name)) continue
+  for (const name in change.set) {
+    if (RESERVED.has(name) || (seen && !seen.has(name))) continue
+    const value = change.set[name]
     const mine = stampOf(record, name)
     if (mine > change.stamp) continue
     if (mine === change.stamp && !wins(value, record?.[name] as Value | undefined)) {

@@ -20,13 +20,5 @@ export const seenOf = (record: AnyRecord | undefined): ReadonlySet<string> | und
  * (store/glance.ts asks for the whole record where they would not).
  */
 export function mergeSeen(record: AnyRecord | undefined, change: Change): AnyRecord {
-  const seen = seenOf(record)
-  if (!seen) return merge(record, change)
-  const { set } = change
-  for (const field in set) {
-    if (seen.has(field)) continue
-    const known = Object.entries(set).filter(([name]) => seen.has(name))
-    return merge(record, { ...change, set: Object.fromEntries(known) })
-  }
-  return merge(record, change)
+  return merge(record, change, seenOf(record))
 }

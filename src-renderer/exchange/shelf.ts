@@ -66,7 +66,7 @@ export class Shelf {
     for (const { id, value } of rows) {
       const { kind, record, title, reason, file, at, unit, unitName, changes } = value
       const [before] = await this.host.load(kind, [record])
-      const after = changes.reduce<AnyRecord | undefined>(merge, before)
+      const after = changes.reduce<AnyRecord | undefined>((one, change) => merge(one, change), before)
       const declared = this.host.kindOf(kind)
       const words = title || (declared && after ? titleOf(declared, after) : record)
       const fields = difference(before, after)

@@ -5,6 +5,8 @@ import type { Bulk } from './bulk'
 
 /** Fewer are not worth it. */
 const LEAST = 500
+/** After so many rows a column whose values hardly repeat is taken as it comes: looking for the same ones costs more. */
+const ENOUGH = 4096
 
 /**
  * Takes what can be filled in by column out of the changes: creations of a large kind, written at one stamp, of records
@@ -51,10 +53,11 @@ export function bulkIn(
         columns.set(field, column)
       }
       // Lists are equal to none but themselves here; each has a place of its own.
-      let code = column.places.get(value)
+      const unlike = row > ENOUGH && column.values.length > row * 0.8
+      let code = unlike ? undefined : column.places.get(value)
       if (code === undefined) {
         code = column.values.push(value) - 1
-        column.places.set(value, code)
+        if (!unlike) column.places.set(value, code)
       }
       column.codes[row] = code
     }
