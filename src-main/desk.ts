@@ -113,7 +113,7 @@ export interface DeskCalls {
   /** The one JSON line of a command-line run; the program exits with 0 (ok) or 1. */
   'app.finish': (result: { ok: boolean; [key: string]: unknown }) => void
   /** While true, closing the window asks the page first (event 'app.closing'). */
-  'app.guard': (unsaved: boolean) => void
+  'app.guard': (asks: boolean) => void
   /** Answer to 'app.closing': go on and close. */
   'app.close': () => void
   /** Window title after the program's name. */

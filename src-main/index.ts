@@ -68,7 +68,7 @@ function start(words: Words): void {
   const attachments = openAttachments(profile.attachments)
   const backups = openBackups(profile.folder, profile.backups, profile.backupPlace)
   const share = openShare(profile.share)
-  const guard: Guard = { unsaved: false, agreed: false }
+  const guard: Guard = { asks: false, agreed: false }
   let window: BrowserWindow | null = null
   const own = (): BrowserWindow => {
     if (!window) throw new Error('no window yet')
@@ -115,8 +115,8 @@ function start(words: Words): void {
       'app.finish': (result) => {
         if (run) finish(record(result) as { ok: boolean })
       },
-      'app.guard': (unsaved) => {
-        guard.unsaved = unsaved === true
+      'app.guard': (asks) => {
+        guard.asks = asks === true
       },
       'app.close': () => {
         guard.agreed = true

@@ -1,4 +1,4 @@
-/** The one window: its remembered place, and closing that asks the page first while something is unsaved. */
+/** The one window: its remembered place, and closing that asks the page first. */
 import { readFile } from 'node:fs/promises'
 import { app, BrowserWindow, dialog, type Rectangle, screen } from 'electron'
 import { writeAtomically } from './files/atomic'
@@ -41,7 +41,7 @@ export function readPlace(json: string, screens: readonly Rectangle[]): Place {
 
 export interface Guard {
   /** While true, closing asks the page. */
-  unsaved: boolean
+  asks: boolean
   /** The page has said that it is ready. */
   agreed: boolean
 }
@@ -126,7 +126,7 @@ function rememberPlace(window: BrowserWindow, file: string): void {
 function askBeforeClosing(window: BrowserWindow, guard: Guard, ask: () => void): void {
   let asked = 0
   window.on('close', (event) => {
-    if (!guard.unsaved || guard.agreed || window.webContents.isCrashed()) return
+    if (!guard.asks || guard.agreed || window.webContents.isCrashed()) return
     event.preventDefault()
     const again = asked > 0 && Date.now() - asked > 5000
     asked = Date.now()
@@ -136,7 +136,7 @@ function askBeforeClosing(window: BrowserWindow, guard: Guard, ask: () => void):
       const choice = dialog.showMessageBoxSync(window, {
         type: 'warning',
         title: PRODUCT,
-        message: '有内容尚未保存。',
+        message: '归雁正忙，还没有答复。',
         detail: '已保存的内容都在；现在关闭，只会失去正在填写而没有保存的那一张表。',
         buttons: ['返回', '仍然关闭'],
         defaultId: 0,

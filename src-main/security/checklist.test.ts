@@ -53,7 +53,7 @@ const preferences = (): Record<string, unknown>[] =>
   made.map(({ webPreferences }) => webPreferences as Record<string, unknown>)
 
 beforeAll(async () => {
-  const guard = { unsaved: false, agreed: false }
+  const guard = { asks: false, agreed: false }
   const common = { placeFile: '', visible: false, preload: 'preload.cjs', icon: '', guard, ask: () => {} }
   const window = await openWindow(common)
   const print = printCalls(() => window)

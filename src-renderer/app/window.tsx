@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import type { Store } from '../store/client'
+import { answerClosing } from '../ui/closing'
 import { App } from './App'
 import './app.css'
 
@@ -11,5 +12,6 @@ export function open(store: Store): void {
     sheets: () => import('../sheets/jobs'),
     documents: () => import('../documents/jobs'),
   })
+  answerClosing(store)
   createRoot(document.getElementById('root') as HTMLElement).render(<App store={store} />)
 }

@@ -6,8 +6,11 @@ import type { DeskCalls, DeskChannel, DeskResult } from '../../src-main/desk'
 import { keeping } from './kept'
 import type { DiskCalls, StoreCalls, StoreEvents } from './messages'
 import { type Client, connect, serve, Told } from './rpc'
+import { writing } from './writing'
 
 export type Store = Client<StoreCalls, StoreEvents> & {
+  /** Resolves when everything that was sent is on disk. */
+  written(): Promise<void>
   /** A way to the store worker that another worker may have, so that many rows need not pass through the window. */
   lend(): MessagePort
 }
@@ -67,7 +70,7 @@ export function startStore(): Store & { awake: Promise<void> } {
   })
   return {
     awake,
-    ...keeping(connect<StoreCalls, StoreEvents>(worker)),
+    ...writing(keeping(connect<StoreCalls, StoreEvents>(worker))),
     lend() {
       const { port1, port2 } = new MessageChannel()
       worker.postMessage({ peer: port1 }, [port1])

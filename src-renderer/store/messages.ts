@@ -422,10 +422,10 @@ export type StoreCalls = ExchangeCalls & {
   /** Reads every file of a backup back. Rejects with what is wrong. */
   'backups.check'(which: BackupRef): Promise<{ commits: number; files: number }>
   'backups.preview'(which: BackupRef): Promise<RestorePreview>
-  /** Keeps what is here as a backup of its own first; `back` says which. */
   /** Opens a backup read-only beside the present; it stays open until another is, or `backups.close`. */
   'backups.look'(which: BackupRef, query: LookbackQuery): Promise<LookbackPage>
   'backups.close'(): void
+  /** Keeps what is here as a backup of its own first; `back` says which. */
   'backups.restore'(which: BackupRef): Promise<{ records: number; back: BackupRef | null }>
   'erase.preview'(kind: string, ids: string[]): Promise<ErasePreview>
   /** Takes everything of these people out of journal, database and backups for good; no undo. */

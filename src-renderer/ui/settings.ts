@@ -2,6 +2,7 @@
 import { useCallback, useSyncExternalStore } from 'react'
 import type { Value } from '../domain/kind'
 import type { Store } from '../store/client'
+import { beforeClosing } from './closing'
 import { useStore } from './hooks'
 
 /** Milliseconds between two writings of one key: dragging a width is two writes, its first and its last. */
@@ -23,6 +24,10 @@ export class Settings {
   private readonly listeners = new Set<() => void>()
 
   constructor(private readonly store: Store) {
+    beforeClosing((go) => {
+      for (const key of [...this.later]) this.send(key)
+      go()
+    })
     void store.call('settings', []).then((values) => {
       this.values = { ...values, ...this.values }
       this.ready = true

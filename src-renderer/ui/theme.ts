@@ -83,7 +83,7 @@ export function themeFor(size: TextSize, still = false): ThemeConfig {
         rowHoverBg: '#f3f7fb',
         cellPaddingInlineSM: 8,
       },
-      Tabs: { horizontalMargin: '0' },
+      Tabs: { horizontalMargin: '0 0 8px' },
       Form: { itemMarginBottom: 10 },
     },
   }

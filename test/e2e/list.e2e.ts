@@ -192,6 +192,27 @@ test('sums in the status bar, several sort keys, Ctrl+C, Ctrl+D; a table pasted 
   expect(await page.getByRole('gridcell', { name: '粘贴园区（示例）' }).count()).toBe(0)
 })
 
+test('what was done in the moment before the window closes is there again', async () => {
+  const page = await open('创业项目')
+  await page.evaluate(() => {
+    const { store } = globalThis as never as {
+      store: { call(name: string, args: unknown[]): Promise<unknown> }
+    }
+    // As many as a busy store has waiting; nobody waits for the answers.
+    for (let i = 0; i < 40; i++) void store.call('setting', [`moment.${i}`, i])
+  })
+  await running?.close()
+  const again = await open('创业项目')
+  const kept = await again.evaluate(async () => {
+    const { store } = globalThis as never as {
+      store: { call(name: string, args: unknown[]): Promise<Record<string, number>> }
+    }
+    const settings = await store.call('settings', [])
+    return Object.keys(settings).filter((key) => key.startsWith('moment.')).length
+  })
+  expect(kept).toBe(40)
+})
+
 test('a wider column, and a record half typed when the power goes, are there again', async () => {
   const page = await open('返乡创业服务站')
   const name = page.getByRole('columnheader', { name: /^服务站名称/ })

@@ -266,7 +266,7 @@ describe('the command line', () => {
   })
 })
 
-test('closing asks the page while something is unsaved, and a kill is survived', async () => {
+test('closing asks the page where it wants to be asked, and a kill is survived', async () => {
   const profile = at('closing')
   const first = await launch({ profile })
   await first.page.getByRole('button', { name: '下一步' }).waitFor()

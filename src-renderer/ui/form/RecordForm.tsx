@@ -33,13 +33,12 @@ export interface RecordFormProps {
   onClose(): void
   /** Lets whoever closes the form ask it first. */
   handle?: { current: RecordFormHandle | null }
-  onDirty?(dirty: boolean): void
 }
 
 const NOTHING: Edits = {}
 
 export function RecordForm(props: RecordFormProps) {
-  const { kind, handle, onDirty } = props
+  const { kind, handle } = props
   const form = useForm(kind, props.id, props.given ?? NOTHING)
   const titles = useTitleLookup()
   const { message } = App.useApp()
@@ -106,7 +105,6 @@ export function RecordForm(props: RecordFormProps) {
   useEffect(() => {
     if (handle) handle.current = { dirty, discard, save: () => newest.current() }
   }, [handle, dirty, discard])
-  useEffect(() => onDirty?.(dirty), [onDirty, dirty])
 
   if (form.missing)
     return <Alert style={{ margin: 16 }} type="info" title="这条记录还没有到达本机，或已被彻底清除。" />

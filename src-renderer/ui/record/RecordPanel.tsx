@@ -11,7 +11,7 @@ import { App, Button, Tabs, Tag, Tooltip } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type AnyRecord, type Kind, titleOf } from '../../domain/kind'
 import { mayWrite } from '../../exchange/outgoing'
-import { ask } from '../../store/client'
+import { beforeClosing } from '../closing'
 import { type RecordAction, useActionsContext } from '../context'
 import { RecordForm, type RecordFormHandle } from '../form/RecordForm'
 import type { Edits } from '../form/state'
@@ -43,7 +43,6 @@ export function RecordPanel(props: RecordPanelProps) {
   const record = useRecord(kind, id) as AnyRecord | undefined
   const [tab, setTab] = useState('form')
   const [reveal, setReveal] = useState(false)
-  const [dirty, setDirty] = useState(false)
   const form = useRef<RecordFormHandle | null>(null)
   const personal = Object.values(kind.fields).some(isPersonal)
   const store = useStore()
@@ -102,12 +101,8 @@ export function RecordPanel(props: RecordPanelProps) {
     }
   }, [leaving, leave])
 
-  // The machine asks before the window closes; the draft is on disk, so nothing typed is lost either way.
-  useEffect(() => {
-    void ask('app.guard', dirty).catch((error) => message.error(wordsOf(error)))
-    return () => void ask('app.guard', false).catch(() => undefined)
-  }, [dirty, message])
-  useEffect(() => window.desk.on('app.closing', () => leave(() => void ask('app.close'))), [leave])
+  // The draft is on disk, so nothing typed is lost either way.
+  useEffect(() => beforeClosing(leave), [leave])
 
   // Stepping draws a new panel: without this the keyboard would be left with nothing after the first PageDown.
   const section = useRef<HTMLElement>(null)
@@ -225,7 +220,6 @@ export function RecordPanel(props: RecordPanelProps) {
             given={props.given}
             reveal={reveal}
             handle={form}
-            onDirty={setDirty}
             onSaved={(saved, next) => {
               if (!id) setReveal(false)
               props.onSaved(saved, next)
