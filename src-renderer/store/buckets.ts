@@ -1,8 +1,9 @@
 /**
  * Storage buckets: each has leveldb files of its own. Where Chromium finds the files of one damaged it may find so at
- * every start, or can neither open nor delete them; the database is then rebuilt in a new bucket.
+ * every start, or can neither open nor delete them; the database is then rebuilt in a new bucket. A bucket is also what
+ * can be deleted with its files: Chromium keeps what was deleted in a database until it next compacts.
  */
-import type { IndexedDbParts, Places } from './database'
+import { DATABASE, type IndexedDbParts, type Places } from './database'
 
 interface Manager {
   keys(): Promise<string[]>
@@ -29,7 +30,10 @@ async function open(number: number): Promise<IndexedDbParts | undefined> {
 export const buckets: Places = {
   async present() {
     const last = (await numbers()).at(-1)
-    return last === undefined ? undefined : open(last)
+    if (last !== undefined) return open(last)
+    // A profile of an early program has its database in no bucket; it stays there until it has to move.
+    const early = await indexedDB.databases()
+    return early.some(({ name }) => name === DATABASE) ? undefined : open(1)
   },
   async renew() {
     const old = await numbers()

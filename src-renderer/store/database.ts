@@ -61,6 +61,7 @@ export interface Meta {
 }
 
 export const DATABASE_FORMAT = 1
+export const DATABASE = 'guiyan'
 
 export interface IndexedDbParts {
   indexedDB: IDBFactory
@@ -69,7 +70,7 @@ export interface IndexedDbParts {
 
 /** Places with files of their own, one of which holds the database. */
 export interface Places {
-  /** Where it has moved to; undefined: it never moved. */
+  /** Where it is; undefined: in the worker's own, where an early program put it or where there is nothing else. */
   present(): Promise<IndexedDbParts | undefined>
   /** An empty place, in use from now on; undefined: there is none to be had. */
   renew(): Promise<IndexedDbParts | undefined>
@@ -84,7 +85,7 @@ export class Database {
    * @param places where the database may have moved to, and can move
    */
   constructor(
-    private readonly name = 'guiyan',
+    private readonly name = DATABASE,
     factory?: IndexedDbParts,
     private readonly places?: Places,
   ) {

@@ -5,7 +5,7 @@ import { kindOf } from '../domain/registry'
 import { validate } from '../domain/validate'
 import { ahead } from './ahead'
 import { buckets } from './buckets'
-import { Database } from './database'
+import { DATABASE, Database } from './database'
 import { Engine } from './engine'
 import { handlersOf } from './handlers'
 import type { Disk } from './journal'
@@ -48,7 +48,7 @@ function diskOver(port: Promise<Port>): Disk {
 
 const engine = new Engine({
   disk: diskOver(lent),
-  database: new Database('guiyan', undefined, buckets),
+  database: new Database(DATABASE, undefined, buckets),
   trial: () => new Database('guiyan-trial'),
   trialAfter: 30 * 60_000,
   maker: {
