@@ -73,7 +73,9 @@ const Check = memo(
     return (
       <label className="find-check">
         <input type="checkbox" checked={checked} onChange={onFlip} />
-        <span className="find-value">{words}</span>
+        <span className="find-value" title={words}>
+          {words}
+        </span>
         <span className="v-n">{count?.toLocaleString('zh-CN')}</span>
       </label>
     )
