@@ -1,8 +1,23 @@
+import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
 /** What begins the store before the window's modules are evaluated: app/main.tsx and what it needs. */
-const SOONER = /[\\/](index\.html|app[\\/]main\.tsx|store[\\/](client|kept|rpc)\.ts)$|preload-helper/
+const SOONER = /[\\/](index\.html|app[\\/]main\.tsx|store[\\/](client|kept|rpc|writing)\.ts)$|preload-helper/
+const HEADLESS = resolve(import.meta.dirname, 'src-renderer/app/headless.ts')
+
+interface Graph {
+  getModuleInfo(id: string): { importedIds: readonly string[] } | null
+}
+
+/** What a command line needs, which draws nothing: it shares it with the window, and waits for no more. */
+function reached(graph: Graph): Set<string> {
+  const found = new Set([HEADLESS])
+  // A set goes through what is added on the way, too.
+  for (const id of found) for (const next of graph.getModuleInfo(id)?.importedIds ?? []) found.add(next)
+  return found
+}
+let plain: Set<string> | null = null
 
 /** Three bundles: the machine (main), its window onto the page (preload), and the page with its workers. */
 export default defineConfig({
@@ -36,6 +51,12 @@ export default defineConfig({
             // What every start needs in one file: a hundred small ones take a second of an old machine to fetch.
             groups: [
               { name: 'store', test: SOONER, priority: 1 },
+              {
+                name: (id: string, graph: Graph) => {
+                  plain ??= reached(graph)
+                  return plain.has(id) ? 'plain' : null
+                },
+              },
               { name: 'window', tags: ['$initial'] },
             ],
           },

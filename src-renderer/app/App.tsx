@@ -1,15 +1,14 @@
-/** Opens the store, then decides: a command line, the set-up wizard, or the program itself. */
+/** Opens the store, then decides: the set-up wizard, or the program itself. */
 import { App as AntApp, Button, ConfigProvider, Result, Spin } from 'antd'
 import zhCN from 'antd/locale/zh_CN'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
 import { useEffect, useState } from 'react'
-import { ask, type Store } from '../store/client'
+import type { Store } from '../store/client'
 import type { Opened, Site } from '../store/messages'
 import { SiteContext, StoreContext } from '../ui/hooks'
 import { type TextSize, themeFor } from '../ui/theme'
 import { wordsOf } from '../ui/words'
-import { runCommandLine } from './commandLine'
 import { Shell } from './Shell'
 import { renewPlan } from './setup'
 import { Wizard } from './Wizard'
@@ -22,7 +21,6 @@ const STILL = matchMedia('(prefers-reduced-motion: reduce)').matches
 type Stage =
   | { at: 'opening'; doing: string }
   | { at: 'failed'; reason: string }
-  | { at: 'commands' }
   | { at: 'ready'; opened: Opened }
 
 export function App({ store }: { store: Store }) {
@@ -33,7 +31,6 @@ export function App({ store }: { store: Store }) {
   useEffect(() => {
     void boot(store, (doing) => setStage({ at: 'opening', doing }))
       .then((opened) => {
-        if (!opened) return setStage({ at: 'commands' })
         setSite(opened.site)
         setStage({ at: 'ready', opened })
         void store.call('settings', []).then((settings) => {
@@ -48,7 +45,6 @@ export function App({ store }: { store: Store }) {
       <AntApp style={{ height: '100%' }} message={{ maxCount: 2 }}>
         <StoreContext.Provider value={store}>
           {stage.at === 'opening' && <Spin fullscreen description={stage.doing} />}
-          {stage.at === 'commands' && <Spin fullscreen description="正在执行命令行…" />}
           {stage.at === 'failed' && (
             <Result
               status="error"
@@ -73,13 +69,9 @@ export function App({ store }: { store: Store }) {
   )
 }
 
-/** Null where a command line was run instead. */
-async function boot(store: Store, say: (doing: string) => void): Promise<Opened | null> {
-  const info = await ask('app.info')
+async function boot(store: Store, say: (doing: string) => void): Promise<Opened> {
   const opened = await store.call('open', [], { onProgress: (_, doing) => say(doing) })
   performance.mark('store opened')
   await renewPlan(store, opened)
-  if (!info.commandLine) return opened
-  await ask('app.finish', await runCommandLine(store, opened, info.commandLine.commands))
-  return null
+  return opened
 }

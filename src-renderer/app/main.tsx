@@ -1,6 +1,15 @@
 /** The store begins to read its files while the rest of the page is still being loaded. */
-import { startStore } from '../store/client'
+import { ask, startStore } from '../store/client'
 
+const info = ask('app.info')
 const store = startStore()
-// A worker begins by way of this thread: evaluating the window's modules first would keep it waiting.
-void store.awake.then(() => import('./window')).then(({ open }) => open(store))
+
+/** A worker begins by way of this thread: evaluating the window's modules first would keep it waiting. */
+async function begin(): Promise<void> {
+  await store.awake
+  const { commandLine } = await info
+  if (commandLine) await (await import('./headless')).runHeadless(store, commandLine.commands)
+  else (await import('./window')).open(store)
+}
+
+void begin()

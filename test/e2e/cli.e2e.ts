@@ -1,9 +1,19 @@
 /** The command line as scheduled tasks use it: the same code as the window, one JSON line, exit 0 or 1. */
+import { createHash } from 'node:crypto'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { read, utils, write } from 'xlsx'
+import {
+  type Bytes,
+  CHAIN_START,
+  decodeFrame,
+  encodeFrame,
+  FRAME_VERSION,
+  LAST,
+  SEGMENT,
+} from '../../src-renderer/store/frame'
 import { run } from './harness'
 
 const dir = mkdtempSync(join(tmpdir(), 'guiyan-cli-'))
@@ -218,5 +228,31 @@ describe('command line', () => {
       expect(json.error).toMatch(/[一-龥]/)
     }
     expect(existsSync(join(dir, 'none', 'journal', '00000001.log'))).toBe(false)
+  })
+
+  test('[F5] the journal of a newer program is refused in words, at once, and stays as it is', async () => {
+    const profile = join(dir, 'newer')
+    await run(['--setup', '冉固镇', '--operator', '张三'], { profile })
+    const file = join(profile, 'journal', '000001.log')
+    let bytes = new Uint8Array(readFileSync(file))
+    let previous: Bytes = CHAIN_START
+    let seq = 0
+    for (let at = 0; at < bytes.length; ) {
+      const read = await decodeFrame(previous, bytes, at)
+      if (read.state !== 'frame') throw new Error(read.state)
+      if (!(read.frame.flags & SEGMENT)) previous = read.frame.hash
+      at += read.frame.size
+      seq = read.frame.seq
+    }
+    const { bytes: next } = await encodeFrame(previous, seq + 1, LAST, new TextEncoder().encode('{}'))
+    next[36] = FRAME_VERSION + 1
+    next.set(previous)
+    next.set(createHash('sha256').update(next).digest())
+    bytes = new Uint8Array([...bytes, ...next])
+    writeFileSync(file, bytes)
+    const { code, json } = await run(['--verify'], { profile })
+    expect([code, json.ok]).toEqual([1, false])
+    expect(json.error).toContain('请先升级本机程序')
+    expect(new Uint8Array(readFileSync(file))).toEqual(bytes)
   })
 })
