@@ -12,7 +12,12 @@ export function findBrowser(env = process.env, platform = process.platform) {
  * The address bar's suggestions are a page of Chromium's own, started with every window; nobody sees it here, and it
  * takes as much time as all the rest of a start.
  */
-export const UNSEEN = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup']
+export const UNSEEN = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  // A process held ready for a page that nobody will open; Electron holds none.
+  'SpareRendererForSitePerProcess',
+]
 
 function candidates(env, platform) {
   if (platform === 'win32') {
