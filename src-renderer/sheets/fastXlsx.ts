@@ -3,25 +3,18 @@
  * Cell for cell it gives what SheetJS gives (read.test.ts); what it does not understand it refuses by `null`, and
  * SheetJS reads it.
  */
-import { Told } from '../store/rpc'
-import type { Cell, Grid, Merge, Workbook } from './cells'
+import type { Cell, Grid, Workbook } from './cells'
 import { LIMITS } from './cells'
 import { Columns, sheetOf } from './grid'
 import { inflater } from './inflate'
-import { MOST_PLACES, OTHER, OWN_TEXT, RowScanner, type RowSink, SHARED_TEXT, tagged } from './scanRows'
+import { LONGEST, Pieces } from './pieces'
+import { MOST_PLACES, OTHER, OWN_TEXT, type RowSink, SHARED_TEXT, tagged } from './scanRows'
+import { type Reading, type Source, scanSheet, tooLarge } from './scanSheet'
 import { dateStyles, dayOf } from './serial'
 import { SharedTable } from './sharedStrings'
 import { Texts } from './texts'
 import { attribute, decodeXml, NotPlain, richText } from './xml'
 import { type Member, openZip, wholeText } from './zip'
-
-export interface Reading {
-  progress?(done: number, doing: string): void
-  signal?: AbortSignal
-}
-
-const tooLarge = (): Told =>
-  new Told('这个工作簿的行列多得不正常，没有读取任何内容。请只留下要导入的表，另存为新文件再试。', 'damaged')
 
 /**
  * @returns null where the file is not a plain workbook of this form
@@ -51,8 +44,6 @@ export async function readFastXlsx(
   return grids && { sheets: grids.map(sheetOf) }
 }
 
-type Source = Reading & { bytesOf(member: Member): AsyncIterable<Uint8Array> }
-
 async function readPlain(bytes: Uint8Array<ArrayBuffer>, reading: Source): Promise<Grid[]> {
   const members = openZip(bytes, LIMITS.streamed)
   const book = await wholeText(members.get('xl/workbook.xml'))
@@ -79,7 +70,7 @@ async function readPlain(bytes: Uint8Array<ArrayBuffer>, reading: Source): Promi
     const sheet = new Columns(decodeXml(attribute(tag, 'name') ?? ''))
     sheet.hidden = /^(hidden|veryHidden)$/.test(attribute(tag, 'state') ?? '')
     // A chart on a sheet of its own holds no cells.
-    if (!target.includes('chartsheets')) await scanSheet(member, sheet, file, reading)
+    if (!target.includes('chartsheets')) await scanSheet(member, sheet, sinkOf(sheet, file), reading)
     sheets.push(sheet)
   }
   finish(sheets, await strings, file)
@@ -134,96 +125,8 @@ function finish(sheets: readonly Columns[], strings: readonly number[], { texts,
   }
 }
 
-/** Text that one row may take, and so what is searched again with every piece that comes. */
-const LONGEST_ROW = 1 << 24
 /** Ways of writing a row or cell that the scanner does not look for. */
 const UNUSUAL = /<(?:row|c)\b[^>]*?(?:'|\s=|=\s|[\t\n\r])|<!/
-
-async function scanSheet(member: Member, sheet: Columns, file: Shared, reading: Source): Promise<void> {
-  const scanner = new RowScanner(sinkOf(sheet, file))
-  const pieces = new Pieces()
-  let seen = 0
-  let told = 0
-  let state: 'before' | 'rows' | 'after' = 'before'
-  /** Merges stand behind the rows, and little else. */
-  let rest = ''
-  for await (const part of reading.bytesOf(member)) {
-    reading.signal?.throwIfAborted()
-    seen += part.length
-    if (seen - told > member.size / 64) {
-      told = seen
-      const words = `正在读取“${sheet.name}”第 ${sheet.height} 行`
-      reading.progress?.(Math.min(0.99, seen / member.size), words)
-    }
-    if (state === 'after') rest += latin(part)
-    else pieces.add(part)
-    if (state === 'before') {
-      const text = latin(pieces.bytes)
-      const at = text.indexOf('<sheetData')
-      const open = at < 0 ? -1 : text.indexOf('>', at)
-      if (open < 0) {
-        pieces.drop(Math.max(0, at < 0 ? text.length - 16 : at))
-        if (text.length > LONGEST_ROW) throw new NotPlain('no sheet data')
-        continue
-      }
-      state = text.charCodeAt(open - 1) === 47 ? 'after' : 'rows'
-      pieces.drop(open + 1)
-      if (state === 'after') rest = latin(pieces.bytes)
-    }
-    if (state === 'rows') {
-      const { bytes, length } = pieces
-      const { at, over } = scanner.scan(bytes, length)
-      pieces.drop(at)
-      if (pieces.length > LONGEST_ROW) throw tooLarge()
-      if (!over) continue
-      state = 'after'
-      rest = latin(pieces.bytes)
-    }
-    for (const found of rest.matchAll(/<mergeCell\s[^>]*?ref=["']([A-Z]+\d+:[A-Z]+\d+)["'][^>]*>/g)) {
-      sheet.merges.push(mergeOf(found[1]))
-      if (sheet.merges.length > LIMITS.rows) throw tooLarge()
-    }
-    rest = rest.slice(Math.max(rest.lastIndexOf('<'), rest.length - 200))
-    // A tag that is whole was counted above.
-    if (rest.includes('>')) rest = rest.slice(rest.indexOf('>') + 1)
-  }
-  if (state === 'before') throw new NotPlain('no sheet data')
-}
-
-/** Bytes that were not scanned yet, with those that have come since; one piece of memory for all of a file. */
-class Pieces {
-  private buffer = new Uint8Array(1 << 20)
-  private from = 0
-  private to = 0
-
-  add(part: Uint8Array): void {
-    const { length } = this
-    if (length + part.length > this.buffer.length) {
-      const longer = new Uint8Array((length + part.length) * 2)
-      longer.set(this.bytes)
-      this.buffer = longer
-    } else this.buffer.copyWithin(0, this.from, this.to)
-    this.buffer.set(part, length)
-    this.from = 0
-    this.to = length + part.length
-  }
-
-  get bytes(): Uint8Array {
-    return this.buffer.subarray(this.from, this.to)
-  }
-
-  get length(): number {
-    return this.to - this.from
-  }
-
-  drop(count: number): void {
-    this.from += count
-  }
-}
-
-const latinDecoder = new TextDecoder('latin1')
-/** A sign for a byte: enough to look for tags, and places stay the same. */
-const latin = (bytes: Uint8Array): string => latinDecoder.decode(bytes)
 
 function sinkOf(sheet: Columns, file: Shared): RowSink {
   const days = new Map<number, number>()
@@ -401,9 +304,10 @@ async function sharedStrings(
   const pieces = new Pieces()
   for await (const part of reading.bytesOf(member)) {
     pieces.add(part)
-    pieces.drop(table.scan(pieces.bytes, pieces.length))
-    if (pieces.length > LONGEST_ROW) throw tooLarge()
+    if (pieces.ripe) pieces.drop(table.scan(pieces.bytes, pieces.length))
+    if (pieces.length > LONGEST) throw tooLarge()
   }
+  table.scan(pieces.bytes, pieces.length)
   return table.codes
 }
 
@@ -414,14 +318,4 @@ function relationsOf(xml: string): Map<string, string> {
     found.set(attribute(tag, 'Id') ?? '', target.startsWith('/') ? target.slice(1) : `xl/${target}`)
   }
   return found
-}
-
-function mergeOf(ref: string): Merge {
-  const [from, to] = ref.split(':').map((cell) => {
-    const letters = /^[A-Z]+/.exec(cell)?.[0] ?? 'A'
-    let column = 0
-    for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64
-    return { row: Number(cell.slice(letters.length)) - 1, column: column - 1 }
-  })
-  return { top: from.row, left: from.column, bottom: to.row, right: to.column }
 }

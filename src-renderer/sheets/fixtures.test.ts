@@ -135,6 +135,18 @@ describe('unreasonable files are refused in words', () => {
         0,
       ),
     ],
+    [
+      'a string without an end',
+      made(
+        {
+          ...book,
+          'xl/worksheets/a.xml':
+            '<worksheet><sheetData><row r="1"><c t="s"><v>0</v></c></row></sheetData></worksheet>',
+          'xl/sharedStrings.xml': `<sst><si><t>${'很长'.repeat(3_000_000)}`,
+        },
+        0,
+      ),
+    ],
     ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13)],
     ['a document', made({ 'word/document.xml': '<w:document/>' })],
   ])('%s', async (_, bytes) => {
