@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** End-to-end tests: the built program with its window. One file at a time: two at once took as long on two cores. */
+/** End-to-end tests: the built program with its window. Two files at a time: each waits most of its time, for a window or a disk. */
 export default defineConfig({
   test: {
     include: ['test/e2e/**/*.{test,e2e}.ts'],
@@ -13,6 +13,6 @@ export default defineConfig({
     retry: process.env.CI ? 1 : 0,
     // What moves is drawn dozens of times, and waited for.
     env: { GUIYAN_BROWSER_ARGS: '--force-prefers-reduced-motion' },
-    fileParallelism: false,
+    maxWorkers: 2,
   },
 })
