@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
-/** End-to-end tests: the built program with its window. Two files at a time: each waits most of its time, for a window or a disk. */
+/**
+ * End-to-end tests: the built program with its window. Two files at a time: each waits most of its time, for a window
+ * or a disk.
+ */
 export default defineConfig({
   test: {
     include: ['test/e2e/**/*.{test,e2e}.ts'],
