@@ -213,6 +213,28 @@ test('what was done in the moment before the window closes is there again', asyn
   expect(kept).toBe(40)
 })
 
+test('a window with an unsaved form asks once, however often it is told to close', async () => {
+  const page = await open('创业项目')
+  await page.keyboard.press('Control+n')
+  await page.getByRole('textbox', { name: '项目名称' }).fill('没填完的项目（示例）')
+  await page.evaluate(() => {
+    Object.assign(globalThis, { asked: 0 })
+    window.desk.on('app.closing', () => {
+      ;(globalThis as never as { asked: number }).asked++
+    })
+  })
+  const first = running?.close()
+  const question = page.getByRole('button', { name: '继续填写' })
+  await question.waitFor()
+  const second = running?.close()
+  await page.waitForFunction(() => (globalThis as never as { asked: number }).asked === 2)
+  await expect.poll(() => question.count()).toBe(1)
+  const leave = page.getByRole('button', { name: '不保存' })
+  // The page is gone before the click has been reported.
+  await Promise.all([first, second, leave.click().catch(() => undefined)])
+  running = null
+})
+
 test('a wider column, and a record half typed when the power goes, are there again', async () => {
   const page = await open('返乡创业服务站')
   const name = page.getByRole('columnheader', { name: /^服务站名称/ })

@@ -61,10 +61,12 @@ export function RecordPanel(props: RecordPanelProps) {
     }).catch((error) => message.error(wordsOf(error)))
   }, [record, store, site, kind, message])
 
-  /** Goes on at once where nothing would be lost, else asks. */
+  const asking = useRef<{ destroy(): void } | null>(null)
+  /** Goes on at once where nothing would be lost, else asks; the last question counts. */
   const leave = useCallback(
     (then: () => void) => {
       if (!form.current?.dirty) return then()
+      asking.current?.destroy()
       const dialog = modal.confirm({
         title: '有修改还没有保存',
         content: '可以先保存；不保存的话，刚才的修改会丢掉。',
@@ -90,6 +92,7 @@ export function RecordPanel(props: RecordPanelProps) {
           </>
         ),
       })
+      asking.current = dialog
     },
     [modal],
   )
