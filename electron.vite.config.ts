@@ -1,10 +1,12 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { normalizePath } from 'vite'
 
 /** What begins the store before the window's modules are evaluated: app/main.tsx and what it needs. */
 const SOONER = /[\\/](index\.html|app[\\/]main\.tsx|store[\\/](client|kept|rpc|writing)\.ts)$|preload-helper/
-const HEADLESS = resolve(import.meta.dirname, 'src-renderer/app/headless.ts')
+// Modules are named with forward slashes on every system.
+const HEADLESS = normalizePath(resolve(import.meta.dirname, 'src-renderer/app/headless.ts'))
 
 interface Graph {
   getModuleInfo(id: string): { importedIds: readonly string[] } | null

@@ -10,7 +10,7 @@ import { SiteContext, StoreContext } from '../ui/hooks'
 import { type TextSize, themeFor } from '../ui/theme'
 import { wordsOf } from '../ui/words'
 import { Shell } from './Shell'
-import { renewPlan } from './setup'
+import { openData } from './setup'
 import { Wizard } from './Wizard'
 
 dayjs.locale('zh-cn')
@@ -29,7 +29,7 @@ export function App({ store }: { store: Store }) {
   const [size, setSize] = useState<TextSize>(14)
 
   useEffect(() => {
-    void boot(store, (doing) => setStage({ at: 'opening', doing }))
+    void openData(store, (doing) => setStage({ at: 'opening', doing }))
       .then((opened) => {
         setSite(opened.site)
         setStage({ at: 'ready', opened })
@@ -67,11 +67,4 @@ export function App({ store }: { store: Store }) {
       </AntApp>
     </ConfigProvider>
   )
-}
-
-async function boot(store: Store, say: (doing: string) => void): Promise<Opened> {
-  const opened = await store.call('open', [], { onProgress: (_, doing) => say(doing) })
-  performance.mark('store opened')
-  await renewPlan(store, opened)
-  return opened
 }

@@ -3,7 +3,7 @@ import type { Command } from '../../src-main/desk'
 import { ask, type Store } from '../store/client'
 import { wordsOf } from '../ui/words'
 import { runCommandLine } from './commandLine'
-import { renewPlan } from './setup'
+import { openData } from './setup'
 
 export async function runHeadless(store: Store, commands: Command[]): Promise<void> {
   await ask('app.finish', await resultOf(store, commands))
@@ -11,9 +11,7 @@ export async function runHeadless(store: Store, commands: Command[]): Promise<vo
 
 async function resultOf(store: Store, commands: Command[]) {
   try {
-    const opened = await store.call('open', [])
-    await renewPlan(store, opened)
-    return await runCommandLine(store, opened, commands)
+    return await runCommandLine(store, await openData(store), commands)
   } catch (error) {
     return { ok: false, error: wordsOf(error) }
   }

@@ -54,8 +54,20 @@ export async function setUpSite(store: Store, choice: Choice): Promise<Opened> {
 /** Setting: order of the newest plan that this site has loaded. */
 const LOADED = 'planOrder'
 
+/**
+ * Opens the database, for the window and the command line alike.
+ * @param say what is being done, where it takes its time
+ * @throws Told
+ */
+export async function openData(store: Store, say?: (doing: string) => void): Promise<Opened> {
+  const opened = await store.call('open', [], { onProgress: (_, doing) => say?.(doing) })
+  performance.mark('store opened')
+  await renewPlan(store, opened)
+  return opened
+}
+
 /** After an update of the program: a newer plan or edition is loaded; what people wrote stays above it (S5). */
-export async function renewPlan(store: Store, opened: Opened): Promise<void> {
+async function renewPlan(store: Store, opened: Opened): Promise<void> {
   if (!opened.site) return
   const { [LOADED]: loaded = 0 } = await store.call('settings', [])
   if (Number(loaded) >= planOrder()) return

@@ -2,6 +2,7 @@
  * Deflating beside writing: Chromium's CompressionStream works on the thread that writes to it, so what grows large is
  * deflated in a worker of its own. Two cores then do in one second what one does in two (as inflate.ts).
  */
+import { connect } from '../store/rpc'
 import { Deflating, type Packed } from './zipWriter'
 
 /** Bytes from which a worker of its own is worth starting. */
@@ -10,8 +11,10 @@ const LARGE = 4 << 20
 const AHEAD = 8
 
 type Bytes = Uint8Array<ArrayBuffer>
-type Ask = { piece: Bytes } | { end: true }
-type Answer = { taken: true } | { packed: Packed } | { failed: string }
+export type DeflateCalls = {
+  add(piece: Bytes): Promise<void>
+  end(): Promise<Packed>
+}
 
 /** One member in the making, wherever it is deflated. */
 export class Aside {
@@ -50,61 +53,22 @@ function otherWorker(): Other {
     type: 'module',
     name: 'deflate',
   })
-  let credit = AHEAD
-  let wake: () => void = () => {}
-  let done: (packed: Packed) => void = () => {}
-  let fail: (error: Error) => void = () => {}
-  const packed = new Promise<Packed>((resolve, reject) => {
-    done = resolve
-    fail = reject
-  })
-  packed.catch(() => {})
-  worker.addEventListener('error', () => fail(new Error('the deflating worker failed')))
-  worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
-    if ('packed' in data) done(data.packed)
-    else if ('failed' in data) fail(new Error(data.failed))
-    else {
-      credit++
-      wake()
-    }
-  })
-  const ask = (message: Ask, transfer: Transferable[] = []) => worker.postMessage(message, transfer)
+  const { call } = connect<DeflateCalls>(worker)
+  const failed = new Promise<never>((_, reject) =>
+    worker.addEventListener('error', () => reject(new Error('the deflating worker failed'))),
+  )
+  failed.catch(() => {})
+  const onTheWay: Promise<void>[] = []
   return {
     async add(piece) {
-      ask({ piece }, [piece.buffer])
-      if (--credit > 0) return
-      await Promise.race([
-        packed,
-        new Promise<void>((resolve) => {
-          wake = resolve
-        }),
-      ])
+      const taken = call('add', [piece], { transfer: [piece.buffer] })
+      // It is waited for below, or the end is.
+      taken.catch(() => {})
+      if (onTheWay.push(taken) > AHEAD) await Promise.race([onTheWay.shift(), failed])
     },
-    end() {
-      ask({ end: true })
-      return packed.finally(() => worker.terminate())
-    },
+    end: () =>
+      Promise.race([Promise.all(onTheWay).then(() => call('end', [])), failed]).finally(() =>
+        worker.terminate(),
+      ),
   }
-}
-
-/** The worker's side. */
-export function serveDeflating(port: {
-  postMessage(answer: Answer, transfer?: Transferable[]): void
-  addEventListener(type: 'message', listener: (event: MessageEvent<Ask>) => void): void
-}): void {
-  const member = new Deflating()
-  let last = Promise.resolve()
-  port.addEventListener('message', ({ data }) => {
-    last = last
-      .then(async () => {
-        if ('piece' in data) {
-          await member.add(data.piece)
-          port.postMessage({ taken: true })
-        } else {
-          const packed = await member.end()
-          port.postMessage({ packed }, [packed.bytes.buffer as ArrayBuffer])
-        }
-      })
-      .catch((error: unknown) => port.postMessage({ failed: String(error) }))
-  })
 }

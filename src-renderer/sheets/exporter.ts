@@ -9,10 +9,9 @@ import {
   widthOf,
 } from '../domain/format'
 import type { AnyRecord, Kind } from '../domain/kind'
-import type { CodedRows } from '../store/coded'
+import type { Coded, CodedRows } from '../store/coded'
 import { writeCsv } from './csv'
 import { KEY_HEAD, VERSION_HEAD } from './mapping'
-import type { CodedCells } from './sheetText'
 import { digestOf, versionOf } from './version'
 import { type WriteColumn, XlsxWriter } from './write'
 
@@ -81,15 +80,15 @@ export class Exporter {
       ),
     )
     const own = Int32Array.from(ids.keys())
-    const all: CodedCells[] = [
-      ...cells.map((list, i) => ({ codes: columns[i].codes, cells: list })),
-      { codes: own, cells: ids },
-      { codes: own, cells: versions },
+    const all: Coded<ExportCell>[] = [
+      ...cells.map((list, i) => ({ codes: columns[i].codes, values: list })),
+      { codes: own, values: ids },
+      { codes: own, values: versions },
     ]
     if (this.workbook) return this.workbook.add(all, ids.length, told)
     const rows = ids.map((_, row) =>
-      all.map(({ codes, cells }) => {
-        const cell = cells[codes[row]]
+      all.map(({ codes, values }) => {
+        const cell = values[codes[row]]
         return typeof cell === 'number' ? cell : textOf(cell) || null
       }),
     )

@@ -4,14 +4,9 @@
  */
 import type { ExportCell } from '../domain/format'
 import { excelSerial } from '../domain/values/dates'
+import type { Coded } from '../store/coded'
 import { letterOf } from './cells'
 import { MOST_TEXT, xmlText } from './xmlText'
-
-/** cells[codes[i]] is the i-th row's cell. */
-export interface CodedCells {
-  codes: Int32Array
-  cells: readonly ExportCell[]
-}
 
 /** Texts of which the same one stands in this many cells, on average, are shared. */
 const SHARED = 4
@@ -37,7 +32,7 @@ export class SheetText {
   }
 
   /** @param number of the first of these rows in the sheet, from 1 */
-  *rows(columns: readonly CodedCells[], count: number, number: number): Generator<Piece> {
+  *rows(columns: readonly Coded<ExportCell>[], count: number, number: number): Generator<Piece> {
     const cells = columns.map(
       (column, i): Cells => ({
         head: this.heads[i],
@@ -60,7 +55,7 @@ export class SheetText {
   }
 
   /** What stands behind the row's number, of every cell; nothing where it is empty. */
-  private tailsOf({ cells }: CodedCells, style: number, count: number): Tails {
+  private tailsOf({ values: cells }: Coded<ExportCell>, style: number, count: number): Tails {
     const own = cells.length * SHARED > count
     const begin = `" s="${style}"`
     const open = `${begin} t="inlineStr"><is>`

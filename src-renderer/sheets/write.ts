@@ -1,9 +1,10 @@
 /** Writes .xlsx by hand: the sheet's text in pieces, deflated by the browser, so that 126,000 rows fit in memory. */
 import type { ExportCell } from '../domain/format'
+import { type Coded, codedOf } from '../store/coded'
 import { Told } from '../store/rpc'
 import { letterOf } from './cells'
 import { Aside } from './deflate'
-import { type CodedCells, SheetText, textTag } from './sheetText'
+import { SheetText, textTag } from './sheetText'
 import { xmlText } from './xmlText'
 import { deflate, zip } from './zipWriter'
 
@@ -41,25 +42,8 @@ export async function writeXlsx({ title, columns, rows }: WriteTable): Promise<U
   return writer.end()
 }
 
-/** Every distinct text and number of a column once; of days each one. */
-function coded(rows: readonly (readonly ExportCell[])[], width: number): CodedCells[] {
-  return Array.from({ length: width }, (_, column) => {
-    const cells: ExportCell[] = [null]
-    const places = new Map<ExportCell | undefined, number>([
-      [null, 0],
-      [undefined, 0],
-    ])
-    const codes = Int32Array.from(rows, (row) => {
-      let place = places.get(row[column])
-      if (place === undefined) {
-        place = cells.push(row[column]) - 1
-        places.set(row[column], place)
-      }
-      return place
-    })
-    return { codes, cells }
-  })
-}
+const coded = (rows: readonly (readonly ExportCell[])[], width: number): Coded<ExportCell>[] =>
+  Array.from({ length: width }, (_, column) => codedOf(rows.map((row) => row[column])))
 
 /** What Excel can hold. */
 const MOST_ROWS = 1_048_576
@@ -89,7 +73,11 @@ export class XlsxWriter {
    * @param told how many of these rows are written
    * @throws Told where there are more rows than a sheet can hold
    */
-  async add(columns: readonly CodedCells[], count: number, told?: (rows: number) => void): Promise<void> {
+  async add(
+    columns: readonly Coded<ExportCell>[],
+    count: number,
+    told?: (rows: number) => void,
+  ): Promise<void> {
     if (this.number + count > MOST_ROWS)
       throw new Told('超过了一张 Excel 表能放下的 1,048,575 行，没有导出。请先筛选再导出，或导出为 .csv。')
     for (const { bytes, rows } of this.text.rows(columns, count, this.number + 1)) {

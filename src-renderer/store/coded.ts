@@ -1,4 +1,4 @@
-/** Rows of a list by columns, as whoever writes them out gets them: each distinct value crosses once. Pure. */
+/** Rows of a list by columns, as whoever writes them out gets them: each distinct value crosses once. */
 import type { Value } from '../domain/kind'
 import type { Stamp } from '../exchange/stamp'
 import { CodedColumn, type Column } from './column'
@@ -82,14 +82,17 @@ export async function columnsOf(
   )
 }
 
-/** @example codedOf(['甲', '乙', '甲']) → { codes: [1, 2, 1], values: [null, '甲', '乙'] } */
-export function codedOf<V extends string | number>(list: readonly V[]): Coded<V> {
-  const places = new Map<V, number>()
+/** @example codedOf(['甲', null, '甲']) → { codes: [1, 0, 1], values: [null, '甲'] } */
+export function codedOf<V>(list: readonly (V | null | undefined)[]): Coded<V> {
   const values: (V | null)[] = [null]
+  const places = new Map<V | null | undefined, number>([
+    [null, 0],
+    [undefined, 0],
+  ])
   const codes = Int32Array.from(list, (value) => {
     let place = places.get(value)
     if (place === undefined) {
-      place = values.push(value) - 1
+      place = values.push(value as V) - 1
       places.set(value, place)
     }
     return place
