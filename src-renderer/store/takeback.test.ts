@@ -11,7 +11,7 @@ const place = defineKind({
   write: 'any',
   see: 'all',
   empty: '',
-  locked: (record) => (record.name === '已认定' ? '已经认定' : null),
+  locked: (record) => (record.name === '已认定' ? '已经认定，不再改动。' : null),
   fields: { name: text({ label: '名称' }), city: text({ label: '城市' }) },
 }) as Kind
 const visit = defineKind({
@@ -42,6 +42,7 @@ test('[U2] an import is taken back in three lists, said before it is done and ex
       put('b', { name: '乙' }, true, 'place'),
       put('c', { name: '丙' }, true, 'place'),
       put('d', { name: '丁' }, true, 'place'),
+      put('e', { name: '已认定' }, true, 'place'),
       put('old', { city: '昆明' }, false, 'place'),
     ],
     trust: true,
@@ -64,8 +65,10 @@ test('[U2] an import is taken back in three lists, said before it is done and ex
     ['b', false],
     ['c', true],
     ['d', false],
+    ['e', true],
   ])
   expect(preview.kept[1].reason).toContain('走访丙')
+  expect(preview.kept[3].reason).toBe('已经认定，不再改动，保留不动')
   expect(await contents(engine)).toEqual(before)
   const result = await undo(engine, seq)
   expect(result.done).toBe(preview.done)
