@@ -32,7 +32,7 @@ export const FoundList = memo(function FoundList({ answer, narrowed, scroller }:
       async (from, to) => (await store.call('list', [{ kind, where, from, to, fields }])).rows,
       () => draw((n) => n + 1),
     )
-    return answer ? rows.seed(answer.rows) : rows
+    return answer ? rows.give(0, answer.rows) : rows
   }, [store, answer])
   const count = answer?.count ?? 0
   const question = answer?.query.where
@@ -111,7 +111,7 @@ const FoundRow = memo(function FoundRow({ record, top, titles, open }: RowProps)
     <button
       type="button"
       className="find-row"
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ top }}
       onClick={() => record && open('person', record.id)}
       onKeyDown={goToNeighbour}
     >

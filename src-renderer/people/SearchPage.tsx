@@ -1,8 +1,9 @@
 /** 人员查找: one box for name, pinyin, initials, number, telephone, employer, village in any combination; counts beside. */
 import { SearchOutlined } from '@ant-design/icons'
 import { Alert, Button, Input, Typography } from 'antd'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { memo, type RefObject, useCallback, useMemo, useRef, useState } from 'react'
 import type { Value } from '../domain/kind'
+import type { SurveyQuery } from '../store/messages'
 import { useNavigate } from '../ui/context'
 import { PAGE } from '../ui/grid/rows'
 import { wordsOf } from '../ui/words'
@@ -33,69 +34,60 @@ const NONE: readonly Value[] = []
 
 export function SearchPage() {
   const navigate = useNavigate()
-  const [text, setText] = useState('')
-  const [chosen, setChosen] = useState<Chosen>(NOTHING)
   const day = useMemo(today, [])
+  const [chosen, setChosen] = useState(NOTHING)
+  const [cleared, setCleared] = useState(0)
+  const now = useRef({ text: '', chosen })
   const list = useRef<HTMLElement>(null)
-  const where = whereOf(text, chosen, day)
-  const { answer, error } = useSurvey({
-    kind: 'person',
-    where,
-    to: PAGE,
-    fields: FIELDS,
-    facets: [...FACETS],
-    limit: VALUES,
-    spans: { field: 'lastContact', conditions: SPANS.map((span) => contactCondition(span, day)) },
-  })
-  const narrowed = where.text !== undefined || (where.conditions?.length ?? 0) > 0
+  const { answer, error, ask } = useSurvey(() => questionOf('', NOTHING, day))
+  const change = useCallback(
+    (to: Partial<typeof now.current>) => {
+      Object.assign(now.current, to)
+      ask(questionOf(now.current.text, now.current.chosen, day))
+    },
+    [ask, day],
+  )
+  // The box shows by itself what is typed; the page is drawn once a key, with the answer.
+  const onText = useCallback((text: string) => change({ text }), [change])
+  const choose = useCallback(
+    (to: Chosen) => {
+      change({ chosen: to })
+      setChosen(to)
+    },
+    [change],
+  )
   const onFlip = useCallback(
-    (field: Facet, value: Value) => setChosen((before) => flip(before, field, value)),
-    [],
+    (field: Facet, value: Value) => choose(flip(now.current.chosen, field, value)),
+    [choose],
   )
   const onContact = useCallback(
-    (contact: Contact) =>
-      setChosen((before) => ({ ...before, contact: before.contact === contact ? null : contact })),
-    [],
+    (contact: Contact) => {
+      const before = now.current.chosen
+      choose({ ...before, contact: before.contact === contact ? null : contact })
+    },
+    [choose],
   )
+  const onClear = useCallback(() => {
+    now.current.text = ''
+    choose(NOTHING)
+    setCleared((times) => times + 1)
+  }, [choose])
+  const onOpen = useCallback(
+    () => navigate.list('person', whereOf(now.current.text, now.current.chosen, day)),
+    [navigate, day],
+  )
+  const where = answer?.query.where
+  const narrowed = where?.text !== undefined || (where?.conditions?.length ?? 0) > 0
 
   return (
     <section className="find-page" aria-label="人员查找">
       <div className="dup-head">
-        <Typography.Title level={4} style={{ margin: 0 }}>
-          人员查找
-        </Typography.Title>
-        <Input
-          autoFocus
-          allowClear
-          style={{ width: 500 }}
-          prefix={<SearchOutlined aria-hidden />}
-          aria-label="查找人员"
-          placeholder="姓名、拼音、首字母、证件号、手机、单位、村，几个词空格隔开"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'ArrowDown' || event.nativeEvent.isComposing) return
-            event.preventDefault()
-            list.current?.querySelector<HTMLElement>('button.find-row')?.focus()
-          }}
-        />
+        {TITLE}
+        <SearchBox key={cleared} onText={onText} list={list} />
         <span role="status" className="find-count">
           {answer && countWords(answer, narrowed)}
         </span>
-        <span style={{ marginInlineStart: 'auto' }} />
-        {narrowed && (
-          <Button
-            onClick={() => {
-              setText('')
-              setChosen(NOTHING)
-            }}
-          >
-            全部清除
-          </Button>
-        )}
-        <Button type="primary" disabled={!answer?.count} onClick={() => navigate.list('person', where)}>
-          在列表中打开
-        </Button>
+        <Actions narrowed={narrowed} none={!answer?.count} onClear={onClear} onOpen={onOpen} />
       </div>
       {error ? <Alert banner type="error" title={wordsOf(error)} /> : null}
       <div className="dup-body">
@@ -116,6 +108,67 @@ export function SearchPage() {
       </div>
     </section>
   )
+}
+
+const TITLE = (
+  <Typography.Title level={4} style={{ margin: 0 }}>
+    人员查找
+  </Typography.Title>
+)
+
+interface BoxProps {
+  onText(text: string): void
+  list: RefObject<HTMLElement | null>
+}
+
+const SearchBox = memo(function SearchBox({ onText, list }: BoxProps) {
+  return (
+    <Input
+      autoFocus
+      allowClear
+      style={{ width: 500 }}
+      prefix={<SearchOutlined aria-hidden />}
+      aria-label="查找人员"
+      placeholder="姓名、拼音、首字母、证件号、手机、单位、村，几个词空格隔开"
+      onChange={(event) => onText(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key !== 'ArrowDown' || event.nativeEvent.isComposing) return
+        event.preventDefault()
+        list.current?.querySelector<HTMLElement>('button.find-row')?.focus()
+      }}
+    />
+  )
+})
+
+interface ActionProps {
+  narrowed: boolean
+  none: boolean
+  onClear(): void
+  onOpen(): void
+}
+
+const Actions = memo(function Actions({ narrowed, none, onClear, onOpen }: ActionProps) {
+  return (
+    <>
+      <span style={{ marginInlineStart: 'auto' }} />
+      {narrowed && <Button onClick={onClear}>全部清除</Button>}
+      <Button type="primary" disabled={none} onClick={onOpen}>
+        在列表中打开
+      </Button>
+    </>
+  )
+})
+
+function questionOf(text: string, chosen: Chosen, day: string): SurveyQuery {
+  return {
+    kind: 'person',
+    where: whereOf(text, chosen, day),
+    to: PAGE,
+    fields: FIELDS,
+    facets: [...FACETS],
+    limit: VALUES,
+    spans: { field: 'lastContact', conditions: SPANS.map((span) => contactCondition(span, day)) },
+  }
 }
 
 function countWords({ count, all }: { count: number; all: number }, narrowed: boolean): string {

@@ -1,5 +1,5 @@
 /** One question a key: asked at once, one under way at a time, and the answer to the latest is drawn as it comes. */
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { Survey, SurveyQuery } from '../store/messages'
 import { useStore } from '../ui/hooks'
@@ -8,58 +8,54 @@ export interface Surveyed extends Survey {
   query: SurveyQuery
 }
 
-/** The last answer stays while the next is under way. Asked again when records of the kind change. */
-export function useSurvey(query: SurveyQuery): { answer: Surveyed | undefined; error: unknown } {
+/**
+ * The last answer stays while the next is under way. Asked again when records of the kind change.
+ *
+ * @param first what is asked as the page opens; every later question goes to `ask`, from the event that made it, so
+ *   that the store looks for the answer while React still draws what was typed
+ */
+export function useSurvey(first: () => SurveyQuery): {
+  answer: Surveyed | undefined
+  error: unknown
+  ask(query: SurveyQuery): void
+} {
   const store = useStore()
   const [answer, setAnswer] = useState<Surveyed>()
   const [error, setError] = useState<unknown>(null)
-  const latest = useRef(query)
-  const busy = useRef(false)
-  const again = useRef(false)
-  const gone = useRef(false)
-  const ask = useRef(async (): Promise<void> => {})
-  ask.current = async () => {
-    if (busy.current) {
-      again.current = true
-      return
-    }
-    busy.current = true
-    const asked = latest.current
+  const asking = useRef<{ query: SurveyQuery; busy: boolean; gone: boolean }>(null)
+  asking.current ??= { query: first(), busy: false, gone: false }
+  const now = asking.current
+  const [ask] = useState(() => async (query: SurveyQuery): Promise<void> => {
+    now.query = query
+    if (now.busy) return
+    now.busy = true
     try {
-      const found = await store.call('survey', [asked])
-      // Of a question that is no longer asked nothing is drawn.
-      if (!gone.current && asked === latest.current)
-        flushSync(() => {
-          setError(null)
-          setAnswer({ ...found, query: asked })
-        })
-    } catch (reason) {
-      if (!gone.current) setError(reason)
-    } finally {
-      busy.current = false
-      if (again.current && !gone.current) {
-        again.current = false
-        void ask.current()
+      for (let asked: SurveyQuery | undefined; asked !== now.query; ) {
+        asked = now.query
+        const found = await store.call('survey', [asked])
+        // Of a question that is no longer asked nothing is drawn.
+        if (!now.gone && asked === now.query)
+          flushSync(() => {
+            setError(null)
+            setAnswer({ ...found, query: now.query })
+          })
       }
+    } catch (reason) {
+      if (!now.gone) setError(reason)
+    } finally {
+      now.busy = false
     }
-  }
-  const question = JSON.stringify(query)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `question` stands for the query
-  useLayoutEffect(() => {
-    latest.current = query
-    void ask.current()
-  }, [question])
+  })
   useEffect(() => {
-    gone.current = false
+    now.gone = false
+    void ask(now.query)
     const off = store.on('changed', ({ kinds }) => {
-      if (!kinds.includes(latest.current.kind)) return
-      latest.current = { ...latest.current }
-      void ask.current()
+      if (kinds.includes(now.query.kind)) void ask({ ...now.query })
     })
     return () => {
-      gone.current = true
+      now.gone = true
       off()
     }
-  }, [store])
-  return { answer, error }
+  }, [store, ask, now])
+  return { answer, error, ask }
 }

@@ -5,13 +5,13 @@
  * declaration, the view and the rows; what a key means for the records is the workspace's business.
  */
 import { type ReactNode, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import type { AnyRecord, Kind, Value } from '../../domain/kind'
+import type { AnyRecord, Kind, Sort, Value } from '../../domain/kind'
 import type { Condition, Where } from '../../store/messages'
 import type { TitleLookup } from '../titles'
 import { isNumeric, isTotalled, totalText } from '../values'
 import { CellEditor, editableInPlace } from './CellEditor'
-import { type ColumnFilter, filtered, filterOf } from './filter'
-import { HeadCell } from './HeadCell'
+import type { ColumnFilter } from './filter'
+import { type HeadActs, HeadCell } from './HeadCell'
 import { gridKey } from './keys'
 import { type DrawnColumn, Row } from './Row'
 import type { RowCache } from './rows'
@@ -27,7 +27,7 @@ import {
   type Ticks,
 } from './selection'
 import { moveColumn, resize, setHidden, shownColumns, sortBy, type View } from './view'
-import { rowWindow, scrollToRow } from './window'
+import { columnWindow, rowWindow, scrollToRow } from './window'
 
 export interface GridProps {
   kind: Kind
@@ -70,14 +70,14 @@ export function Grid(props: GridProps) {
   const { kind, view, count, cache, rowHeight, selection, ticks } = props
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
-  const [scroll, setScroll] = useState({ top: 0, height: 600 })
+  const [scroll, setScroll] = useState({ top: 0, height: 600, left: 0, width: 1200 })
   const [editing, setEditing] = useState<{ row: number; col: number } | null>(null)
   const lastTick = useRef<number | null>(null)
 
   const numberWidth = Math.round((44 + Math.max(2, String(count).length) * 8) * props.scale)
   const columns = useMemo(
-    () => drawn(kind, view, numberWidth, props.scale),
-    [kind, view, numberWidth, props.scale],
+    () => drawn(kind, view.columns, view.pinned, numberWidth, props.scale),
+    [kind, view.columns, view.pinned, numberWidth, props.scale],
   )
   const width = numberWidth + columns.reduce((sum, column) => sum + column.width, 0)
   const size = { rows: count, cols: columns.length }
@@ -86,11 +86,17 @@ export function Grid(props: GridProps) {
   const bars = rowHeight * (hasTotals ? 2 : 1)
   const port = { count, row: rowHeight, top: scroll.top, view: Math.max(rowHeight, scroll.height - bars) }
   const win = rowWindow(port)
+  const pinnedWidth = columns.reduce(
+    (sum, column) => sum + (column.left === null ? 0 : column.width),
+    numberWidth,
+  )
+  const across = columnWindow(columns, scroll.left, scroll.width - pinnedWidth, editing?.col)
 
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
-    const measure = () => setScroll((now) => ({ ...now, height: element.clientHeight }))
+    const measure = () =>
+      setScroll((now) => ({ ...now, height: element.clientHeight, width: element.clientWidth }))
     measure()
     const observer = new ResizeObserver(measure)
     observer.observe(element)
@@ -106,9 +112,8 @@ export function Grid(props: GridProps) {
     if (top !== element.scrollTop) element.scrollTop = top
     const column = columns[next.active.col]
     if (!column || column.left !== null) return
-    const pinned = numberWidth + columns.filter((c) => c.left !== null).reduce((sum, c) => sum + c.width, 0)
     const left = numberWidth + columns.slice(0, next.active.col).reduce((sum, c) => sum + c.width, 0)
-    if (left - element.scrollLeft < pinned) element.scrollLeft = left - pinned
+    if (left - element.scrollLeft < pinnedWidth) element.scrollLeft = left - pinnedWidth
     else if (left + column.width > element.scrollLeft + element.clientWidth)
       element.scrollLeft = left + column.width - element.clientWidth
   }
@@ -192,9 +197,11 @@ export function Grid(props: GridProps) {
     if (to && typeof value === 'string') props.onGo(to, value)
   }
 
+  const now = useRef(props)
+  now.current = props
+  const [acts] = useState(() => headActs(now))
   const rect = rectOf(selection)
   const someTicked = ticks.all || ticks.ids.size > 0
-  const filters = filtered(props.conditions)
   const rows: ReactNode[] = []
   for (let index = win.from; index < win.to; index++) {
     const record = cache.at(index)
@@ -209,6 +216,7 @@ export function Grid(props: GridProps) {
         height={rowHeight}
         numberWidth={numberWidth}
         columns={columns}
+        {...across}
         titles={props.titles}
         selFrom={inside ? rect.left : -1}
         selTo={inside ? rect.right : -1}
@@ -250,8 +258,13 @@ export function Grid(props: GridProps) {
       aria-multiselectable
       aria-activedescendant={selection.active ? `${id}-active` : undefined}
       onScroll={(event) => {
-        const { scrollTop, clientHeight } = event.currentTarget
-        setScroll({ top: scrollTop, height: clientHeight })
+        const {
+          scrollTop: top,
+          scrollLeft: left,
+          clientHeight: height,
+          clientWidth: width,
+        } = event.currentTarget
+        setScroll({ top, height, left, width })
       }}
       onFocus={(event) => {
         if (
@@ -307,25 +320,9 @@ export function Grid(props: GridProps) {
               column={column}
               index={index}
               height={rowHeight}
-              sort={view.sort}
-              sortedColumns={
-                view.sort.filter(({ field }) => columns.some(({ name }) => name === field)).length
-              }
-              filter={filterOf(props.conditions, column.name)}
-              filtered={filters.has(column.name)}
-              whereWithout={props.whereWithout(column.name)}
-              onSort={(add) => props.onView({ ...view, sort: sortBy(view.sort, column.name, add) })}
-              onSortTo={(descending) =>
-                props.onView({
-                  ...view,
-                  sort: [{ field: column.name, ...(descending ? { descending } : {}) }],
-                })
-              }
-              onFilter={(filter) => props.onFilter(column.name, filter)}
-              onResize={(px) => props.onView(resize(view, column.name, px / props.scale))}
-              onMove={(moved) => props.onView(moveColumn(view, moved, column.name))}
-              onHide={() => props.onView(setHidden(view, column.name, true))}
-              onPin={() => props.onView({ ...view, pinned: view.pinned === index + 1 ? 1 : index + 1 })}
+              {...sortMark(view.sort, column.name, columns)}
+              conditions={props.conditions}
+              acts={acts}
             />
           ))}
         </div>
@@ -366,11 +363,43 @@ export function Grid(props: GridProps) {
   )
 }
 
-function drawn(kind: Kind, view: View, numberWidth: number, scale: number): DrawnColumn[] {
+/** What the heads ask for, answered from the view as it is then. */
+function headActs(now: { readonly current: GridProps }): HeadActs {
+  const change = (to: (view: View) => View) => now.current.onView(to(now.current.view))
+  return {
+    sort: (field, add) => change((view) => ({ ...view, sort: sortBy(view.sort, field, add) })),
+    sortTo: (field, descending) =>
+      change((view) => ({ ...view, sort: [{ field, ...(descending ? { descending } : {}) }] })),
+    filter: (field, filter) => now.current.onFilter(field, filter),
+    resize: (field, px) => change((view) => resize(view, field, px / now.current.scale)),
+    move: (moved, before) => change((view) => moveColumn(view, moved, before)),
+    hide: (field) => change((view) => setHidden(view, field, true)),
+    pin: (index) => change((view) => ({ ...view, pinned: view.pinned === index + 1 ? 1 : index + 1 })),
+    whereWithout: (field) => now.current.whereWithout(field),
+  }
+}
+
+/** How a column's head shows that the list is sorted by it; one column alone needs no number. */
+function sortMark(sort: readonly Sort[], field: string, columns: readonly DrawnColumn[]) {
+  const place = sort.findIndex((key) => key.field === field)
+  if (place < 0) return { way: 'none', place: 0 } as const
+  const several = sort.filter((key) => columns.some(({ name }) => name === key.field)).length > 1
+  return {
+    way: sort[place].descending ? 'descending' : 'ascending',
+    place: several ? place + 1 : 0,
+  } as const
+}
+
+function drawn(
+  kind: Kind,
+  all: View['columns'],
+  pinnedColumns: number,
+  numberWidth: number,
+  scale: number,
+): DrawnColumn[] {
   let left = numberWidth
-  const shown = shownColumns(view)
-  return shown.map((column, index) => {
-    const pinned = index < view.pinned
+  return shownColumns({ columns: all }).map((column, index) => {
+    const pinned = index < pinnedColumns
     const at = left
     const width = Math.round(column.width * scale)
     left += width
@@ -379,7 +408,7 @@ function drawn(kind: Kind, view: View, numberWidth: number, scale: number): Draw
       field: kind.fields[column.field],
       width,
       left: pinned ? at : null,
-      edge: pinned && index === view.pinned - 1,
+      edge: pinned && index === pinnedColumns - 1,
     }
   })
 }

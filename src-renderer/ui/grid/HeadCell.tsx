@@ -3,44 +3,47 @@
 /** A column head: click sorts, the funnel filters, the edge widens, dragging moves. */
 import { FilterFilled, FilterOutlined } from '@ant-design/icons'
 import { Popover } from 'antd'
-import { useRef, useState } from 'react'
-import type { Kind, Sort } from '../../domain/kind'
-import type { Where } from '../../store/messages'
+import { memo, useRef, useState } from 'react'
+import type { Kind } from '../../domain/kind'
+import type { Condition, Where } from '../../store/messages'
 import { isNumeric } from '../values'
 import { FilterPanel } from './FilterPanel'
-import type { ColumnFilter } from './filter'
+import { type ColumnFilter, filterOf } from './filter'
 import type { DrawnColumn } from './Row'
+
+/** What a head can ask for; the same object as long as the grid stands, so that a head is drawn again only if it changed. */
+export interface HeadActs {
+  sort(field: string, add: boolean): void
+  sortTo(field: string, descending: boolean): void
+  filter(field: string, filter: ColumnFilter): void
+  resize(field: string, width: number): void
+  move(moved: string, before: string): void
+  hide(field: string): void
+  pin(index: number): void
+  /** The list without this column's own filter: what its values are counted in. */
+  whereWithout(field: string): Where
+}
 
 export interface HeadCellProps {
   kind: Kind
   column: DrawnColumn
   index: number
   height: number
-  sort: readonly Sort[]
-  /** How many of the columns in sight are sorted by; one alone needs no number. */
-  sortedColumns: number
-  filter: ColumnFilter
-  filtered: boolean
-  /** The list without this column's own filter: what its values are counted in. */
-  whereWithout: Where
-  onSort(add: boolean): void
-  onSortTo(descending: boolean): void
-  onFilter(filter: ColumnFilter): void
-  onResize(width: number): void
-  onMove(field: string): void
-  onHide(): void
-  onPin(): void
+  way: 'ascending' | 'descending' | 'none'
+  /** 1, 2, … where several columns in sight are sorted by, else 0. */
+  place: number
+  conditions: readonly Condition[]
+  acts: HeadActs
 }
 
-export function HeadCell(props: HeadCellProps) {
-  const { column, sort } = props
+export const HeadCell = memo(function HeadCell(props: HeadCellProps) {
+  const { column, acts, way } = props
   const { field } = column
   const [filtering, setFiltering] = useState(false)
   const [over, setOver] = useState(false)
   // While the edge is drawn the head must not be taken for a column to be moved.
   const [widening, setWidening] = useState(false)
-  const place = sort.findIndex((key) => key.field === column.name)
-  const key = place < 0 ? null : sort[place]
+  const filtered = props.conditions.some((condition) => condition.field === column.name)
   const classes = [
     'g-c g-h',
     isNumeric(field) && 'num',
@@ -52,7 +55,7 @@ export function HeadCell(props: HeadCellProps) {
     <div
       role="columnheader"
       aria-colindex={props.index + 2}
-      aria-sort={key ? (key.descending ? 'descending' : 'ascending') : 'none'}
+      aria-sort={way}
       className={classes.filter(Boolean).join(' ')}
       style={{
         width: column.width,
@@ -73,21 +76,21 @@ export function HeadCell(props: HeadCellProps) {
       onDrop={(event) => {
         setOver(false)
         const moved = event.dataTransfer.getData('application/x-column')
-        if (moved) props.onMove(moved)
+        if (moved) acts.move(moved, column.name)
       }}
     >
       <button
         type="button"
         className="g-sort"
         title={`${field.label}${field.clause ? `（条款${field.clause}）` : ''}：单击排序，按住 Shift 再击可按多列排序`}
-        onClick={(event) => props.onSort(event.shiftKey)}
+        onClick={(event) => acts.sort(column.name, event.shiftKey)}
       >
         <span className="g-label">{field.label}</span>
         {field.unit && <span className="g-unit">（{field.unit}）</span>}
-        {key && (
+        {way !== 'none' && (
           <span className="g-way" aria-hidden>
-            {key.descending ? '▼' : '▲'}
-            {props.sortedColumns > 1 ? place + 1 : ''}
+            {way === 'descending' ? '▼' : '▲'}
+            {props.place || ''}
           </span>
         )}
       </button>
@@ -103,36 +106,36 @@ export function HeadCell(props: HeadCellProps) {
             kind={props.kind}
             name={column.name}
             field={field}
-            filter={props.filter}
-            where={props.whereWithout}
+            filter={filterOf(props.conditions, column.name)}
+            where={acts.whereWithout(column.name)}
             onApply={(filter) => {
               setFiltering(false)
-              props.onFilter(filter)
+              acts.filter(column.name, filter)
             }}
             onSort={(descending) => {
               setFiltering(false)
-              props.onSortTo(descending)
+              acts.sortTo(column.name, descending)
             }}
-            onHide={props.onHide}
+            onHide={() => acts.hide(column.name)}
             onPin={() => {
               setFiltering(false)
-              props.onPin()
+              acts.pin(props.index)
             }}
           />
         }
       >
         <button
           type="button"
-          className={`g-filter${props.filtered ? ' on' : ''}`}
-          aria-label={`筛选${field.label}${props.filtered ? '（已筛选）' : ''}`}
+          className={`g-filter${filtered ? ' on' : ''}`}
+          aria-label={`筛选${field.label}${filtered ? '（已筛选）' : ''}`}
         >
-          {props.filtered ? <FilterFilled aria-hidden /> : <FilterOutlined aria-hidden />}
+          {filtered ? <FilterFilled aria-hidden /> : <FilterOutlined aria-hidden />}
         </button>
       </Popover>
-      <Grip width={column.width} onResize={props.onResize} onHeld={setWidening} />
+      <Grip width={column.width} onResize={(width) => acts.resize(column.name, width)} onHeld={setWidening} />
     </div>
   )
-}
+})
 
 /** The head's right edge. Mouse only: the keyboard has 列宽 in the columns dialog. */
 function Grip(props: { width: number; onResize(width: number): void; onHeld(held: boolean): void }) {

@@ -24,6 +24,10 @@ export interface RowProps {
   height: number
   numberWidth: number
   columns: readonly DrawnColumn[]
+  /** Unpinned columns [from, to) are drawn, `before` px right of the pinned ones. */
+  from: number
+  to: number
+  before: number
   titles: TitleLookup
   /** Selected columns [selFrom, selTo]; −1 where none. */
   selFrom: number
@@ -70,6 +74,7 @@ export const Row = memo(function Row(props: RowProps) {
         {index + 1}
       </div>
       {columns.map((column, col) => {
+        if (column.left === null && (col < props.from || col >= props.to)) return null
         const selected = col >= props.selFrom && col <= props.selTo
         const active = col === activeCol
         const text = record ? cellText(column.field, column.name, record, props.titles) : '…'
@@ -95,7 +100,11 @@ export const Row = memo(function Row(props: RowProps) {
             data-col={col}
             title={text.length > 12 ? text : undefined}
             style={
-              column.left === null ? { width: column.width } : { width: column.width, left: column.left }
+              column.left !== null
+                ? { width: column.width, left: column.left }
+                : col === props.from && props.before > 0
+                  ? { width: column.width, marginInlineStart: props.before }
+                  : { width: column.width }
             }
           >
             {active && props.editor ? props.editor : text}

@@ -43,11 +43,6 @@ function present(value: Value | undefined): value is Value {
   return value !== undefined && value !== null && value !== ''
 }
 
-/** Which fields are filtered. */
-export function filtered(conditions: readonly Condition[]): Set<string> {
-  return new Set(conditions.map((condition) => condition.field))
-}
-
 /** What the store is asked: the screen's own conditions (from a link or a report), the column filters, the words typed. */
 export function whereOf(
   base: Where | undefined,

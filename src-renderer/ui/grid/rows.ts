@@ -29,9 +29,10 @@ export class RowCache {
     return this.pages.get(Math.floor(index / PAGE))?.rows[index % PAGE]
   }
 
-  /** The first page, where it came with another answer. */
-  seed(rows: AnyRecord[]): this {
-    this.pages.set(0, { rows, fresh: true })
+  /** Rows that came with another answer. @param from the first of a page */
+  give(from: number, rows: AnyRecord[]): this {
+    for (let at = 0; at === 0 || at < rows.length; at += PAGE)
+      this.pages.set((from + at) / PAGE, { rows: rows.slice(at, at + PAGE), fresh: true })
     return this
   }
 
@@ -43,12 +44,17 @@ export class RowCache {
       void this.fetch(page)
   }
 
-  /** Everything may have changed: fetches what is in sight again, the rest when it comes into sight. */
+  /** Everything may have changed: what is held stays on screen until it is given or fetched again. */
   stale(): void {
     this.turn++
     this.loading.clear()
     for (const page of this.pages.values()) page.fresh = false
-    this.want(...this.seen)
+  }
+
+  /** The rows in sight, in whole pages; the first page where nothing was wanted yet. */
+  inSight(): [from: number, to: number] {
+    const [from, to] = this.seen
+    return [Math.floor(from / PAGE) * PAGE, Math.max(1, Math.ceil(to / PAGE)) * PAGE]
   }
 
   /** Rows [from, to), fetched where needed: for copying and summing what is not in sight. */

@@ -1,5 +1,6 @@
 /** One list on screen: its count, totals and rows, live, and the question as the store is asked it. */
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { Kind, Sort } from '../../domain/kind'
 import { memoryFields } from '../../store/fields'
 import type { Where } from '../../store/messages'
@@ -7,17 +8,30 @@ import { useStore } from '../hooks'
 import { isTotalled } from '../values'
 import { RowCache } from './rows'
 
-export interface Listing {
+interface Drawn {
   /** Rows that fit; undefined until the first answer. */
   count: number | undefined
   /** Records outside the trash, whatever the filter. */
   all: number
   totals: Readonly<Record<string, number>>
   cache: RowCache
+}
+
+export interface Listing extends Drawn {
   /** Changes whenever rows arrived. */
   version: number
   error: unknown
 }
+
+const nothing = (): Drawn => ({
+  count: undefined,
+  all: 0,
+  totals: {},
+  cache: new RowCache(
+    async () => [],
+    () => {},
+  ),
+})
 
 /** @param shown columns: of a large kind rows are what memory holds, unless one of these stands on its page only */
 export function useListing(
@@ -35,56 +49,48 @@ export function useListing(
     [kind],
   )
   const [version, setVersion] = useState(0)
-  const [summary, setSummary] = useState<{
-    question: string
-    count: number
-    all: number
-    totals: Record<string, number>
-  }>()
+  const [drawn, setDrawn] = useState(nothing)
   const [error, setError] = useState<unknown>(null)
+  const latest = useRef(drawn.cache)
 
+  // What was drawn stays until the answer to the new question is there: a list never shows gaps between two orders.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `question` stands for kind, where and sort
-  const cache = useMemo(
-    () =>
-      new RowCache(
-        async (from, to) =>
-          (await store.call('list', [{ kind: kind.kind, where, sort, from, to, fields: held }])).rows,
-        () => setVersion((v) => v + 1),
-        setError,
-      ),
-    [store, question],
-  )
-  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   useEffect(() => {
     let turn = 0
-    const ask = () => {
+    const load = (from: number, to: number, totals?: string[]) =>
+      store.call('list', [{ kind: kind.kind, where, sort, from, to, fields: held, totals }])
+    const cache = new RowCache(
+      async (from, to) => (await load(from, to)).rows,
+      () => setVersion((v) => v + 1),
+      setError,
+    )
+    const ask = async () => {
       const mine = ++turn
-      store
-        .call('list', [{ kind: kind.kind, where, sort, from: 0, to: 0, totals }])
-        .then((page) => {
-          if (mine !== turn) return
+      const [from, to] = latest.current.inSight()
+      try {
+        const page = await load(from, to, totals)
+        if (mine !== turn) return
+        cache.give(from, page.rows)
+        latest.current = cache
+        flushSync(() => {
           setError(null)
-          setSummary({ question, count: page.count, all: page.all, totals: page.totals })
+          setDrawn({ cache, count: page.count, all: page.all, totals: page.totals })
+          setVersion((v) => v + 1)
         })
-        .catch((reason) => mine === turn && setError(reason))
+      } catch (reason) {
+        if (mine === turn) setError(reason)
+      }
     }
-    ask()
+    void ask()
     const off = store.on('changed', ({ kinds }) => {
       if (!kinds.includes(kind.kind)) return
-      ask()
       cache.stale()
+      void ask()
     })
     return () => {
       turn = -1
       off()
     }
-  }, [store, question, cache])
-  return {
-    count: summary?.count,
-    all: summary?.all ?? 0,
-    totals: summary?.totals ?? {},
-    cache,
-    version,
-    error,
-  }
+  }, [store, question])
+  return { ...drawn, version, error }
 }

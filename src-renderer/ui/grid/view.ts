@@ -81,7 +81,7 @@ export function clampWidth(width: number): number {
   return Number.isFinite(width) ? Math.round(Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, width))) : 140
 }
 
-export function shownColumns(view: View): Column[] {
+export function shownColumns(view: Pick<View, 'columns'>): Column[] {
   return view.columns.filter((column) => !column.hidden)
 }
 

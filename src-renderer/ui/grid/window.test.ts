@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { MAX_HEIGHT, rowWindow, scrollHeight, scrollToRow } from './window'
+import { columnWindow, MAX_HEIGHT, rowWindow, scrollHeight, scrollToRow } from './window'
 
 const port = (count: number, top: number) => ({ count, row: 32, top, view: 640 })
 
@@ -29,5 +29,31 @@ describe('row window', () => {
         expect(index).toBeLessThan(win.to)
       }
     expect(scrollToRow(port(1000, 320), 12)).toBe(320)
+  })
+})
+
+describe('column window', () => {
+  const columns = [{ width: 80, left: 50 }, ...Array.from({ length: 20 }, () => ({ width: 100, left: null }))]
+  test('draws the pinned ones apart, what is in sight, and one more on either side', () => {
+    expect(columnWindow(columns, 0, 500)).toEqual({ from: 1, to: 7, before: 0 })
+    expect(columnWindow(columns, 350, 500)).toEqual({ from: 3, to: 11, before: 200 })
+  })
+  test('covers what is seen at every place', () => {
+    for (let left = 0; left <= 1500; left += 7) {
+      const { from, to, before } = columnWindow(columns, left, 500)
+      expect(before).toBe((from - 1) * 100)
+      expect(before).toBeLessThanOrEqual(left)
+      expect(before + (to - from) * 100).toBeGreaterThanOrEqual(Math.min(left + 500, 2000))
+    }
+  })
+  test('a column in which somebody types stays drawn', () => {
+    for (const left of [0, 700, 1500]) {
+      const { from, to } = columnWindow(columns, left, 500, 9)
+      expect(from).toBeLessThanOrEqual(9)
+      expect(to).toBeGreaterThan(9)
+    }
+  })
+  test('nothing but pinned columns', () => {
+    expect(columnWindow(columns.slice(0, 1), 0, 500)).toEqual({ from: 1, to: 1, before: 0 })
   })
 })

@@ -61,3 +61,39 @@ export function scrollToRow(port: Viewport, index: number): number {
   if (rowTop + port.row > virtual + port.view) return (rowTop + port.row - port.view) / factor
   return port.top
 }
+
+export interface ColumnWindow {
+  /** Unpinned columns [from, to) to draw. */
+  from: number
+  to: number
+  /** Width of the unpinned columns left of them, px. */
+  before: number
+}
+
+/**
+ * Which columns of a row are worth drawing: half of a wide list is out of sight, and every cell costs.
+ *
+ * @param columns pinned ones first; `left` null: not pinned
+ * @param left scroll offset, px
+ * @param view width for unpinned columns, px
+ * @param keep a column that stays drawn, because somebody types in it
+ */
+export function columnWindow(
+  columns: readonly { width: number; left: number | null }[],
+  left: number,
+  view: number,
+  keep = -1,
+): ColumnWindow {
+  const pinned = columns.filter((column) => column.left !== null).length
+  let from = pinned
+  let before = 0
+  // One more on either side, so that a small step draws nothing anew.
+  while (from < columns.length - 1 && before + columns[from].width + columns[from + 1].width <= left) {
+    if (from === keep) break
+    before += columns[from].width
+    from++
+  }
+  let to = from
+  for (let x = before; to < columns.length && x < left + view; to++) x += columns[to].width
+  return { from, to: Math.min(columns.length, Math.max(to + 1, keep + 1)), before }
+}
