@@ -52,23 +52,27 @@ export function ImportPage({ kind: name, file, pasted, onClose }: ImportPageProp
   const [sheet, setSheet] = useState<SheetInfo | null>(null)
   const [prepared, setPrepared] = useState<Prepared | null>(null)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
-  const [busy, setBusy] = useState<{ doing: string; done: number } | null>(null)
+  const [busy, setBusy] = useState<{ doing: string; done: number; stops: boolean } | null>(null)
   /** Files of the same run that are still to come. */
   const [waiting, setWaiting] = useState<{ name: string; bytes(): Promise<Uint8Array> }[]>([])
   const [doubtful, setDoubtful] = useState(0)
   const cancel = useRef<AbortController | null>(null)
   useEffect(readySheets, [])
 
-  /** One job at a time; its failure is said, and what was there before stays. */
+  /**
+   * One job at a time; its failure is said, and what was there before stays. What is written is written as a whole:
+   * such a job has no way to stop, but an import can be taken back.
+   */
   const run = async (
     doing: string,
     job: (reporting: { onProgress(done: number, doing: string): void; signal: AbortSignal }) => Promise<void>,
+    stops = true,
   ) => {
     cancel.current = new AbortController()
-    setBusy({ doing, done: 0 })
+    setBusy({ doing, done: 0, stops })
     try {
       await job({
-        onProgress: (done, words) => setBusy({ doing: words, done }),
+        onProgress: (done, words) => setBusy({ doing: words, done, stops }),
         signal: cancel.current.signal,
       })
     } catch (error) {
@@ -130,29 +134,45 @@ export function ImportPage({ kind: name, file, pasted, onClose }: ImportPageProp
         setPrepared(await prepareImport(store, opened.opened, sheet, sheet.mapping, name, reporting))
     })
   const apply = () =>
-    run('正在导入', async ({ onProgress }) => {
-      if (!prepared) return
-      setOutcome({ ...(await applyImport(store, prepared, name, { onProgress })), undone: false })
-      // Doubtful ones never stop an import (LESSONS.md, 4): they wait to be judged.
-      if (name === 'person') setDoubtful((await store.call('duplicates', [1])).total)
-    })
+    run(
+      '正在导入',
+      async ({ onProgress }) => {
+        if (!prepared) return
+        setOutcome({ ...(await applyImport(store, prepared, name, { onProgress })), undone: false })
+        // Doubtful ones never stop an import (LESSONS.md, 4): they wait to be judged.
+        if (name === 'person') setDoubtful((await store.call('duplicates', [1])).total)
+      },
+      false,
+    )
   const saveRejected = () =>
-    run('正在导出退回的行', async () => {
-      const bytes = prepared && (await rejectedWorkbook(prepared))
-      if (!bytes || !opened) return
-      const suggestedName = `${opened.name.replace(/\.[^.]+$/, '')} 退回.xlsx`
-      const saved = await ask('files.save', { title: '退回的行存到', suggestedName, filters: [EXCEL] }, bytes)
-      if (saved) message.success(`已导出到“${saved.name}”。改好后再导入一次即可，已导入的不会重复。`)
-    })
+    run(
+      '正在导出退回的行',
+      async () => {
+        const bytes = prepared && (await rejectedWorkbook(prepared))
+        if (!bytes || !opened) return
+        const suggestedName = `${opened.name.replace(/\.[^.]+$/, '')} 退回.xlsx`
+        const saved = await ask(
+          'files.save',
+          { title: '退回的行存到', suggestedName, filters: [EXCEL] },
+          bytes,
+        )
+        if (saved) message.success(`已导出到“${saved.name}”。改好后再导入一次即可，已导入的不会重复。`)
+      },
+      false,
+    )
   const takeBack = () =>
-    run('正在撤销', async ({ onProgress }) => {
-      if (!outcome) return
-      const result = await store.call('undo', [outcome.seq], { onProgress })
-      setOutcome({ ...outcome, undone: true })
-      message.success(
-        `${undoneWords(result.label)}（${result.done} 条）${result.kept.length ? `；${result.kept.length} 条之后又改过，保留现状` : ''}`,
-      )
-    })
+    run(
+      '正在撤销',
+      async ({ onProgress }) => {
+        if (!outcome) return
+        const result = await store.call('undo', [outcome.seq], { onProgress })
+        setOutcome({ ...outcome, undone: true })
+        message.success(
+          `${undoneWords(result.label)}（${result.done} 条）${result.kept.length ? `；${result.kept.length} 条之后又改过，保留现状` : ''}`,
+        )
+      },
+      false,
+    )
 
   const first = file ?? (pasted ? pastedFile(pasted) : null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: opens what was handed over, once
@@ -198,9 +218,11 @@ export function ImportPage({ kind: name, file, pasted, onClose }: ImportPageProp
         <Flex align="center" gap={12} style={{ marginBottom: 10 }}>
           <Progress percent={Math.round(busy.done * 100)} style={{ flex: 1 }} />
           <span style={{ minWidth: 220 }}>{busy.doing}</span>
-          <Button size="small" onClick={() => cancel.current?.abort(new Cancelled('已取消'))}>
-            取消
-          </Button>
+          {busy.stops && (
+            <Button size="small" onClick={() => cancel.current?.abort(new Cancelled('已取消'))}>
+              取消
+            </Button>
+          )}
         </Flex>
       )}
       {step === 0 && !busy && <PickFile pick={pick} open={openAll} />}

@@ -31,21 +31,28 @@ export function importsOver(engine: Engine): Handlers<Calls> {
       if (waiting?.token !== token) {
         throw new Told('这次预览已经过期，没有导入任何内容。请重新选择文件。', 'stale')
       }
-      const { rows } = waiting
+      const held = waiting
+      const { rows } = held
       // Records may have moved while the person looked at the preview.
-      const matched = waiting.seq === engine.seq ? waiting.matched : await match(rows, context)
+      const matched = held.seq === engine.seq ? held.matched : await match(rows, context)
       waiting = null
       const { created, updated } = matched.preview
       const kind = engine.options.kindOf(rows.kind)
       context.progress(0.3, '正在写入日志')
-      const result = await engine.commit({
-        label: `从“${rows.file}”导入${kind?.label ?? rows.kind}`,
-        changes: matched.drafts,
-        bulk: matched.bulk,
-        source: { by: 'import', file: rows.file, digest: rows.digest, rows: matched.preview.state.length },
-        trust: true,
-      })
-      return { ...result, created, updated }
+      try {
+        const result = await engine.commit({
+          label: `从“${rows.file}”导入${kind?.label ?? rows.kind}`,
+          changes: matched.drafts,
+          bulk: matched.bulk,
+          source: { by: 'import', file: rows.file, digest: rows.digest, rows: matched.preview.state.length },
+          trust: true,
+        })
+        return { ...result, created, updated }
+      } catch (error) {
+        // Room is made on the disk, and the same preview is applied: nobody maps the columns again.
+        waiting ??= held
+        throw error
+      }
     },
     'import.forget': ([token]) => {
       if (waiting?.token === token) waiting = null

@@ -178,13 +178,28 @@ function holding(folder: string, text: string): string[] {
   })
 }
 
-test('an import is taken back from the history, in three lists first', async () => {
+test('a large import is stopped while it is read; a small one is taken back from the history, in three lists first', async () => {
   const profile = join(dir, 'b')
   const file = await sharedWorkbook(join(dir, '名册.xlsx'), 30)
+  const large = await sharedWorkbook(join(dir, '大名册.xlsx'), 60_000)
   await run(['--setup', '冉固镇', '--operator', '张三', '--import', file, '--kind', 'person'], { profile })
   const program = await launch({ profile })
   const { page } = program
   await page.getByText('目标进展').waitFor()
+  await page.evaluate(() => {
+    location.hash = '#/list/person'
+  })
+  await page.getByRole('button', { name: '从 Excel 导入' }).click()
+  await program.answerOpen([large])
+  await page.locator('button', { hasText: '选择文件…' }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^取 ?消$/ })
+    .click()
+  await page.getByText('已取消，没有导入任何内容').waitFor()
+  // Where it was before: another file can be chosen at once.
+  await page.locator('button', { hasText: '选择文件…' }).waitFor()
+  await page.getByRole('button', { name: '关闭' }).last().click()
   await page.evaluate(async () => {
     const { store } = globalThis as never as Globals
     const [id] = (await store.call('ids', [{ kind: 'person' }])) as string[]
