@@ -92,14 +92,9 @@ interface Shared {
 
 /** Gives all cells the codes of one list of values. */
 function finish(sheets: readonly Columns[], strings: readonly number[], { texts, others }: Shared): void {
-  texts.flush()
-  const values: Cell[] = [null]
-  const places = new Int32Array(texts.values.length)
-  for (let code = 0; code < places.length; code++)
-    if (texts.one(code) === code && texts.values[code] !== '')
-      places[code] = values.push(texts.values[code]) - 1
-  for (let code = 0; code < places.length; code++) places[code] = places[texts.one(code)]
-  const shared = Int32Array.from(strings, (code) => places[code])
+  const { values, places } = texts.listed()
+  const shared = new Int32Array(strings.length)
+  for (let i = 0; i < shared.length; i++) shared[i] = places[strings[i]]
   const first = values.length
   for (const one of others) values.push(one)
   for (const sheet of sheets) {
@@ -110,18 +105,22 @@ function finish(sheets: readonly Columns[], strings: readonly number[], { texts,
         codes = new Int32Array(sheet.height)
         codes.set(sheet.columns[column])
       } else codes = codes.subarray(0, sheet.height)
-      for (let row = 0; row < codes.length; row++) {
-        const code = codes[row]
-        if (code === 0) continue
-        const place = code >>> 2
-        const list = code & 3
-        if (list === OTHER) codes[row] = first + place
-        else if (list === OWN_TEXT) codes[row] = places[place]
-        else if (place < shared.length) codes[row] = shared[place]
-        else throw new NotPlain('no such string')
-      }
+      listedCodes(codes, shared, places, first)
       sheet.columns[column] = codes
     }
+  }
+}
+
+function listedCodes(codes: Int32Array, shared: Int32Array, own: Int32Array, first: number): void {
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row]
+    if (code === 0) continue
+    const place = code >>> 2
+    const list = code & 3
+    if (list === SHARED_TEXT) {
+      if (place >= shared.length) throw new NotPlain('no such string')
+      codes[row] = shared[place]
+    } else codes[row] = list === OWN_TEXT ? own[place] : first + place
   }
 }
 

@@ -33,6 +33,9 @@ const SLASH = 47
 const SPACE = 32
 const QUOTE = 34
 
+const VALUE_END = Uint8Array.from('</v></c>', (sign) => sign.charCodeAt(0))
+const INLINE_END = Uint8Array.from('</t></is></c>', (sign) => sign.charCodeAt(0))
+
 /** Ends of a scan: nothing more until more bytes come; the rows are over. */
 export interface Scanned {
   /** Bytes before it are done with. */
@@ -79,15 +82,18 @@ export class RowScanner {
     const { sink } = this
     let q = start + 4
     let number = -1
+    let digits = 0
     for (;;) {
       if (q >= n) return -1
       const c = b[q]
       if (c === GT) break
       if (c === SPACE && b[q + 1] === 114 && b[q + 2] === 61 && b[q + 3] === QUOTE) {
         q += 4
+        const from = q
         number = 0
         for (; b[q] >= 48 && b[q] <= 57; q++) number = number * 10 + b[q] - 48
         number--
+        digits = q - from
         if (b[q] !== QUOTE || number < 0) return this.slow(b, start, n)
       } else if (c === 39 || c < SPACE || (c === 61 && (b[q + 1] === SPACE || b[q - 1] === SPACE)))
         return this.slow(b, start, n)
@@ -128,7 +134,11 @@ export class RowScanner {
           column = 0
           for (; b[q] >= 65 && b[q] <= 90; q++) column = column * 26 + b[q] - 64
           column--
-          while (b[q] >= 48 && b[q] <= 57) q++
+          // A row's cells repeat its number, with as many figures: one look instead of six. With no more than six
+          // of them no other attribute's quote can be the one that is found.
+          if (digits <= 6 && b[q + digits] === QUOTE && b[q + digits - 1] >= 48 && b[q + digits - 1] <= 57)
+            q += digits
+          else while (b[q] >= 48 && b[q] <= 57) q++
           if (column < 0 || b[q] !== QUOTE) return q >= n ? -1 : this.slow(b, start, n)
           q++
         } else if (b[q + 2] === 61 && b[q + 3] === QUOTE && name === 115) {
@@ -169,7 +179,7 @@ export class RowScanner {
         while (q < n && b[q] !== GT) q++
         if (b[q - 1] === SLASH) return this.slow(b, start, n)
       } else {
-        if (!isWord(b, q, '<v>')) return this.slow(b, start, n)
+        if (b[q] !== LT || b[q + 1] !== 118 || b[q + 2] !== GT) return this.slow(b, start, n)
         q += 2
       }
       q++
@@ -194,9 +204,9 @@ export class RowScanner {
           } else code = this.value(b, from, q, style)
         }
       }
-      const close = type === INLINE ? '</t></is></c>' : '</v></c>'
+      const close = type === INLINE ? INLINE_END : VALUE_END
       if (q + close.length > n) return -1
-      if (!isWord(b, q, close)) return this.slow(b, start, n)
+      for (let i = 0; i < close.length; i++) if (b[q + i] !== close[i]) return this.slow(b, start, n)
       q += close.length
       if (code !== 0 && column < sink.columns) sink.put(row, column, code)
     }

@@ -129,11 +129,13 @@ export function sheetService(): Handlers<SheetCalls> {
     async open([file, name, kindName, remembered, password], context) {
       const kind = kindOf(kindName)
       if (!kind) throw new Told('不认识这一类记录。', 'invalid')
-      const digest = hex(await crypto.subtle.digest('SHA-256', file))
+      // Beside the reading, on a thread of its own.
+      const digesting = crypto.subtle.digest('SHA-256', file)
       if (isProtected(file) && password === undefined) throw locked()
       if (password !== undefined) context.progress(0.05, '正在解密')
       const bytes = isProtected(file) ? await openProtected(file, password ?? '') : file
       const grids = await readGrids(bytes, name, context)
+      const digest = hex(await digesting)
       const opened: Held = { name, digest, grids, tables: new Map(), kind }
       const sheets = tablesOf(opened, remembered)
       if (sheets.length === 0) throw new Told('这个文件里没有找到表格，没有读取任何内容。', 'empty')

@@ -17,7 +17,7 @@ export class SharedTable {
     const { texts } = this
     let at = 0
     for (;;) {
-      at = b.indexOf(LT, at)
+      if (b[at] !== LT) at = b.indexOf(LT, at)
       if (at < 0 || at + 12 > n) break
       if (
         b[at + 1] !== 115 ||

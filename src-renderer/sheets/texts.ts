@@ -3,6 +3,7 @@
  * and a half million cells and less than half as many different texts; decoding them a piece at a time, not one by
  * one, is what makes reading as fast as inflating.
  */
+import type { Cell } from './cells'
 import { decodeXml } from './xml'
 
 /** What hashing saw of a text on the way. */
@@ -27,6 +28,8 @@ function hashOf(bytes: Uint8Array): number {
 }
 
 const FIRST_SLOTS = 1 << 16
+/** Where looking for a hash begins: an even place. */
+const slotOf = (hash: number): number => (hash ^ (hash >>> 15)) << 1
 
 export class Texts {
   /** Code → text, once `flush` was called; '' for what decodes to nothing. */
@@ -35,7 +38,6 @@ export class Texts {
   private end = 0
   /** Code → where its bytes begin in the pool; one more than there are codes. */
   private starts = new Int32Array(1 << 16)
-  private hashes = new Int32Array(1 << 16)
   private units = new Int32Array(1 << 16)
   private escapes = new Uint8Array(1 << 16)
   private escaped: number[] = []
@@ -44,22 +46,24 @@ export class Texts {
   private count = 0
   /** Codes below are decoded. */
   private decoded = 0
-  private slots = new Int32Array(FIRST_SLOTS)
+  /** Pairs of a code, from 1, and its hash; code 0: free. A look at one takes one look into far memory. */
+  private slots = new Int32Array(FIRST_SLOTS * 2)
 
   /** Code of bytes [from, to), as an equal text before got it. */
   intern(bytes: Uint8Array, from: number, to: number, { hash, units, escaped }: Run): number {
-    const mask = this.slots.length - 1
-    let slot = (hash ^ (hash >>> 15)) & mask
+    const { slots } = this
+    const mask = slots.length - 1
+    let slot = slotOf(hash) & mask
     for (;;) {
-      const held = this.slots[slot]
+      const held = slots[slot]
       if (held === 0) break
-      if (this.hashes[held - 1] === hash && this.equals(held - 1, bytes, from, to, escaped)) return held - 1
-      slot = (slot + 1) & mask
+      if (slots[slot + 1] === hash && this.equals(held - 1, bytes, from, to, escaped)) return held - 1
+      slot = (slot + 2) & mask
     }
     const code = this.add(bytes, from, to, units, escaped)
-    this.hashes[code] = hash
-    this.slots[slot] = code + 1
-    if (this.count * 2 > this.slots.length) this.grow()
+    slots[slot] = code + 1
+    slots[slot + 1] = hash
+    if (this.count * 4 > slots.length) this.grow()
     return code
   }
 
@@ -73,7 +77,6 @@ export class Texts {
     const code = this.count++
     if (code + 1 >= this.starts.length) {
       this.starts = doubled(this.starts)
-      this.hashes = doubled(this.hashes)
       this.units = doubled(this.units)
       const longer = new Uint8Array(this.escapes.length * 2)
       longer.set(this.escapes)
@@ -124,9 +127,16 @@ export class Texts {
     return this.intern(bytes, 0, bytes.length, { hash: hashOf(bytes), units: text.length, escaped: false })
   }
 
-  /** The code that all equal texts have in common. */
-  one(code: number): number {
-    return this.same.get(code) ?? code
+  /** All texts but the empty one, behind a first empty cell, each once; and where each code's stands (empty: 0). */
+  listed(): { values: Cell[]; places: Int32Array } {
+    this.flush()
+    const { values: all, same } = this
+    const values: Cell[] = [null]
+    const places = new Int32Array(all.length)
+    for (let code = 0; code < all.length; code++)
+      if (all[code] !== '' && !(same.size > 0 && same.has(code))) places[code] = values.push(all[code]) - 1
+    for (const [code, one] of same) places[code] = places[one]
+    return { values, places }
   }
 
   private equals(code: number, bytes: Uint8Array, from: number, to: number, escaped: boolean): boolean {
@@ -140,14 +150,15 @@ export class Texts {
   }
 
   private grow(): void {
-    const slots = new Int32Array(this.slots.length * 4)
+    const before = this.slots
+    const slots = new Int32Array(before.length * 4)
     const mask = slots.length - 1
-    for (const held of this.slots) {
-      if (held === 0) continue
-      const hash = this.hashes[held - 1]
-      let slot = (hash ^ (hash >>> 15)) & mask
-      while (slots[slot] !== 0) slot = (slot + 1) & mask
-      slots[slot] = held
+    for (let from = 0; from < before.length; from += 2) {
+      if (before[from] === 0) continue
+      let slot = slotOf(before[from + 1]) & mask
+      while (slots[slot] !== 0) slot = (slot + 2) & mask
+      slots[slot] = before[from]
+      slots[slot + 1] = before[from + 1]
     }
     this.slots = slots
   }
