@@ -209,6 +209,8 @@ export interface AppInfo {
   platform: string
   /** Shown in 设置; never used as a path by the page. */
   profile: string
+  /** `placeOf` the profile: another one where the data was copied. */
+  place: string
   commandLine: CommandLine | null
   /** Files that the program was started with (double click on a .gyx); later ones come as 'files.opened'. */
   opened: PickedFile[]

@@ -19,6 +19,7 @@ import { PRINT_SCHEME, PRODUCT, PROFILE_NAME, profileAt, SCHEME } from './identi
 import { serveDesk } from './ipc'
 import { buildMenu } from './menu'
 import { toCommands } from './orders'
+import { placeOf } from './place'
 import { printCalls } from './printing/print'
 import { hardenContents, hardenSession } from './security/guards'
 import { servePages } from './security/pages'
@@ -105,10 +106,11 @@ function start(words: Words): void {
     Menu.setApplicationMenu(run ? null : buildMenu((item) => send('menu', item), own))
 
     serveDesk({
-      'app.info': () => ({
+      'app.info': async () => ({
         version: app.getVersion(),
         platform: process.platform,
         profile: profile.folder,
+        place: await placeOf(profile.folder),
         commandLine: commands ? { commands } : null,
         opened,
       }),

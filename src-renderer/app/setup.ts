@@ -1,7 +1,9 @@
 /** First start of a site, from the wizard or the command line alike. */
+
+import type { Value } from '../domain/kind'
 import { planOrder, planSeeds } from '../policy/seeds'
 import { findUnit, planUnit } from '../policy/units'
-import type { Store } from '../store/client'
+import { ask, type Store } from '../store/client'
 import type { Draft, Opened, Site } from '../store/messages'
 import { Told } from '../store/rpc'
 
@@ -18,6 +20,12 @@ export interface Choice {
  * @throws Told where the unit is not known
  */
 export async function setUpSite(store: Store, choice: Choice): Promise<Opened> {
+  const opened = await setUp(store, choice)
+  await noticeMove(store, undefined)
+  return opened
+}
+
+async function setUp(store: Store, choice: Choice): Promise<Opened> {
   const seeds = planSeeds() as Draft[]
   const found = findUnit(choice.unit)
   const known = planUnit(found && 'unit' in found ? found.unit : choice.unit)
@@ -53,6 +61,8 @@ export async function setUpSite(store: Store, choice: Choice): Promise<Opened> {
 
 /** Setting: order of the newest plan that this site has loaded. */
 const LOADED = 'planOrder'
+/** Setting: where the data lay when it was last opened. */
+const PLACE = 'place'
 
 /**
  * Opens the database, for the window and the command line alike.
@@ -62,15 +72,33 @@ const LOADED = 'planOrder'
 export async function openData(store: Store, say?: (doing: string) => void): Promise<Opened> {
   const opened = await store.call('open', [], { onProgress: (_, doing) => say?.(doing) })
   performance.mark('store opened')
-  await renewPlan(store, opened)
-  return opened
+  if (!opened.site) return opened
+  const settings = await store.call('settings', [])
+  await renewPlan(store, Number(settings[LOADED] ?? 0))
+  const moved = await noticeMove(store, settings[PLACE])
+  return moved ? { ...opened, mended: [opened.mended, moved].filter(Boolean).join('\n') } : opened
 }
 
+/**
+ * S3: a copied data folder, on this computer or another one, never goes on with the numbers of the one that it was
+ * copied from; others would take its changes for what they have already.
+ * @param before where the data lay when it was last opened
+ * @returns words for the person
+ */
+async function noticeMove(store: Store, before: Value | undefined): Promise<string | null> {
+  const { place } = await ask('app.info')
+  if (before === place) return null
+  if (before !== undefined) await store.call('beginEpoch', [])
+  await store.call('setting', [PLACE, place])
+  return before === undefined ? null : MOVED
+}
+
+const MOVED =
+  '数据文件夹是从别处复制来的，或换了电脑，已开始新的编号，以后的数据文件会多带一些内容。一个单位的数据只在一台电脑上登记；原来那份如果还在用，请停用其中一份。'
+
 /** After an update of the program: a newer plan or edition is loaded; what people wrote stays above it (S5). */
-async function renewPlan(store: Store, opened: Opened): Promise<void> {
-  if (!opened.site) return
-  const { [LOADED]: loaded = 0 } = await store.call('settings', [])
-  if (Number(loaded) >= planOrder()) return
+async function renewPlan(store: Store, loaded: number): Promise<void> {
+  if (loaded >= planOrder()) return
   await store.call('seed', [planSeeds() as Draft[], planOrder()])
   await store.call('setting', [LOADED, planOrder()])
 }

@@ -98,6 +98,7 @@ export function Preview({ preview, busy, onReceive, onHold, onClose }: PreviewPr
 function Notes({ preview }: { preview: PackagePreview }) {
   const notes: ReactNode[] = []
   if (preview.stale) notes.push('这份文件以前已经收过，不再接收，也不会改变任何数据。')
+  if (preview.twin) notes.push(preview.twin)
   if (preview.lacking) notes.push(preview.lacking)
   if (preview.later > 0)
     notes.push(

@@ -41,6 +41,8 @@ export interface PackagePreview {
   known: boolean
   /** The same or an older package was applied before: it is not applied again. */
   stale: boolean
+  /** R2: words where another computer goes on with the sender's numbers. */
+  twin: string | null
   /** Why it is not applied yet: a person has to compare the fingerprint first; null: nothing stands in the way. */
   waits: { why: 'card' | 'unsigned'; fingerprint: string; words: string } | null
   created: number

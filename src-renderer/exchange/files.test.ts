@@ -10,6 +10,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { groupsOf, newKeyPair, sameFingerprint, sign, verify } from './keys'
 import {
   contentsOf,
+  copied,
   fileFor,
   introduce,
   type Office,
@@ -188,6 +189,27 @@ describe('from a town to the district', () => {
       code: 'own',
     })
     expect(district.engine.seq).toBeLessThanOrEqual(before + 1)
+  })
+
+  test('[R2][R3] a copy of the sender’s data that goes on with its numbers: received, and said; repeated: not again', async () => {
+    await introduce(town, district)
+    // The copy numbers its commits as the first one does: what it says is told apart by nothing but its content.
+    const copy = await copied(town)
+    await write(town, 'person', 'p8', person(RANGU, '示例辛'), true)
+    await write(town, 'person', 'p9', person(RANGU, '示例壬'), true)
+    await write(copy, 'person', 'p7', person(RANGU, '示例庚'), true)
+    await post(town, district)
+    const bytes = await fileFor(copy, district)
+    const first = await receive(district, bytes)
+    expect(first.preview).toMatchObject({
+      stale: false,
+      created: 1,
+      twin: expect.stringContaining('两台电脑'),
+    })
+    expect(await read(district, 'person', 'p7')).toMatchObject({ name: '示例庚' })
+    const again = await receive(district, bytes)
+    expect(again.preview).toMatchObject({ stale: true, twin: null })
+    expect(again.result).toMatchObject({ seq: null, created: 0 })
   })
 
   test('[P2][K4] altered, resigned by another key, or stripped of its signature: refused in words', async () => {

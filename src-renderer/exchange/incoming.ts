@@ -87,7 +87,9 @@ export function review(
     // A record's changes stand or fall together: half of a record would be worse than none.
     const after = afterwards(declared, before, group)
     if (!mayWrite(declared, before, after, context.sender) && !context.accepted?.(kind, id)) {
-      result.setAside.push(...group)
+      // What is no newer than what stands here, as in a full resend, is nothing to judge.
+      if (after === before) result.unchanged++
+      else result.setAside.push(...group)
       continue
     }
     if (kind !== CONFLICT) for (const change of group) clashes(before, change, context, result.clashes)

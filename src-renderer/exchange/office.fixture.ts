@@ -24,7 +24,29 @@ export const SECRET = { passphrase: '归雁2017示例' }
 export async function office(unit: string, hours = 0, options: Partial<EngineOptions> = {}): Promise<Office> {
   const on = bench()
   on.clock += hours * 3_600_000
-  const engine = start(on, {
+  const engine = engineOn(on, options)
+  await engine.open()
+  const known = planUnit(unit)
+  if (!known || known.role === 'other') throw new Error(`no such unit: ${unit}`)
+  const operator = `${known.name}经办人`
+  const site = { unit, unitName: known.name, role: known.role, operator } as const
+  await engine.setUp(site, planSeeds() as Draft[])
+  return { on, engine, exchange: new Exchange(hostOf(engine), 'test'), unit }
+}
+
+/** The same data on another computer, which nobody has noticed. */
+export async function copied({ on, unit }: Office): Promise<Office> {
+  const copy = bench()
+  copy.clock = on.clock
+  copy.disk.segments = structuredClone(on.disk.segments)
+  copy.disk.attachments = structuredClone(on.disk.attachments)
+  const engine = engineOn(copy)
+  await engine.open()
+  return { on: copy, engine, exchange: new Exchange(hostOf(engine), 'test'), unit }
+}
+
+function engineOn(on: Bench, options: Partial<EngineOptions> = {}): Engine {
+  return start(on, {
     kindOf,
     validate: (kind, after, touched, before) => {
       const declared = kindOf(kind)
@@ -33,13 +55,6 @@ export async function office(unit: string, hours = 0, options: Partial<EngineOpt
     newId: () => crypto.randomUUID(),
     ...options,
   })
-  await engine.open()
-  const known = planUnit(unit)
-  if (!known || known.role === 'other') throw new Error(`no such unit: ${unit}`)
-  const operator = `${known.name}经办人`
-  const site = { unit, unitName: known.name, role: known.role, operator } as const
-  await engine.setUp(site, planSeeds() as Draft[])
-  return { on, engine, exchange: new Exchange(hostOf(engine), 'test'), unit }
 }
 
 /** Each knows the others' cards, as after an afternoon on the telephone. */

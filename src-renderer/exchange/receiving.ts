@@ -9,7 +9,7 @@ import { draft } from './books'
 import { authorWords, conflictDraft } from './conflicts'
 import { acceptedFrom } from './handover'
 import type { Host } from './host'
-import { review } from './incoming'
+import { type Review, review } from './incoming'
 import { sameFingerprint } from './keys'
 import { sha256 } from './lines'
 import type { Change } from './merge'
@@ -21,7 +21,7 @@ import { givenId } from './sending'
 import { difference, type Reviewed, type Shelf } from './shelf'
 import type { Stamp } from './stamp'
 import type { Trust } from './trust'
-import { clockWords, countRecords, dayOf, gapWords, timeOf } from './words'
+import { clockWords, countRecords, dayOf, gapWords, timeOf, twinWords } from './words'
 
 /** Records that a preview shows one by one. */
 const SHOWN = 300
@@ -66,6 +66,7 @@ export class Receiving {
     const words = new Map(contents.origins.map((origin) => [origin.stamp, origin]))
     const unitName = await this.shelf.unitNames(manifest.from, [...contents.origins, ...authors.values()])
     const { from } = manifest
+    const repeats = isStale(peer, manifest)
     return {
       token,
       file,
@@ -73,7 +74,8 @@ export class Receiving {
       made: manifest.made,
       number: manifest.number ?? null,
       known: peer !== undefined,
-      stale: isStale(peer, manifest),
+      stale: repeats && !bringsNews(verdict),
+      twin: repeats && bringsNews(verdict) ? twinWords(from.unitName) : null,
       waits,
       created: verdict.created,
       updated: verdict.updated,
@@ -131,7 +133,7 @@ export class Receiving {
       handovers: [],
     }
     const locals: Draft[] = waits?.why === 'card' ? [await this.trust.cardOf(manifest)] : []
-    if (isStale(peer, manifest)) {
+    if (isStale(peer, manifest) && !bringsNews(verdict)) {
       // R2: said in the preview; nothing that was applied once is applied again.
       if (locals.length > 0) await this.host.keep(`登记${from.unitName}的名片`, locals)
       const seen = result.created + result.updated + result.deleted
@@ -346,4 +348,9 @@ export class Receiving {
     const digest = await sha256(bytes)
     return held.some(({ id }) => id === digest) ? digest : null
   }
+}
+
+/** R2: what came before brings nothing. Numbers that came before with changes that did not are another computer's. */
+function bringsNews({ created, updated, deleted }: Review): boolean {
+  return created + updated + deleted > 0
 }

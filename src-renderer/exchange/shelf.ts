@@ -60,6 +60,7 @@ export class Shelf {
     return this.trust.books
   }
 
+  /** R3: what would still change something; the same may have come since from whom it was for to say. */
   async aside(): Promise<AsideRow[]> {
     const rows = await this.books.all('$aside')
     const list: AsideRow[] = []
@@ -67,9 +68,10 @@ export class Shelf {
       const { kind, record, title, reason, file, at, unit, unitName, changes } = value
       const [before] = await this.host.load(kind, [record])
       const after = changes.reduce<AnyRecord | undefined>((one, change) => merge(one, change), before)
+      const fields = difference(before, after)
+      if (Object.keys(fields).length === 0) continue
       const declared = this.host.kindOf(kind)
       const words = title || (declared && after ? titleOf(declared, after) : record)
-      const fields = difference(before, after)
       list.push({ id, kind, record, title: words, from: unit, fromName: unitName, reason, file, at, fields })
     }
     return list.sort((a, b) => b.at.localeCompare(a.at) || a.record.localeCompare(b.record))

@@ -33,6 +33,11 @@ export function gapWords(
   return `缺${unitName}${which}修改。下一份给它的数据文件会自动告诉它补发。`
 }
 
+/** R2: two computers go on with one site's numbers. */
+export function twinWords(unitName: string): string {
+  return `${unitName}可能有两台电脑在用同一份数据：这份文件的编号以前都收过，内容却有没见过的。可以接收，已有的不会丢；请${unitName}只留一台，另一台从备份恢复后再用，否则它的修改还会缺。`
+}
+
 /** S4: a clock far from ours is said, never refused: the package's own and its latest stamp. */
 export function clockWords(made: string, origins: readonly Origin[], now: Date): string | null {
   let latest = Date.parse(made)

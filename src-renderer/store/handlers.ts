@@ -49,6 +49,7 @@ export function handlersOf(
     seed: ([seeds, order]) => engine.seed(seeds, order),
     site: () => engine.site,
     setOperator: ([name]) => engine.setOperator(name),
+    beginEpoch: () => engine.write(() => engine.beginEpoch()),
 
     list: ([q]) => query.list(q),
     columns: ([q], context) => query.columns(q, (done) => context.progress(done, '正在读取')),

@@ -358,6 +358,8 @@ export type StoreCalls = ExchangeCalls & {
   seed(seeds: Draft[], order?: number): Promise<CommitResult>
   site(): Site | null
   setOperator(name: string): Promise<Site>
+  /** S3: the data was copied; numbers that the other copy may use are never used here. */
+  beginEpoch(): Promise<void>
 
   list(query: ListQuery): Promise<ListPage>
   /** The same rows by columns, for whoever writes them out; without `to`: all from `from` on. */

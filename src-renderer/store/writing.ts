@@ -9,6 +9,7 @@ const WRITES: ReadonlySet<string> = new Set<keyof StoreCalls>([
   'redo',
   'setting',
   'setOperator',
+  'beginEpoch',
   'removeSamples',
   'import.apply',
   'package.apply',

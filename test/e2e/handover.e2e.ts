@@ -1,0 +1,210 @@
+/**
+ * People go from one town to another with their history, once the other town agrees; a file of an unknown sender, and
+ * changes of a town that no longer keeps the record, wait in 待处理 for a person.
+ */
+import { cpSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterEach, expect, test } from 'vitest'
+import { utils, write } from 'xlsx'
+import { launch, type Program, run } from './harness'
+
+const dir = mkdtempSync(join(tmpdir(), 'guiyan-handover-'))
+const at = (name: string) => join(dir, name)
+const shots = process.env.GUIYAN_SHOTS
+const phones: Record<string, string> = {
+  示例甲: '13800000001',
+  示例乙: '13800000002',
+  示例丙: '13800000003',
+}
+let running: Program | null = null
+/** Who belongs to the other town since the first story. */
+let taken: Person[] = []
+
+type Person = [name: string, unit: string, city: string]
+
+afterEach(async () => {
+  await running?.kill()
+  running = null
+})
+
+const must = async (profile: string, ...words: string[]) => {
+  const { json } = await run([...words, '--passphrase-file', at('口令.txt')], { profile: at(profile) })
+  expect(json).toMatchObject({ ok: true })
+  return json
+}
+
+function roll(name: string, rows: string[][]): string {
+  const book = utils.book_new()
+  utils.book_append_sheet(book, utils.aoa_to_sheet([['姓名', '手机', '现居城市'], ...rows]), '名册')
+  writeFileSync(at(name), write(book, { type: 'buffer', bookType: 'xlsx' }))
+  return at(name)
+}
+
+async function open(profile: string): Promise<Page> {
+  running = await launch({ profile: at(profile) })
+  const { page } = running
+  page.setDefaultTimeout(60_000)
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await page.getByRole('menuitem').first().waitFor()
+  return page
+}
+
+async function tab(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: '数据交换' }).first().click()
+  await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click()
+}
+
+async function close(): Promise<void> {
+  await running?.close()
+  running = null
+}
+
+const shoot = async (page: Page, name: string) => {
+  if (shots) await page.screenshot({ path: join(shots, `${name}.png`) })
+}
+
+/** Offers the people of these rows to 杜堂镇. */
+async function offer(page: Page, rows: number[], reason: string): Promise<void> {
+  for (const row of rows) await page.getByLabel(`选中第 ${row} 行`, { exact: true }).click()
+  await page.getByRole('toolbar', { name: '对选中记录的操作' }).getByRole('button', { name: '移交' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('combobox', { name: '接收单位' }).fill('杜堂')
+  await page.locator('.ant-select-dropdown:visible').getByTitle('杜堂镇', { exact: true }).waitFor()
+  await page.keyboard.press('Enter')
+  await dialog.getByTitle('杜堂镇', { exact: true }).waitFor()
+  await dialog.getByLabel('移交原因').fill(reason)
+  await shoot(page, 'offer')
+  await dialog.getByRole('button', { name: '发起移交' }).click()
+  await page.getByText('已发起移交').first().waitFor()
+  await dialog.waitFor({ state: 'hidden' })
+  for (const row of rows) await page.getByLabel(`选中第 ${row} 行`, { exact: true }).click()
+}
+
+const people = (page: Page): Promise<Person[]> =>
+  page.evaluate(async () => {
+    const { store } = globalThis as never as {
+      store: { call(name: string, args: unknown[]): Promise<Record<string, string>[] & { rows: never[] }> }
+    }
+    const query = { kind: 'person', where: {}, from: 0, to: 20, fields: ['name', 'unit', 'city'] }
+    const { rows } = (await store.call('list', [query])) as { rows: Record<string, string>[] }
+    return rows.map(({ name, unit, city }) => [name, unit, city] as [string, string, string])
+  })
+
+test('two people are taken over with their history, a third is sent back with the reason', async () => {
+  writeFileSync(at('口令.txt'), '归雁2017示例')
+  const three = roll('名册.xlsx', [
+    ['示例甲', phones.示例甲, '广州市'],
+    ['示例乙', phones.示例乙, '深圳市'],
+    ['示例丙', phones.示例丙, '苏州市'],
+  ])
+  const town = await must('冉固', '--setup', '冉固镇', '--operator', '张三', '--export', at('冉固.gyk'))
+  const other = await must('杜堂', '--setup', '杜堂镇', '--operator', '李四', '--export', at('杜堂.gyk'))
+  await must('冉固', '--import', at('杜堂.gyk'), '--trust', String(other.fingerprint))
+  await must('杜堂', '--import', at('冉固.gyk'), '--trust', String(town.fingerprint))
+  await must('冉固', '--import', three, '--kind', 'person')
+
+  let page = await open('冉固')
+  await page.evaluate(() => {
+    location.hash = '#/list/person'
+  })
+  await offer(page, [1, 2], '户籍已迁往杜堂镇')
+  await offer(page, [3], '据说也已迁走')
+  await close()
+  await must('冉固', '--export', at('1.gyx'), '--for', '杜堂镇')
+  await must('杜堂', '--import', at('1.gyx'))
+
+  page = await open('杜堂')
+  await tab(page, '移交')
+  // Until it agrees it has none of them.
+  expect(await people(page)).toEqual([])
+  const row = (count: number) =>
+    page.getByRole('row').filter({ hasText: `冉固镇向杜堂镇移交在外人员 ${count} 人` })
+  await row(2).locator('.ant-table-row-expand-icon').click()
+  await page
+    .getByRole('cell', { name: /冉固镇 (广州|深圳|苏州)市/ })
+    .first()
+    .waitFor()
+  await shoot(page, 'offered')
+  await row(2).getByRole('button', { name: '同意接收' }).click()
+  await row(2).getByText('已同意，等回执送到对方').waitFor()
+  await row(1).getByRole('button', { name: '退回…' }).click()
+  await page.getByLabel('退回原因').fill('查无此人，请核实户籍')
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^退 ?回$/ })
+    .click()
+  await row(1).getByText('被退回').waitFor()
+  await shoot(page, 'answered')
+  await close()
+  await must('杜堂', '--export', at('2.gyx'), '--for', '冉固镇')
+  cpSync(at('冉固'), at('冉固旧'), { recursive: true })
+  await must('冉固', '--import', at('2.gyx'))
+  await must('冉固', '--export', at('3.gyx'), '--for', '杜堂镇')
+  await must('杜堂', '--import', at('3.gyx'))
+
+  page = await open('冉固')
+  await tab(page, '移交')
+  await row(2).getByText('已移交').waitFor()
+  await row(1).getByText('查无此人，请核实户籍').waitFor()
+  await shoot(page, 'handed over')
+  const left = (await people(page)).filter(([, unit]) => unit === 'unit-rangu')
+  await close()
+
+  page = await open('杜堂')
+  taken = (await people(page)).filter(([, unit]) => unit === 'unit-dutang')
+  expect(taken.map(([name]) => name).sort()).toHaveLength(2)
+  expect([...taken, ...left].map(([name]) => name).sort()).toEqual(['示例甲', '示例乙', '示例丙'].sort())
+  // The history came along: who entered the person, and where.
+  await page.evaluate(() => {
+    location.hash = '#/list/person'
+  })
+  await page.getByRole('gridcell', { name: taken[0][0], exact: true }).dblclick()
+  await page.getByRole('tab', { name: '历史' }).click()
+  await page.getByRole('list', { name: '修改历史，最近的在前' }).getByText('张三').first().waitFor()
+  await shoot(page, 'history')
+})
+
+test('what a town changes that no longer keeps the record, and a file of an unknown sender, wait for a person', async () => {
+  const town = await must('冉固', '--export', at('冉固.gyk'))
+  const office = await must('区办', '--setup', '区办', '--operator', '赵六', '--export', at('区办.gyk'))
+  const other = await must('杜堂', '--export', at('杜堂.gyk'))
+  await must('区办', '--import', at('冉固.gyk'), '--trust', String(town.fingerprint))
+  await must('区办', '--import', at('杜堂.gyk'), '--trust', String(other.fingerprint))
+  for (const [from, file] of [
+    ['冉固', '4.gyx'],
+    ['杜堂', '4b.gyx'],
+  ]) {
+    await must(from, '--import', at('区办.gyk'), '--trust', String(office.fingerprint))
+    await must(from, '--export', at(file), '--for', '区办')
+    await must('区办', '--import', at(file))
+  }
+  // The town's computer of before the handover, taken out of the cupboard: it still takes the people for its own.
+  const old = await must('冉固旧', '--import', at('区办.gyk'), '--trust', String(office.fingerprint))
+  expect(old.mended).toContain('已开始新的编号')
+  const [[name, , city]] = taken
+  const moved = roll('旧.xlsx', [[name, phones[name], '东莞市']])
+  await must('冉固旧', '--import', moved, '--kind', 'person', '--export', at('5.gyx'), '--for', '区办')
+  expect(await must('区办', '--import', at('5.gyx'))).toMatchObject({ setAside: 1 })
+  const begun = ['--setup', '黄店镇', '--operator', '王五', '--samples']
+  await must('黄店', ...begun, '--export', at('6.gyx'), '--for', '区办')
+  const unknown = await run(['--import', at('6.gyx'), '--passphrase-file', at('口令.txt')], {
+    profile: at('区办'),
+  })
+  expect(unknown.json).toMatchObject({ ok: false, error: expect.stringContaining('还没有登记黄店镇的名片') })
+
+  const page = await open('区办')
+  await tab(page, '待处理')
+  await page.getByRole('cell', { name: '6.gyx' }).waitFor()
+  const aside = page.getByRole('row').filter({ hasText: name })
+  await aside.getByText('东莞市').waitFor()
+  await shoot(page, 'waiting')
+  expect((await people(page)).find(([who]) => who === name)?.[2]).toBe(city)
+  await aside.getByRole('checkbox').check()
+  await page.getByRole('button', { name: '采用所选 1' }).click()
+  await page.getByText('没有等您处理的越权修改').waitFor()
+  expect((await people(page)).find(([who]) => who === name)?.[2]).toBe('东莞市')
+  await page.getByRole('row').filter({ hasText: '6.gyx' }).getByRole('button', { name: '不要了' }).click()
+  await page.getByText('没有等待的数据文件').waitFor()
+})
