@@ -4,10 +4,12 @@ import { stat } from 'node:fs/promises'
 import { hostname } from 'node:os'
 
 /**
- * The same as long as the folder stays on its computer, wherever it is moved on its disk; another for every copy of
- * it, on this computer or another one.
+ * The same as long as the folder stays on its disk, wherever it is moved there; another for every copy of it. On
+ * Windows the disk goes by its volume's serial number, so that a stick may be used at two desks; elsewhere a device's
+ * number is another after a restart, and the computer's name stands for it.
  */
 export async function placeOf(folder: string): Promise<string> {
-  const { ino } = await stat(folder, { bigint: true })
-  return createHash('sha256').update(`${hostname()}\n${ino}`).digest('hex').slice(0, 16)
+  const { ino, dev } = await stat(folder, { bigint: true })
+  const disk = process.platform === 'win32' ? dev : hostname()
+  return createHash('sha256').update(`${disk}\n${ino}`).digest('hex').slice(0, 16)
 }

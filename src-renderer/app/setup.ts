@@ -6,6 +6,7 @@ import { findUnit, planUnit } from '../policy/units'
 import { ask, type Store } from '../store/client'
 import type { Draft, Opened, Site } from '../store/messages'
 import { Told } from '../store/rpc'
+import { wordsOf } from '../ui/words'
 
 export interface Choice {
   /** Id, name or alias of a unit of resources/policy/units.json; for a station any name. */
@@ -80,21 +81,25 @@ export async function openData(store: Store, say?: (doing: string) => void): Pro
 }
 
 /**
- * S3: a copied data folder, on this computer or another one, never goes on with the numbers of the one that it was
- * copied from; others would take its changes for what they have already.
+ * S3: a copied data folder never goes on with the numbers of the one that it was copied from; others would take its
+ * changes for what they have already. A full disk keeps nobody from looking at the data: the next start sees it again.
  * @param before where the data lay when it was last opened
  * @returns words for the person
  */
 async function noticeMove(store: Store, before: Value | undefined): Promise<string | null> {
   const { place } = await ask('app.info')
   if (before === place) return null
-  if (before !== undefined) await store.call('beginEpoch', [])
-  await store.call('setting', [PLACE, place])
-  return before === undefined ? null : MOVED
+  try {
+    if (before !== undefined) await store.call('beginEpoch', [])
+    await store.call('setting', [PLACE, place])
+    return before === undefined ? null : MOVED
+  } catch (error) {
+    return wordsOf(error)
+  }
 }
 
 const MOVED =
-  '数据文件夹是从别处复制来的，或换了电脑，已开始新的编号，以后的数据文件会多带一些内容。一个单位的数据只在一台电脑上登记；原来那份如果还在用，请停用其中一份。'
+  '数据文件夹是从别处复制来的，已开始新的编号，以后的数据文件会多带一些内容。一个单位的数据只在一台电脑上登记；原来那份如果还在用，请停用其中一份。'
 
 /** After an update of the program: a newer plan or edition is loaded; what people wrote stays above it (S5). */
 async function renewPlan(store: Store, loaded: number): Promise<void> {

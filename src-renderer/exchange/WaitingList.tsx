@@ -113,7 +113,11 @@ export function WaitingList() {
           rowKey="id"
           loading={!rows}
           dataSource={rows}
-          rowSelection={{ selectedRowKeys: chosen, onChange: (keys) => setChosen(keys.map(String)) }}
+          rowSelection={{
+            selectedRowKeys: chosen,
+            onChange: (keys) => setChosen(keys.map(String)),
+            getCheckboxProps: (row) => ({ 'aria-label': row.title }) as object,
+          }}
           pagination={{ pageSize: 50, hideOnSinglePage: true }}
           scroll={{ y: 'calc(100vh - 480px)' }}
           locale={{ emptyText: <Empty description="没有等您处理的越权修改" /> }}
