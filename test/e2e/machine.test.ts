@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DeskCalls, DeskChannel, DeskResult } from '../../src-main/desk'
+import { placeOf } from '../../src-main/place'
 import { launch, type Program, run, runtime } from './harness'
 
 let folder: string
@@ -150,6 +151,7 @@ describe('app', () => {
       version: '0.1.0',
       platform: process.platform,
       profile: at('profile'),
+      place: await placeOf(at('profile')),
       commandLine: null,
       opened: [],
     })
