@@ -1,6 +1,4 @@
-/** First start of a site, from the wizard or the command line alike. */
-
-import type { Value } from '../domain/kind'
+/** First start of a site and every later one, from the window or the command line alike. */
 import { planOrder, planSeeds } from '../policy/seeds'
 import { findUnit, planUnit } from '../policy/units'
 import { ask, type Store } from '../store/client'
@@ -22,7 +20,7 @@ export interface Choice {
  */
 export async function setUpSite(store: Store, choice: Choice): Promise<Opened> {
   const opened = await setUp(store, choice)
-  await noticeMove(store, undefined)
+  await noticeMove(store)
   return opened
 }
 
@@ -62,7 +60,7 @@ async function setUp(store: Store, choice: Choice): Promise<Opened> {
 
 /** Setting: order of the newest plan that this site has loaded. */
 const LOADED = 'planOrder'
-/** Setting: where the data lay when it was last opened. */
+/** Setting: an epoch of this site, and where the data lay in it. */
 const PLACE = 'place'
 
 /**
@@ -74,25 +72,31 @@ export async function openData(store: Store, say?: (doing: string) => void): Pro
   const opened = await store.call('open', [], { onProgress: (_, doing) => say?.(doing) })
   performance.mark('store opened')
   if (!opened.site) return opened
-  const settings = await store.call('settings', [])
-  await renewPlan(store, Number(settings[LOADED] ?? 0))
-  const moved = await noticeMove(store, settings[PLACE])
+  await renewPlan(store)
+  const moved = await noticeMove(store)
   return moved ? { ...opened, mended: [opened.mended, moved].filter(Boolean).join('\n') } : opened
 }
 
 /**
  * S3: a copied data folder never goes on with the numbers of the one that it was copied from; others would take its
  * changes for what they have already. A full disk keeps nobody from looking at the data: the next start sees it again.
- * @param before where the data lay when it was last opened
+ * Where an epoch began otherwise, as in a restored backup, the place is only written down.
  * @returns words for the person
  */
-async function noticeMove(store: Store, before: Value | undefined): Promise<string | null> {
-  const { place } = await ask('app.info')
-  if (before === place) return null
+async function noticeMove(store: Store): Promise<string | null> {
+  const [{ place }, settings, site] = await Promise.all([
+    ask('app.info'),
+    store.call('settings', []),
+    store.call('site', []),
+  ])
+  const [writer, before] = String(settings[PLACE] ?? '').split(' ')
+  const known = writer === site?.writer
+  if (known && before === place) return null
   try {
-    if (before !== undefined) await store.call('beginEpoch', [])
-    await store.call('setting', [PLACE, place])
-    return before === undefined ? null : MOVED
+    if (known) await store.call('beginEpoch', [])
+    const now = known ? await store.call('site', []) : site
+    await store.call('setting', [PLACE, `${now?.writer} ${place}`])
+    return known ? MOVED : null
   } catch (error) {
     return wordsOf(error)
   }
@@ -102,8 +106,9 @@ const MOVED =
   '数据文件夹是从别处复制来的，已开始新的编号，以后的数据文件会多带一些内容。一个单位的数据只在一台电脑上登记；原来那份如果还在用，请停用其中一份。'
 
 /** After an update of the program: a newer plan or edition is loaded; what people wrote stays above it (S5). */
-async function renewPlan(store: Store, loaded: number): Promise<void> {
-  if (loaded >= planOrder()) return
+async function renewPlan(store: Store): Promise<void> {
+  const { [LOADED]: loaded = 0 } = await store.call('settings', [])
+  if (Number(loaded) >= planOrder()) return
   await store.call('seed', [planSeeds() as Draft[], planOrder()])
   await store.call('setting', [LOADED, planOrder()])
 }

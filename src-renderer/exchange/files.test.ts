@@ -191,7 +191,7 @@ describe('from a town to the district', () => {
     expect(district.engine.seq).toBeLessThanOrEqual(before + 1)
   })
 
-  test('[R2][R3] a copy of the sender’s data that goes on with its numbers: received, and said; repeated: not again', async () => {
+  test('[R2] a copy of the sender’s data that goes on with its numbers: received, and said; repeated: not again', async () => {
     await introduce(town, district)
     // The copy numbers its commits as the first one does: what it says is told apart by nothing but its content.
     const copy = await copied(town)

@@ -66,7 +66,7 @@ export class Receiving {
     const words = new Map(contents.origins.map((origin) => [origin.stamp, origin]))
     const unitName = await this.shelf.unitNames(manifest.from, [...contents.origins, ...authors.values()])
     const { from } = manifest
-    const repeats = isStale(peer, manifest)
+    const repeated = repetition(peer, manifest, verdict)
     return {
       token,
       file,
@@ -74,8 +74,8 @@ export class Receiving {
       made: manifest.made,
       number: manifest.number ?? null,
       known: peer !== undefined,
-      stale: repeats && !bringsNews(verdict),
-      twin: repeats && bringsNews(verdict) ? twinWords(from.unitName) : null,
+      stale: repeated === 'whole',
+      twin: repeated === 'numbers' ? twinWords(from.unitName) : null,
       waits,
       created: verdict.created,
       updated: verdict.updated,
@@ -133,7 +133,7 @@ export class Receiving {
       handovers: [],
     }
     const locals: Draft[] = waits?.why === 'card' ? [await this.trust.cardOf(manifest)] : []
-    if (isStale(peer, manifest) && !bringsNews(verdict)) {
+    if (repetition(peer, manifest, verdict) === 'whole') {
       // R2: said in the preview; nothing that was applied once is applied again.
       if (locals.length > 0) await this.host.keep(`登记${from.unitName}的名片`, locals)
       const seen = result.created + result.updated + result.deleted
@@ -351,6 +351,11 @@ export class Receiving {
 }
 
 /** R2: what came before brings nothing. Numbers that came before with changes that did not are another computer's. */
-function bringsNews({ created, updated, deleted }: Review): boolean {
-  return created + updated + deleted > 0
+function repetition(
+  peer: PeerState | undefined,
+  manifest: PackageContents['manifest'],
+  { created, updated, deleted }: Review,
+): 'none' | 'numbers' | 'whole' {
+  if (!isStale(peer, manifest)) return 'none'
+  return created + updated + deleted > 0 ? 'numbers' : 'whole'
 }

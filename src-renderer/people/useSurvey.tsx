@@ -29,22 +29,17 @@ export function useSurvey(first: () => SurveyQuery): {
     now.query = query
     if (now.busy) return
     now.busy = true
-    try {
-      for (let asked: SurveyQuery | undefined; asked !== now.query; ) {
-        asked = now.query
-        const found = await store.call('survey', [asked])
-        // Of a question that is no longer asked nothing is drawn.
-        if (!now.gone && asked === now.query)
-          flushSync(() => {
-            setError(null)
-            setAnswer({ ...found, query: now.query })
-          })
-      }
-    } catch (reason) {
-      if (!now.gone) setError(reason)
-    } finally {
-      now.busy = false
+    for (let asked: SurveyQuery | undefined; asked !== now.query && !now.gone; ) {
+      asked = now.query
+      const found = await store.call('survey', [asked]).catch((reason) => void setError(reason))
+      // Of a question that is no longer asked nothing is drawn.
+      if (found && !now.gone && asked === now.query)
+        flushSync(() => {
+          setError(null)
+          setAnswer({ ...found, query: now.query })
+        })
     }
+    now.busy = false
   })
   useEffect(() => {
     now.gone = false

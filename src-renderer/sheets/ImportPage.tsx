@@ -66,9 +66,10 @@ export function ImportPage({ kind: name, file, pasted, onClose }: ImportPageProp
   const run = async (
     doing: string,
     job: (reporting: { onProgress(done: number, doing: string): void; signal: AbortSignal }) => Promise<void>,
-    stops = true,
+    how: 'stoppable' | 'whole' = 'stoppable',
   ) => {
     cancel.current = new AbortController()
+    const stops = how === 'stoppable'
     setBusy({ doing, done: 0, stops })
     try {
       await job({
@@ -142,7 +143,7 @@ export function ImportPage({ kind: name, file, pasted, onClose }: ImportPageProp
         // Doubtful ones never stop an import (LESSONS.md, 4): they wait to be judged.
         if (name === 'person') setDoubtful((await store.call('duplicates', [1])).total)
       },
-      false,
+      'whole',
     )
   const saveRejected = () =>
     run(
@@ -158,7 +159,7 @@ export function ImportPage({ kind: name, file, pasted, onClose }: ImportPageProp
         )
         if (saved) message.success(`已导出到“${saved.name}”。改好后再导入一次即可，已导入的不会重复。`)
       },
-      false,
+      'whole',
     )
   const takeBack = () =>
     run(
@@ -171,7 +172,7 @@ export function ImportPage({ kind: name, file, pasted, onClose }: ImportPageProp
           `${undoneWords(result.label)}（${result.done} 条）${result.kept.length ? `；${result.kept.length} 条之后又改过，保留现状` : ''}`,
         )
       },
-      false,
+      'whole',
     )
 
   const first = file ?? (pasted ? pastedFile(pasted) : null)

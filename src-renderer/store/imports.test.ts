@@ -1,24 +1,13 @@
 import { expect, test } from 'vitest'
-import { defineKind, type Kind, text } from '../domain/kind'
+import { kindOf } from '../domain/registry'
 import { importsOver } from './imports'
 import type { ImportRows } from './messages'
 import type { Context } from './rpc'
 import { sentRows } from './sending'
 import { bench, contents, start, stop } from './testing'
 
-const man = defineKind({
-  kind: 'man',
-  label: '人',
-  counter: '人',
-  title: 'name',
-  write: 'any',
-  see: 'all',
-  empty: '',
-  fields: { name: text({ label: '姓名', required: true }) },
-}) as Kind
-
 const rows: ImportRows = {
-  kind: 'man',
+  kind: 'person',
   file: '名册.xlsx',
   digest: '',
   fields: ['name'],
@@ -29,17 +18,17 @@ const context: Context = { progress: () => {}, signal: new AbortController().sig
 
 test('a full disk while an import is written: nothing is half there, and the same preview is applied again', async () => {
   const on = bench()
-  const engine = start(on, { kindOf: (name) => (name === 'man' ? man : undefined) })
+  const engine = start(on, { kindOf })
   await engine.open()
   await engine.setUp({ unit: 'u', role: 'town', unitName: '某镇', operator: '张三' }, [])
   const imports = importsOver(engine)
   const { token } = await imports['import.preview']([sentRows(rows)], context)
   on.disk.fail({ at: 1, how: 'partly' })
   await expect(imports['import.apply']([token], context)).rejects.toThrow('磁盘已满')
-  expect(Object.keys(await contents(engine)).filter((key) => key.startsWith('man/'))).toEqual([])
+  expect(Object.keys(await contents(engine)).filter((key) => key.startsWith('person/'))).toEqual([])
   await expect(imports['import.apply']([token], context)).resolves.toMatchObject({ created: 2 })
   await expect(imports['import.apply']([token], context)).rejects.toThrow('过期')
-  const held = Object.keys(await contents(engine)).filter((key) => key.startsWith('man/'))
+  const held = Object.keys(await contents(engine)).filter((key) => key.startsWith('person/'))
   expect(held).toHaveLength(2)
   stop(engine)
 })

@@ -32,11 +32,17 @@ export function clerk(name: string) {
     program = null
   })
 
-  async function open(profile: string, ...words: string[]): Promise<Program> {
-    if (screens) mkdirSync(screens, { recursive: true })
+  /** A command line that has to succeed; its answer. */
+  async function must(profile: string, ...words: string[]): Promise<Record<string, unknown>> {
     const { json } = await run(words, { profile: at(profile) })
     expect(json).toMatchObject({ ok: true })
     if (json.fingerprint) cards.set(profile, String(json.fingerprint))
+    return json
+  }
+
+  async function open(profile: string, ...words: string[]): Promise<Program> {
+    if (screens) mkdirSync(screens, { recursive: true })
+    await must(profile, ...words)
     program = await launch({ profile: at(profile) })
     program.page.setDefaultTimeout(30_000)
     await program.page.setViewportSize({ width: 1366, height: 768 })
@@ -135,5 +141,5 @@ export function clerk(name: string) {
     await done.waitFor()
   }
 
-  return { at, cards, open, shoot, add, link, box, printOpen, paper, give }
+  return { at, cards, must, open, shoot, add, link, box, printOpen, paper, give }
 }

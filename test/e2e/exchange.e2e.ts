@@ -1,25 +1,17 @@
 /** Two sites that trust each other: a conflict decided in the window, a file through the shared folder. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterEach, expect, test } from 'vitest'
 import { utils, write } from 'xlsx'
-import { launch, type Program, run } from './harness'
+import { clerk } from './clerk'
+import { launch, type Program } from './harness'
 
-const dir = mkdtempSync(join(tmpdir(), 'guiyan-exchange-'))
-const at = (name: string) => join(dir, name)
+const { at, must } = clerk('exchange')
 let running: Program | null = null
 
 afterEach(async () => {
   await running?.close()
   running = null
 })
-
-const must = async (profile: string, ...args: string[]) => {
-  const { json } = await run(args, { profile: at(profile) })
-  expect(json).toMatchObject({ ok: true })
-  return json
-}
 
 function projects(name: string, stage: string): string {
   const book = utils.book_new()
