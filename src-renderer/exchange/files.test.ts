@@ -21,7 +21,7 @@ import {
   SECRET,
   write,
 } from './office.fixture'
-import { pack, unpack } from './package'
+import { PACKAGE_VERSION, pack, unpack } from './package'
 import { headerOf, ROUNDS, seal, unseal } from './seal'
 
 const RANGU = 'unit-rangu'
@@ -103,18 +103,33 @@ describe('the sealed envelope', () => {
     await expect(unseal(sealed, '别的口令')).rejects.toMatchObject({ code: 'passphrase' })
   })
 
-  test('[E2][E3][P1] the recipe of FORMAT.md opens a file without this program', async () => {
+  test('[E2][E3][P1][P6] the recipes of FORMAT.md open a file without this program', async () => {
     const town = await office(RANGU)
     await write(town, 'person', 'p1', person(RANGU, '示例甲'), true)
+    const many = Array.from({ length: 60 }, (_, i) => ({
+      ...{ kind: 'project', id: `q${i}`, create: true as const },
+      set: project(RANGU, `示例项目${i}`),
+    }))
+    await town.engine.commit({ label: '示例', changes: many })
     const { bytes } = await town.exchange.sending.make(OFFICE, SECRET)
     const dir = mkdtempSync(join(tmpdir(), 'guiyan-recipe-'))
     const spec = readFileSync(join(import.meta.dirname, 'FORMAT.md'), 'utf8')
-    writeFileSync(join(dir, 'open.mjs'), /```js\n([^`]+)```/.exec(spec)?.[1] ?? '')
+    const [open, linesOf] = [...spec.matchAll(/```js\n([^`]+)```/g)].map(([, script]) => script)
+    writeFileSync(join(dir, 'open.mjs'), open)
+    writeFileSync(join(dir, 'lines.mjs'), linesOf)
     writeFileSync(join(dir, 'a.gyx'), bytes)
     const zip = execFileSync(process.execPath, ['open.mjs', 'a.gyx', SECRET.passphrase], { cwd: dir })
     const members = unzipSync(new Uint8Array(zip))
     const lines = gunzipSync(Buffer.from(members['data/person.jsonl.gz'])).toString()
     expect(JSON.parse(lines)).toMatchObject({ id: 'p1', set: { name: '示例甲' } })
+    const input = gunzipSync(Buffer.from(members['data/project.blocks.gz']))
+    const rows = execFileSync(process.execPath, ['lines.mjs'], { cwd: dir, input })
+      .toString()
+      .trim()
+      .split('\n')
+    expect(rows.map((row) => JSON.parse(row))).toEqual(
+      many.map(({ id, set }) => ({ id, c: 1, s: expect.any(Number), set: expect.objectContaining(set) })),
+    )
     const { from } = JSON.parse(new TextDecoder().decode(members['manifest.json']))
     const key = createPublicKey({ key: Buffer.from(from.key, 'base64'), format: 'der', type: 'spki' })
     expect(verifyBy('sha256', members['manifest.json'], key, members['signature.der'])).toBe(true)
@@ -340,7 +355,7 @@ describe('versions', () => {
   test('[V2] a format of the future is refused in words', async () => {
     const members = unzipSync(v1)
     const text = new TextDecoder().decode(members['manifest.json'])
-    const future = text.replace('"version": 1', '"version": 3')
+    const future = text.replace('"version": 1', `"version": ${PACKAGE_VERSION + 1}`)
     const bytes = zipSync({ ...members, 'manifest.json': new TextEncoder().encode(future) }, { level: 0 })
     await expect(unpack(bytes)).rejects.toMatchObject({ code: 'newer' })
   })

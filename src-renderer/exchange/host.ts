@@ -1,7 +1,9 @@
 /** What packages need of the store (store/host.ts provides it). */
 import type { AnyRecord, Kind } from '../domain/kind'
 import type { CommitResult, Draft, Site } from '../store/messages'
+import type { Memory } from '../store/table'
 import type { PeerState } from './accounting'
+import type { Block } from './blocks'
 import type { Shelving } from './books'
 import type { Clash } from './incoming'
 import type { Change } from './merge'
@@ -13,6 +15,8 @@ export interface MergedCommit {
   label: string
   from: { site: string; writer: string; unit: string; upTo: number; file: string }
   changes: Change[]
+  /** Besides: new records of a large kind, by column. */
+  bulk?: Block
   /** The records that `changes` name, by kind/id, as they were when `head` was the log's end. */
   known?: { head: number; records: ReadonlyMap<string, AnyRecord | undefined> }
   authors: Record<Stamp, Author>
@@ -48,6 +52,8 @@ export interface Host extends Shelving {
   ): Promise<(AnyRecord | undefined)[]>
   /** Likewise with at least these fields and every stamp. */
   facts(kind: string, ids: readonly string[], fields: readonly string[]): Promise<(AnyRecord | undefined)[]>
+  /** What is in memory of a large kind's records; undefined for a small kind. */
+  memory(kind: string): Memory | undefined
   /** Every record of a small kind outside the trash. */
   all(kind: string): Promise<AnyRecord[]>
   kindOf(name: string): Kind | undefined

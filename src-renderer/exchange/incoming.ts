@@ -43,8 +43,8 @@ export interface Review {
 export interface ReviewContext {
   kindOf(name: string): Kind | undefined
   sender: Party
-  /** R4: what a field was before this site changed it since the sender last saw it; undefined: it did not. */
-  changedHere(kind: string, id: string, field: string): { base: Value } | undefined
+  /** R4: fields of a record that this site changed since the sender last saw it → what they were before. */
+  changedHere(kind: string, id: string): ReadonlyMap<string, Value> | undefined
   /** H3: the sender gives this record away, and this site has accepted it. */
   accepted?(kind: string, id: string): boolean
   /** Whether this change was already received from the sender before (R4). */
@@ -128,7 +128,7 @@ function afterwards(
 }
 
 const COMMON = new Set(['deleted', 'sample', 'attachments'])
-const isKnown = ({ fields }: Kind, field: string): boolean =>
+export const isKnown = ({ fields }: Kind, field: string): boolean =>
   Object.hasOwn(fields, field) || COMMON.has(field)
 
 /** X7: only whose a record is now; of one that was never here that says nothing. */
@@ -149,19 +149,19 @@ function byRecord(
 
 /** R4: fields that both sides changed since they last met, to different values. */
 function clashes(before: AnyRecord | undefined, change: Change, context: ReviewContext, into: Clash[]): void {
-  if (!before || context.seenBefore(change.stamp)) return
+  const here = before && context.changedHere(change.kind, change.id)
+  if (!here || context.seenBefore(change.stamp)) return
   for (const [field, theirs] of Object.entries(change.set)) {
+    const base = here.get(field)
     const mineStamp = stampOf(before, field)
-    if (mineStamp === change.stamp) continue
-    const here = context.changedHere(change.kind, change.id, field)
-    if (!here) continue
+    if (base === undefined || mineStamp === change.stamp) continue
     const mine = (before[field] ?? null) as Value
     if (canonical(mine) === canonical(theirs)) continue
     into.push({
       kind: change.kind,
       id: change.id,
       field,
-      base: here.base,
+      base,
       mine,
       mineStamp,
       theirs,

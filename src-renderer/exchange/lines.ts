@@ -32,40 +32,43 @@ export function depth(value: unknown, level = 0): number {
   return deepest
 }
 
-/** Lines of a gzipped member, decoded as they come, never more than the budget. */
-export async function* jsonLines(
+/** Lines of a gzipped member, decoded as they come, never more than the budget. None is empty. */
+export async function* textLines(
   member: Uint8Array<ArrayBuffer> | undefined,
   budget: { left: number },
-): AsyncGenerator<unknown> {
+): AsyncGenerator<string> {
   if (!member) throw damaged('缺少一部分')
   const stream = streamOf(member).pipeThrough(new DecompressionStream('gzip'))
   const decoder = new TextDecoder('utf-8', { fatal: true })
-  let rest = ''
   let ratio = member.length * LIMITS.ratio + LIMITS.slack
+  /** Of the line that has not ended: put together once, however many pieces a long one comes in. */
+  let open: string[] = []
+  let length = 0
   const reader = stream.getReader()
+  const stop = async (why: string) => {
+    await reader.cancel()
+    return damaged(why)
+  }
   for (;;) {
     const { done, value } = await reader.read().catch(() => {
       throw damaged('压缩部分读不出来')
     })
-    if (value) {
-      budget.left -= value.length
-      ratio -= value.length
-      if (budget.left < 0 || ratio < 0) {
-        await reader.cancel()
-        throw damaged('展开后大得不正常')
-      }
+    budget.left -= value?.length ?? 0
+    ratio -= value?.length ?? 0
+    if (budget.left < 0 || ratio < 0) throw await stop('展开后大得不正常')
+    const lines = decodeText(decoder, value, done).split('\n')
+    for (const [i, text] of lines.entries()) {
+      open.push(text)
+      length += text.length
+      if (length > LIMITS.line) throw await stop('有一行长得不正常')
+      if (i === lines.length - 1) break
+      if (length > 0) yield open.join('')
+      open = []
+      length = 0
     }
-    rest += decodeText(decoder, value, done)
-    const lines = rest.split('\n')
-    rest = lines.pop() ?? ''
-    if (rest.length > LIMITS.line) {
-      await reader.cancel()
-      throw damaged('有一行长得不正常')
-    }
-    for (const line of lines) if (line) yield parse(line)
     if (done) break
   }
-  if (rest) yield parse(rest)
+  if (length > 0) yield open.join('')
 }
 
 function decodeText(decoder: TextDecoder, value: Uint8Array | undefined, done: boolean): string {

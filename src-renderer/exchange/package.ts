@@ -1,21 +1,25 @@
 /**
  * The package inside its envelope: bytes ⇄ contents, with every check that needs no database. A zip of a manifest,
- * its signature, one gzipped JSON-lines member a kind, the table of origins, attachments (FORMAT.md).
+ * its signature, gzipped lines of JSON for each kind, the table of origins, attachments (FORMAT.md).
  */
 import { unzipSync, zipSync } from 'fflate'
 import { z } from 'zod'
 import type { Value } from '../domain/kind'
+import { groupBy } from '../domain/values/group'
 import { Told } from '../store/rpc'
+import { type Block, BlockReader, blockLines, blocksOf, changesIn } from './blocks'
 import type { Address } from './calls'
 import { sign, verify } from './keys'
-import { depth, gzip, jsonLines, LIMITS, parse, sha256 } from './lines'
+import { depth, gzip, LIMITS, parse, sha256, textLines } from './lines'
 import type { Change } from './merge'
 import type { Origin } from './outgoing'
 import { damaged, headerOf, isSealed, newer } from './seal'
-import { isStamp } from './stamp'
+import { isStamp, type Stamp } from './stamp'
 
-/** 1: neither signed nor sealed (read until 2031). 2: signed by the sending site's key. */
-export const PACKAGE_VERSION = 2
+/** 1: neither signed nor sealed (read until 2031). 2: signed by the sending site's key. 3: with blocks. */
+export const PACKAGE_VERSION = 3
+/** What is written where nothing goes by column: older programs read it too. */
+const PLAIN_VERSION = 2
 
 const party = z.object({
   site: z.string().max(64),
@@ -64,6 +68,9 @@ export type Manifest = z.infer<typeof manifestSchema>
 
 export interface PackageContents {
   manifest: Manifest
+  /** Changes that are many of a kind … */
+  blocks: Block[]
+  /** … and all others. */
   changes: Change[]
   origins: Origin[]
   /** digest → bytes */
@@ -86,32 +93,28 @@ export async function pack(
   privateKey: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const place = new Map(origins.map((origin, index) => [origin.stamp, index]))
-  const lines = new Map<string, string[]>()
-  const counts: Record<string, number> = {}
-  const seen = new Set<string>()
-  for (const { kind, id, stamp, create, set } of changes) {
-    const text = JSON.stringify(
-      create ? { id, s: place.get(stamp), c: 1, set } : { id, s: place.get(stamp), set },
-    )
-    const list = lines.get(kind)
-    if (list) list.push(text)
-    else lines.set(kind, [text])
-    const key = `${kind}/${id}`
-    if (!seen.has(key)) counts[kind] = (counts[kind] ?? 0) + 1
-    seen.add(key)
-  }
+  const { blocks, rest } = blocksOf(changes)
   const members: Record<string, Uint8Array> = {
     'origins.jsonl.gz': await gzip(
       origins.map((o) => JSON.stringify([o.stamp, o.seq, o.operator, o.unit, o.at])).join('\n'),
     ),
   }
-  for (const [kind, list] of lines) members[`data/${kind}.jsonl.gz`] = await gzip(list.join('\n'))
+  for (const [kind, list] of groupBy(blocks, (block) => block.kind)) {
+    const lines = list.flatMap((block) => [...blockLines(block, place.get(block.stamp) as number)])
+    members[`data/${kind}.blocks.gz`] = await gzip(lines.join('\n'))
+  }
+  for (const [kind, list] of groupBy(rest, (change) => change.kind)) {
+    const lines = list.map(({ id, stamp, create, set }) =>
+      JSON.stringify(create ? { id, s: place.get(stamp), c: 1, set } : { id, s: place.get(stamp), set }),
+    )
+    members[`data/${kind}.jsonl.gz`] = await gzip(lines.join('\n'))
+  }
   for (const [digest, bytes] of attachments) members[`attachments/${digest}`] = bytes
   const manifest: Manifest = {
     format: 'guiyan-package',
-    version: PACKAGE_VERSION,
+    version: blocks.length > 0 ? PACKAGE_VERSION : PLAIN_VERSION,
     ...head,
-    counts,
+    counts: Object.fromEntries([...idsOf(changes)].map(([kind, ids]) => [kind, ids.size])),
     members: await Promise.all(
       Object.entries(members).map(async ([name, bytes]) => ({
         name,
@@ -143,14 +146,21 @@ export async function unpack(bytes: Uint8Array): Promise<PackageContents> {
   }
   const budget = { left: LIMITS.unpacked }
   const origins: Origin[] = []
-  for await (const line of jsonLines(members['origins.jsonl.gz'], budget)) origins.push(readOrigin(line))
+  for await (const line of textLines(members['origins.jsonl.gz'], budget))
+    origins.push(readOrigin(parse(line)))
+  const stampAt = (origin: unknown) => (typeof origin === 'number' ? origins[origin]?.stamp : undefined)
+  const blocks: Block[] = []
   const changes: Change[] = []
   const attachments = new Map<string, Uint8Array<ArrayBuffer>>()
   for (const name of known) {
-    const kind = /^data\/([A-Za-z$][A-Za-z0-9]{0,40})\.jsonl\.gz$/.exec(name)?.[1]
-    if (kind && !kind.startsWith('$')) {
-      for await (const line of jsonLines(members[name], budget)) {
-        const change = readChange(kind, line, origins)
+    const [, kind, how] = /^data\/([A-Za-z][A-Za-z0-9]{0,40})\.(jsonl|blocks)\.gz$/.exec(name) ?? []
+    if (how === 'blocks') {
+      const reader = new BlockReader(kind, stampAt)
+      for await (const line of textLines(members[name], budget)) reader.line(line)
+      blocks.push(...reader.end())
+    } else if (how === 'jsonl') {
+      for await (const line of textLines(members[name], budget)) {
+        const change = readChange(kind, parse(line), stampAt)
         if (change.create || Object.keys(change.set).length > 0) changes.push(change)
       }
     } else if (name.startsWith('attachments/')) {
@@ -159,7 +169,25 @@ export async function unpack(bytes: Uint8Array): Promise<PackageContents> {
       attachments.set(digest, members[name])
     } else if (name !== 'origins.jsonl.gz') throw damaged(`其中的“${name}”不认识`)
   }
-  return { manifest, changes, origins, attachments, signedBy }
+  // A file of version 2 goes the same way from here.
+  const { blocks: like, rest } = blocksOf(changes)
+  return { manifest, blocks: [...blocks, ...like], changes: rest, origins, attachments, signedBy }
+}
+
+/** Every change of a package, one by one. */
+export function everyChange({ blocks, changes }: Pick<PackageContents, 'blocks' | 'changes'>): Change[] {
+  return [...blocks.flatMap(changesIn), ...changes]
+}
+
+/** kind → the records that are named */
+function idsOf(changes: readonly Change[]): Map<string, Set<string>> {
+  const byKind = new Map<string, Set<string>>()
+  for (const { kind, id } of changes) {
+    const ids = byKind.get(kind)
+    if (ids) ids.add(id)
+    else byKind.set(kind, new Set([id]))
+  }
+  return byKind
 }
 
 /** Who a file is from and for, by its clear parts; nothing of it is believed. @throws Told where there are none */
@@ -231,13 +259,14 @@ function readOrigin(line: unknown): Origin {
   return { stamp, seq, operator, unit, at }
 }
 
-function readChange(kind: string, line: unknown, origins: readonly Origin[]): Change {
+function readChange(kind: string, line: unknown, stampAt: (origin: unknown) => Stamp | undefined): Change {
   const row = line as { id?: unknown; s?: unknown; c?: unknown; set?: unknown }
-  const origin = typeof row?.s === 'number' ? origins[row.s] : undefined
-  if (typeof row?.id !== 'string' || row.id.length > 80 || !origin) throw damaged('有一行没有编号')
+  const stamp = stampAt(row?.s)
+  if (typeof row?.id !== 'string' || row.id.length > 80 || stamp === undefined)
+    throw damaged('有一行没有编号')
   if (row.set === null || typeof row.set !== 'object' || Array.isArray(row.set))
     throw damaged('有一行没有内容')
   const set = row.set as Record<string, Value>
   if (depth(set) > LIMITS.depth) throw damaged('有一行嵌套过深')
-  return { kind, id: row.id, stamp: origin.stamp, ...(row.c === 1 ? { create: true as const } : {}), set }
+  return { kind, id: row.id, stamp, ...(row.c === 1 ? { create: true as const } : {}), set }
 }

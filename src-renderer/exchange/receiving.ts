@@ -5,6 +5,7 @@ import { groupBy } from '../domain/values/group'
 import type { Draft, PackagePreview, PackageResult } from '../store/messages'
 import { Told } from '../store/rpc'
 import { afterReceiving, appliedOf, isStale, missing, type PeerState } from './accounting'
+import { changeAt, changesIn } from './blocks'
 import { draft } from './books'
 import { authorWords, conflictDraft } from './conflicts'
 import { acceptedFrom } from './handover'
@@ -19,6 +20,7 @@ import { mergeSeen } from './partial'
 import { headerOf, isSealed, unseal } from './seal'
 import { givenId } from './sending'
 import { difference, type Reviewed, type Shelf } from './shelf'
+import { namesIn, sift } from './sift'
 import type { Stamp } from './stamp'
 import type { Trust } from './trust'
 import { clockWords, countRecords, dayOf, gapWords, timeOf, twinWords } from './words'
@@ -157,10 +159,12 @@ export class Receiving {
     locals.push(...(await this.shelf.kept(from, reviewed, authors, file)))
     const digest = await this.heldId(bytes)
     if (digest) locals.push(draft('$held', digest, null))
+    const [bulk, ...small] = [...reviewed.fresh].sort((a, b) => b.ids.length - a.ids.length)
     const { seq } = await this.host.commitMerged({
       label: `接收${from.unitName}的数据文件`,
       from: { site: from.site, writer: from.writer, unit: from.unit, upTo: manifest.range.upTo, file },
-      changes: verdict.apply,
+      changes: [...verdict.apply, ...small.flatMap(changesIn)],
+      ...(bulk ? { bulk } : {}),
       known: { head: this.host.head(), records: before },
       authors,
       clashes: verdict.clashes,
@@ -208,7 +212,7 @@ export class Receiving {
         seenBefore: () => false,
       })
       const locals = [draft('$later', id, null)]
-      const reviewed = { verdict, before, authors: new Map<Stamp, Author>() }
+      const reviewed = { verdict, fresh: [], before, authors: new Map<Stamp, Author>() }
       locals.push(...(await this.shelf.kept(value, reviewed, value.authors, value.file)))
       await this.shelf.apply(
         { ...value, changes: verdict.apply },
@@ -264,35 +268,52 @@ export class Receiving {
   }
 
   private async review(contents: PackageContents, peer: PeerState | undefined): Promise<Reviewed> {
-    const { manifest, changes, origins } = contents
-    const before = await this.present(changes)
+    const { manifest, blocks, changes, origins } = contents
+    const { host } = this
+    const sender = manifest.from
+    const named = namesIn(blocks, changes)
     // R4: what this site changed since the sender last saw it, and what stood there before.
-    const seen = manifest.seen?.writer === this.host.site().writer ? manifest.seen.seq : 0
-    const changedHere = new Map<string, { base: Value }>()
+    const seen = manifest.seen?.writer === host.site().writer ? manifest.seen.seq : 0
+    const changed = new Map<string, Map<string, Value>>()
     const authors = new Map<Stamp, Author>()
-    for await (const entry of this.host.entries(seen, manifest.from.site)) {
+    for await (const entry of host.entries(seen, sender.site)) {
       if (entry.local) continue
       for (const [i, change] of entry.changes.entries()) {
-        const key = `${change.kind}/${change.id}`
-        if (!before.has(key)) continue
+        if (!named.all.get(change.kind)?.has(change.id)) continue
         authors.set(change.stamp, entry.authors?.[change.stamp] ?? entry)
-        for (const field of Object.keys(change.set)) {
-          const at = `${key}/${field}`
-          if (!changedHere.has(at)) changedHere.set(at, { base: entry.was?.[i]?.[field]?.[0] ?? null })
-        }
+        const key = `${change.kind}/${change.id}`
+        const fields = changed.get(key) ?? new Map<string, Value>()
+        changed.set(key, fields)
+        for (const field of Object.keys(change.set))
+          if (!fields.has(field)) fields.set(field, entry.was?.[i]?.[field]?.[0] ?? null)
       }
     }
-    const applied = appliedOf(peer, manifest.from.writer)
+    const changedHere = (kind: string, id: string) =>
+      changed.size === 0 ? undefined : changed.get(`${kind}/${id}`)
+    const { fresh, same, rest } = sift(blocks, changes, named, {
+      kindOf: (name) => host.kindOf(name),
+      memory: (kind) => host.memory(kind),
+      sender,
+      changedHere: (kind, id) => changedHere(kind, id) !== undefined,
+    })
+    const before = await this.present(rest)
+    const applied = appliedOf(peer, sender.writer)
     const old = new Set(origins.filter((origin) => origin.seq <= applied).map((origin) => origin.stamp))
-    const accepted = await this.accepted(manifest.from.unit)
-    const verdict = review(changes, (kind, id) => before.get(`${kind}/${id}`), {
-      kindOf: (name) => this.host.kindOf(name),
-      sender: manifest.from,
-      changedHere: (kind, id, field) => changedHere.get(`${kind}/${id}/${field}`),
+    const accepted = await this.accepted(sender.unit)
+    const verdict = review(rest, (kind, id) => before.get(`${kind}/${id}`), {
+      kindOf: (name) => host.kindOf(name),
+      sender,
+      changedHere,
       seenBefore: (stamp) => old.has(stamp),
       accepted: (kind, id) => accepted.has(`${kind}/${id}`),
     })
-    return { verdict, before, authors }
+    verdict.unchanged += same
+    for (const { kind, ids } of fresh) {
+      verdict.byKind[kind] ??= { created: 0, updated: 0, deleted: 0 }
+      verdict.byKind[kind].created += ids.length
+      verdict.created += ids.length
+    }
+    return { verdict, fresh, before, authors }
   }
 
   private async accepted(giver: string): Promise<Set<string>> {
@@ -326,18 +347,24 @@ export class Receiving {
   }
 
   /** The first records that change; a review leaves each record's changes side by side. */
-  private records({ verdict: { apply }, before }: Reviewed): PackagePreview['records'] {
+  private records({ verdict: { apply }, fresh, before }: Reviewed): PackagePreview['records'] {
     const shown: PackagePreview['records'] = []
+    const show = (changes: readonly Change[]): void => {
+      const [{ kind, id }] = changes
+      const old = before.get(`${kind}/${id}`)
+      const after = changes.reduce<AnyRecord | undefined>(mergeSeen, old)
+      const what = !old ? 'created' : after?.deleted ? 'deleted' : 'updated'
+      shown.push({ kind, id, title: this.shelf.title(kind, after, id), what, fields: difference(old, after) })
+    }
     for (let from = 0; from < apply.length && shown.length < SHOWN; ) {
       const { kind, id } = apply[from]
       let to = from
       while (to < apply.length && apply[to].id === id && apply[to].kind === kind) to++
-      const old = before.get(`${kind}/${id}`)
-      const after = apply.slice(from, to).reduce<AnyRecord | undefined>(mergeSeen, old)
-      const what = !old ? 'created' : after?.deleted ? 'deleted' : 'updated'
-      shown.push({ kind, id, title: this.shelf.title(kind, after, id), what, fields: difference(old, after) })
+      show(apply.slice(from, to))
       from = to
     }
+    for (const block of fresh)
+      for (let at = 0; at < block.ids.length && shown.length < SHOWN; at++) show([changeAt(block, at)])
     return shown
   }
 

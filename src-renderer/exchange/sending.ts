@@ -92,9 +92,14 @@ export class Sending {
     const sender: Party = this.host.site()
     for (const [kind, ids] of selection.outgoing.records) {
       const list = [...ids.keys()]
+      const load = (from: number) =>
+        this.host.loadStamped(kind, list.slice(from, from + BATCH), (id) => ids.get(id) ?? null)
+      let next = load(0)
       for (let from = 0; from < list.length; from += BATCH) {
-        const part = list.slice(from, from + BATCH)
-        const records = await this.host.loadStamped(kind, part, (id) => ids.get(id) ?? null)
+        const records = await next
+        // The next are on their way while these are picked; whoever stops here hears of no failure.
+        next = load(from + BATCH)
+        next.catch(() => {})
         yield records.map((record) =>
           record ? selection.outgoing.pick(kind, record, sender, selection.receiver) : [],
         )
@@ -165,7 +170,8 @@ export class Sending {
     const bytes = passphrase ? await seal(plain, passphrase, { from: pick(from), to: pick(to) }) : plain
     // What a person carries away was read back as the other side will read it.
     const again = await unpack(passphrase ? (await unseal(bytes, passphrase)).plain : bytes)
-    if (again.changes.length !== changes.length || again.attachments.size !== attachments.size) {
+    const count = again.blocks.reduce((sum, { ids }) => sum + ids.length, again.changes.length)
+    if (count !== changes.length || again.attachments.size !== attachments.size) {
       throw new Error('a package was not read back as it was written')
     }
     await host.keep(`生成给${unit.name}的数据文件`, [

@@ -3,6 +3,7 @@ import { type AnyRecord, titleOf, type Value } from '../domain/kind'
 import { groupBy } from '../domain/values/group'
 import type { CommitResult, Draft } from '../store/messages'
 import { Told } from '../store/rpc'
+import type { Block } from './blocks'
 import { draft, type KeptRows } from './books'
 import type { AsideRow, HeldFile } from './calls'
 import type { Host } from './host'
@@ -45,6 +46,8 @@ export type Sender = Pick<
 /** A package as it was reviewed against the records that are here. */
 export interface Reviewed {
   verdict: Review
+  /** New records by column; the verdict counts them, and applies them not. */
+  fresh: Block[]
   before: Map<string, AnyRecord | undefined>
   /** Who wrote what this site changed itself. */
   authors: Map<Stamp, Author>

@@ -124,15 +124,19 @@ export function receive(to: Model, parcel: Parcel, kinds: (name: string) => Kind
   const { manifest, changes, origins } = parcel
   const peer = to.peers.get(manifest.from.site)
   const seen = manifest.seen?.writer === to.clock.writer ? manifest.seen.seq : 0
-  const mine = new Set(
-    to.log
-      .filter((entry) => entry.seq > seen && entry.from?.site !== manifest.from.site)
-      .flatMap((entry) => entry.changes.flatMap((c) => Object.keys(c.set).map((f) => `${c.id}/${f}`))),
-  )
+  const mine = new Map<string, Map<string, Value>>()
+  for (const entry of to.log) {
+    if (entry.seq <= seen || entry.from?.site === manifest.from.site) continue
+    for (const { id, set } of entry.changes) {
+      const fields = mine.get(id) ?? new Map<string, Value>()
+      mine.set(id, fields)
+      for (const field of Object.keys(set)) fields.set(field, null)
+    }
+  }
   const verdict = review(changes, (_, id) => to.records.get(id), {
     kindOf: kinds,
     sender: { unit: manifest.from.unit, role: manifest.from.role },
-    changedHere: (_, id, field) => (mine.has(`${id}/${field}`) ? { base: null } : undefined),
+    changedHere: (_, id) => mine.get(id),
     seenBefore: (stamp) => (origins.get(stamp)?.seq ?? 0) <= appliedOf(peer, manifest.from.writer),
   })
   commit(to, verdict.apply, { from: { site: manifest.from.site, writer: manifest.from.writer } })

@@ -66,14 +66,15 @@ export async function loadStamped(
   const found: (AnyRecord | undefined)[] = new Array(ids.length)
   const whole: number[] = []
   for (const [i, id] of ids.entries()) {
-    const record = memory.glance(id, memory.fields, none)
-    if (!record) continue
+    if (memory.rowOf(id) < 0) continue
     const stamps = memory.stamps(id)
     const wanted = stampsOf(id)
-    // An empty text is no value in memory: what looks empty is looked up. So is all that a creation gave.
+    // All that a creation gave is looked up.
+    const record = wanted && !wanted.has(stamps['*']) ? memory.glance(id, memory.fields, none) : undefined
+    // An empty text is no value in memory: what looks empty is looked up, too.
     const held = ([field, stamp]: [string, Stamp]): boolean =>
-      !wanted?.has(stamp) || (record[field] !== undefined && memory.fields.has(field))
-    if (wanted && Object.entries(stamps).every(held)) found[i] = { ...record, stamps }
+      !wanted?.has(stamp) || (record?.[field] !== undefined && memory.fields.has(field))
+    if (record && Object.entries(stamps).every(held)) found[i] = { ...record, stamps }
     else whole.push(i)
   }
   const loaded = await table.load(whole.map((i) => ids[i]))

@@ -1,5 +1,6 @@
 /** What packages need of the store (exchange/service.ts), over the engine. */
 import type { AnyRecord, Value } from '../domain/kind'
+import { changesIn } from '../exchange/blocks'
 import type { Host } from '../exchange/host'
 import type { Change } from '../exchange/merge'
 import type { LogEntry } from '../exchange/outgoing'
@@ -10,7 +11,6 @@ import { factsOf, loadFor, loadStamped } from './glance'
 import { peerDraft } from './local'
 import type { Commit } from './log'
 import type { Source } from './messages'
-import { bulkIn } from './received'
 import { Told } from './rpc'
 
 export function hostOf(engine: Engine): Host {
@@ -41,11 +41,16 @@ export function hostOf(engine: Engine): Host {
       if (!unit || unit.deleted) return undefined
       return { name: String(unit.name ?? id), role: unit.role as 'district' | 'town' | 'member' | 'station' }
     },
-    commitMerged: ({ label, from, changes, known, authors, clashes, made, locals, peer }) =>
+    memory: (kind) => engine.tables.of(kind).memory,
+    commitMerged: ({ label, from, changes, bulk: fresh, known, authors, clashes, made, locals, peer }) =>
       engine.write(async () => {
         const { inner } = engine
-        for (const stamp of new Set(changes.map((change) => change.stamp)))
-          inner.clock = observeStamp(inner.clock, stamp)
+        // What was new when it was reviewed may have come by another way since.
+        const bulk = fresh?.ids.some((id) => engine.tables.of(fresh.kind).has(id)) ? undefined : fresh
+        const rows = fresh && !bulk ? [...changes, ...changesIn(fresh)] : changes
+        const stamps = new Set(rows.map((change) => change.stamp))
+        if (bulk) stamps.add(bulk.stamp)
+        for (const stamp of stamps) inner.clock = observeStamp(inner.clock, stamp)
         const stamp = engine.nextStamp()
         const source: Source = {
           by: 'package',
@@ -58,12 +63,10 @@ export function hostOf(engine: Engine): Host {
         const extra = { clashes } as unknown as Value
         const books = [...made, ...locals, ...(peer ? [peerDraft(peer)] : [])]
         const own = books.map((draft) => ({ ...draft, stamp }))
-        const here = (kind: string, id: string) => engine.tables.of(kind).has(id)
-        const { bulk, rest } = bulkIn(changes, here, kindOf)
         return engine.put(
           {
-            ...{ label, source, changes: [...rest, ...own], own: false, stamp, authors, extra },
-            ...(known?.head === engine.seq ? { known: byKind(rest, known.records) } : {}),
+            ...{ label, source, changes: [...rows, ...own], own: false, stamp, authors, extra },
+            ...(known?.head === engine.seq ? { known: byKind(rows, known.records) } : {}),
             ...(bulk ? { bulk } : {}),
           },
           false,

@@ -217,6 +217,11 @@ export function largeTable(kind: Kind, snapshot: unknown, source: PageSource): R
         const row = rowOf(id)
         return row >= 0 && rest.is(row, set)
       },
+      rowOf,
+      column: (field) => columns.get(field),
+      stampColumn: (field) => stamps.coded(field),
+      restOf: (bulk) => rest.sumsOf(bulk),
+      restAt: (row) => rest.at(row),
     },
     put(record) {
       let row = rowOf(record.id)

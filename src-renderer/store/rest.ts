@@ -22,8 +22,14 @@ export class Rest {
     this.sums[row] = this.sumOf(record)
   }
 
-  fill(start: number, { ids, fields, columns }: Bulk): void {
-    this.reach(start + ids.length)
+  fill(start: number, bulk: Bulk): void {
+    this.reach(start + bulk.ids.length)
+    this.sums.set(this.sumsOf(bulk), start)
+  }
+
+  /** Of each row of a bulk. */
+  sumsOf({ ids, fields, columns }: Bulk): Int32Array {
+    const sums = new Int32Array(ids.length)
     for (const [i, field] of fields.entries()) {
       if (this.held.has(field)) continue
       const { codes, values } = columns[i]
@@ -33,8 +39,13 @@ export class Rest {
         const value = values[code]
         hashes[code] = typeof value === 'string' ? hashOn(begin, value) : hashOf(field, value)
       }
-      for (let at = 0; at < codes.length; at++) this.sums[start + at] += hashes[codes[at]]
+      for (let at = 0; at < codes.length; at++) sums[at] += hashes[codes[at]]
     }
+    return sums
+  }
+
+  at(row: number): number {
+    return this.sums[row]
   }
 
   is(row: number, set: Readonly<Record<string, unknown>>): boolean {

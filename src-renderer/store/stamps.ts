@@ -4,7 +4,7 @@
  */
 import type { Stamps } from '../domain/kind'
 import type { Stamp } from '../exchange/stamp'
-import { CodedColumn, type PackedColumn } from './column'
+import { CodedColumn, type Column, type PackedColumn } from './column'
 
 const RECORD = '*'
 
@@ -22,6 +22,11 @@ export class StampColumns {
       this.columns.set(field, column)
     }
     return column
+  }
+
+  /** A field's stamps by codes; undefined where no record has one of its own. */
+  coded(field: string): Column | undefined {
+    return this.columns.get(field)
   }
 
   /** The record's own stamp under '*', a field's where it has one; '' where there is none. */

@@ -27,6 +27,15 @@ export interface Memory {
   stamps(id: string): Stamps
   /** Whether the values of `set` that are not held are all that the record has of such. */
   sameRest(id: string, set: Readonly<Record<string, Value>>): boolean
+  /** Row of an id; -1 where there is none. */
+  rowOf(id: string): number
+  /** A held field by codes. */
+  column(field: string): Column | undefined
+  /** Stamps by codes: the records' own under '*', a field's where it has one; undefined where no record has. */
+  stampColumn(field: string): Column | undefined
+  /** One number for each row of a bulk: what `restAt` gives of a record that has the same of what is not held. */
+  restOf(bulk: Bulk): Int32Array
+  restAt(row: number): number
 }
 
 export interface Table {

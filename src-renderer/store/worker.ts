@@ -1,4 +1,5 @@
 /** The store worker: the one owner of the database. The window lends it the machine's journal over a port. */
+import { version } from '../../package.json'
 import './awake'
 import type { Kind } from '../domain/kind'
 import { kindOf } from '../domain/registry'
@@ -74,7 +75,7 @@ const engine = new Engine({
 })
 
 let prepareSoon = (): void => {}
-const handlers = handlersOf(engine, '0.1.0', (prepare) => {
+const handlers = handlersOf(engine, version, (prepare) => {
   prepareSoon = ahead(prepare)
 })
 void engine.open().then(

@@ -264,7 +264,7 @@ async function rounds({ sender, receiver, ids, dir, peers, settle, at }: Pair, f
     await settle(sender)
     const made = await make(sender, DISTRICT)
     const data = join(dir, `${round}.gz`)
-    writeFileSync(data, unzipSync(made.bytes)['data/person.jsonl.gz'])
+    writeFileSync(data, unzipSync(made.bytes)['data/person.blocks.gz'])
     seen.floors.push(median(await at('floor', peers.url(data), 3)))
     const taken: Taken = await take(receiver, made.bytes)
     if (taken.updated !== changes.length) throw new Error(`${taken.updated} of ${changes.length} updated`)

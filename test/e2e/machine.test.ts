@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import manifest from '../../package.json'
 import type { DeskCalls, DeskChannel, DeskResult } from '../../src-main/desk'
 import { placeOf } from '../../src-main/place'
 import { launch, type Program, run, runtime } from './harness'
@@ -148,7 +149,7 @@ describe('the page', () => {
 describe('app', () => {
   test('info says where and what', async () => {
     expect(await value(call('app.info'))).toEqual({
-      version: '0.1.0',
+      version: manifest.version,
       platform: process.platform,
       profile: at('profile'),
       place: await placeOf(at('profile')),
