@@ -13,8 +13,8 @@ export type Disk = {
   [N in keyof DiskCalls]: (...args: Parameters<DiskCalls[N]>) => Promise<ReturnType<DiskCalls[N]>>
 }
 
-/** A new segment begins beyond this length; a commit never straddles two. */
-export const SEGMENT_BYTES = 16 << 20
+/** A new segment begins beyond this length; a commit never straddles two. Every start reads the last one. */
+const SEGMENT_BYTES = 4 << 20
 /** Bytes handed to the machine at once: they pass through the window, which a longer piece would hold up. */
 const APPEND_BYTES = 1 << 20
 

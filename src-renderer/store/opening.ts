@@ -37,6 +37,9 @@ export async function openState(deps: Deps): Promise<Opening> {
     dirty: false,
     newEpoch: false,
   }
+  // Neither asks the other.
+  const database = openDatabase(deps)
+  database.catch(() => {})
   let journal = await deps.journal.open()
   if (journal.restored === 'partly') {
     // B4: half a backup is none.
@@ -45,7 +48,7 @@ export async function openState(deps: Deps): Promise<Opening> {
     opening.mended.push('上次恢复备份时中断，没有恢复任何内容。请重新恢复一次。')
   }
   opening.newEpoch = journal.restored === 'just'
-  const base = await openDatabase(deps)
+  const base = await database
   if (journal.torn > 0) {
     // O3: it was never answered; nothing to worry anybody with unless it was long.
     opening.dirty = true
