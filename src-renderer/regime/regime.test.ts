@@ -20,8 +20,6 @@ import {
   shortfalls,
 } from './bulletinDraft'
 import { changePermille, findingsOf, percentText, totalsOf } from './compare'
-import { basisOf, countMonth } from './ledger'
-import { cellOf, matrixOf, yearOwed } from './matrix'
 import { correctionOf, digestOf, standing } from './papers'
 import { compared, figuresUntil, frozenRows, proposeRound, reportsOf } from './round'
 
@@ -312,100 +310,4 @@ it('numbers of bulletins run without gaps or repeats within a year, whatever the
       }
     }),
   )
-})
-
-describe('figures counted from the records', () => {
-  const ledger = {
-    agreement: [
-      record('n', {
-        unit: 'u',
-        status: 'signed',
-        nature: 'first',
-        signedOn: '2018-01-10',
-        investment: 100 * WAN,
-      }),
-      record('t', {
-        unit: 'u',
-        status: 'signed',
-        nature: 'upgrade',
-        signedOn: '2018-01-11',
-        investment: 100 * WAN,
-      }),
-      record('i', {
-        unit: 'u',
-        status: 'started',
-        nature: 'increase',
-        signedOn: '2018-01-12',
-        investment: 30 * WAN,
-        startedOn: '2018-01-20',
-      }),
-      record('x', { unit: 'u', status: 'negotiating', signedOn: '2018-01-12', investment: 9 * WAN }),
-      record('y', { unit: 'v', status: 'signed', signedOn: '2018-01-12', investment: 9 * WAN }),
-      record('z', { unit: 'u', status: 'signed', signedOn: '2018-02-01', investment: 9 * WAN }),
-    ],
-    arrival: [
-      record('p', { unit: 'u', date: '2018-01-15', amount: 50 * WAN }),
-      record('q', { unit: 'u', date: '2018-01-16', amount: -20 * WAN, category: 'returned' }),
-    ],
-  }
-
-  it('二（三） a project counts once; an upgrade counts no amount, an increase its increment; what went back is taken off', () => {
-    const counted = countMonth(ledger, 'u', '2018-01')
-    expect(counted.signed).toEqual({ kind: 'agreement', ids: ['n'], value: 1 })
-    expect(counted.investment).toMatchObject({ value: 130 * WAN, ids: ['n', 'i'] })
-    expect(counted.started?.value).toBe(0)
-    expect(counted.arrived?.value).toBe(30 * WAN)
-    expect(counted.loans).toBeUndefined()
-    expect(basisOf(counted, record('f', { signed: 2, arrived: 30 * WAN }))).toEqual([
-      { figure: '签约项目', source: '签约协议', count: 1, records: 'n', differs: 'changed' },
-      { figure: '实际到位资金', source: '到位资金', count: 2, records: 'p、q', differs: 'same' },
-    ])
-  })
-})
-
-describe('the matrix', () => {
-  it('every line of the year stands in exactly one cell of its view', () => {
-    const lines = yearOwed(
-      units,
-      { submission: [], activity: [], dispatch: [], signingEvent: [] },
-      '2018',
-      '2018-06-15',
-    )
-    const seen = (['town', 'member', 'district'] as const).flatMap((view) =>
-      matrixOf(view, lines, units, '', null).rows.flatMap((row) =>
-        Object.values(row.cells).flatMap((cell) => cell?.lines.map((line) => line.id) ?? []),
-      ),
-    )
-    expect(seen.toSorted()).toEqual(lines.map((line) => line.id).toSorted())
-  })
-
-  it('short is some of it, missing none of it, due while there is time', () => {
-    const submission = [
-      paper('a', 'unit-rangu', '2018-01', '2018-01-10'),
-      paper('b', 'unit-rangu', '2018-06', '2018-06-10'),
-    ]
-    const lines = yearOwed(units, { submission } as unknown as DueRecords, '2018', '2018-06-15')
-    const row = matrixOf('town', lines, units, '', null).rows.find((one) => one.key === 'unit-rangu')
-    const state = (month: string) => [row?.cells[month]?.state, row?.cells[month]?.done]
-    expect([state('01'), state('02'), state('06'), state('07')]).toEqual([
-      ['short', 1],
-      ['missing', 0],
-      ['due', 1],
-      ['ahead', 0],
-    ])
-    expect(cellOf([])).toBeNull()
-  })
-
-  it('no line is doubled among 20,000 submissions of all units', () => {
-    const submission = Array.from({ length: 20_000 }, (_, i) =>
-      paper(`s${i}`, units[i % units.length].id, `20${18 + (i % 8)}-0${1 + (i % 9)}`, '2018-01-10'),
-    )
-    const lines = yearOwed(
-      units,
-      { submission, activity: [], dispatch: [] } as unknown as DueRecords,
-      '2018',
-      '2018-12-31',
-    )
-    expect(new Set(lines.map((line) => line.id)).size).toBe(lines.length)
-  })
 })

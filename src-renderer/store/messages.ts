@@ -3,184 +3,37 @@
  * else opens it. Every call rejects with `Told` where a person should read the reason.
  */
 import type { BackupPlace, BackupWhere } from '../../src-main/desk'
-import type { AnyRecord, Sort, Value } from '../domain/kind'
+import type { AnyRecord, Value } from '../domain/kind'
 import type { ExchangeCalls } from '../exchange/calls'
-import type { Change } from '../exchange/merge'
 import type { Found } from '../people/duplicates'
 import type { CodedRows } from './coded'
-import type { Trial } from './trial'
+import type {
+  CommitRequest,
+  CommitResult,
+  Draft,
+  HistoryEntry,
+  UndoPreview,
+  UndoResult,
+  UndoState,
+} from './commits'
+import type { ImportPreview, SentRows } from './importing'
+import type {
+  BackupInfo,
+  BackupRef,
+  BackupState,
+  Erased,
+  ErasePreview,
+  LookbackPage,
+  LookbackQuery,
+  RestorePreview,
+} from './keeping'
+import type { ListPage, ListQuery, Survey, SurveyQuery, ValueCount, Where } from './questions'
 
 export type * from '../exchange/calls'
-
-// ── Reading ────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** One condition on one field. All conditions of a filter must hold. */
-export type Condition =
-  /** Value is one of these; null stands for empty. For choices and links-lists: contains one of these. */
-  | { field: string; in: Value[] }
-  /** Inclusive bounds; either side may be open. Dates, months, numbers, money (fen). */
-  | { field: string; from?: Value; to?: Value }
-  /** Text contains, case and width folded. */
-  | { field: string; has: string }
-
-export interface Where {
-  conditions?: Condition[]
-  /** Words, all of which must occur in some `search` field (or in the title of a linked record). */
-  text?: string
-  /** Only the trash (true), or only what is not in it (default). */
-  deleted?: boolean
-  /** Only these records. */
-  ids?: string[]
-}
-
-export interface ListQuery {
-  kind: string
-  where?: Where
-  sort?: readonly Sort[]
-  /** Rows [from, to) of the sorted list. */
-  from: number
-  to: number
-  /** Fields to sum over the whole filtered list. */
-  totals?: string[]
-  /** The shown fields: rows of a large kind then hold only these, and need no page. Without it: whole records. */
-  fields?: string[]
-}
-
-export interface ListPage {
-  /** Rows that fit `where`, all of them. */
-  count: number
-  /** Records of the kind outside the trash, whatever `where` says. */
-  all: number
-  rows: AnyRecord[]
-  totals: Record<string, number>
-  /** Database version that this answer is true for. */
-  seq: number
-}
-
-/** A search screen's question: the first rows, and values of some fields with their counts. */
-export interface SurveyQuery {
-  kind: string
-  where?: Where
-  sort?: readonly Sort[]
-  /** Rows [0, to) of the sorted list. */
-  to: number
-  /** The shown fields. */
-  fields: string[]
-  /** Fields whose values are counted, each without its own conditions. */
-  facets: string[]
-  /** Values of each, the most frequent first. */
-  limit: number
-  /** Spans of one more field, counted likewise. */
-  spans?: { field: string; conditions: Condition[] }
-}
-
-export interface Survey {
-  count: number
-  all: number
-  rows: AnyRecord[]
-  facets: Record<string, { values: ValueCount[]; distinct: number }>
-  spans: number[]
-}
-
-/** A value of a field, how often it occurs, and its words (link titles, choice labels resolved). */
-export interface ValueCount {
-  value: Value
-  label: string
-  count: number
-}
-
-// ── Writing ────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** A change before it has a stamp. */
-export type Draft = Pick<Change, 'kind' | 'id' | 'set' | 'create'>
-
-/** Where a commit came from; kept with it for good. */
-export type Source =
-  | { by: 'hand' }
-  /** `file` as the person knew it; `digest` of its bytes */
-  | { by: 'import'; file: string; digest?: string; rows?: number }
-  | { by: 'package'; site: string; unit: string; writer: string; to: number; file?: string }
-  | { by: 'undo'; of: number }
-  | { by: 'redo'; of: number }
-  | { by: 'setup' }
-  | { by: 'sample' }
-  /** this site's own bookkeeping (settings, peers); never shown as history, never undone */
-  | { by: 'local' }
-
-export interface CommitRequest {
-  /** What was done, Chinese, for history and the undo button: 新增服务站「广州服务站」. */
-  label: string
-  changes: Draft[]
-  source?: Source
-  /** Refuse with Told('stale') where one of these records has moved past the version that the form was opened on. */
-  expect?: { kind: string; id: string; seen: string }[]
-  /** Skip validation against the declaration (packages, restores). Default: invalid drafts are refused. */
-  trust?: boolean
-}
-
-export interface CommitResult {
-  seq: number
-  /** Records touched. */
-  count: number
-}
-
-/** One line of history. */
-export interface HistoryEntry {
-  seq: number
-  /** ISO time with zone of this site's clock. */
-  at: string
-  operator: string
-  /** Unit whose site made it. */
-  unit: string
-  label: string
-  source: Source
-  /** Records touched, by kind. */
-  counts: Record<string, number>
-  /** Undone by this commit, where it was. */
-  undoneBy?: number
-  /** Only in the history of one record: field → [before, after]. */
-  fields?: Record<string, [Value, Value]>
-  created?: boolean
-}
-
-export interface UndoState {
-  /** Label of what Ctrl+Z takes back, Ctrl+Y brings back; null where there is nothing. */
-  undo: { seq: number; label: string } | null
-  redo: { seq: number; label: string } | null
-}
-
-/** A record that an undo leaves as it is. */
-export interface Left {
-  kind: string
-  id: string
-  title: string
-  reason: string
-  /** It can't be taken back at all: others use it, or it was approved. Without it: somebody edited it since. */
-  never?: true
-}
-
-/** What an undo would do, before it does it. */
-export interface UndoPreview {
-  label: string
-  /** Records that go back to what they were, or to the trash. */
-  done: number
-  /** The first of them. */
-  first: { kind: string; id: string; title: string; fresh: boolean }[]
-  kept: Left[]
-  /** Names of the units whose sites have it already: the taking back reaches them with the next data file. */
-  received: string[]
-}
-
-export interface UndoResult {
-  seq: number | null
-  label: string
-  /** Records taken back. */
-  done: number
-  /** Records left as they are because somebody changed them since: with the reason in Chinese. */
-  kept: Left[]
-}
-
-// ── Sites and packages ─────────────────────────────────────────────────────────────────────────────────────
+export type * from './commits'
+export * from './importing'
+export type * from './keeping'
+export type * from './questions'
 
 /** This installation. `null` before set-up. */
 export interface Site {
@@ -196,150 +49,6 @@ export interface Site {
   role: 'district' | 'town' | 'member' | 'station'
   operator: string
 }
-
-// ── Import ─────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** Row r holds values[codes[r]]; values[0] is undefined: the cell was empty and changes nothing. */
-export interface ImportColumn {
-  codes: Int32Array
-  values: (Value | undefined)[]
-  /** No two codes have the same value, and none but 0 is empty. */
-  distinct?: true
-}
-
-/** Rows read and converted by the sheets worker, by column. */
-export type ImportRows = RowsOf<ImportColumn>
-
-export interface RowsOf<C> {
-  kind: string
-  file: string
-  digest: string
-  fields: string[]
-  /** One column a field, in the order of `fields`. */
-  columns: C[]
-  /** Rows (index) that were already rejected by the reader; they are not matched. */
-  rejected: Record<number, true>
-  /** Number of each row as Excel shows it, for reasons that name another row. */
-  numbers?: Int32Array
-  /** By field, in the order of `fields`: rows (1) whose cell nobody touched since this program exported it. A record
-   * that is known keeps what it has now in such fields. */
-  untouched?: Uint8Array[]
-  /** Fields that only fill what is empty in records that are there ('fill'), or leave them as they are ('keep'). */
-  rules?: Record<string, 'fill' | 'keep'>
-  /** Fields of records that the import makes, and of no others: which file, sheet and row they came from. */
-  origin?: { fields: string[]; columns: C[] }
-}
-
-/** Rows on their way: a dictionary is one JSON text (sending.ts). */
-export type SentRows = RowsOf<Omit<ImportColumn, 'values'> & { values: string }>
-
-export interface ImportPreview {
-  /** Give to import.apply. */
-  token: string
-  created: number
-  updated: number
-  unchanged: number
-  /** Per input row: 'new', 'same', 'changed', 'bad'; 'bad' rows have reasons. */
-  state: Uint8Array
-  /** Row → reason (Chinese), only the rows that the store rejects (validation, twice in the file …). */
-  reasons: Record<number, string>
-  /** The first `sample` changed rows: row, record id, field → [old, new]. */
-  changes: { row: number; id: string; title: string; fields: Record<string, [Value, Value]> }[]
-}
-export const ROW_NEW = 1
-export const ROW_CHANGED = 2
-export const ROW_SAME = 3
-export const ROW_BAD = 4
-
-// ── Backups ────────────────────────────────────────────────────────────────────────────────────────────────
-
-export interface BackupRef {
-  where: BackupWhere
-  /** The site's folder. */
-  root: string
-  /** backups/….json */
-  name: string
-}
-
-export interface BackupInfo extends BackupRef {
-  /** ISO time. */
-  made: string
-  unitName: string
-  seq: number
-  records: number
-  /** Made before a restore, to go back to. */
-  before: boolean
-  /** Bytes that had to be written for it; 0 where it was only read. */
-  written: number
-}
-
-export interface BackupState {
-  place: BackupPlace | null
-  /** Newest first, of both places; of this site, or of all where there is none yet. */
-  backups: BackupInfo[]
-  /** What went wrong last, in words. */
-  trouble: string | null
-  /** The last backup that was restored by way of trial (B11); null: none yet. */
-  trial: Trial | null
-}
-
-/** A look into a backup beside the present. */
-export interface LookbackQuery {
-  kind: string
-  /** Part of the title. */
-  text: string
-  /** Only what is not the same now. */
-  changed: boolean
-  from: number
-  to: number
-}
-export interface LookbackRow {
-  id: string
-  title: string
-  /** gone: only in the backup; new: only now. */
-  what: 'same' | 'changed' | 'gone' | 'new'
-  /** field → [in the backup, now] */
-  fields: Record<string, [Value, Value]>
-}
-export interface LookbackPage {
-  count: number
-  rows: LookbackRow[]
-}
-
-export interface RestorePreview {
-  info: BackupInfo
-  /** Commits of this site since that backup, whose changes a restore takes away. */
-  since: { commits: number; labels: string[] }
-  byKind: Record<string, { back: number; gone: number; changed: number }>
-  /** Rows of every kind in the backup, trash included. */
-  kinds: Record<string, number>
-}
-
-// ── Erasing ────────────────────────────────────────────────────────────────────────────────────────────────
-
-export interface ErasePreview {
-  /** What goes, by kind: the people themselves, what was merged into them, contacts, comparisons, conflicts. */
-  goes: Record<string, number>
-  /** Records of other business that name them, and stay: loans, subsidies, agreements. */
-  stays: Record<string, number>
-  attachments: number
-  /** Backups here and, where it can be reached, at the chosen place; all of them go. */
-  backups: number
-  /** The chosen place can't be reached now: its backups stay, in words. */
-  unreachable: string | null
-  /** Names of the units whose sites have the record already. */
-  received: string[]
-}
-
-export interface Erased extends ErasePreview {
-  records: number
-  /** Commits that were written anew without them. */
-  commits: number
-  /** What was read through afterwards for the erased numbers, telephones and names. */
-  searched: { bytes: number; words: number; found: number }
-}
-
-// ── The map ────────────────────────────────────────────────────────────────────────────────────────────────
 
 export interface Opened {
   site: Site | null

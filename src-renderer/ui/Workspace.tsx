@@ -3,7 +3,6 @@
  * the window's edge, and the record beside it.
  */
 import {
-  DeleteOutlined,
   FileExcelOutlined,
   InboxOutlined,
   PlusOutlined,
@@ -12,7 +11,7 @@ import {
   TableOutlined,
   UploadOutlined,
 } from '@ant-design/icons'
-import { Alert, Button, Input, type InputRef, Tag, theme } from 'antd'
+import { Alert, Button, Input, type InputRef, theme } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Kind } from '../domain/kind'
 import type { Where } from '../store/messages'
@@ -20,20 +19,22 @@ import { type SelectionInfo, useActionsContext, useNavigate } from './context'
 import { EmptyList } from './EmptyList'
 import type { Edits } from './form/state'
 import { ColumnsDialog } from './grid/ColumnsDialog'
-import { describe, narrows, whereOf, withFilter } from './grid/filter'
+import { narrows, whereOf, withFilter } from './grid/filter'
 import { Grid } from './grid/Grid'
 import { rectOf, tickCount } from './grid/selection'
 import { useListing } from './grid/useListing'
+import { useListOrders } from './grid/useListOrders'
 import { useListWork } from './grid/useListWork'
 import { ViewsMenu } from './grid/ViewsMenu'
 import { openingView, shownColumns, type View, type ViewBook } from './grid/view'
 import { PanelGrip } from './PanelGrip'
 import { BatchEdit } from './record/BatchEdit'
 import { RecordPanel } from './record/RecordPanel'
+import { SelectedBar } from './SelectedBar'
 import { useSetting, useSettingsReady } from './settings'
 import { rowHeight } from './theme'
 import { useTitleLookup } from './titles'
-import { showValue } from './values'
+import { WhereChips } from './WhereChips'
 import { wordsOf } from './words'
 import './workspace.css'
 
@@ -48,9 +49,6 @@ export interface WorkspaceProps {
   /** What the status bar should say of the selected cells; null: nothing selected. */
   onSelectionInfo?(info: SelectionInfo | null): void
 }
-
-/** Ctrl+ these; the menu shows them too. */
-const SHORTCUTS: Record<string, string> = { n: 'new', i: 'import', e: 'export', p: 'print', f: 'find' }
 
 const NO_BOOK: ViewBook = { saved: [] }
 
@@ -127,10 +125,9 @@ function Ready({ kind, initialWhere, open, create, onSelectionInfo }: WorkspaceP
     else void listing.cache.range(next, next + 1).then(([r]) => r && setShown({ id: r.id }))
   }
 
-  const exportNow = () =>
-    actions.exportList({ kind: kind.kind, where, sort: view.sort, fields: columns.map((c) => c.field) })
+  const exportNow = (of: Where = where) =>
+    actions.exportList({ kind: kind.kind, where: of, sort: view.sort, fields: columns.map((c) => c.field) })
   const printNow = async () => actions.print(kind.kind, await work.chosenIds())
-  /** What the menu and its shortcuts ask of the list on the screen. */
   const orders: Record<string, () => void> = {
     new: () => add(),
     import: () => actions.importInto(kind.kind),
@@ -138,54 +135,16 @@ function Ready({ kind, initialWhere, open, create, onSelectionInfo }: WorkspaceP
     print: () => void printNow(),
     find: () => search.current?.focus({ cursor: 'all' }),
   }
-  const latest = useRef(orders)
-  latest.current = orders
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return
-      const order = SHORTCUTS[event.key.toLowerCase()]
-      // A dialog in front has the keyboard.
-      if (!order || document.querySelector('.ant-modal-wrap:not([style*="display: none"])')) return
-      event.preventDefault()
-      latest.current[order]()
-    }
-    addEventListener('keydown', onKey)
-    const off = window.desk.on('menu', (item) => {
-      if (Object.hasOwn(latest.current, item)) latest.current[item]()
-    })
-    return () => {
-      removeEventListener('keydown', onKey)
-      off()
-    }
-  }, [])
+  useListOrders(orders)
 
-  const chips = [
-    ...(base?.conditions ?? []).map((condition) => ({
-      key: `base ${JSON.stringify(condition)}`,
-      words: describe(kind, condition, (field, value) => showValue(field, value, titles)),
-      drop: () => setBase({ ...base, conditions: base?.conditions?.filter((c) => c !== condition) }),
-    })),
-    ...(base?.ids
-      ? [
-          {
-            key: 'ids',
-            words: `指定的 ${base.ids.length} 条`,
-            drop: () => setBase({ ...base, ids: undefined }),
-          },
-        ]
-      : []),
-    ...(base?.text
-      ? [{ key: 'text', words: `含“${base.text}”`, drop: () => setBase({ ...base, text: undefined }) }]
-      : []),
-    ...view.conditions.map((condition) => ({
-      key: JSON.stringify(condition),
-      words: describe(kind, condition, (field, value) => showValue(field, value, titles)),
-      drop: () => setView2({ ...view, conditions: view.conditions.filter((c) => c !== condition) }),
-    })),
-  ]
   function setView2(next: View): void {
     setView(next)
     work.clear()
+  }
+  const showAll = () => {
+    setBase(undefined)
+    setText('')
+    setView2({ ...view, conditions: [] })
   }
   const printable = actions.printable?.(kind.kind) ?? true
   const soon = printable && chosen > 0
@@ -224,7 +183,7 @@ function Ready({ kind, initialWhere, open, create, onSelectionInfo }: WorkspaceP
             <Button icon={<UploadOutlined aria-hidden />} onClick={() => actions.importInto(kind.kind)}>
               从 Excel 导入
             </Button>
-            <Button icon={<FileExcelOutlined aria-hidden />} disabled={!count} onClick={exportNow}>
+            <Button icon={<FileExcelOutlined aria-hidden />} disabled={!count} onClick={() => exportNow()}>
               导出
             </Button>
             {printable && (
@@ -257,31 +216,14 @@ function Ready({ kind, initialWhere, open, create, onSelectionInfo }: WorkspaceP
           {trash ? '返回列表' : '回收站'}
         </Button>
       </div>
-      {chips.length > 0 && (
-        <div className="ws-chips">
-          {chips.map((chip) => (
-            <Tag
-              key={chip.key}
-              color="blue"
-              closable={{ 'aria-label': `去掉筛选：${chip.words}` }}
-              onClose={chip.drop}
-            >
-              {chip.words}
-            </Tag>
-          ))}
-          <Button
-            type="link"
-            size="small"
-            onClick={() => {
-              setBase(undefined)
-              setText('')
-              setView2({ ...view, conditions: [] })
-            }}
-          >
-            全部清除
-          </Button>
-        </div>
-      )}
+      <WhereChips
+        kind={kind}
+        base={base}
+        onBase={setBase}
+        conditions={view.conditions}
+        onConditions={(conditions) => setView2({ ...view, conditions })}
+        onClear={showAll}
+      />
       {listing.error ? <Alert banner type="error" title={wordsOf(listing.error)} /> : null}
       <div className="ws-body">
         <div className="ws-list">
@@ -326,63 +268,25 @@ function Ready({ kind, initialWhere, open, create, onSelectionInfo }: WorkspaceP
                   trash={trash}
                   narrowed={narrows(where)}
                   onAdd={() => add()}
-                  onClear={() => {
-                    setBase(undefined)
-                    setText('')
-                    setView2({ ...view, conditions: [] })
-                  }}
+                  onClear={showAll}
                 />
               )
             }
           />
           {chosen > 0 && (
-            <div className="ws-selected" role="toolbar" aria-label="对选中记录的操作">
-              已选 {chosen.toLocaleString('zh-CN')} {kind.counter}
-              {trash ? (
-                <Button size="small" type="primary" onClick={() => void work.restore()}>
-                  恢复
-                </Button>
-              ) : (
-                <>
-                  <Button size="small" onClick={async () => setDialog({ batch: await work.chosenIds() })}>
-                    批量修改
-                  </Button>
-                  {printable && (
-                    <Button size="small" onClick={() => void printNow()}>
-                      打印…
-                    </Button>
-                  )}
-                  {actions.actionsFor?.(kind.kind).map((action) => (
-                    <Button
-                      key={action.key}
-                      size="small"
-                      onClick={async () => actions.run?.(action, await work.chosenIds())}
-                    >
-                      {action.label}
-                    </Button>
-                  ))}
-                  <Button
-                    size="small"
-                    onClick={async () =>
-                      actions.exportList({
-                        kind: kind.kind,
-                        where: { ids: await work.chosenIds() },
-                        sort: view.sort,
-                        fields: columns.map((c) => c.field),
-                      })
-                    }
-                  >
-                    导出选中
-                  </Button>
-                  <Button size="small" icon={<DeleteOutlined aria-hidden />} onClick={work.remove}>
-                    移到回收站
-                  </Button>
-                </>
-              )}
-              <Button size="small" type="link" onClick={work.clear}>
-                取消选中
-              </Button>
-            </div>
+            <SelectedBar
+              kind={kind}
+              chosen={chosen}
+              trash={trash}
+              printable={printable}
+              ids={work.chosenIds}
+              onRestore={() => void work.restore()}
+              onBatch={(ids) => setDialog({ batch: ids })}
+              onPrint={() => void printNow()}
+              onExport={(ids) => exportNow({ ids })}
+              onRemove={work.remove}
+              onClear={work.clear}
+            />
           )}
         </div>
         {shown && (

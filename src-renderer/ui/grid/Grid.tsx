@@ -5,15 +5,16 @@
  * declaration, the view and the rows; what a key means for the records is the workspace's business.
  */
 import { type ReactNode, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import type { AnyRecord, Kind, Sort, Value } from '../../domain/kind'
+import type { AnyRecord, Kind, Value } from '../../domain/kind'
 import type { Condition, Where } from '../../store/messages'
 import type { TitleLookup } from '../titles'
-import { isNumeric, isTotalled, totalText } from '../values'
+import { isTotalled } from '../values'
 import { CellEditor, editableInPlace } from './CellEditor'
+import { drawnColumns, sortMark } from './columns'
 import type { ColumnFilter } from './filter'
 import { type HeadActs, HeadCell } from './HeadCell'
 import { gridKey } from './keys'
-import { type DrawnColumn, Row } from './Row'
+import { Row } from './Row'
 import type { RowCache } from './rows'
 import {
   cellCount,
@@ -26,7 +27,8 @@ import {
   type Selection,
   type Ticks,
 } from './selection'
-import { moveColumn, resize, setHidden, shownColumns, sortBy, type View } from './view'
+import { Totals } from './Totals'
+import { moveColumn, resize, setHidden, sortBy, type View } from './view'
 import { columnWindow, rowWindow, scrollToRow } from './window'
 
 export interface GridProps {
@@ -76,7 +78,7 @@ export function Grid(props: GridProps) {
 
   const numberWidth = Math.round((44 + Math.max(2, String(count).length) * 8) * props.scale)
   const columns = useMemo(
-    () => drawn(kind, view.columns, view.pinned, numberWidth, props.scale),
+    () => drawnColumns(kind, view.columns, view.pinned, numberWidth, props.scale),
     [kind, view.columns, view.pinned, numberWidth, props.scale],
   )
   const width = numberWidth + columns.reduce((sum, column) => sum + column.width, 0)
@@ -330,32 +332,7 @@ export function Grid(props: GridProps) {
           {rows}
         </div>
         {hasTotals && count > 0 && (
-          <div role="row" className="g-foot" style={{ lineHeight: `${rowHeight}px` }}>
-            <div
-              role="rowheader"
-              className="g-c pin"
-              style={{ width: numberWidth, left: 0, height: rowHeight }}
-            >
-              合计
-            </div>
-            {columns.map((column) => {
-              const total = isTotalled(column.field) ? props.totals[column.name] : undefined
-              return (
-                <div
-                  key={column.name}
-                  role="gridcell"
-                  className={`g-c${isNumeric(column.field) ? ' num' : ''}${column.left === null ? '' : ' pin'}${column.edge ? ' edge' : ''}`}
-                  style={{
-                    width: column.width,
-                    height: rowHeight,
-                    ...(column.left === null ? {} : { left: column.left }),
-                  }}
-                >
-                  {total === undefined ? '' : totalText(column.field, total)}
-                </div>
-              )
-            })}
-          </div>
+          <Totals columns={columns} totals={props.totals} numberWidth={numberWidth} height={rowHeight} />
         )}
       </div>
       {count === 0 && props.empty}
@@ -377,38 +354,4 @@ function headActs(now: { readonly current: GridProps }): HeadActs {
     pin: (index) => change((view) => ({ ...view, pinned: view.pinned === index + 1 ? 1 : index + 1 })),
     whereWithout: (field) => now.current.whereWithout(field),
   }
-}
-
-/** How a column's head shows that the list is sorted by it; one column alone needs no number. */
-function sortMark(sort: readonly Sort[], field: string, columns: readonly DrawnColumn[]) {
-  const place = sort.findIndex((key) => key.field === field)
-  if (place < 0) return { way: 'none', place: 0 } as const
-  const several = sort.filter((key) => columns.some(({ name }) => name === key.field)).length > 1
-  return {
-    way: sort[place].descending ? 'descending' : 'ascending',
-    place: several ? place + 1 : 0,
-  } as const
-}
-
-function drawn(
-  kind: Kind,
-  all: View['columns'],
-  pinnedColumns: number,
-  numberWidth: number,
-  scale: number,
-): DrawnColumn[] {
-  let left = numberWidth
-  return shownColumns({ columns: all }).map((column, index) => {
-    const pinned = index < pinnedColumns
-    const at = left
-    const width = Math.round(column.width * scale)
-    left += width
-    return {
-      name: column.field,
-      field: kind.fields[column.field],
-      width,
-      left: pinned ? at : null,
-      edge: pinned && index === pinnedColumns - 1,
-    }
-  })
 }

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import type { AnyRecord } from '../domain/kind'
+import { basisOf, countMonth } from './ledger'
+
+/** 10,000 yuan in fen. */
+const WAN = 1_000_000
+const record = (id: string, fields: object): AnyRecord => ({ id, stamps: {}, ...fields }) as AnyRecord
+
+describe('figures counted from the records', () => {
+  const ledger = {
+    agreement: [
+      record('n', {
+        unit: 'u',
+        status: 'signed',
+        nature: 'first',
+        signedOn: '2018-01-10',
+        investment: 100 * WAN,
+      }),
+      record('t', {
+        unit: 'u',
+        status: 'signed',
+        nature: 'upgrade',
+        signedOn: '2018-01-11',
+        investment: 100 * WAN,
+      }),
+      record('i', {
+        unit: 'u',
+        status: 'started',
+        nature: 'increase',
+        signedOn: '2018-01-12',
+        investment: 30 * WAN,
+        startedOn: '2018-01-20',
+      }),
+      record('x', { unit: 'u', status: 'negotiating', signedOn: '2018-01-12', investment: 9 * WAN }),
+      record('y', { unit: 'v', status: 'signed', signedOn: '2018-01-12', investment: 9 * WAN }),
+      record('z', { unit: 'u', status: 'signed', signedOn: '2018-02-01', investment: 9 * WAN }),
+    ],
+    arrival: [
+      record('p', { unit: 'u', date: '2018-01-15', amount: 50 * WAN }),
+      record('q', { unit: 'u', date: '2018-01-16', amount: -20 * WAN, category: 'returned' }),
+    ],
+  }
+
+  it('二（三） a project counts once; an upgrade counts no amount, an increase its increment; what went back is taken off', () => {
+    const counted = countMonth(ledger, 'u', '2018-01')
+    expect(counted.signed).toEqual({ kind: 'agreement', ids: ['n'], value: 1 })
+    expect(counted.investment).toMatchObject({ value: 130 * WAN, ids: ['n', 'i'] })
+    expect(counted.started?.value).toBe(0)
+    expect(counted.arrived?.value).toBe(30 * WAN)
+    expect(counted.loans).toBeUndefined()
+    expect(basisOf(counted, record('f', { signed: 2, arrived: 30 * WAN }))).toEqual([
+      { figure: '签约项目', source: '签约协议', count: 1, records: 'n', differs: 'changed' },
+      { figure: '实际到位资金', source: '到位资金', count: 2, records: 'p、q', differs: 'same' },
+    ])
+  })
+})
