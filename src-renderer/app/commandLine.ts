@@ -113,6 +113,8 @@ async function importAll(
   const total = { created: 0, updated: 0, unchanged: 0, rejected: 0 }
   const packages = { conflicts: 0, setAside: 0, later: 0 }
   const cards: string[] = []
+  /** What the preview of a data file warns of: a copied sender, a gap, a clock. */
+  const notes: string[] = []
   const rejected: { name: string; bytes: Uint8Array }[] = []
   for (const file of command.files) {
     const bytes = await ask('files.read', file.token)
@@ -121,7 +123,8 @@ async function importAll(
       continue
     }
     if (isPackage(file.name)) {
-      const applied = await receive(store, bytes, file.name, command)
+      const { applied, said } = await receive(store, bytes, file.name, command)
+      notes.push(...said)
       total.created += applied.created
       total.updated += applied.updated + applied.deleted
       total.unchanged += applied.unchanged
@@ -141,7 +144,10 @@ async function importAll(
     rejected.push({ name: file.name, bytes: done.rejectedWorkbook })
     await ask('files.write', command.rejected, await joinRejected(rejected))
   }
-  const known = cards.length > 0 ? { trusted: cards } : {}
+  const known = {
+    ...(cards.length > 0 ? { trusted: cards } : {}),
+    ...(notes.length > 0 ? { notes } : {}),
+  }
   if (command.files.every((file) => isCard(file.name))) return known
   const exchanged = command.files.every((file) => isPackage(file.name) || isCard(file.name))
   const { rejected: _, ...counts } = total
@@ -183,10 +189,11 @@ async function receive(
   bytes: Uint8Array,
   name: string,
   { passphrase, trust }: Extract<Command, { do: 'import' }>,
-): Promise<PackageResult> {
+): Promise<{ applied: PackageResult; said: string[] }> {
   const preview = await store.call('package.preview', [bytes, name, { passphrase }])
+  const said = [preview.twin, preview.lacking, preview.clock].filter((note) => note !== null)
   try {
-    return await store.call('package.apply', [preview.token, trust])
+    return { applied: await store.call('package.apply', [preview.token, trust]), said }
   } catch (error) {
     if (!preview.waits || !(error instanceof Told)) throw error
     await store.call('package.hold', [preview.token])
