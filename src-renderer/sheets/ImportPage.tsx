@@ -41,6 +41,13 @@ interface Outcome {
   undone: boolean
 }
 
+/** What is being done, how far it is (0 … 1), and whether it can be stopped. */
+interface Busy {
+  doing: string
+  done: number
+  stops: boolean
+}
+
 const TABLES = { name: 'Excel 工作簿', extensions: ['xlsx', 'xls', 'xlsm', 'et', 'csv'] }
 const EXCEL = { name: 'Excel 工作簿', extensions: ['xlsx'] }
 
@@ -52,7 +59,7 @@ export function ImportPage({ kind: name, file, pasted, onClose }: ImportPageProp
   const [sheet, setSheet] = useState<SheetInfo | null>(null)
   const [prepared, setPrepared] = useState<Prepared | null>(null)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
-  const [busy, setBusy] = useState<{ doing: string; done: number; stops: boolean } | null>(null)
+  const [busy, setBusy] = useState<Busy | null>(null)
   /** Files of the same run that are still to come. */
   const [waiting, setWaiting] = useState<{ name: string; bytes(): Promise<Uint8Array> }[]>([])
   const [doubtful, setDoubtful] = useState(0)
@@ -201,7 +208,8 @@ export function ImportPage({ kind: name, file, pasted, onClose }: ImportPageProp
       footer={
         <Footer
           step={step}
-          busy={busy !== null}
+          busy={busy}
+          stop={() => cancel.current?.abort(new Cancelled('已取消'))}
           count={prepared ? prepared.preview.created + prepared.preview.updated : 0}
           back={() => (prepared ? setPrepared(null) : setOpened(null))}
           next={step === 1 ? preview : apply}
@@ -215,18 +223,7 @@ export function ImportPage({ kind: name, file, pasted, onClose }: ImportPageProp
         style={{ marginBottom: 14 }}
         items={['选择文件', '列的对应', '预览', '结果'].map((title) => ({ title }))}
       />
-      {busy && (
-        <Flex align="center" gap={12} style={{ marginBottom: 10 }}>
-          <Progress percent={Math.round(busy.done * 100)} style={{ flex: 1 }} />
-          <span style={{ minWidth: 220 }}>{busy.doing}</span>
-          {busy.stops && (
-            <Button size="small" onClick={() => cancel.current?.abort(new Cancelled('已取消'))}>
-              取消
-            </Button>
-          )}
-        </Flex>
-      )}
-      {step === 0 && !busy && <PickFile pick={pick} open={openAll} />}
+      {step === 0 && (busy ? <div style={{ height: 180 }} /> : <PickFile pick={pick} open={openAll} />)}
       {step === 1 && opened && sheet && (
         <ImportColumns kind={kind} opened={opened.opened} sheet={sheet} onSheet={setSheet} />
       )}
@@ -263,30 +260,46 @@ export function ImportPage({ kind: name, file, pasted, onClose }: ImportPageProp
   )
 }
 
+/** Buttons at the right, what is being done at the left: nothing above moves when it begins or ends. */
 function Footer(props: {
   step: number
-  busy: boolean
+  busy: Busy | null
   count: number
+  stop(): void
   back(): void
   next(): void
   onClose(): void
 }) {
-  const { step, busy, count, back, next, onClose } = props
-  if (step === 0) return <Button onClick={onClose}>关闭</Button>
-  if (step === 3)
-    return (
-      <Button type="primary" onClick={onClose}>
-        完成
-      </Button>
-    )
+  const { step, busy, count, stop, back, next, onClose } = props
   return (
-    <Flex justify="flex-end" gap={8}>
-      <Button disabled={busy} onClick={back}>
-        上一步
-      </Button>
-      <Button type="primary" disabled={busy || (step === 2 && count === 0)} onClick={next}>
-        {step === 1 ? '预览' : `导入 ${count.toLocaleString('zh-CN')} 条`}
-      </Button>
+    <Flex align="center" justify="flex-end" gap={8}>
+      {busy && (
+        <Flex align="center" gap={12} flex={1} style={{ textAlign: 'left' }}>
+          <Progress percent={Math.round(busy.done * 100)} style={{ flex: 1 }} />
+          <span style={{ minWidth: 220 }}>{busy.doing}</span>
+          {busy.stops && (
+            <Button size="small" onClick={stop}>
+              取消
+            </Button>
+          )}
+        </Flex>
+      )}
+      {step === 0 && <Button onClick={onClose}>关闭</Button>}
+      {step === 3 && (
+        <Button type="primary" onClick={onClose}>
+          完成
+        </Button>
+      )}
+      {(step === 1 || step === 2) && (
+        <>
+          <Button disabled={busy !== null} onClick={back}>
+            上一步
+          </Button>
+          <Button type="primary" disabled={busy !== null || (step === 2 && count === 0)} onClick={next}>
+            {step === 1 ? '预览' : `导入 ${count.toLocaleString('zh-CN')} 条`}
+          </Button>
+        </>
+      )}
     </Flex>
   )
 }
