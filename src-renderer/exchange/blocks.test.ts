@@ -1,7 +1,8 @@
 /** Changes by column and as lines, there and back; lines that somebody tampered with. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Block, BlockReader, blockLines, blocksOf, changesIn } from './blocks'
+import type { Value } from '../domain/kind'
+import { type Block, BlockReader, blockLines, blocksOf, changesIn, part } from './blocks'
 import { type Change, canonical } from './merge'
 import { encodeStamp } from './stamp'
 
@@ -25,7 +26,7 @@ const changes = fc.array(
 )
 
 function read(lines: Iterable<string>): Block[] {
-  const reader = new BlockReader('thing', stampAt)
+  const reader = new BlockReader('thing', stampAt, 2)
   for (const line of lines) reader.line(line)
   return reader.end()
 }
@@ -116,4 +117,47 @@ test('[P3][P6] lines that were tampered with are refused in words, or give whole
     { numRuns: 1500 },
   )
   expect(refused).toBeGreaterThan(500)
+})
+
+test('[P3][P6] what makes much of little is refused where it stands', () => {
+  const ids = JSON.stringify({ ids: Array.from({ length: 60 }, (_, i) => `p${i}`) })
+  const head = (fields: string[]) => JSON.stringify({ s: 0, c: 1, fields })
+  const many = Array.from({ length: 1001 }, (_, i) => `f${i}`)
+  const refused = (...lines: string[]) => {
+    const reader = new BlockReader('thing', stampAt)
+    for (const line of lines.slice(0, -1)) reader.line(line)
+    expect(() => reader.line(lines.at(-1) as string), lines.at(-1)?.slice(0, 40)).toThrow(/不完整/)
+  }
+  // A block of nobody, and one of too few.
+  refused(head(['a']), head(['b']))
+  refused(head(['a']), '{"ids":["p1"]}', '{"f":0,"r":[0]}', head(['b']))
+  refused(head(many))
+  refused(head(['a', 'a']))
+  refused(head(['__proto__']))
+  // Lists of nothing, a million of which are a small file.
+  for (const list of ['{"ids":[]}', '{"f":0,"d":[]}', '{"f":0,"r":[]}']) refused(head(['a']), ids, list)
+  refused('{"ids":["p1"]}')
+  refused(head(['a']), '{"ids":[""]}')
+  refused(head(['a']), ids, `{"f":0,"r":[${Array(61).fill(0)}]}`)
+  refused(head(['a']), ids, '{"f":0,"d":[1]}', ids)
+  // More values than rows to take them.
+  refused(head(['a']), ids, `{"f":0,"d":[${Array(61).fill(1)}]}`)
+  for (const f of ['1', '-1', '0.5', '"0"', 'null']) refused(head(['a']), ids, `{"f":${f},"r":[0]}`)
+  // A column that was never said.
+  refused(head(['a', 'b']), ids, `{"f":0,"r":[${Array(60).fill(0)}]}`, head([]))
+})
+
+test('[P6] a part of a block holds no field and no value that none of its rows has', () => {
+  const [block] = blocksOf(
+    Array.from({ length: 6 }, (_, i) => ({
+      ...{ kind: 'thing', id: `p${i}`, stamp: STAMPS[0] },
+      set: (i < 3 ? { a: `示例${i}` } : { a: '乙', b: i }) as Record<string, Value>,
+    })),
+    2,
+  ).blocks
+  const some = part(block, Int32Array.of(1, 2))
+  expect(some.fields).toEqual(['a'])
+  expect(some.columns[0].values.slice(1)).toEqual(['示例1', '示例2'])
+  expect(changesIn(some)).toEqual(changesIn(block).slice(1, 3))
+  expect(part(block, Int32Array.of(0, 1, 2, 3, 4, 5))).toBe(block)
 })

@@ -5,8 +5,9 @@
 import type { Value } from '../domain/kind'
 import { groupBy } from '../domain/values/group'
 import type { Bulk, BulkColumn } from '../store/bulk'
+import { pick } from '../store/coded'
 import { depth, LIMITS, parse } from './lines'
-import { type Change, RESERVED } from './merge'
+import { type Change, isId, RESERVED } from './merge'
 import { damaged } from './seal'
 import type { Stamp } from './stamp'
 
@@ -18,7 +19,9 @@ export interface Block extends Bulk {
 }
 
 /** Fewer like changes than these are not worth it. */
-export const LEAST = 50
+const LEAST = 50
+/** Fields of a block, at most. */
+const FIELDS = 1000
 /** After so many rows a column whose values hardly repeat is taken as it comes: looking for the same ones costs more. */
 const ENOUGH = 4096
 
@@ -30,8 +33,9 @@ export function blocksOf(changes: readonly Change[], least = LEAST): { blocks: B
     changes,
     ({ kind, stamp, create }) => `${stamp}${create ? '+' : '-'}${kind}`,
   ).values()) {
-    if (like.length < least) for (const change of like) rest.push(change)
-    else blocks.push(blockOf(like))
+    const block = like.length < least ? null : blockOf(like)
+    if (block && block.fields.length <= FIELDS) blocks.push(block)
+    else for (const change of like) rest.push(change)
   }
   return { blocks, rest }
 }
@@ -81,22 +85,43 @@ export function changesIn(block: Block): Change[] {
   return block.create ? changes : changes.filter(({ set }) => Object.keys(set).length > 0)
 }
 
-/** The rows that `wanted` names, as a block of their own over the same values. */
-export function part(block: Block, wanted: readonly number[] | Int32Array): Block {
+/** The rows that `wanted` names, as a block of their own: with no field and no value that none of them has. */
+export function part(block: Block, wanted: Int32Array): Block {
   if (wanted.length === block.ids.length) return block
-  const ids: string[] = []
-  for (const at of wanted) ids.push(block.ids[at])
-  const columns = block.columns.map(({ codes, values }): BulkColumn => {
-    const mine = new Int32Array(wanted.length)
-    for (let i = 0; i < wanted.length; i++) mine[i] = codes[wanted[i]]
-    return { codes: mine, values }
-  })
-  return { ...block, ids, columns }
+  const fields: string[] = []
+  const columns: BulkColumn[] = []
+  for (const [i, field] of block.fields.entries()) {
+    const column = pick(block.columns[i], wanted)
+    if (column.values.length === 1) continue
+    fields.push(field)
+    columns.push(column)
+  }
+  return { ...block, ids: Array.from(wanted, (at) => block.ids[at]), fields, columns }
+}
+
+/** The records that a package names, by kind, and those of them that it names more than once. */
+export interface Named {
+  all: ReadonlyMap<string, ReadonlySet<string>>
+  twice: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+export function namesIn(blocks: readonly Block[], changes: readonly Change[]): Named {
+  const all = new Map<string, Set<string>>()
+  const twice = new Map<string, Set<string>>()
+  const meet = (kind: string, id: string): void => {
+    const ids = all.get(kind)
+    if (!ids) all.set(kind, new Set([id]))
+    else if (!ids.has(id)) ids.add(id)
+    else twice.set(kind, (twice.get(kind) ?? new Set()).add(id))
+  }
+  for (const { kind, ids } of blocks) for (const id of ids) meet(kind, id)
+  for (const { kind, id } of changes) meet(kind, id)
+  return { all, twice }
 }
 
 // ── As text ────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Items in one line: a reader takes no line over 8 MiB. */
+/** Characters and items of one line: a reader takes no line over 8 MiB, and others may put a list on their stack. */
 const LINE = 1 << 20
 const ROWS = 1 << 16
 
@@ -126,137 +151,138 @@ function* listed(items: readonly unknown[], line: (list: string) => string): Gen
   let length = 0
   for (const item of items) {
     const text = JSON.stringify(item)
-    length += text.length + 1
+    if (texts.length === ROWS || (texts.length > 0 && length + text.length > LINE)) {
+      yield line(texts.join())
+      texts = []
+      length = 0
+    }
     texts.push(text)
-    if (length < LINE) continue
-    yield line(texts.join())
-    texts = []
-    length = 0
+    length += text.length + 1
   }
   if (texts.length > 0) yield line(texts.join())
 }
 
+/** A column as far as it was read. */
 interface Reading {
-  head: { s: number; c?: 1; fields: string[] }
-  ids: string[]
-  words: (Value | undefined)[][]
-  columns: { parts: Int32Array[]; at: number; taken: number }[]
+  /** values[0] is undefined. */
+  values: (Value | undefined)[]
+  codes: Int32Array
+  /** Rows so far. */
+  at: number
+  /** Values that a row has taken so far. */
+  taken: number
 }
 
+const unread = (): Reading => ({ values: [undefined], codes: new Int32Array(), at: 0, taken: 0 })
+
 /**
- * The way back. Nothing that a line says is believed before it is checked.
+ * The way back. Nothing that a line says is believed before it is checked, and none makes much of little: what is held
+ * grows with the text that was read.
  * @param stampAt the stamp of a line of the table of origins
  * @throws Told where a line is not what P6 says
  */
 export class BlockReader {
   readonly blocks: Block[] = []
-  private reading: Reading | null = null
+  private head: { s: number; c?: 1; fields: string[] } | null = null
+  private ids: string[] = []
+  private columns: Reading[] = []
 
   constructor(
     private readonly kind: string,
     private readonly stampAt: (origin: unknown) => Stamp | undefined,
+    private readonly least = LEAST,
   ) {}
 
   line(text: string): void {
     const line = parse(text) as {
-      s?: unknown
-      c?: unknown
       fields?: unknown
       ids?: unknown
       f?: unknown
       d?: unknown
       r?: unknown
+    } | null
+    if (Array.isArray(line?.fields)) this.begin(line as never)
+    else {
+      const list = line?.ids ?? line?.d ?? line?.r
+      if (!this.head || !Array.isArray(list) || list.length === 0) throw wrong()
+      if (line?.ids) this.name(list)
+      else if (line?.d) this.say(this.column(line.f), list)
+      else this.place(this.column(line?.f), list)
     }
-    if (line === null || typeof line !== 'object') throw wrong()
-    if (Array.isArray(line.fields)) this.begin(line as Reading['head'])
-    else if (Array.isArray(line.ids)) this.ids(line.ids)
-    else if (Array.isArray(line.d)) this.words(line.f, line.d as Value[])
-    else if (Array.isArray(line.r)) this.rows(line.f, line.r)
-    else throw wrong()
   }
 
   /** After the last line. */
   end(): Block[] {
-    const { reading } = this
-    if (!reading) return this.blocks
-    const { head, ids, words, columns } = reading
-    for (const [f, { at, taken }] of columns.entries())
-      if (at !== ids.length || taken !== words[f].length - 1) throw wrong()
+    const { head, ids, columns } = this
+    if (!head) return this.blocks
     const stamp = this.stampAt(head.s)
-    if (stamp === undefined) throw wrong()
-    this.blocks.push({
-      ...{ kind: this.kind, stamp, create: head.c === 1, ids, fields: head.fields },
-      columns: columns.map(({ parts, at }, f) => ({ codes: whole(parts, at), values: words[f] })),
-    })
-    this.reading = null
+    const whole = columns.every(({ at, taken, values }) => at === ids.length && taken === values.length - 1)
+    if (stamp === undefined || ids.length < this.least || !whole) throw wrong()
+    const { fields } = head
+    if (columns.length !== fields.length) throw wrong()
+    this.blocks.push({ kind: this.kind, stamp, create: head.c === 1, ids, fields, columns })
+    this.head = null
     return this.blocks
   }
 
-  private begin(head: Reading['head']): void {
+  private begin(head: NonNullable<BlockReader['head']>): void {
     this.end()
     const { fields } = head
     const plain = fields.every((name) => typeof name === 'string' && !RESERVED.has(name))
-    if (!plain || new Set(fields).size !== fields.length || fields.length > LIMITS.entries) throw wrong()
-    this.reading = {
-      ...{ head, ids: [] },
-      words: fields.map(() => [undefined]),
-      columns: fields.map(() => ({ parts: [], at: 0, taken: 0 })),
-    }
+    if (!plain || fields.length > FIELDS || new Set(fields).size !== fields.length) throw wrong()
+    this.head = head
+    this.ids = []
+    this.columns = []
   }
 
-  private ids(list: unknown[]): void {
-    const { reading } = this
-    if (!reading || reading.columns.some(({ at }) => at > 0)) throw wrong()
-    for (const id of list) {
-      if (typeof id !== 'string' || id.length > 80) throw wrong()
-      reading.ids.push(id)
-    }
-  }
-
-  private column(f: unknown): Reading['columns'][number] {
-    const column = typeof f === 'number' ? this.reading?.columns[f] : undefined
+  private column(f: unknown): Reading {
+    if (this.columns.length === 0) this.columns = (this.head?.fields ?? []).map(unread)
+    const column = typeof f === 'number' ? this.columns[f] : undefined
     if (!column) throw wrong()
     return column
   }
 
-  private words(f: unknown, list: Value[]): void {
-    this.column(f)
-    const words = this.reading?.words[f as number] as (Value | undefined)[]
-    for (const word of list) {
-      if (depth(word) > LIMITS.depth) throw damaged('有一行嵌套过深')
-      words.push(word)
+  private name(list: unknown[]): void {
+    // Once a column has begun, the records are complete.
+    if (this.columns.length > 0) throw wrong()
+    for (const id of list) {
+      if (!isId(id)) throw wrong()
+      this.ids.push(id)
     }
   }
 
-  private rows(f: unknown, list: unknown[]): void {
-    const column = this.column(f)
-    const { ids, words } = this.reading as Reading
-    if (column.at + list.length > ids.length) throw wrong()
-    const codes = new Int32Array(list.length)
+  private say(column: Reading, list: Value[]): void {
+    const { values } = column
+    // Each is some row's.
+    if (values.length - 1 + list.length > this.ids.length) throw wrong()
+    for (const value of list) {
+      if (depth(value) > LIMITS.depth) throw damaged('有一行嵌套过深')
+      values.push(value)
+    }
+  }
+
+  private place(column: Reading, list: unknown[]): void {
+    const { at, values } = column
+    const end = at + list.length
+    if (end > this.ids.length) throw wrong()
+    if (end > column.codes.length) {
+      const longer = new Int32Array(Math.min(this.ids.length, Math.max(end, column.codes.length * 2)))
+      longer.set(column.codes)
+      column.codes = longer
+    }
+    const { codes } = column
     let { taken } = column
-    for (let at = 0; at < list.length; at++) {
-      const item = list[at]
-      if (item === 1) codes[at] = ++taken
+    for (let i = 0; i < list.length; i++) {
+      const item = list[i]
+      if (item === 1) codes[at + i] = ++taken
       else if (typeof item === 'number' && Number.isInteger(item) && item >= 0 && item - 2 < taken)
-        codes[at] = item === 0 ? 0 : item - 1
+        codes[at + i] = item === 0 ? 0 : item - 1
       else throw wrong()
     }
-    if (taken >= words[f as number].length) throw wrong()
-    column.parts.push(codes)
-    column.at += list.length
+    if (taken >= values.length) throw wrong()
+    column.at = end
     column.taken = taken
   }
-}
-
-function whole(parts: readonly Int32Array[], length: number): Int32Array {
-  if (parts.length === 1) return parts[0]
-  const codes = new Int32Array(length)
-  let at = 0
-  for (const part of parts) {
-    codes.set(part, at)
-    at += part.length
-  }
-  return codes
 }
 
 const wrong = () => damaged('有一组记录不完整')

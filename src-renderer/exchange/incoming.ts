@@ -1,5 +1,5 @@
 /**
- * What a package does to this site's records: pure review before anything is applied (SPEC.md, rules R1–R6).
+ * What a package does to this site's records: pure review before anything is applied (SPEC.md, rules R1–R7).
  */
 import type { AnyRecord, Kind, Value } from '../domain/kind'
 import { groupBy } from '../domain/values/group'

@@ -26,6 +26,9 @@ export const RESERVED: ReadonlySet<string> = new Set([
   '*',
 ])
 
+/** Whether a record may have this id. */
+export const isId = (id: unknown): id is string => typeof id === 'string' && id.length > 0 && id.length <= 80
+
 /** The stamp that field's value stands on: its own, or the record's. '' where nothing is known. */
 export function stampOf(record: AnyRecord | undefined, field: string): Stamp {
   if (!record) return ''

@@ -58,9 +58,13 @@ export function mayWrite(
   if (!kind) return true
   // A unit speaks for itself: its own contact and telephone, and that it is there at all.
   if (after.id === party.unit) return true
+  return mayWriteOf(kind, kind.ownerField && (before ?? after)[kind.ownerField], party)
+}
+
+/** X4 for a record that is not the unit's own. @param owner the unit whose it is; undefined: nobody's so far */
+export function mayWriteOf(kind: Kind, owner: unknown, party: Party): boolean {
   if (kind.write === 'any' || party.role === 'district') return true
   if (kind.write === 'district' || kind.ownerField === undefined) return false
-  const owner = (before ?? after)[kind.ownerField]
   return owner === undefined || owner === party.unit
 }
 

@@ -7,11 +7,11 @@ import { z } from 'zod'
 import type { Value } from '../domain/kind'
 import { groupBy } from '../domain/values/group'
 import { Told } from '../store/rpc'
-import { type Block, BlockReader, blockLines, blocksOf, changesIn } from './blocks'
+import { type Block, BlockReader, blockLines, blocksOf, namesIn } from './blocks'
 import type { Address } from './calls'
 import { sign, verify } from './keys'
 import { depth, gzip, LIMITS, parse, sha256, textLines } from './lines'
-import type { Change } from './merge'
+import { type Change, isId } from './merge'
 import type { Origin } from './outgoing'
 import { damaged, headerOf, isSealed, newer } from './seal'
 import { isStamp, type Stamp } from './stamp'
@@ -22,8 +22,8 @@ export const PACKAGE_VERSION = 3
 const PLAIN_VERSION = 2
 
 const party = z.object({
-  site: z.string().max(64),
-  unit: z.string().max(64),
+  site: z.string().min(1).max(64),
+  unit: z.string().min(1).max(64),
   unitName: z.string().max(200),
   role: z.enum(['district', 'town', 'member', 'station']),
   /** Present epoch, and when it began (milliseconds): the later epoch of a site is the present one. */
@@ -42,7 +42,7 @@ const manifestSchema = z.object({
   /** `writer`: the receiver's epoch whose own changes were left out; null: none were. */
   to: z.object({
     site: z.string().max(64).nullable(),
-    unit: z.string().max(64),
+    unit: z.string().min(1).max(64),
     unitName: z.string().max(200),
     writer: z.string().max(8).nullable(),
   }),
@@ -114,7 +114,7 @@ export async function pack(
     format: 'guiyan-package',
     version: blocks.length > 0 ? PACKAGE_VERSION : PLAIN_VERSION,
     ...head,
-    counts: Object.fromEntries([...idsOf(changes)].map(([kind, ids]) => [kind, ids.size])),
+    counts: Object.fromEntries([...namesIn([], changes).all].map(([kind, ids]) => [kind, ids.size])),
     members: await Promise.all(
       Object.entries(members).map(async ([name, bytes]) => ({
         name,
@@ -157,7 +157,7 @@ export async function unpack(bytes: Uint8Array): Promise<PackageContents> {
     if (how === 'blocks') {
       const reader = new BlockReader(kind, stampAt)
       for await (const line of textLines(members[name], budget)) reader.line(line)
-      blocks.push(...reader.end())
+      for (const block of reader.end()) blocks.push(block)
     } else if (how === 'jsonl') {
       for await (const line of textLines(members[name], budget)) {
         const change = readChange(kind, parse(line), stampAt)
@@ -172,22 +172,6 @@ export async function unpack(bytes: Uint8Array): Promise<PackageContents> {
   // A file of version 2 goes the same way from here.
   const { blocks: like, rest } = blocksOf(changes)
   return { manifest, blocks: [...blocks, ...like], changes: rest, origins, attachments, signedBy }
-}
-
-/** Every change of a package, one by one. */
-export function everyChange({ blocks, changes }: Pick<PackageContents, 'blocks' | 'changes'>): Change[] {
-  return [...blocks.flatMap(changesIn), ...changes]
-}
-
-/** kind → the records that are named */
-function idsOf(changes: readonly Change[]): Map<string, Set<string>> {
-  const byKind = new Map<string, Set<string>>()
-  for (const { kind, id } of changes) {
-    const ids = byKind.get(kind)
-    if (ids) ids.add(id)
-    else byKind.set(kind, new Set([id]))
-  }
-  return byKind
 }
 
 /** Who a file is from and for, by its clear parts; nothing of it is believed. @throws Told where there are none */
@@ -262,8 +246,7 @@ function readOrigin(line: unknown): Origin {
 function readChange(kind: string, line: unknown, stampAt: (origin: unknown) => Stamp | undefined): Change {
   const row = line as { id?: unknown; s?: unknown; c?: unknown; set?: unknown }
   const stamp = stampAt(row?.s)
-  if (typeof row?.id !== 'string' || row.id.length > 80 || stamp === undefined)
-    throw damaged('有一行没有编号')
+  if (!isId(row?.id) || stamp === undefined) throw damaged('有一行没有编号')
   if (row.set === null || typeof row.set !== 'object' || Array.isArray(row.set))
     throw damaged('有一行没有内容')
   const set = row.set as Record<string, Value>

@@ -1,11 +1,11 @@
-/** Receiving a package: opening, judging its sender, reviewing, previewing, applying (SPEC.md, R1–R8). */
+/** Receiving a package: opening, judging its sender, reviewing, previewing, applying (SPEC.md, R1–R9). */
 import type { Handover, Receipt } from '../domain/handover'
 import type { AnyRecord, Value } from '../domain/kind'
 import { groupBy } from '../domain/values/group'
 import type { Draft, PackagePreview, PackageResult } from '../store/messages'
 import { Told } from '../store/rpc'
 import { afterReceiving, appliedOf, isStale, missing, type PeerState } from './accounting'
-import { changeAt, changesIn } from './blocks'
+import { changeAt, changesIn, namesIn } from './blocks'
 import { draft } from './books'
 import { authorWords, conflictDraft } from './conflicts'
 import { acceptedFrom } from './handover'
@@ -20,7 +20,7 @@ import { mergeSeen } from './partial'
 import { headerOf, isSealed, unseal } from './seal'
 import { givenId } from './sending'
 import { difference, type Reviewed, type Shelf } from './shelf'
-import { namesIn, sift } from './sift'
+import { sift } from './sift'
 import type { Stamp } from './stamp'
 import type { Trust } from './trust'
 import { clockWords, countRecords, dayOf, gapWords, timeOf, twinWords } from './words'
@@ -159,6 +159,7 @@ export class Receiving {
     locals.push(...(await this.shelf.kept(from, reviewed, authors, file)))
     const digest = await this.heldId(bytes)
     if (digest) locals.push(draft('$held', digest, null))
+    // A commit holds one group by column; a file seldom has two of such a size.
     const [bulk, ...small] = [...reviewed.fresh].sort((a, b) => b.ids.length - a.ids.length)
     const { seq } = await this.host.commitMerged({
       label: `接收${from.unitName}的数据文件`,
@@ -330,7 +331,8 @@ export class Receiving {
       const byId = groupBy(group, (change) => change.id)
       const ids = [...byId.keys()]
       const declared = this.host.kindOf(kind)
-      const also = [declared?.ownerField, declared?.title, 'deleted'].filter((name) => name !== undefined)
+      if (!declared) continue
+      const also = [declared.ownerField, declared.title, 'deleted'].filter((name) => name !== undefined)
       const records = await this.host.loadFor(kind, ids, byId, also)
       for (const [index, id] of ids.entries()) before.set(`${kind}/${id}`, records[index])
     }

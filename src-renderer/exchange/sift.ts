@@ -2,17 +2,17 @@
  * Rows of a package of which review would say plainly that they are new, or that nothing changes (SPEC.md, R9): told
  * by column, so that neither a first file nor a full resend of 126,000 people becomes 126,000 changes. Pure.
  */
-import type { AnyRecord, Kind, Value } from '../domain/kind'
+import type { Kind, Value } from '../domain/kind'
 import type { Column } from '../store/column'
 import type { Memory } from '../store/table'
-import { type Block, changesIn, part } from './blocks'
+import { type Block, changesIn, type Named, namesIn, part } from './blocks'
 import { isKnown } from './incoming'
 import { type Change, canonical } from './merge'
-import { mayWrite, type Party } from './outgoing'
+import { mayWriteOf, type Party } from './outgoing'
 import type { Stamp } from './stamp'
 
 /** Fewer new ones become records one by one. */
-const LEAST = 500
+const FILLED = 500
 
 export interface Sifted {
   /** New records within the sender's scope, of known fields, not in the trash. */
@@ -41,7 +41,7 @@ export function sift(
   changes: readonly Change[],
   { twice }: Named,
   context: SiftContext,
-  least = LEAST,
+  least = FILLED,
 ): Sifted {
   const sifted: Sifted = { fresh: [], same: 0, rest: [...changes] }
   const others = (block: Block): void => {
@@ -50,9 +50,9 @@ export function sift(
   /** Parts of records that change nothing of them, whatever the other parts do. */
   const idle: [kind: string, id: string][] = []
   for (const block of blocks) {
-    const memory = context.memory(block.kind)
     const kind = context.kindOf(block.kind)
-    if (!memory || !kind || !block.create || block.ids.length < least) {
+    const memory = kind && context.memory(block.kind)
+    if (!memory || !block.create || block.ids.length < least) {
       others(block)
       continue
     }
@@ -93,15 +93,13 @@ function judge(
 ): Uint8Array {
   const { ids, fields, columns, stamp } = block
   const base = standing(memory.stampColumn('*'), stamp)
-  const mayAtAll = mayWrite(kind, undefined, { id: '', stamps: {} }, sender)
+  const mayAtAll = mayWriteOf(kind, undefined, sender)
   const rows = new Int32Array(ids.length)
   const plain = new Uint8Array(ids.length)
   for (let at = 0; at < ids.length; at++) {
     const id = ids[at]
     const row = memory.rowOf(id)
     rows[at] = row
-    // A unit may always write its own record, whatever else (X4).
-    if (id === sender.unit) continue
     if (row < 0) plain[at] = mayAtAll && !twice(id) ? IS.new : IS.other
     // A creation that is later than the record's own empties what it does not name (M4).
     else plain[at] = base.of(row) < 0 || changedHere(kind.kind, id) ? IS.other : IS.same
@@ -124,16 +122,15 @@ function judge(
       const stands = own.has(row) ? own.of(row) : base.of(row)
       // Of what a newer program wrote the review counts the records, whichever part brings it (R7).
       if (!known && twice(ids[at])) plain[at] = IS.other
-      else if (stands > 0 && here) continue
+      else if (stands > 0) continue
       else if (stands !== 0) plain[at] = IS.other
       else if (!here) unheld[at] = 1
       else if (!equal(values[code], here.values[here.codes[row] || 0])) plain[at] = IS.other
     }
   }
   if (unheld.includes(1)) {
-    const sums = memory.restOf(block)
-    for (let at = 0; at < unheld.length; at++)
-      if (unheld[at] === 1 && sums[at] !== memory.restAt(rows[at])) plain[at] = IS.other
+    const same = memory.sameRestAs(block, rows)
+    for (let at = 0; at < unheld.length; at++) if (unheld[at] === 1 && same[at] === 0) plain[at] = IS.other
   }
   return plain
 }
@@ -144,7 +141,7 @@ function fits(kind: Kind, field: string, known: boolean, value: Value | undefine
   if (value === null) return true
   if (field === 'deleted') return false
   if (field !== kind.ownerField) return true
-  return mayWrite(kind, undefined, { id: '', stamps: {}, [field]: value } as AnyRecord, sender)
+  return mayWriteOf(kind, value, sender)
 }
 
 /** Of rows: whether their stamp is later than `stamp` (1), the same (0), or earlier (-1). */
@@ -156,23 +153,3 @@ function standing(column: Column | undefined, stamp: Stamp) {
 
 const equal = (a: Value | undefined, b: Value | undefined): boolean =>
   a === b || (typeof a === 'object' && typeof b === 'object' && canonical(a ?? null) === canonical(b ?? null))
-
-/** The records that a package names, by kind, and those of them that it names more than once. */
-export interface Named {
-  all: ReadonlyMap<string, ReadonlySet<string>>
-  twice: ReadonlyMap<string, ReadonlySet<string>>
-}
-
-export function namesIn(blocks: readonly Block[], changes: readonly Change[]): Named {
-  const all = new Map<string, Set<string>>()
-  const twice = new Map<string, Set<string>>()
-  const meet = (kind: string, id: string): void => {
-    const ids = all.get(kind)
-    if (!ids) all.set(kind, new Set([id]))
-    else if (!ids.has(id)) ids.add(id)
-    else twice.set(kind, (twice.get(kind) ?? new Set()).add(id))
-  }
-  for (const { kind, ids } of blocks) for (const id of ids) meet(kind, id)
-  for (const { kind, id } of changes) meet(kind, id)
-  return { all, twice }
-}

@@ -76,11 +76,13 @@ describe('the package file', () => {
     edit(a, 3, 'x', { town: null })
     return send(a, d)
   }
-  const packed = async () => {
+  const packed = async (more: { id?: string; unit?: string } = {}) => {
     const { manifest, changes, origins } = parcel()
     const { format: _f, version: _v, counts: _c, members: _m, ...head } = manifest
     const keys = await newKeyPair()
     head.from.key = keys.publicKey
+    head.from.unit = more.unit ?? head.from.unit
+    changes[0].id = more.id ?? changes[0].id
     return { changes, bytes: await pack(head, changes, [...origins.values()], new Map(), keys.privateKey) }
   }
 
@@ -89,6 +91,11 @@ describe('the package file', () => {
     const contents = await unpack(bytes)
     expect(contents.changes).toEqual(changes)
     expect(contents.manifest.counts).toEqual({ note: 2 })
+  })
+
+  test('[P2][R3] a sender of no unit, who could write as anybody, and a record of no id are refused', async () => {
+    for (const more of [{ unit: '' }, { id: '' }, { id: '长'.repeat(81) }])
+      await expect(unpack((await packed(more)).bytes)).rejects.toMatchObject({ code: 'damaged' })
   })
 
   test('cut or altered anywhere it is refused in words, never half read', async () => {

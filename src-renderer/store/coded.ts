@@ -1,7 +1,7 @@
 /** Rows of a list by columns, as whoever writes them out gets them: each distinct value crosses once. */
 import type { Value } from '../domain/kind'
 import type { Stamp } from '../exchange/stamp'
-import { CodedColumn, type Column } from './column'
+import { CodedColumn } from './column'
 import { PAGE_ROWS, type Readable } from './table'
 
 /** values[codes[i]] is the value of the i-th row; values[0] is null. */
@@ -24,13 +24,16 @@ export interface CodedRows {
 }
 
 /** What these rows hold of a column, with no value that none of them has. */
-export function pick({ codes, values }: Column, rows: Int32Array): Coded {
+export function pick(
+  { codes, values }: { readonly codes: Int32Array; readonly values: readonly (Value | undefined)[] },
+  rows: Int32Array,
+): Coded {
   const places = new Int32Array(values.length)
   const picked: Coded = { codes: new Int32Array(rows.length), values: [null] }
   for (let i = 0; i < rows.length; i++) {
     const code = codes[rows[i]]
     if (code === 0) continue
-    places[code] ||= picked.values.push(values[code]) - 1
+    places[code] ||= picked.values.push(values[code] as Value) - 1
     picked.codes[i] = places[code]
   }
   return picked
@@ -40,7 +43,7 @@ export function pick({ codes, values }: Column, rows: Int32Array): Coded {
 export function part(column: Coded, from: number, to: number): Coded {
   const length = Math.min(to, column.codes.length) - from
   return pick(
-    { ...column, size: column.values.length },
+    column,
     Int32Array.from({ length }, (_, i) => from + i),
   )
 }

@@ -141,3 +141,24 @@ test('[C2] where only fields in memory were changed a checkpoint leaves the page
   expect(await read()).toMatchObject({ name: '乙', address: '菏泽' })
   stop(engine)
 })
+
+test('[M1][M7] an empty text that is emptied is gone, in memory and after a rebuild', async () => {
+  const on = bench()
+  const engine = start(on, { kindOf })
+  await engine.open()
+  const at = (time: number) => encodeStamp(time, 0, 'w0000000')
+  const receive = (change: Change) =>
+    hostOf(engine).commitMerged({
+      ...{ label: '', changes: [change], authors: {}, clashes: [], made: [], locals: [] },
+      from: { site: 's', writer: 'w0000000', unit: 'u', upTo: 1, file: '' },
+    })
+  await receive({ kind: 'thing', id: 'a', stamp: at(1), create: true, set: { name: '甲', city: '' } })
+  await engine.checkpoint()
+  await receive({ kind: 'thing', id: 'a', stamp: at(2), set: { city: null } })
+  const now = await engine.tables.get('thing', 'a')
+  expect(now).toEqual({ id: 'a', name: '甲', stamps: { '*': at(1), city: at(2) } })
+  await engine.rebuild()
+  expect(await engine.tables.get('thing', 'a')).toEqual(now)
+  await engine.settled()
+  stop(engine)
+})

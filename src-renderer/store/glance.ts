@@ -92,9 +92,12 @@ function suffices(
   if (create && stamp > stampOf(record, '*')) return false
   let rest = false
   for (const field in set) {
-    // An empty text is no value in memory.
+    // An empty text is no value in memory: neither whether one comes nor whether one goes can be told.
     if (set[field] === '') return false
-    if (memory.fields.has(field)) continue
+    if (memory.fields.has(field)) {
+      if (set[field] === null && record[field] === undefined) return false
+      continue
+    }
     if (stampOf(record, field) !== stamp) return false
     rest = true
   }

@@ -220,8 +220,7 @@ export function largeTable(kind: Kind, snapshot: unknown, source: PageSource): R
       rowOf,
       column: (field) => columns.get(field),
       stampColumn: (field) => stamps.coded(field),
-      restOf: (bulk) => rest.sumsOf(bulk),
-      restAt: (row) => rest.at(row),
+      sameRestAs: (bulk, rows) => rest.sameAs(bulk, rows),
     },
     put(record) {
       let row = rowOf(record.id)

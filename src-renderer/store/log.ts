@@ -81,11 +81,11 @@ interface CodedValues {
   c: number[]
 }
 
-export type Block = RowsBlock | ColumnsBlock
+export type LogBlock = RowsBlock | ColumnsBlock
 export interface Part {
   v: number
   head?: Omit<CommitHead, 'seq'>
-  blocks: Block[]
+  blocks: LogBlock[]
 }
 
 /** One part of a commit: changes [from, from + rows). */
@@ -110,7 +110,7 @@ export function* encodeParts(commit: Commit, partBytes = PART_BYTES): Generator<
   const { seq: _, changes, was, bulk, ...head } = commit
   let first = true
   function* add(from: number, to: number): Generator<Encoded> {
-    const part: Part = { v: PLAIN_VERSION, blocks: blocksOf(commit, from, to) }
+    const part: Part = { v: PLAIN_VERSION, blocks: logBlocks(commit, from, to) }
     if (first) part.head = head
     const bytes = encoder.encode(JSON.stringify(part))
     if (bytes.length > partBytes && to - from > 1) {
@@ -223,8 +223,8 @@ export function newer(): Told {
   )
 }
 
-function blocksOf(commit: Commit, from: number, to: number): Block[] {
-  const blocks: Block[] = []
+function logBlocks(commit: Commit, from: number, to: number): LogBlock[] {
+  const blocks: LogBlock[] = []
   for (let start = from; start < to; ) {
     let end = start + 1
     while (end < to && alike(commit, start, end)) end++
@@ -312,7 +312,7 @@ function wasColumns(was: Was[], fields: string[]): NonNullable<ColumnsBlock['was
   return { stamps: [...stamps.keys()], values, stood }
 }
 
-function readBlock(block: Block, own: Stamp, changes: Change[], was: (Was | null)[]): void {
+function readBlock(block: LogBlock, own: Stamp, changes: Change[], was: (Was | null)[]): void {
   if (block.t === 'r') {
     for (const { k, i, s, c, set, w } of block.rows) {
       changes.push({ kind: k, id: i, stamp: s ?? own, ...(c ? { create: true as const } : {}), set })

@@ -39,8 +39,14 @@ export async function openState(deps: Deps): Promise<Opening> {
   }
   // Neither asks the other.
   const database = openDatabase(deps)
-  database.catch(() => {})
-  let journal = await deps.journal.open()
+  let journal: JournalState
+  try {
+    journal = await deps.journal.open()
+  } catch (error) {
+    // Whoever tries again finds nothing under way.
+    await Promise.allSettled([database])
+    throw error
+  }
   if (journal.restored === 'partly') {
     // B4: half a backup is none.
     await deps.journal.setAside('restore-interrupted')

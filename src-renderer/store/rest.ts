@@ -27,8 +27,13 @@ export class Rest {
     this.sums.set(this.sumsOf(bulk), start)
   }
 
-  /** Of each row of a bulk. */
-  sumsOf({ ids, fields, columns }: Bulk): Int32Array {
+  /** 1 where the record of that row has what a bulk's row has. */
+  sameAs(bulk: Bulk, rows: Int32Array): Uint8Array {
+    const sums = this.sumsOf(bulk)
+    return Uint8Array.from(rows, (row, at) => (this.sums[row] === sums[at] ? 1 : 0))
+  }
+
+  private sumsOf({ ids, fields, columns }: Bulk): Int32Array {
     const sums = new Int32Array(ids.length)
     for (const [i, field] of fields.entries()) {
       if (this.held.has(field)) continue
@@ -42,10 +47,6 @@ export class Rest {
       for (let at = 0; at < codes.length; at++) sums[at] += hashes[codes[at]]
     }
     return sums
-  }
-
-  at(row: number): number {
-    return this.sums[row]
   }
 
   is(row: number, set: Readonly<Record<string, unknown>>): boolean {

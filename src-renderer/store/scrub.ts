@@ -3,7 +3,7 @@
  * the records stay as empty ones, so that numbers, links and what other sites have acknowledged keep their meaning. Pure.
  */
 import type { Value } from '../domain/kind'
-import type { Block, ColumnsBlock, Part, RowsBlock, Was } from './log'
+import type { ColumnsBlock, LogBlock, Part, RowsBlock, Was } from './log'
 
 export interface Scrubbing {
   /** Kind → ids of the records that are erased. */
@@ -53,7 +53,7 @@ function withoutClashes(extra: Value | undefined, { records }: Scrubbing): Value
   return { ...(extra as object), clashes: left } as unknown as Value
 }
 
-function scrubBlock(block: Block, plan: Scrubbing): void {
+function scrubBlock(block: LogBlock, plan: Scrubbing): void {
   if (block.t === 'r') for (const row of block.rows) scrubRow(row, plan)
   else scrubColumns(block, plan)
 }

@@ -4,7 +4,7 @@
  */
 import type { AnyRecord, Value } from '../domain/kind'
 import { groupBy } from '../domain/values/group'
-import { type Change, canonical, RESERVED, stampOf } from '../exchange/merge'
+import { type Change, canonical, isId, RESERVED, stampOf } from '../exchange/merge'
 import { mergeSeen } from '../exchange/partial'
 import { loadFor } from './glance'
 import type { Was } from './log'
@@ -125,7 +125,7 @@ async function present(
 
 function tidy(change: Change): Change {
   const { kind, id, set } = change
-  if (!KIND.test(kind) || typeof id !== 'string' || id.length === 0 || id.length > 80) {
+  if (!KIND.test(kind) || !isId(id)) {
     throw new Told('有一条记录的编号不合规，没有保存。', 'invalid')
   }
   const names = Object.keys(set)

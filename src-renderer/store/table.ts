@@ -33,9 +33,8 @@ export interface Memory {
   column(field: string): Column | undefined
   /** Stamps by codes: the records' own under '*', a field's where it has one; undefined where no record has. */
   stampColumn(field: string): Column | undefined
-  /** One number for each row of a bulk: what `restAt` gives of a record that has the same of what is not held. */
-  restOf(bulk: Bulk): Int32Array
-  restAt(row: number): number
+  /** Beside each row of a bulk 1, where the record of that row has the same values of what is not held. */
+  sameRestAs(bulk: Bulk, rows: Int32Array): Uint8Array
 }
 
 export interface Table {

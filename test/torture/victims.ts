@@ -1,6 +1,7 @@
 /** A site whose files are mutated and given back to it: everything goes through what the window calls. */
 
 import { utils, write } from 'xlsx'
+import { version } from '../../package.json'
 import { kindOf } from '../../src-renderer/domain/registry'
 import { samples } from '../../src-renderer/domain/samples'
 import { planSeeds } from '../../src-renderer/policy/seeds'
@@ -36,7 +37,7 @@ interface Running {
 
 async function site(role: Site['role'] | null, on = bench()): Promise<Running> {
   const engine = start(on, { kindOf })
-  const calls = handlersOf(engine, '0.1.0')
+  const calls = handlersOf(engine, version)
   await engine.open()
   const unit = UNITS.find((one) => one.role === role)
   if (unit && role && !engine.site) {
