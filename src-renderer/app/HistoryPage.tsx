@@ -84,7 +84,7 @@ export function HistoryPage() {
               e.undoneBy ? (
                 <Tag>已撤销</Tag>
               ) : (
-                ['hand', 'import', 'sample', 'undo', 'redo', 'package'].includes(e.source.by) && (
+                ['hand', 'import', 'sample', 'undo', 'redo'].includes(e.source.by) && (
                   <Button size="small" onClick={() => (e.source.by === 'import' ? setAsked(e) : takeBack(e))}>
                     {e.source.by === 'import' ? '撤销整次导入' : '撤销'}
                   </Button>

@@ -7,7 +7,13 @@ export function SendAgain({ peer }: { peer: Peer }) {
   const { busy, give } = useGive()
   return (
     <Tooltip
-      title={peer.owes > 0 ? `有 ${peer.owes.toLocaleString('zh-CN')} 条它还没有` : '它已有本机全部数据'}
+      title={
+        peer.owes === null
+          ? '还不知道它有什么'
+          : peer.owes > 0
+            ? `有 ${peer.owes.toLocaleString('zh-CN')} 条它还没有`
+            : '它已有本机全部数据'
+      }
     >
       <Button
         size="small"

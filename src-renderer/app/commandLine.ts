@@ -47,7 +47,9 @@ function factsOf(error: unknown): Record<string, unknown> {
   return {
     ...(fingerprint ? { fingerprint } : {}),
     // Kept whole for a person, nothing of it applied.
-    ...(setAside === undefined ? {} : { created: 0, updated: 0, unchanged: 0, conflicts: 0, setAside }),
+    ...(setAside === undefined
+      ? {}
+      : { created: 0, updated: 0, unchanged: 0, deleted: 0, conflicts: 0, setAside }),
     ...(error.code === 'passphrase' ? { needs: 'passphrase' } : {}),
   }
 }
@@ -111,7 +113,7 @@ async function importAll(
   command: Extract<Command, { do: 'import' }>,
 ): Promise<Record<string, unknown>> {
   const total = { created: 0, updated: 0, unchanged: 0, rejected: 0 }
-  const packages = { conflicts: 0, setAside: 0, later: 0 }
+  const packages = { deleted: 0, conflicts: 0, setAside: 0, later: 0 }
   const cards: string[] = []
   /** What the preview of a data file warns of: a copied sender, a gap, a clock. */
   const notes: string[] = []
@@ -126,7 +128,8 @@ async function importAll(
       const { applied, said } = await receive(store, bytes, file.name, command)
       notes.push(...said)
       total.created += applied.created
-      total.updated += applied.updated + applied.deleted
+      total.updated += applied.updated
+      packages.deleted += applied.deleted
       total.unchanged += applied.unchanged
       packages.conflicts += applied.conflicts
       packages.setAside += applied.setAside

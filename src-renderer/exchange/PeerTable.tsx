@@ -38,7 +38,7 @@ export function PeerTable() {
     <>
       <Table<Line>
         size="small"
-        rowKey={(line) => line.peer?.site ?? line.unit}
+        rowKey={(line) => line.peer?.site || line.unit}
         loading={!peers}
         dataSource={lines}
         pagination={false}
@@ -56,7 +56,8 @@ export function PeerTable() {
             title: '我有、它还没有',
             width: 130,
             align: 'right',
-            render: (_, line) => (line.peer ? `${line.peer.owes.toLocaleString('zh-CN')} 条` : '全部'),
+            render: (_, line) =>
+              line.peer?.owes == null ? '全部' : `${line.peer.owes.toLocaleString('zh-CN')} 条`,
           },
           {
             title: '它有、我缺的',

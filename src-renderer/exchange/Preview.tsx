@@ -9,6 +9,8 @@ import { CONFLICT } from './incoming'
 import { Fingerprint } from './parts'
 import { fieldLabel, kindLabel, valueWords } from './shown'
 
+/** From so many deletions on a person says that he has looked. */
+const MANY = 20
 const WHAT = { created: '新增', updated: '修改', deleted: '删除' } as const
 
 export interface PreviewProps {
@@ -24,6 +26,8 @@ export function Preview({ preview, busy, onReceive, onHold, onClose }: PreviewPr
   const [compared, setCompared] = useState(false)
   const { waits } = preview
   const shown = preview.created + preview.updated + preview.deleted
+  const [agreed, setAgreed] = useState(false)
+  const asks = preview.deleted >= MANY && !preview.stale
   return (
     <>
       <p style={{ marginTop: 0 }}>
@@ -31,7 +35,7 @@ export function Preview({ preview, busy, onReceive, onHold, onClose }: PreviewPr
         {preview.number !== null && `，第 ${preview.number} 份`}。新增 <b>{preview.created}</b>，修改{' '}
         <b>{preview.updated}</b>，删除 <b>{preview.deleted}</b>，不变 {preview.unchanged}，冲突{' '}
         <b>{preview.conflicts.length}</b>，越权 <b>{preview.setAside.length}</b>。
-        {!preview.stale && '接收后可以整份撤销。'}
+        {!preview.stale && '接收的数据不能整份撤销，请先看清。'}
       </p>
       <Notes preview={preview} />
       {waits && !preview.stale && (
@@ -40,6 +44,19 @@ export function Preview({ preview, busy, onReceive, onHold, onClose }: PreviewPr
           waits={waits}
           compared={compared}
           onCompared={() => setCompared(!compared)}
+        />
+      )}
+      {asks && (
+        <Alert
+          type="error"
+          showIcon
+          style={{ marginBottom: 6 }}
+          title={`接收后，本机有 ${preview.deleted.toLocaleString('zh-CN')} 条记录会按对方的删除移到回收站。请先在“逐条”里看清；拿不准的，请打电话问${preview.from.unitName}。`}
+          action={
+            <Checkbox checked={agreed} onChange={(event) => setAgreed(event.target.checked)}>
+              已核实，同意删除
+            </Checkbox>
+          }
         />
       )}
       <Tabs
@@ -83,9 +100,9 @@ export function Preview({ preview, busy, onReceive, onHold, onClose }: PreviewPr
           <Button
             type="primary"
             loading={busy}
-            disabled={waits !== null && !compared}
+            disabled={(waits !== null && !compared) || (asks && !agreed)}
             onClick={onReceive}
-            autoFocus={waits === null}
+            autoFocus={waits === null && preview.deleted === 0}
           >
             {waits?.why === 'card' ? '登记名片并接收' : '接收'}
           </Button>

@@ -51,7 +51,7 @@ export function SharedFolder() {
   const [folder, setFolder] = useState<Folder | null>()
   const [files, setFiles] = useState<Arrived[]>()
   const [busy, setBusy] = useState(false)
-  const lacking = (peers ?? []).filter((peer) => peer.trusted && peer.owes > 0)
+  const lacking = (peers ?? []).filter((peer) => peer.trusted && (peer.owes ?? 0) > 0)
 
   const look = useCallback(async () => {
     try {
@@ -195,7 +195,7 @@ export function SharedFolder() {
               title: '它还没有',
               width: 140,
               align: 'right',
-              render: (_, peer) => `${peer.owes.toLocaleString('zh-CN')} 条`,
+              render: (_, peer) => `${(peer.owes ?? 0).toLocaleString('zh-CN')} 条`,
             },
             {
               title: '上次发',

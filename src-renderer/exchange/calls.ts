@@ -5,6 +5,7 @@ import type { Card } from './card'
 
 /** What is known of another site. */
 export interface Peer {
+  /** '' where nothing but the unit is known: it was given a file, and was never heard of. */
   site: string
   unit: string
   unitName: string
@@ -20,8 +21,8 @@ export interface Peer {
   /** How manieth file was last received, last sent; null where none was, or it did not say. */
   receivedNumber: number | null
   sentNumber: number | null
-  /** Records that we have and it has not acknowledged. */
-  owes: number
+  /** Records that we have and it has not acknowledged; null: never heard of, it lacks everything. */
+  owes: number | null
   /** Its numbers that never came, in words: 缺第 12—19 号修改; null where nothing is known to lack. */
   lacking: string | null
   /** Its card is trusted. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { unzipSync, zipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { undo } from '../store/undo'
 import { groupsOf, newKeyPair, sameFingerprint, sign, verify } from './keys'
 import {
   contentsOf,
@@ -232,6 +233,13 @@ describe('from a town to the district', () => {
     expect(await district.exchange.shelf.aside()).toEqual([])
     expect((await read(district, 'project', 'd1'))?.name).toBe('被改了')
     expect((await read(district, 'project', 'd2'))?.name).toBe('杜堂镇的另一个')
+  })
+
+  test('[U7] what a data file brought is not taken back here: that would undo it where it came from', async () => {
+    await write(town, 'project', 'u7', project(RANGU, '示例项目'), true)
+    const { result } = await post(town, district)
+    await expect(undo(district.engine, result.seq as number)).rejects.toMatchObject({ code: 'invalid' })
+    expect(await read(district, 'project', 'u7')).not.toHaveProperty('deleted')
   })
 
   test('[P5] an attachment goes once', async () => {

@@ -43,7 +43,7 @@ export class Exchange {
       { site, unit, unitName, role }: Pick<Peer, 'site' | 'unit' | 'unitName' | 'role'>,
       peer?: PeerState,
     ) => {
-      const owes = await this.sending.owes(await this.sending.select(peer, { unit, role }))
+      const owes = site ? await this.sending.owes(await this.sending.select(peer, { unit, role })) : null
       const post = await books.one('$post', unit)
       peers.push({
         site,
@@ -65,6 +65,12 @@ export class Exchange {
     }
     for (const peer of states) await add(peer, peer)
     for (const card of cards.values()) if (!known.has(card.site)) await add(card)
+    // Units that were given files and have never been heard of.
+    const heard = new Set(peers.map((peer) => peer.unit))
+    for (const { id } of await books.all('$post')) {
+      const unit = heard.has(id) ? undefined : await this.host.unit(id)
+      if (unit) await add({ site: '', unit: id, unitName: unit.name, role: unit.role })
+    }
     return peers
   }
 

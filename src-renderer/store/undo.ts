@@ -7,6 +7,11 @@ import { type Context, Told } from './rpc'
 import { bare, redoLabel, undoLabel } from './stack'
 import { type TakeBack, takeBack, type UsedBy } from './takeback'
 
+/** U7: taking it back here would, with the next data file, take it back where it came from. */
+const RECEIVED =
+  '这是接收的数据，归对方所有，不能在这里撤销：撤销会随下一份数据文件改掉对方的记录。个别不要的记录，请在列表里移到回收站；' +
+  '整份都不该收的，请在“设置—备份与核对”里恢复接收之前的备份。没有做任何改动。'
+
 const NOTHING: UndoResult = { seq: null, label: '', done: 0, kept: [] }
 
 /**
@@ -67,6 +72,7 @@ async function workOut(
   if (commit.source.by === 'local' || commit.source.by === 'setup') {
     throw new Told('首次设置和本机设置不能撤销。', 'invalid')
   }
+  if (commit.source.by === 'package') throw new Told(RECEIVED, 'invalid')
   const { tables, logbook, options } = engine
   return {
     commit,
