@@ -235,7 +235,7 @@ function RecentFiles({ go }: { go(route: Route): void }) {
       </h2>
       {lines.length === 0 && <small>还没有收发过数据文件</small>}
       {lines.map((peer) => (
-        <div key={peer.site} className="today-row">
+        <div key={peer.site || peer.unit} className="today-row">
           <span>
             {peer.unitName}
             <small>

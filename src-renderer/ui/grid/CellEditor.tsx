@@ -22,21 +22,25 @@ export function editableInPlace(field: Field): boolean {
 export interface CellEditorProps {
   field: Field
   value: Value
+  /** What was typed on the cell: it takes the place of what stands there. */
+  typed?: string
+  /** Said where what was typed is not kept. */
+  onRefused(words: string): void
   /** `after`: where the active cell goes then. */
   onDone(value: Value, after: 'down' | 'right' | 'stay'): void
   onCancel(): void
 }
 
-export function CellEditor({ field, value, onDone, onCancel }: CellEditorProps) {
+export function CellEditor({ field, value, typed, onRefused, onDone, onCancel }: CellEditorProps) {
   const pick = (field.type === 'choice' && !field.open) || field.type === 'bool'
-  const [text, setText] = useState(() => (pick ? String(value ?? '') : editText(field, value)))
+  const [text, setText] = useState(() => (pick ? String(value ?? '') : (typed ?? editText(field, value))))
   const [wrong, setWrong] = useState<string | null>(null)
   const box = useRef<HTMLInputElement & HTMLSelectElement>(null)
   const done = useRef(false)
   useEffect(() => {
     box.current?.focus()
-    box.current?.select?.()
-  }, [])
+    if (typed === undefined) box.current?.select?.()
+  }, [typed])
 
   const finish = (after: 'down' | 'right' | 'stay') => {
     if (done.current) return
@@ -66,10 +70,13 @@ export function CellEditor({ field, value, onDone, onCancel }: CellEditorProps) 
     },
     onBlur: () => {
       if (done.current) return
-      // Leaving a cell that can't be read keeps what was there before.
+      // Leaving a cell that can't be read keeps what was there before, and says what was typed.
       const read = pick ? null : readTyped(field, text)
-      if (read && !read.ok) onCancel()
-      else finish('stay')
+      if (read && !read.ok) {
+        done.current = true
+        onRefused(`${field.label}没有改动，仍是原来的内容。刚才填的是“${text}”：${read.reason}`)
+        onCancel()
+      } else finish('stay')
     },
     onMouseDown: (event: React.MouseEvent) => event.stopPropagation(),
     onDoubleClick: (event: React.MouseEvent) => event.stopPropagation(),
@@ -78,13 +85,20 @@ export function CellEditor({ field, value, onDone, onCancel }: CellEditorProps) 
   }
   if (!pick)
     return (
-      <input
-        {...common}
-        onChange={(event) => {
-          setText(event.target.value)
-          setWrong(null)
-        }}
-      />
+      <>
+        <input
+          {...common}
+          onChange={(event) => {
+            setText(event.target.value)
+            setWrong(null)
+          }}
+        />
+        {wrong && (
+          <span className="g-wrong" role="alert">
+            {wrong}
+          </span>
+        )}
+      </>
     )
   const options = field.type === 'bool' ? { true: '是', false: '否' } : (field.options ?? {})
   return (

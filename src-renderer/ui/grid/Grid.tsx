@@ -64,6 +64,8 @@ export interface GridProps {
   onDelete(): void
   onCopy(): void
   onPaste(text: string): void
+  /** What was typed into a cell could not be read, and was not kept. */
+  onRefused(words: string): void
   /** Drawn over the empty list. */
   empty: ReactNode
 }
@@ -73,7 +75,7 @@ export function Grid(props: GridProps) {
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const [scroll, setScroll] = useState({ top: 0, height: 600, left: 0, width: 1200 })
-  const [editing, setEditing] = useState<{ row: number; col: number } | null>(null)
+  const [editing, setEditing] = useState<{ row: number; col: number; typed?: string } | null>(null)
   const lastTick = useRef<number | null>(null)
 
   const numberWidth = Math.round((44 + Math.max(2, String(count).length) * 8) * props.scale)
@@ -124,13 +126,35 @@ export function Grid(props: GridProps) {
     if (show) reveal(next)
   }
 
-  const beginEdit = () => {
+  const beginEdit = (typed?: string) => {
     const at = selection.active
     const column = at && columns[at.col]
     if (!at || !column || !props.editable || !cache.at(at.row)) return
     if (!editableInPlace(column.field) || column.field.personal) props.onOpen(at.row)
-    else setEditing(at)
+    else setEditing({ ...at, typed })
   }
+  /** The edited row may move in a sorted list: the next record is what comes next, wherever it stands then. */
+  const following = useRef<{ id: string; row: number } | null>(null)
+  const goOn = (next: Selection) => {
+    const record = next.active && cache.at(next.active.row)
+    following.current = record && next.active ? { id: record.id, row: next.active.row } : null
+    select(next)
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked for whenever rows arrived
+  useEffect(() => {
+    const { current: sought } = following
+    const active = selection.active
+    if (!sought || !active) return
+    if (active.row !== sought.row) following.current = null
+    else if (cache.at(sought.row)?.id !== sought.id) {
+      for (let row = win.from; row < win.to; row++) {
+        if (cache.at(row)?.id !== sought.id) continue
+        following.current = { ...sought, row }
+        select(pick(selection, { row, col: active.col }, false))
+      }
+    }
+  }, [props.version])
+
   const tickRow = (row: number, extend: boolean) => {
     const record = cache.at(row)
     if (!record) return
@@ -152,6 +176,7 @@ export function Grid(props: GridProps) {
     else if (act.do === 'all') select(pickAll(size), false)
     else if (act.do === 'open' && row !== undefined) props.onOpen(row)
     else if (act.do === 'edit') beginEdit()
+    else if (act.do === 'type') beginEdit(act.text)
     else if (act.do === 'tick' && row !== undefined) tickRow(row, event.shiftKey)
     else if (act.do === 'fill' && props.editable) props.onFillDown()
     else if (act.do === 'delete') props.onDelete()
@@ -173,6 +198,8 @@ export function Grid(props: GridProps) {
     if (event.button !== 0 || target.closest('input,button,select')) return
     const at = placeOf(target)
     if (!at) return
+    // An open editor is left first: it keeps what was typed, or says why not, before its cell is another.
+    if (editing) scroller.current?.focus({ preventScroll: true })
     if (at.col < 0) return select(pickRow(selection, at.row, size, event.shiftKey), false)
     if (event.ctrlKey || event.metaKey) tickRow(at.row, false)
     select(pick(selection, at, event.shiftKey))
@@ -230,6 +257,8 @@ export function Grid(props: GridProps) {
             <CellEditor
               field={columns[active].field}
               value={(record[columns[active].name] as Value | undefined) ?? null}
+              typed={editing.typed}
+              onRefused={props.onRefused}
               onCancel={() => {
                 setEditing(null)
                 scroller.current?.focus()
@@ -238,7 +267,7 @@ export function Grid(props: GridProps) {
                 setEditing(null)
                 if (after !== 'stay') scroller.current?.focus()
                 props.onEdit(record, columns[active].name, value)
-                if (after !== 'stay') select(move(selection, after, size))
+                if (after !== 'stay') goOn(move(selection, after, size))
               }}
             />
           ) : null

@@ -4,6 +4,8 @@ import type { Move } from './selection'
 export type GridAct =
   | { do: 'move'; to: Move; extend: boolean; edge: boolean }
   | { do: 'all' | 'open' | 'edit' | 'tick' | 'fill' | 'delete' | 'go' }
+  /** A letter or figure: it begins the cell's new content. */
+  | { do: 'type'; text: string }
 
 const MOVES: Record<string, Move> = {
   ArrowUp: 'up',
@@ -33,5 +35,6 @@ export function gridKey(event: {
   if (event.key === 'Delete' && !control) return { do: 'delete' }
   if (control && event.key.toLowerCase() === 'a') return { do: 'all' }
   if (control && event.key.toLowerCase() === 'd') return { do: 'fill' }
+  if (event.key.length === 1 && !control && !event.altKey) return { do: 'type', text: event.key }
   return null
 }

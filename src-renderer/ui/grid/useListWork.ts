@@ -14,6 +14,7 @@ import { cellText, isNumeric } from '../values'
 import { wordsOf } from '../words'
 import { editableInPlace } from './CellEditor'
 import { decodeText, encodeHtml, encodeText } from './clipboard'
+import { namesColumns, pasted, spread } from './pasting'
 import {
   ALL_TICKED,
   fit as keepInside,
@@ -194,15 +195,41 @@ export function useListWork(options: ListWorkOptions) {
           'text/html': new Blob([encodeHtml(table)], { type: 'text/html' }),
         }),
       ])
-      app.message.success({ key: 'done', content: `已复制 ${rows} 行，可粘贴到 Excel 或 WPS`, duration: 2 })
+      // Whoever pastes a number with stars would take it for the number.
+      const masked = within.some(({ field }) => field.personal) ? '；其中的个人信息是打星号的' : ''
+      app.message.success({
+        key: 'done',
+        content: `已复制 ${rows} 行，可粘贴到 Excel 或 WPS${masked}`,
+        duration: masked ? 4 : 2,
+      })
     } catch (error) {
       fail(error)
     }
   }
 
-  const paste = (text: string) => {
+  const paste = async (text: string) => {
     const table = decodeText(text)
-    if (table.length) actions.importInto(kind.kind, table)
+    if (!table.length) return
+    if (namesColumns(kind, table[0])) return actions.importInto(kind.kind, table)
+    if (options.trash) return
+    if (!rect) return void app.message.info('请先选中要粘贴到的单元格；带表头的整张表粘贴后按导入处理')
+    const cells = spread(table, rect.bottom - rect.top + 1, rect.right - rect.left + 1)
+    if (cells.length > SUM_MOST)
+      return void app.message.info('一次最多粘贴 5,000 行，更多请连同表头一起粘贴，或从 Excel 导入')
+    const bottom = Math.min(count, rect.top + cells.length)
+    const records = await listing.cache.range(rect.top, bottom)
+    const { changes, wrong, skipped } = pasted(kind, fields.slice(rect.left), records, cells)
+    if (wrong) return void app.message.error({ content: `没有粘贴。${wrong}`, duration: 8 })
+    const left = [
+      ...(skipped.length > 0 ? [`${skipped.join('、')}请在记录里填`] : []),
+      ...(rect.top + cells.length > count
+        ? [`超出列表末尾的 ${rect.top + cells.length - count} 行没有粘贴`]
+        : []),
+    ]
+    const also = left.length > 0 ? `（${left.join('；')}）` : ''
+    if (changes.length === 0) return void app.message.info(also ? `没有粘贴${also}` : '粘贴的内容与原来相同')
+    const what = `${changes.length.toLocaleString('zh-CN')} ${kind.counter}`
+    await commit(`粘贴到${kind.label} ${what}`, changes, `已粘贴到 ${what}${also}`)
   }
 
   return {
@@ -234,13 +261,14 @@ export function useListWork(options: ListWorkOptions) {
     },
     goTo: (row: number) => setSelection(pick(NOTHING, { row, col: selection.active?.col ?? 0 }, false)),
     edit,
+    refused: (words: string) => void app.message.warning({ content: words, duration: 8 }),
     fillDown: () => void fillDown().catch(fail),
     remove: () => {
       if (!options.trash) void mark(true).catch(fail)
     },
     restore: () => mark(false).catch(fail),
     copy: () => void copy(),
-    paste,
+    paste: (text: string) => void paste(text).catch(fail),
   }
 }
 

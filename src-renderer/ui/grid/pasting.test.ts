@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import type { AnyRecord, Kind } from '../../domain/kind'
+import { kindOf } from '../../domain/registry'
+import { namesColumns, pasted, spread } from './pasting'
+
+const person = kindOf('person') as Kind
+const columns = (...names: string[]) => names.map((name) => ({ name, field: person.fields[name] }))
+const record = (id: string, fields: object): AnyRecord => ({ id, stamps: {}, ...fields }) as AnyRecord
+const people = [record('a', { name: '张三', city: '广州市' }), record('b', { name: '李四' })]
+
+test('cells go into the columns from the left edge on, read as an import reads them', () => {
+  const table = [
+    ['深圳市', '示例公司'],
+    ['', '示例厂'],
+  ]
+  expect(pasted(person, columns('city', 'employer'), people, table)).toEqual({
+    changes: [
+      { id: 'a', set: { city: '深圳市', employer: '示例公司' } },
+      { id: 'b', set: { employer: '示例厂' } },
+    ],
+    wrong: null,
+    skipped: [],
+  })
+  // What is the same is no change; what is empty empties.
+  expect(pasted(person, columns('city'), people, [['广州市']]).changes).toEqual([])
+  expect(pasted(person, columns('city'), people, [['']]).changes).toEqual([{ id: 'a', set: { city: null } }])
+})
+
+test('one cell that can’t be read, and nothing is pasted; it is named', () => {
+  const { changes, wrong } = pasted(person, columns('city', 'lastContact'), people, [
+    ['深圳市', '2018年3月1日'],
+    ['深圳市', '二月三十'],
+  ])
+  expect(wrong).toMatch(/^第 2 行「李四」.*“二月三十”：/)
+  expect(changes).toHaveLength(1)
+})
+
+test('personal data and links are left as they are, and said', () => {
+  const { changes, skipped } = pasted(person, columns('city', 'phone', 'unit'), people, [
+    ['深圳市', '13800000000', '冉固镇'],
+  ])
+  expect(changes).toEqual([{ id: 'a', set: { city: '深圳市' } }])
+  expect(skipped).toEqual([person.fields.phone.label, person.fields.unit.label])
+})
+
+test('what reaches beyond the list or its columns is cut off', () => {
+  const table = [['深圳市', '多'], ['佛山市'], ['东莞市']]
+  expect(pasted(person, columns('city'), people, table).changes.map(({ set }) => set.city)).toEqual([
+    '深圳市',
+    '佛山市',
+  ])
+})
+
+test('one cell or one line fills all that is selected', () => {
+  expect(spread([['甲']], 2, 2)).toEqual([
+    ['甲', '甲'],
+    ['甲', '甲'],
+  ])
+  expect(spread([['甲', '乙']], 2, 5)).toEqual([
+    ['甲', '乙'],
+    ['甲', '乙'],
+  ])
+  expect(spread([['甲'], ['乙']], 5, 1)).toEqual([['甲'], ['乙']])
+})
+
+test('a line of column names is a table to import', () => {
+  const { name, city } = person.fields
+  expect(namesColumns(person, [name.label, city.label, '其他'])).toBe(true)
+  expect(namesColumns(person, ['张三', '广州市'])).toBe(false)
+  expect(namesColumns(person, [''])).toBe(false)
+})

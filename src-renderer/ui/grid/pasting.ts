@@ -1,0 +1,73 @@
+/** A table from the clipboard put into cells of a list, read by the declaration as an import reads it. Pure. */
+import { type AnyRecord, type Field, type Kind, titleOf, type Value } from '../../domain/kind'
+import { parseValue } from '../../domain/parse'
+import { validate } from '../../domain/validate'
+import { canonical } from '../../exchange/merge'
+import { edited } from '../form/state'
+import { editableInPlace } from './CellEditor'
+
+export interface Pasted {
+  changes: { id: string; set: Record<string, Value> }[]
+  /** Why nothing is pasted: the first cell that can't be read or kept; null: all can. */
+  wrong: string | null
+  /** Labels of columns into which nothing is pasted: personal data, links, lists of their own. */
+  skipped: string[]
+}
+
+/** Whether a line names columns: then the table is one to import, not a piece of this list. */
+export function namesColumns(kind: Kind, line: readonly string[]): boolean {
+  const labels = new Set(Object.values(kind.fields).map(({ label }) => label))
+  const named = line.filter((cell) => labels.has(cell.trim())).length
+  return named > 0 && named >= line.length / 2
+}
+
+/** One line for every row, one cell for every column, as a spreadsheet fills what is selected. */
+export function spread(table: readonly string[][], rows: number, columns: number): string[][] {
+  const [first] = table
+  const wide = table.length === 1 && first.length === 1 ? [Array<string>(columns).fill(first[0])] : table
+  return wide.length === 1 ? Array.from({ length: rows }, () => [...wide[0]]) : wide.map((line) => [...line])
+}
+
+/**
+ * @param fields columns from the left edge of the selection on
+ * @param records rows from its top on
+ */
+export function pasted(
+  kind: Kind,
+  fields: readonly { name: string; field: Field }[],
+  records: readonly AnyRecord[],
+  table: readonly string[][],
+): Pasted {
+  const result: Pasted = { changes: [], wrong: null, skipped: [] }
+  const across = fields.slice(0, Math.max(0, ...table.map((line) => line.length)))
+  const taking = across.map(({ field }) => takes(field))
+  result.skipped = across.flatMap(({ field }, i) => (taking[i] ? [] : [field.label]))
+  for (const [i, line] of table.entries()) {
+    const record = records[i]
+    if (!record) break
+    const set: Record<string, Value> = {}
+    for (const [at, text] of line.entries()) {
+      if (!across[at] || !taking[at]) continue
+      const { name, field } = across[at]
+      const read = parseValue(field, text)
+      if ('error' in read) {
+        result.wrong = `第 ${i + 1} 行「${titleOf(kind, record)}」${field.label}“${text.trim()}”：${read.error}`
+        return result
+      }
+      if (canonical(read.value) !== canonical((record[name] as Value | undefined) ?? null))
+        set[name] = read.value
+    }
+    const changed = Object.keys(set)
+    if (changed.length === 0) continue
+    const [reason] = Object.values(validate(kind, edited(record, set), changed))
+    if (reason) {
+      result.wrong = `第 ${i + 1} 行「${titleOf(kind, record)}」：${reason}`
+      return result
+    }
+    result.changes.push({ id: record.id, set })
+  }
+  return result
+}
+
+const takes = (field: Field): boolean =>
+  !field.personal && (editableInPlace(field) || ['choices', 'note', 'deadline'].includes(field.type))
