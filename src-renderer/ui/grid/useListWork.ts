@@ -6,6 +6,7 @@ import { validate } from '../../domain/validate'
 import { canonical } from '../../exchange/merge'
 import type { Where } from '../../store/messages'
 import { type SelectionInfo, useActionsContext } from '../context'
+import { doneKey } from '../done'
 import { edited } from '../form/state'
 import { useStore } from '../hooks'
 import { tellDone } from '../record/undoMessage'
@@ -198,7 +199,7 @@ export function useListWork(options: ListWorkOptions) {
       // Whoever pastes a number with stars would take it for the number.
       const masked = within.some(({ field }) => field.personal) ? '；其中的个人信息是打星号的' : ''
       app.message.success({
-        key: 'done',
+        key: doneKey(app.message),
         content: `已复制 ${rows} 行，可粘贴到 Excel 或 WPS${masked}`,
         duration: masked ? 4 : 2,
       })

@@ -1,15 +1,15 @@
 /** "Done, and here is how to take it back": the message after every change that was not typed into a form. */
 import { type App, Button } from 'antd'
 import type { Store } from '../../store/client'
+import { doneKey } from '../done'
 import { wordsOf } from '../words'
 
 /** Seconds that the message stays. */
 const STAY = 8
 
 export function tellDone(app: ReturnType<typeof App.useApp>, store: Store, words: string, seq: number): void {
-  const key = 'done'
   app.message.open({
-    key,
+    key: doneKey(app.message),
     type: 'success',
     duration: STAY,
     content: (
@@ -22,9 +22,12 @@ export function tellDone(app: ReturnType<typeof App.useApp>, store: Store, words
             try {
               const result = await store.call('undo', [seq])
               const kept = result.kept.length ? `；${result.kept.length} 条之后又改过，保留现状` : ''
-              app.message.success({ key, content: `${undoneWords(result.label)}${kept}` })
+              app.message.success({
+                key: doneKey(app.message),
+                content: `${undoneWords(result.label)}${kept}`,
+              })
             } catch (error) {
-              app.message.error({ key, content: wordsOf(error) })
+              app.message.error({ key: doneKey(app.message), content: wordsOf(error) })
             }
           }}
         >
