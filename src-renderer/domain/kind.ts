@@ -86,6 +86,8 @@ export interface FieldOptions {
   max?: number
   /** Clause that asks for this field, shown on hover: '二（三）'. */
   clause?: string
+  /** text: a city; a province written before it is left out when it is read, or one city would count as two. */
+  city?: boolean
   /** date: may be known only to the month or year, then 'YYYY-MM' or 'YYYY' is stored and shown as such. */
   partial?: boolean
 }
@@ -207,6 +209,8 @@ export interface KindOptions<F extends Readonly<Record<string, Field>>> {
   title: Extract<keyof F, string>
   /** Made by the program as data files come and go: not typed in, imported or shown as a sample. */
   quiet?: boolean
+  /** Written by the program alone, though it stands in the menu: its list offers neither 新增 nor import. */
+  recorded?: boolean
   /** Clause of the plan that asks for this kind. */
   clause?: string
   /** Not wholly in memory: people, contact logs. */
@@ -270,6 +274,9 @@ export function defineKind<const F extends Readonly<Record<string, Field>>>(
 ): Kind<F> {
   return options as Kind<F>
 }
+
+/** Whether people type or import records of a kind. */
+export const isTyped = (kind: Kind): boolean => !kind.quiet && !kind.recorded
 
 type TypeOf<F> = F extends Typed<infer T> ? T : never
 

@@ -278,3 +278,17 @@ describe('records', () => {
     })
   })
 })
+
+test('a city is read without the province before it', () => {
+  const city = text({ label: '现居城市', city: true })
+  for (const [typed, value] of [
+    ['广东省深圳市', '深圳市'],
+    ['内蒙古自治区 呼和浩特市', '呼和浩特市'],
+    ['深圳市', '深圳市'],
+    ['上海', '上海'],
+    ['广东省', '广东省'],
+    ['', null],
+  ] as const)
+    expect(parseValue(city, typed), typed).toMatchObject({ value })
+  expect(parseValue(city, '广东省深圳市')).toHaveProperty('warning')
+})

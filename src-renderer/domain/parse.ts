@@ -38,7 +38,7 @@ export function parseValue(field: Field, typed: Typed, context: ParseContext = {
   if (typeof typed === 'string' && saysNothing(typed)) return { value: null }
   switch (field.type) {
     case 'text':
-      return { value: tidy(asText(typed)) || null }
+      return field.city ? parseCity(tidy(asText(typed))) : { value: tidy(asText(typed)) || null }
     case 'int':
     case 'decimal':
       return parseNumber(field, typed)
@@ -67,6 +67,13 @@ export function parseValue(field: Field, typed: Typed, context: ParseContext = {
     case 'rows':
       return parseRows(field, asText(typed), context)
   }
+}
+
+/** @example parseCity('广东省深圳市') → 深圳市, with the province in the warning */
+function parseCity(typed: string): Parsed {
+  const [, province, city] =
+    /^(\p{Script=Han}{2,8}?(?:省|自治区))\s*(\p{Script=Han}{2,}.*)$/u.exec(typed) ?? []
+  return city ? { value: city, warning: `按“${city}”读取，“${province}”未填入` } : { value: typed || null }
 }
 
 function isBlank(typed: string): boolean {

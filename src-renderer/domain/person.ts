@@ -198,6 +198,7 @@ export const person = defineKind({
       label: '现居城市',
       list: 100,
       search: true,
+      city: true,
       max: 40,
       excel: [
         '外出务工城市',
