@@ -9,8 +9,10 @@ import { CONFLICT } from './incoming'
 import { Fingerprint } from './parts'
 import { fieldLabel, kindLabel, valueWords } from './shown'
 
-/** From so many deletions on a person says that he has looked. */
+/** From so many changes on a backup is made first; from so many deletions on a person says that he has looked. */
 const MANY = 20
+export const isLarge = ({ created, updated, deleted }: PackagePreview): boolean =>
+  created + updated + deleted >= MANY
 const WHAT = { created: '新增', updated: '修改', deleted: '删除' } as const
 
 export interface PreviewProps {
@@ -35,7 +37,8 @@ export function Preview({ preview, busy, onReceive, onHold, onClose }: PreviewPr
         {preview.number !== null && `，第 ${preview.number} 份`}。新增 <b>{preview.created}</b>，修改{' '}
         <b>{preview.updated}</b>，删除 <b>{preview.deleted}</b>，不变 {preview.unchanged}，冲突{' '}
         <b>{preview.conflicts.length}</b>，越权 <b>{preview.setAside.length}</b>。
-        {!preview.stale && '接收的数据不能整份撤销，请先看清。'}
+        {!preview.stale &&
+          `接收的数据不能整份撤销，请先看清${isLarge(preview) ? '；接收前会自动备份一次' : ''}。`}
       </p>
       <Notes preview={preview} />
       {waits && !preview.stale && (

@@ -7,7 +7,7 @@ import { Told } from '../store/rpc'
 import { StoreContext, useStore } from '../ui/hooks'
 import { wordsOf } from '../ui/words'
 import { askPassphrase } from './Passphrase'
-import { Preview } from './Preview'
+import { isLarge, Preview } from './Preview'
 import { Fingerprint } from './parts'
 
 type AppCalls = ReturnType<typeof App.useApp>
@@ -95,6 +95,8 @@ function decide(
             }}
             onReceive={async () => {
               try {
+                // It can't be taken back (U7); the backup of this moment can bring everything back.
+                if (isLarge(preview)) await store.call('backups.make', []).catch(() => {})
                 const result = await store.call('package.apply', [preview.token, preview.waits?.fingerprint])
                 message.success(received(result))
                 end(true)
