@@ -64,6 +64,7 @@ export function CardPanel() {
         dataSource={cards}
         loading={!cards}
         pagination={false}
+        scroll={{ x: 880 }}
         locale={{ emptyText: '还没有登记过名片' }}
         columns={[
           { title: '单位', dataIndex: 'unitName' },
@@ -83,6 +84,7 @@ export function CardPanel() {
             title: '',
             width: 190,
             align: 'right',
+            fixed: 'right',
             render: (_, card) => (
               <Flex gap={4} justify="flex-end">
                 <Button

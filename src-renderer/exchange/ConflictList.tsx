@@ -57,7 +57,7 @@ export function ConflictList() {
         loading={!all}
         dataSource={shown}
         pagination={{ pageSize: 20, hideOnSinglePage: true }}
-        scroll={{ y: 'calc(100vh - 300px)' }}
+        scroll={{ x: 970, y: 'calc(100vh - 300px)' }}
         locale={{ emptyText: <Empty description={decided ? '还没有决定过冲突' : '没有等您决定的冲突'} /> }}
         columns={[
           {
@@ -85,6 +85,7 @@ export function ConflictList() {
           {
             title: decided ? '决定' : '另填',
             width: 170,
+            fixed: 'right',
             render: (_, row) =>
               row.decision ? (
                 <>

@@ -92,6 +92,7 @@ export function HandoverList() {
         loading={!handovers}
         dataSource={handovers}
         pagination={{ pageSize: 50, hideOnSinglePage: true }}
+        scroll={{ x: 1140 }}
         locale={{ emptyText: <Empty description="还没有移交" /> }}
         expandable={{
           expandedRowRender: (row) => (
@@ -123,6 +124,7 @@ export function HandoverList() {
             title: '',
             width: 170,
             align: 'right',
+            fixed: 'right',
             render: (_, row) => {
               const open = row.status === 'offered' && !answerTo(row, receipts)
               if (open && row.to === site.unit)

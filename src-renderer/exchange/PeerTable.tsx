@@ -42,7 +42,7 @@ export function PeerTable() {
         loading={!peers}
         dataSource={lines}
         pagination={false}
-        scroll={{ y: 'calc(100vh - 320px)' }}
+        scroll={{ x: 1010, y: 'calc(100vh - 320px)' }}
         locale={{ emptyText: <Empty description="还没有往来单位" /> }}
         columns={[
           { title: '单位', dataIndex: 'unitName' },
@@ -87,6 +87,8 @@ export function PeerTable() {
             title: '',
             width: 110,
             align: 'right',
+            // Whatever has to be scrolled to: what the page is for stays in sight.
+            fixed: 'right',
             render: (_, line) => (
               <Button
                 size="small"

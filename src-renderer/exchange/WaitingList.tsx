@@ -41,6 +41,7 @@ export function WaitingList() {
           rowKey="id"
           dataSource={files}
           pagination={false}
+          scroll={{ x: 960 }}
           locale={{ emptyText: '没有等待的数据文件' }}
           columns={[
             { title: '文件', dataIndex: 'name', width: 320 },
@@ -51,6 +52,7 @@ export function WaitingList() {
               title: '',
               width: 150,
               align: 'right',
+              fixed: 'right',
               render: (_, file) => (
                 <Flex gap={4} justify="flex-end">
                   <Button
@@ -119,7 +121,7 @@ export function WaitingList() {
             getCheckboxProps: (row) => ({ 'aria-label': row.title }) as object,
           }}
           pagination={{ pageSize: 50, hideOnSinglePage: true }}
-          scroll={{ y: 'calc(100vh - 480px)' }}
+          scroll={{ x: 1060, y: 'max(160px, calc(100vh - 480px))' }}
           locale={{ emptyText: <Empty description="没有等您处理的越权修改" /> }}
           columns={[
             { title: '类别', width: 110, render: (_, row) => kindLabel(row.kind) },

@@ -9,7 +9,7 @@ import { TableOutput } from '../ui/figures/TableOutput'
 import { useAll } from '../ui/hooks'
 import { useTitleLookup } from '../ui/titles'
 import { type DemandBy, type DemandSum, live, quarterKey, quarterWords, sumDemands } from './demand'
-import { Clause, Figure, PageHead, wanText } from './parts'
+import { Clause, Figure, NAME, PageHead, wanText } from './parts'
 
 const BY: readonly { value: DemandBy; label: string }[] = [
   { value: 'unit', label: '按镇街' },
@@ -153,6 +153,7 @@ export function DemandPage() {
             rowKey="key"
             dataSource={sums}
             pagination={false}
+            scroll={{ x: 780 }}
             rowClassName={(sum) => (sum.key === key ? 'm-open' : '')}
             columns={[
               {
@@ -201,6 +202,7 @@ export function DemandPage() {
             rowKey="id"
             dataSource={shown}
             pagination={{ pageSize: 20, hideOnSinglePage: true }}
+            scroll={{ x: 820 }}
             rowSelection={{
               // What has been turned is no longer chosen.
               selectedRowKeys: turnable.map((demand) => demand.id),
@@ -219,7 +221,7 @@ export function DemandPage() {
                   <Button
                     type="link"
                     size="small"
-                    style={{ padding: 0 }}
+                    style={NAME}
                     onClick={() => navigate.open('loanDemand', demand.id)}
                   >
                     {demand.applicant}
@@ -229,13 +231,13 @@ export function DemandPage() {
               {
                 title: '金额（万元）',
                 key: 'amount',
-                width: 120,
+                width: 110,
                 align: 'right',
                 render: (_, demand) => wanText(demand.amount ?? 0),
               },
               { title: '用途', dataIndex: 'purpose', ellipsis: true },
-              { title: '需要时间', dataIndex: 'wantedOn', width: 110 },
-              { title: '意向银行', dataIndex: 'bank', width: 150, ellipsis: true },
+              { title: '需要时间', dataIndex: 'wantedOn', width: 100 },
+              { title: '意向银行', dataIndex: 'bank', width: 120, ellipsis: true },
               {
                 title: '镇街',
                 key: 'unit',
@@ -245,7 +247,7 @@ export function DemandPage() {
               {
                 title: '办理情况',
                 key: 'status',
-                width: 110,
+                width: 90,
                 render: (_, demand) => STATUS[demand.status as keyof typeof STATUS],
               },
             ]}

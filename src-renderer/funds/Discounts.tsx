@@ -158,6 +158,7 @@ export function Discounts(props: {
         rowKey={({ loan }) => loan.id}
         dataSource={lines}
         pagination={{ pageSize: 20, hideOnSinglePage: true }}
+        scroll={{ x: 930 }}
         locale={{ emptyText: `${name}没有应贴息的贷款。` }}
         columns={[
           { title: '借款人', key: 'applicant', render: (_, { loan }) => loan.applicant },

@@ -9,7 +9,7 @@ import { type PageProps, type RecordAction, useActionsContext, useNavigate } fro
 import { useAll, useSite } from '../ui/hooks'
 import { EntryForm } from './EntryForm'
 import { findings, ledgerOf } from './ledger'
-import { Clause, Figure, now, PageHead, yuanText } from './parts'
+import { Clause, Figure, NAME, now, PageHead, yuanText } from './parts'
 import { positionOf, yearsOf } from './position'
 import { SetAsideBox } from './SetAsideBox'
 import { UseTable } from './UseTable'
@@ -194,10 +194,11 @@ function One({ fund, entries, year }: { fund: Fund; entries: readonly FundEntry[
         rowKey="id"
         dataSource={rows}
         pagination={{ pageSize: 50, hideOnSinglePage: true }}
+        scroll={{ x: 1110 }}
         locale={{ emptyText: `${year} 年还没有收支。点“登记收支”记第一笔。` }}
         columns={[
           { title: '日期', key: 'date', width: 100, render: (_, entry) => entry.paidOn || entry.date },
-          { title: '凭证号', dataIndex: 'voucher', width: 110, ellipsis: true },
+          { title: '凭证号', dataIndex: 'voucher', width: 100, ellipsis: true },
           {
             title: '摘要',
             key: 'summary',
@@ -205,7 +206,7 @@ function One({ fund, entries, year }: { fund: Fund; entries: readonly FundEntry[
               <Button
                 type="link"
                 size="small"
-                style={{ padding: 0, whiteSpace: 'normal', textAlign: 'left', height: 'auto' }}
+                style={NAME}
                 onClick={() => navigate.open('fundEntry', entry.id)}
               >
                 {entry.summary}
@@ -215,7 +216,7 @@ function One({ fund, entries, year }: { fund: Fund; entries: readonly FundEntry[
           {
             title: '用途（来源）',
             key: 'use',
-            width: 170,
+            width: 160,
             render: (_, entry) =>
               entry.direction === 'in'
                 ? (fundEntry.fields.source.options?.[entry.source ?? ''] ?? entry.source)
@@ -224,21 +225,21 @@ function One({ fund, entries, year }: { fund: Fund; entries: readonly FundEntry[
           {
             title: '收入（元）',
             key: 'in',
-            width: 120,
+            width: 110,
             align: 'right',
             render: (_, entry) => (entry.direction === 'in' ? <Amount fen={entry.amount ?? 0} /> : ''),
           },
           {
             title: '支出（元）',
             key: 'out',
-            width: 120,
+            width: 110,
             align: 'right',
             render: (_, entry) => (entry.direction === 'in' ? '' : <Amount fen={entry.amount ?? 0} />),
           },
           {
             title: '余额（元）',
             key: 'balance',
-            width: 130,
+            width: 120,
             align: 'right',
             render: (_, entry) => (balances.has(entry.id) ? yuanText(balances.get(entry.id) as number) : '—'),
           },
@@ -251,7 +252,8 @@ function One({ fund, entries, year }: { fund: Fund; entries: readonly FundEntry[
           {
             title: '办理',
             key: 'do',
-            width: 170,
+            width: 150,
+            fixed: 'right',
             render: (_, entry) => <Offered entry={entry} />,
           },
         ]}

@@ -12,7 +12,7 @@ import { useActionsContext, useNavigate } from '../ui/context'
 import { useAll, useSite } from '../ui/hooks'
 import { useTitleLookup } from '../ui/titles'
 import { finishBatch, type Item, itemsOf, makeBatch, type Records, totalsOf, waiting } from './handOut'
-import { Clause, Figure, Labelled, now, PageHead, useSave, yuanText } from './parts'
+import { Clause, Figure, Labelled, NAME, now, PageHead, useSave, yuanText } from './parts'
 
 export function HandOutPage() {
   const subsidies = useAll(subsidyKind)
@@ -42,6 +42,7 @@ export function HandOutPage() {
             rowKey="id"
             dataSource={items}
             pagination={{ pageSize: 50, hideOnSinglePage: true }}
+            scroll={{ x: 860 }}
             rowSelection={{
               selectedRowKeys: taken.map((item) => item.id),
               onChange: (keys) => setChosen(keys.map(String)),
@@ -159,6 +160,7 @@ function Batches({ batches, records }: { batches: readonly GrantBatch[]; records
         rowKey="id"
         dataSource={[...batches].sort((a, b) => ((a.date ?? '') < (b.date ?? '') ? 1 : -1))}
         pagination={{ pageSize: 10, hideOnSinglePage: true }}
+        scroll={{ x: 820 }}
         locale={{ emptyText: '还没有集中发放。' }}
         columns={[
           { title: '日期', dataIndex: 'date', width: 100 },
@@ -169,14 +171,14 @@ function Batches({ batches, records }: { batches: readonly GrantBatch[]; records
               <Button
                 type="link"
                 size="small"
-                style={{ padding: 0 }}
+                style={NAME}
                 onClick={() => navigate.open('grantBatch', batch.id)}
               >
                 {batch.name}
               </Button>
             ),
           },
-          { title: '地点', dataIndex: 'place', width: 150, ellipsis: true },
+          { title: '地点', dataIndex: 'place', width: 130, ellipsis: true },
           {
             title: '笔数',
             key: 'count',
@@ -187,7 +189,7 @@ function Batches({ batches, records }: { batches: readonly GrantBatch[]; records
           {
             title: '合计（元）',
             key: 'total',
-            width: 150,
+            width: 120,
             align: 'right',
             render: (_, batch) => yuanText(totalsOf(itemsOf(batch, records)).total),
           },
@@ -201,6 +203,7 @@ function Batches({ batches, records }: { batches: readonly GrantBatch[]; records
             title: '办理',
             key: 'do',
             width: 190,
+            fixed: 'right',
             render: (_, batch) => (
               <>
                 <Button

@@ -8,7 +8,7 @@ import { useAll } from '../ui/hooks'
 import { useTitleLookup } from '../ui/titles'
 import { type Claim, claimIndex, claimsLike } from './claims'
 import { eligibilityOf } from './eligibility'
-import { PageHead, yuanText } from './parts'
+import { NAME, PageHead, yuanText } from './parts'
 import { Review } from './Review'
 
 const WAITING = new Set(['draft', 'applied', 'reviewed'])
@@ -71,6 +71,7 @@ export function SubsidiesPage({ params }: PageProps) {
             rowKey={({ subsidy }) => subsidy.id}
             dataSource={lines}
             pagination={{ pageSize: 20, hideOnSinglePage: true }}
+            scroll={{ x: 540 }}
             rowClassName={({ subsidy }) => (subsidy.id === open ? 'm-open' : '')}
             columns={[
               { title: '申请日期', key: 'on', width: 100, render: (_, { subsidy }) => subsidy.appliedOn },
@@ -83,7 +84,7 @@ export function SubsidiesPage({ params }: PageProps) {
                       type="link"
                       size="small"
                       aria-pressed={subsidy.id === open}
-                      style={{ whiteSpace: 'normal', height: 'auto', textAlign: 'left', padding: 0 }}
+                      style={NAME}
                       onClick={() => setChosen(subsidy.id)}
                     >
                       {subsidy.applicant}

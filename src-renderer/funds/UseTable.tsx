@@ -22,6 +22,7 @@ export function UseTable({ position }: { position: Position }) {
         rowKey="use"
         dataSource={lines}
         pagination={false}
+        scroll={{ x: budget ? 950 : 540 }}
         locale={{ emptyText: '这一年没有预算，也没有支出。' }}
         columns={[
           {

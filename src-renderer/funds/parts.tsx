@@ -1,6 +1,6 @@
 /** What the screens of this folder share: heads, figures, bars, amounts, saving. */
 import { App } from 'antd'
-import { type ReactNode, useCallback, useState } from 'react'
+import { type CSSProperties, type ReactNode, useCallback, useState } from 'react'
 import { moneyText } from '../domain/values/money'
 import { today } from '../policy/day'
 import type { CommitRequest } from '../store/messages'
@@ -15,6 +15,9 @@ export interface DialogProps {
   ids: string[]
   onClose(): void
 }
+
+/** A name that opens its record stands on two lines rather than over the next cell. */
+export const NAME: CSSProperties = { padding: 0, whiteSpace: 'normal', textAlign: 'left', height: 'auto' }
 
 export const yuanText = (fen: number): string => moneyText(fen, '元')
 export const wanText = (fen: number): string => moneyText(fen, '万元')

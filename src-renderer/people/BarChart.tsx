@@ -7,6 +7,9 @@ import { useEffect, useRef } from 'react'
 
 use([Bars, GridComponent, TooltipComponent, CanvasRenderer])
 
+/** px: a bar whose label can be read beside its neighbours'. */
+const BAR = 17
+
 export interface BarChartProps {
   /** What the picture shows, for those who can't see it; the table beside it says the figures. */
   label: string
@@ -49,7 +52,8 @@ export function BarChart({ label, bars, onPick }: BarChartProps) {
         inverse: true,
         data: bars.map(({ words }) => words),
         axisTick: { show: false },
-        axisLabel: { width: 150, overflow: 'truncate' },
+        // Each bar says what it is: of labels that it thinks too close the library drops every second.
+        axisLabel: { width: 150, overflow: 'truncate', interval: 0 },
       },
       series: [
         {
@@ -68,5 +72,14 @@ export function BarChart({ label, bars, onPick }: BarChartProps) {
     })
   }, [bars])
 
-  return <div ref={box} role="img" aria-label={label} className="dist-chart" />
+  return (
+    <div
+      ref={box}
+      role="img"
+      aria-label={label}
+      className="dist-chart"
+      // In a low window the picture is scrolled, not pressed together.
+      style={{ minHeight: bars.length * BAR + 32 }}
+    />
+  )
 }

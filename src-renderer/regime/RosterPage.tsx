@@ -1,7 +1,7 @@
 /** 领导小组名单: the roster of any day, every earlier term, and an adjustment as a new term. */
 import { App, Button, Checkbox, DatePicker, Empty, Form, Input, Modal, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
-import { useState } from 'react'
+import { type CSSProperties, useState } from 'react'
 import type { Kind } from '../domain/kind'
 import { type LeadingGroupMember, leadingGroupMember } from '../domain/leadingGroupMember'
 import { ClauseTag } from '../ui/ClauseTag'
@@ -13,6 +13,9 @@ import { adjust, rosterOn, termsOf } from './roster'
 import './regime.css'
 
 const POSTS = (leadingGroupMember as Kind).fields.groupPost.options ?? {}
+
+/** A day stands on one line. */
+const DAY: CSSProperties = { width: 100, minWidth: 96 }
 
 export default function RosterPage() {
   const site = useSite()
@@ -113,17 +116,19 @@ export default function RosterPage() {
               <th scope="col" style={{ width: 120 }}>
                 姓名
               </th>
-              <th scope="col">行政职务</th>
+              <th scope="col" style={{ minWidth: '13em' }}>
+                行政职务
+              </th>
               <th scope="col" style={{ width: 170 }}>
                 所在单位
               </th>
               <th scope="col" style={{ width: 150 }}>
                 届次
               </th>
-              <th scope="col" style={{ width: 100 }}>
+              <th scope="col" style={DAY}>
                 任职
               </th>
-              <th scope="col" style={{ width: 100 }}>
+              <th scope="col" style={DAY}>
                 离任
               </th>
             </tr>
