@@ -47,7 +47,6 @@ function Calendar({ activities, units, today, initialView }: CalendarProps) {
   const site = useSite()
   const [view, setView] = useState(initialView)
   const [unit, setUnit] = useState<string | null>(site.role === 'district' ? null : site.unit)
-  const [month, setMonth] = useState(() => firstMonth(today, activities))
   const years = useMemo(() => yearsOf(activities), [activities])
   // The latest year that has a table; towns' own activities alone make none.
   const [year, setYear] = useState(
@@ -57,6 +56,7 @@ function Calendar({ activities, units, today, initialView }: CalendarProps) {
   const [openId, setOpenId] = useState<string | null>(null)
   const [rolling, setRolling] = useState(false)
   const shown = useMemo(() => visible(activities, unit), [activities, unit])
+  const [month, setMonth] = useState(() => firstMonth(today, shown))
   const unitNames = useMemo(() => new Map(units.map(({ id, name }) => [id, name ?? ''])), [units])
   const open = (activity: Activity) => setOpenId(activity.id)
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Activity } from '../domain/activity'
-import { addDays, addMonths } from '../policy/day'
+import { addDays } from '../policy/day'
 import { planSeeds } from '../policy/seeds'
 import { firstMonth, foldWeek, layMonth, weeksOf } from './month'
 
@@ -121,12 +121,33 @@ describe('foldWeek', () => {
 })
 
 describe('firstMonth', () => {
-  it('is this month near the plan, the plan’s first month long before it, its last… never an empty year', () => {
+  it('is this month while the plan’s year runs, before it its first month, after it its last that has something', () => {
     expect(firstMonth('2017-12-21', plan)).toBe('2017-12')
     expect(firstMonth('2018-06-01', plan)).toBe('2018-06')
     expect(firstMonth('2015-01-01', plan)).toBe('2017-12')
-    expect(firstMonth('2026-11-24', plan)).toBe('2018-04')
+    // October 2018 shows the other date of the contradiction.
+    expect(firstMonth('2026-11-24', plan)).toBe('2018-10')
     expect(firstMonth('2026-11-24', [])).toBe('2026-11')
-    expect(addMonths('2017-12', 1)).toBe('2018-01')
+  })
+
+  const held = (id: string, day: string, year?: number) =>
+    make(id, { heldFrom: day, ...(year ? { year } : {}) })
+
+  it('between two years looks forward first, then back', () => {
+    const two = [held('a', '2018-03-01', 2017), held('b', '2018-05-02', 2017), held('c', '2027-02-01', 2026)]
+    expect(firstMonth('2018-04-10', two)).toBe('2018-04')
+    expect(firstMonth('2026-11-24', two)).toBe('2027-02')
+    expect(firstMonth('2027-03-01', two)).toBe('2027-02')
+  })
+
+  it('a month that has something is the present one, whatever the year says', () => {
+    expect(firstMonth('2026-11-24', [held('a', '2026-11-02'), held('b', '2018-05-02', 2017)])).toBe('2026-11')
+    // A period over several months stands in each of them.
+    const period = make('p', { deadline: { text: '', from: '2026-10-01', to: '2026-12-31' } })
+    expect(firstMonth('2026-11-24', [period, held('b', '2027-05-02', 2027)])).toBe('2026-11')
+  })
+
+  it('what is undated makes no month', () => {
+    expect(firstMonth('2026-11-24', [make('u', {}), held('a', '2018-05-02', 2017)])).toBe('2018-05')
   })
 })

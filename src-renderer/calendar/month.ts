@@ -157,15 +157,31 @@ function lastOf(month: string): string {
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
-/** Where to open: this month if something of the plan lies within a quarter of it, else where the next or last is. */
-export function firstMonth(today: string, activities: readonly Activity[]): string {
+/**
+ * Where to open, by what is shown: the present month where it has something or a plan's year is under way, else the
+ * next month that has something, else the last that had.
+ */
+export function firstMonth(today: string, shown: readonly Activity[]): string {
   const now = today.slice(0, 7)
-  const months = activities
-    .flatMap(({ deadline, heldFrom }) => [heldFrom ?? deadline?.to])
-    .filter((day): day is string => typeof day === 'string')
-    .map((day) => day.slice(0, 7))
-    .sort()
-  if (months.length === 0) return now
-  const near = months.some((month) => month >= addMonths(now, -3) && month <= addMonths(now, 3))
-  return near ? now : (months.find((month) => month >= now) ?? months.at(-1)!)
+  const filled = shown.map((activity) => ({ year: activity.year, months: monthsOf(activity) }))
+  const months = [...new Set(filled.flatMap((one) => one.months))].sort()
+  const running = [...new Set(shown.map(({ year }) => year))].some((year) => {
+    if (!year) return false
+    const own = filled.flatMap((one) => (one.year === year ? one.months : [])).sort()
+    return own.length > 0 && own[0] <= now && now <= own[own.length - 1]
+  })
+  if (months.length === 0 || running) return now
+  return months.find((month) => month >= now) ?? months[months.length - 1]
+}
+
+/** The months in whose grid or list an activity stands. */
+function monthsOf(activity: Activity): string[] {
+  const own = days(activity.deadline)
+  const spans = [...spansOf(activity), ...(own && !isShort(own) ? [own] : [])]
+  return spans.flatMap(({ from, to }) => {
+    const months: string[] = []
+    for (let month = from.slice(0, 7); month <= to.slice(0, 7); month = addMonths(month, 1))
+      months.push(month)
+    return months
+  })
 }
