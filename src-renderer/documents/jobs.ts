@@ -7,6 +7,7 @@ import { type AnyDocument, type Chosen, type DocumentData, optionsOf } from './d
 import { distinct, fileNameOf, safeName } from './fileName'
 import { type Loaded, loadFor } from './loading'
 import { countPages, joinPdfs } from './pdf'
+import { printFailure } from './printFailure'
 import * as registry from './registry'
 import { EMPTY_PAGE } from './sheet'
 
@@ -65,8 +66,7 @@ export async function sendToPrinter(
 ): Promise<string | null> {
   const options = printer ? { printer: printer.name, copies: printer.copies } : {}
   const outcome = await ask('print.paper', { html, title }, options)
-  if (outcome.state === 'failed')
-    throw new Told(`没有打印成功：${outcome.reason}。文书没有丢失，可以先“导出 PDF”，再用其他程序打印。`)
+  if (outcome.state === 'failed') throw new Told(printFailure(outcome.reason))
   return outcome.state === 'printed' ? '已送往打印机' : null
 }
 
