@@ -34,7 +34,7 @@ export const agreementDocument = defineDocument({
       type: 'choice',
       label: '页码',
       initial: 'total',
-      options: { total: '第 1 页 共 6 页', dash: '— 1 —', none: '不印页码' },
+      options: { total: '例如：第 1 页 共 6 页', dash: '例如：— 1 —', none: '不印页码' },
     },
     duplex: {
       type: 'bool',

@@ -17,7 +17,7 @@ const OPTIONS = {
     initial: 'annex',
     options: { annex: '作为附件', none: '不印' },
   },
-  note: { type: 'text', label: '附注', initial: '', max: 80, hint: '如：联系人和电话' },
+  note: { type: 'text', label: '附注', initial: '', max: 80, hint: '例如：联系人和电话' },
 } as const
 
 /** The parts of the text in the order of the paper; each gets its number only where it has words. */

@@ -40,7 +40,7 @@ export const dutyTableDocument = defineDocument({
       type: 'choice',
       label: '页码',
       initial: 'dash',
-      options: { dash: '— 1 —', total: '第 1 页 共 2 页', none: '不印页码' },
+      options: { dash: '例如：— 1 —', total: '例如：第 1 页 共 2 页', none: '不印页码' },
     },
     duplex: { type: 'bool', label: '双面打印', initial: true, hint: '页码单页居右、双页居左' },
   },

@@ -19,10 +19,10 @@ export const leafletOrderDocument = defineDocument({
   blank: true,
   options: {
     blank: { type: 'bool', label: '空白表（手工填写）', initial: false },
-    paper: { type: 'text', label: '纸张', initial: '', max: 40, hint: '如：A4 157克铜版纸' },
-    colour: { type: 'text', label: '印刷', initial: '', max: 40, hint: '如：双面彩印' },
+    paper: { type: 'text', label: '纸张', initial: '', max: 40, hint: '例如：A4 157克铜版纸' },
+    colour: { type: 'text', label: '印刷', initial: '', max: 40, hint: '例如：双面彩印' },
     finish: { type: 'text', label: '折页和装订', initial: '', max: 40 },
-    due: { type: 'text', label: '交货日期', initial: '', max: 10, hint: '如 2018-02-01' },
+    due: { type: 'text', label: '交货日期', initial: '', max: 10, hint: '例如：2018-02-01' },
     place: { type: 'text', label: '交货地点', initial: '', max: 60 },
     printer: { type: 'text', label: '承印单位', initial: '', max: 60 },
   },

@@ -34,7 +34,7 @@ const OPTIONS = {
     label: '成文日期',
     initial: '',
     max: 10,
-    hint: '如 2018-05-03；空着则留出填写的位置',
+    hint: '例如：2018-05-03；空着则留出填写的位置',
   },
   copies: { type: 'text', label: '抄送', initial: '', max: 200 },
   body: { type: 'note', label: '正文', initial: '', hint: '空着则用标准文字', rows: 4 },
