@@ -4,7 +4,7 @@
  */
 import type { Command } from '../../src-main/desk'
 import { documentNamed, printToPdf } from '../documents/jobs'
-import type { Kind } from '../domain/kind'
+import { isTyped, type Kind } from '../domain/kind'
 import { KINDS, kindOf } from '../domain/registry'
 import { findUnit, planUnit } from '../policy/units'
 import { exportFile, importFile, joinRejected } from '../sheets/jobs'
@@ -162,7 +162,7 @@ function kindNamed(word: string | undefined, outcome: string): string {
   const kinds: readonly Kind[] = KINDS
   const found = word && (kindOf(word) ?? kinds.find(({ label }) => label === word))
   if (found) return found.kind
-  const known = kinds.filter(({ quiet }) => !quiet).map(({ kind, label }) => `${kind}（${label}）`)
+  const known = kinds.filter(isTyped).map(({ kind, label }) => `${kind}（${label}）`)
   throw new Told(
     `${word ? `没有叫“${word}”的类别` : '需要用 --kind 指明类别'}。可以写：${known.join('、')}。${outcome}`,
     'invalid',

@@ -52,7 +52,7 @@ export const assessmentScheme = defineKind({
   write: 'district',
   see: 'all',
   sort: [{ field: 'year', descending: true }, { field: 'objects' }],
-  empty: '年度考核方案：考核谁、看哪几项、各占多少分、怎样计分。可在“考核”页按二（四）一键拟出后修改。',
+  empty: '年度考核方案：考核谁、看哪几项、各占多少分、怎样计分。可在“考核评分”页按二（四）一键拟出后修改。',
   fill: (set): Record<string, Value> =>
     typeof set.year === 'number' ? { from: `${set.year}-01-01`, to: `${set.year}-12-31` } : {},
   check: (r) => {

@@ -13,7 +13,7 @@ export const grantBatch = defineKind({
   write: 'owner',
   see: 'owner',
   sort: [{ field: 'date', descending: true }],
-  empty: '创业担保贷款、创业补贴、贴息的集中发放。在“集中发放”页选好已审批的事项，打印签领表。',
+  empty: '创业担保贷款、创业补贴、贴息的集中发放。在“办理发放”页选好已审批的事项，打印签领表。',
   locked: (record, changed) =>
     record.status === 'done' && changed.some((field) => FIXED.includes(field) || field === 'deleted')
       ? '这次集中发放已经办结，发放事项和合计不能再改'

@@ -31,7 +31,7 @@ export const interestSubsidy = defineKind({
   sort: [{ field: 'year', descending: true }, { field: 'quarter', descending: true }, { field: 'title' }],
   naming: (r) =>
     r.year && r.quarter ? `${r.year}年${QUARTER[r.quarter as keyof typeof QUARTER] ?? ''}贴息` : null,
-  empty: '创业担保贷款的财政贴息，一笔贷款一个季度一条。在“贷款”页一次算好全部。',
+  empty: '创业担保贷款的财政贴息，一笔贷款一个季度一条。在“贷款和贴息”页一次算好全部。',
   locked: (record, changed) => {
     if (record.status !== 'approved' && record.status !== 'paid') return null
     const open = record.status === 'approved' ? ['status', 'paidOn', 'fundEntry', 'batch'] : ['batch']

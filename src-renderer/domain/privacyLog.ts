@@ -9,6 +9,7 @@ export const privacyLog = defineKind({
   label: '个人信息查看记录',
   counter: '次',
   menu: 'people',
+  recorded: true,
   title: 'what',
   write: 'any',
   see: 'none',

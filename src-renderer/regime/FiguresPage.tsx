@@ -1,4 +1,4 @@
-/** 填报月度指标: last month read-only beside, what the records say to take over, one line where a change asks for it. */
+/** 填报指标: last month read-only beside, what the records say to take over, one line where a change asks for it. */
 import { Alert, App, Button, Checkbox, DatePicker, Input, Select, Tooltip } from 'antd'
 import dayjs from 'dayjs'
 import { useMemo, useState } from 'react'
@@ -43,7 +43,7 @@ function Chooser({ params }: PageProps) {
   return (
     <div className="rg-page">
       <div className="rg-head">
-        <h1>填报月度指标</h1>
+        <h1>填报指标</h1>
         <DatePicker
           picker="month"
           aria-label="月份"
@@ -187,14 +187,14 @@ function Sheet({ unit, month, records }: { unit: string; month: string; records:
         />
       )}
       <div style={{ overflow: 'auto', maxHeight: 'calc(100vh - 260px)' }}>
-        <table className="rg-table">
+        <table className="rg-table rg-report">
           <thead>
             <tr>
               <th scope="col" style={{ width: 250 }}>
                 指标
               </th>
               <th scope="col" className="num" style={{ width: 120 }}>
-                {last ? lastWords(String((last as AnyRecord).month), month) : '上月'}
+                {last ? lastWords(String((last as AnyRecord).month), month) : '上次'}
               </th>
               <th scope="col" className="num" style={{ width: 170 }}>
                 本月
@@ -273,14 +273,14 @@ function Sheet({ unit, month, records }: { unit: string; month: string; records:
   )
 }
 
-/** 上月（11月); where a month or more was left out, the one that was reported last says which it is. */
+/** 上次（11月); of another year, or where a month was left out, with its year. */
 function lastWords(last: string, month: string): string {
-  if (addMonths(last, 1) === month) return `上月（${Number(last.slice(5))}月）`
+  if (addMonths(last, 1) === month) return `上次（${Number(last.slice(5))}月）`
   return `上次（${last.slice(0, 4)}年${Number(last.slice(5))}月）`
 }
 
 function Standing({ record, open }: { record: AnyRecord | undefined; open: boolean }) {
-  if (!record) return <p className="rg-note">本月还没有填报。上月数只供对照，不能改。</p>
+  if (!record) return <p className="rg-note">本月还没有填报。上次的数只供对照，不能改。</p>
   const status = RECEPTION_STATUS[(record.status as keyof typeof RECEPTION_STATUS) ?? 'draft']
   return (
     <p className="rg-note">

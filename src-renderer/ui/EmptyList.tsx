@@ -1,7 +1,7 @@
 /** What stands in an empty list: what belongs here and how to begin. */
 import { InboxOutlined, PlusOutlined, UploadOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import type { Kind } from '../domain/kind'
+import { isTyped, type Kind } from '../domain/kind'
 import { useActionsContext } from './context'
 
 export function EmptyList(props: {
@@ -31,19 +31,21 @@ export function EmptyList(props: {
     <div className="ws-empty">
       <h2>还没有{kind.label}</h2>
       <div>{kind.empty}</div>
-      <div style={{ display: 'flex', gap: 8 }}>
-        <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={props.onAdd}>
-          新增
-        </Button>
-        <Button icon={<UploadOutlined aria-hidden />} onClick={() => actions.importInto(kind.kind)}>
-          从 Excel 导入
-        </Button>
-        {actions.receive && (
-          <Button icon={<InboxOutlined aria-hidden />} onClick={() => actions.receive?.()}>
-            从数据文件接收
+      {isTyped(kind) && (
+        <div style={{ display: 'flex', gap: 8 }}>
+          <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={props.onAdd}>
+            新增
           </Button>
-        )}
-      </div>
+          <Button icon={<UploadOutlined aria-hidden />} onClick={() => actions.importInto(kind.kind)}>
+            从 Excel 导入
+          </Button>
+          {actions.receive && (
+            <Button icon={<InboxOutlined aria-hidden />} onClick={() => actions.receive?.()}>
+              从数据文件接收
+            </Button>
+          )}
+        </div>
+      )}
     </div>
   )
 }

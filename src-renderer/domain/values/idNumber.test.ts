@@ -105,7 +105,7 @@ test('the reason says what is wrong', () => {
     const read = readIdNumber(typed, today)
     return read.ok ? '' : read.reason
   }
-  expect(reason('1101051949123100')).toBe('身份证号少 2 位（共 16 位）')
+  expect(reason('1101051949123100')).toBe('身份证号少 2 位（现在是 16 位，应为 18 位）')
   expect(reason('11010519491231002X1')).toContain('多 1 位')
   expect(reason('110105194912310021')).toContain('校验位不对')
   expect(reason('110105194913310021')).toContain('不是真实的日期')

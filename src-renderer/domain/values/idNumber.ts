@@ -50,7 +50,8 @@ export function readIdNumber(typed: string, today?: string): IdNumber {
   const number = /^\d{15}$/.test(text) ? upgradeIdNumber(text) : text
   if (number.length !== 18) {
     const n = text.length
-    return wrong(n < 18 ? `身份证号少 ${18 - n} 位（共 ${n} 位）` : `身份证号多 ${n - 18} 位（共 ${n} 位）`)
+    const by = n < 18 ? `少 ${18 - n}` : `多 ${n - 18}`
+    return wrong(`身份证号${by} 位（现在是 ${n} 位，应为 18 位）`)
   }
   if (!/^\d{17}[\dX]$/.test(number)) return wrong('身份证号只有最后一位可以是 X')
   if (!PROVINCES.has(number.slice(0, 2))) return wrong(`身份证号前两位 ${number.slice(0, 2)} 不是省份代码`)
