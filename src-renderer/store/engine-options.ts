@@ -48,6 +48,8 @@ export interface Work {
   extra?: Value
   /** Makes a log entry even where nothing changes (an undo that found nothing to do). */
   always?: boolean
+  /** Who writes while there is no site yet: the one that this work makes. */
+  founder?: { operator: string; unit: string }
   /** Records that were read in the same turn of the queue. */
   known?: Known
   /** New records of a large kind, by column; none of their ids was ever used. */

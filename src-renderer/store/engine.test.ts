@@ -24,6 +24,8 @@ test('[O1] commits are found again after every way of closing', async () => {
   expect(opened).toMatchObject({ seq: 3, mended: null, undo: { undo: { seq: 3, label: '改' }, redo: null } })
   expect(opened.site).toMatchObject({ unit: 'u1', operator: '王芳' })
   expect(await contents(engine)).toEqual(before)
+  // Who set the site up stands with the very first entry.
+  expect(await engine.logbook.commit(1)).toMatchObject({ label: '首次设置', operator: '王芳', unit: 'u1' })
 })
 
 test('[O6] IndexedDB lost between starts: everything is rebuilt from the journal, and it is said', async () => {

@@ -202,8 +202,8 @@ export class Engine {
       seq: this.seq + 1,
       stamp: work.stamp,
       at: isoLocal(this.now()),
-      operator: this.current?.operator ?? '',
-      unit: this.current?.unit ?? '',
+      operator: (this.current ?? work.founder)?.operator ?? '',
+      unit: (this.current ?? work.founder)?.unit ?? '',
       label: work.label,
       source: work.source,
       changes: staged.changes,
@@ -320,10 +320,8 @@ export class Engine {
       const draft = siteDraft({ ...site, site: id, writer, epoch: this.now() })
       const own: Change = { ...draft, stamp, create: true }
       const source: Source = { by: 'setup' }
-      await this.put(
-        { label: '首次设置', source, changes: [own, ...planted(seeds, order)], own: false, stamp },
-        false,
-      )
+      const changes = [own, ...planted(seeds, order)]
+      await this.put({ label: '首次设置', source, changes, own: false, stamp, founder: site }, false)
     })
     return { site: this.current, seq: this.seq, mended: null, undo: this.undoState }
   }
