@@ -1,6 +1,6 @@
 /** Step 3 of an import: what will be created, updated, left and refused, before anything is. */
 import { Alert, Button, Table, Tabs } from 'antd'
-import { useEffect, useState } from 'react'
+import { type CSSProperties, useEffect, useState } from 'react'
 import { show } from '../domain/format'
 import type { Kind, Value } from '../domain/kind'
 import { type ImportPreview as Matched, ROW_BAD, ROW_CHANGED, ROW_NEW, ROW_SAME } from '../store/messages'
@@ -64,6 +64,11 @@ export function ImportPreview(props: { kind: Kind; prepared: Prepared; saveRejec
   )
 }
 
+/** px: a column, and one that something was refused in. */
+const CELL = 140
+const WHOLE_CELL = 200
+const BAD: CSSProperties = { background: '#fde8d8', padding: '0 4px', overflowWrap: 'anywhere' }
+
 /** px: a row's number, or its sheet's name too. */
 const placesWidth = ({ converted }: Prepared): number => (converted.parts.length > 1 ? 150 : 64)
 
@@ -78,6 +83,8 @@ function FileRows({ prepared, state }: { prepared: Prepared; state: number }) {
     void originalRows(prepared, at).then((found) => setContent({ ...found, at }))
   }, [prepared, state])
   const bad = new Set(prepared.converted.errors.map((error) => `${error.row}/${error.column}`))
+  // What was refused is read digit by digit: its column is as wide as an identity number, and cuts nothing off.
+  const whole = new Set(state === ROW_BAD ? prepared.converted.errors.map(({ column }) => column) : [])
   const heads = content?.heads ?? []
   const places = placesWidth(prepared)
   return (
@@ -87,7 +94,15 @@ function FileRows({ prepared, state }: { prepared: Prepared; state: number }) {
       loading={!content}
       pagination={false}
       rowKey="at"
-      scroll={{ x: places + 26 + heads.length * 140 + (state === ROW_BAD ? 360 : 0), y: 380 }}
+      scroll={{
+        x:
+          places +
+          26 +
+          heads.length * CELL +
+          whole.size * (WHOLE_CELL - CELL) +
+          (state === ROW_BAD ? 360 : 0),
+        y: 380,
+      }}
       dataSource={(content?.rows ?? []).map((cells, i) => ({ at: content!.at[i], cells }))}
       columns={[
         { title: '行', width: places, fixed: 'left', render: (_, line) => placeWords(prepared, line.at) },
@@ -104,14 +119,10 @@ function FileRows({ prepared, state }: { prepared: Prepared; state: number }) {
           : []),
         ...heads.map((head, column) => ({
           title: head || `第 ${column + 1} 列`,
-          width: 140,
-          ellipsis: true,
+          width: whole.has(column) ? WHOLE_CELL : CELL,
+          ellipsis: !whole.has(column),
           render: (_: unknown, line: { at: number; cells: Cell[] }) => (
-            <span
-              style={
-                bad.has(`${line.at}/${column}`) ? { background: '#fde8d8', padding: '0 4px' } : undefined
-              }
-            >
+            <span style={bad.has(`${line.at}/${column}`) ? BAD : undefined}>
               {cellText(line.cells[column])}
             </span>
           ),
