@@ -7,6 +7,7 @@ import { CardPanel } from './CardPanel'
 import { ConflictList, useOpenConflicts } from './ConflictList'
 import { PACKAGE } from './give'
 import { HandoverList, useOffered } from './HandoverList'
+import { owingWords, useOwing } from './owing'
 import { PeerTable } from './PeerTable'
 import './exchange.css'
 import { useReceive } from './receive'
@@ -20,6 +21,7 @@ export function ExchangePage() {
   const conflicts = useOpenConflicts()?.length ?? 0
   const offered = useOffered()?.length ?? 0
   const waiting = useWaitingCount()
+  const owing = useOwing()
 
   const pick = async () => {
     try {
@@ -29,8 +31,8 @@ export function ExchangePage() {
       message.error(wordsOf(error))
     }
   }
-  const counted = (label: string, count: number) => (
-    <Badge count={count} size="small" offset={[10, 0]}>
+  const counted = (label: string, count: number, title?: string) => (
+    <Badge count={count} size="small" offset={[10, 0]} title={title}>
       {label}
     </Badge>
   )
@@ -52,7 +54,7 @@ export function ExchangePage() {
         activeKey={tab}
         onChange={setTab}
         items={[
-          { key: 'peers', label: '往来单位', children: <PeerTable /> },
+          { key: 'peers', label: counted('往来单位', owing, owingWords(owing)), children: <PeerTable /> },
           { key: 'conflicts', label: counted('冲突', conflicts), children: <ConflictList /> },
           { key: 'waiting', label: counted('待处理', waiting), children: <WaitingList /> },
           { key: 'handover', label: counted('移交', offered), children: <HandoverList /> },
