@@ -4,10 +4,11 @@ import { Alert, App, Button, Layout, Tooltip } from 'antd'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import type { Value } from '../domain/kind'
 import { kindOf } from '../domain/registry'
+import { owingWords, useOwing } from '../exchange/owing'
 import { ask } from '../store/client'
 import type { Site } from '../store/messages'
 import { ActionsContext, NavigationContext, type SelectionInfo } from '../ui/context'
-import { useLive, useSite, useStore } from '../ui/hooks'
+import { useSite, useStore } from '../ui/hooks'
 import type { TextSize } from '../ui/theme'
 import { Workspace } from '../ui/Workspace'
 import { wordsOf } from '../ui/words'
@@ -166,8 +167,7 @@ function Page(props: {
 
 function Header(props: { site: Site; onFind(): void; go(route: Route): void; onSite(site: Site): void }) {
   const { site, onFind, go, onSite } = props
-  const peers = useLive(['$peer', 'unit'], 'peers', (store) => store.call('peers', []))
-  const waiting = peers?.filter((peer) => peer.owes > 0).length ?? 0
+  const waiting = useOwing()
   return (
     <Layout.Header
       style={{
@@ -202,6 +202,7 @@ function Header(props: { site: Site; onFind(): void; go(route: Route): void; onS
         type="text"
         style={{ color: '#fff' }}
         icon={<SwapOutlined aria-hidden />}
+        title={waiting ? owingWords(waiting) : undefined}
         onClick={() => go({ page: 'exchange' })}
       >
         数据交换{waiting ? ` ●${waiting}` : ''}

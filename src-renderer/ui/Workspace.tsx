@@ -13,7 +13,7 @@ import {
 } from '@ant-design/icons'
 import { Alert, Button, Input, type InputRef, theme } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Kind } from '../domain/kind'
+import { isTyped, type Kind } from '../domain/kind'
 import type { Where } from '../store/messages'
 import { type SelectionInfo, useActionsContext, useNavigate } from './context'
 import { EmptyList } from './EmptyList'
@@ -128,8 +128,11 @@ function Ready({ kind, initialWhere, open, create, onSelectionInfo }: WorkspaceP
   const exportNow = (of: Where = where) =>
     actions.exportList({ kind: kind.kind, where: of, sort: view.sort, fields: columns.map((c) => c.field) })
   const printNow = async () => actions.print(kind.kind, await work.chosenIds())
+  const typed = isTyped(kind)
   const orders: Record<string, () => void> = {
-    new: () => add(),
+    new: () => {
+      if (typed) add()
+    },
     import: () => actions.importInto(kind.kind),
     export: () => exportNow(),
     print: () => void printNow(),
@@ -177,12 +180,16 @@ function Ready({ kind, initialWhere, open, create, onSelectionInfo }: WorkspaceP
         <span className="ws-gap" />
         {!trash && (
           <>
-            <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => add()}>
-              新增
-            </Button>
-            <Button icon={<UploadOutlined aria-hidden />} onClick={() => actions.importInto(kind.kind)}>
-              从 Excel 导入
-            </Button>
+            {typed && (
+              <>
+                <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => add()}>
+                  新增
+                </Button>
+                <Button icon={<UploadOutlined aria-hidden />} onClick={() => actions.importInto(kind.kind)}>
+                  从 Excel 导入
+                </Button>
+              </>
+            )}
             <Button icon={<FileExcelOutlined aria-hidden />} disabled={!count} onClick={() => exportNow()}>
               导出
             </Button>

@@ -284,7 +284,10 @@ export function RecordForm(props: RecordFormProps) {
           {form.dirty
             ? form.isNew
               ? '草稿已自动留存'
-              : `改了 ${form.changed.length} 项，尚未保存，草稿已留存`
+              : // Something stands in a box that can't be read: it is no change yet, and the box says so itself.
+                form.changed.length > 0
+                ? `改了 ${form.changed.length} 项，尚未保存，草稿已留存`
+                : ''
             : form.isNew
               ? ''
               : '没有改动'}

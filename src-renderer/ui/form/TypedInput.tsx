@@ -32,6 +32,8 @@ export function TypedInput(props: InputProps) {
   const [focused, setFocused] = useState(false)
   const [typed, setTyped] = useState(false)
   const [warning, setWarning] = useState<string | null>(null)
+  /** What stands in the box can't be read; the value is still the one before. */
+  const [unread, setUnread] = useState(false)
   const [picking, setPicking] = useState(false)
   const sent = useRef(canonical(value))
 
@@ -39,6 +41,7 @@ export function TypedInput(props: InputProps) {
     // Somebody else set the value (taken back, merged): show it. What was typed here is left alone.
     if (canonical(value) === sent.current) return
     sent.current = canonical(value)
+    setUnread(false)
     setRaw(editText(field, value))
   }, [field, value])
 
@@ -49,6 +52,7 @@ export function TypedInput(props: InputProps) {
       year: new Date().getFullYear(),
       today: dayjs().format('YYYY-MM-DD'),
     })
+    setUnread(!read.ok)
     if (!read.ok) {
       setWarning(null)
       return props.onTyping(read.reason)
@@ -133,7 +137,7 @@ export function TypedInput(props: InputProps) {
         }
         onChange={(e) => type(e.target.value)}
       />
-      {!props.small && <Beneath field={field} value={value} warning={warning} masked={masked} />}
+      {!props.small && !unread && <Beneath field={field} value={value} warning={warning} masked={masked} />}
     </>
   )
 }
