@@ -1,6 +1,6 @@
 /** The work that lists ask for and other parts do: import, export, documents, receiving; and files dropped anywhere. */
 
-import { App, Modal, Select } from 'antd'
+import { App } from 'antd'
 import {
   type DragEvent,
   lazy,
@@ -10,12 +10,12 @@ import {
   useContext,
   useEffect,
   useMemo,
+  useRef,
   useState,
 } from 'react'
 import { documentsFor } from '../documents/registry'
 import { warmUp } from '../documents/warm'
-import type { Kind } from '../domain/kind'
-import { KINDS, kindOf } from '../domain/registry'
+import { kindOf } from '../domain/registry'
 import { useReceive } from '../exchange/receive'
 import { today } from '../policy/day'
 import { exportKind } from '../sheets/jobs'
@@ -26,6 +26,7 @@ import { logLook } from '../ui/privacy'
 import { wordsOf } from '../ui/words'
 import { RECORD_ACTIONS } from './capabilities'
 import { askExport } from './exportDialog'
+import { takesWorkbooks, WhichKind } from './WhichKind'
 
 const ImportPage = lazy(() => import('../sheets/ImportPage').then((m) => ({ default: m.ImportPage })))
 const documentPage = () => import('../documents/DocumentPage').then((m) => ({ default: m.DocumentPage }))
@@ -65,10 +66,15 @@ export function useActions(here: string | null) {
   const site = useContext(SiteContext)
   const [dialog, setDialog] = useDialog()
   const receive = useReceive()
+  const last = useRef(here)
+  if (here) last.current = here
 
   const actions = useMemo<Actions>(
     () => ({
-      importInto: (kind, pasted) => setDialog({ at: 'import', kind, pasted }),
+      importInto: (kind, pasted) => {
+        if (takesWorkbooks(kind)) setDialog({ at: 'import', kind, pasted })
+        else message.info(`${kindOf(kind)?.label ?? ''}由程序自动登记，不从外面导入。`)
+      },
       print: (kind, ids) => setDialog({ at: 'print', kind, ids }),
       printable: (kind) => documentsFor(kind).length > 0,
       printSoon: () => void documentPage().then(() => warmUp()),
@@ -118,7 +124,7 @@ export function useActions(here: string | null) {
     if (/\.(gyx|gyk)$/i.test(file.name)) receive(file.bytes, file.name)
     else if (!/\.(xlsx|xlsm|xls|et|csv)$/i.test(file.name))
       message.warning(`“${file.name}”不是 Excel 工作簿或数据文件，没有读取。`)
-    else setDialog(here ? { at: 'import', kind: here, file } : { at: 'which', file })
+    else setDialog(takesWorkbooks(here) ? { at: 'import', kind: here, file } : { at: 'which', file })
   }
 
   // A second start with files (a double click on a .gyx) hands them over here.
@@ -142,25 +148,14 @@ export function useActions(here: string | null) {
   const Dialog = dialog?.at === 'action' ? DIALOGS.get(dialog.action) : undefined
   const dialogs = (
     <Suspense fallback={null}>
-      <Modal
-        open={dialog?.at === 'which'}
-        title="把这个工作簿导入到哪一类？"
-        footer={null}
-        onCancel={close}
-        destroyOnHidden
-      >
-        <Select
-          autoFocus
-          aria-label="导入到"
-          style={{ width: '100%' }}
-          showSearch={{ optionFilterProp: 'label' }}
-          options={KINDS.filter((kind: Kind) => !kind.quiet).map((kind) => ({
-            value: kind.kind,
-            label: kind.label,
-          }))}
-          onChange={(kind) => dialog?.at === 'which' && setDialog({ at: 'import', kind, file: dialog.file })}
+      {dialog?.at === 'which' && (
+        <WhichKind
+          file={dialog.file.name}
+          likely={last.current}
+          onPick={(kind) => setDialog({ at: 'import', kind, file: dialog.file })}
+          onClose={close}
         />
-      </Modal>
+      )}
       {dialog?.at === 'import' && (
         <ImportPage kind={dialog.kind} file={dialog.file} pasted={dialog.pasted} onClose={close} />
       )}

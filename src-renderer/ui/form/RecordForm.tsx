@@ -2,7 +2,7 @@
 import { DownOutlined, RightOutlined } from '@ant-design/icons'
 import { Alert, App, Button, ConfigProvider, Spin } from 'antd'
 import { useEffect, useId, useRef, useState } from 'react'
-import type { Attachment, Kind, Value } from '../../domain/kind'
+import { type Attachment, isTyped, type Kind, type Value } from '../../domain/kind'
 import { Told } from '../../store/rpc'
 import { useSetting } from '../settings'
 import { useTitleLookup } from '../titles'
@@ -131,7 +131,7 @@ export function RecordForm(props: RecordFormProps) {
       onKeyDown={(event) => {
         if (!(event.ctrlKey || event.metaKey)) return
         if (event.key.toLowerCase() === 's') void saveAnd(false)
-        else if (event.key === 'Enter') void saveAnd(!props.inPlace)
+        else if (event.key === 'Enter') void saveAnd(!props.inPlace && isTyped(kind))
         else return
         event.preventDefault()
         event.stopPropagation()
@@ -273,7 +273,7 @@ export function RecordForm(props: RecordFormProps) {
         >
           保存
         </Button>
-        {!props.inPlace && (
+        {!props.inPlace && isTyped(kind) && (
           <Button onClick={() => void saveAnd(true)} title="Ctrl+Enter">
             保存并新增下一{kind.counter}
           </Button>
