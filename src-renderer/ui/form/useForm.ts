@@ -41,6 +41,8 @@ export interface Form {
   problems: Readonly<Record<string, string>>
   /** A draft of an earlier day was brought back: when it was typed. */
   restored: string | null
+  /** Another one after what was typed was given up: what stands in a box and can't be read goes with it. */
+  round: number
   set(field: string, value: Value): void
   typing(field: string, reason: string | null): void
   discard(): void
@@ -62,6 +64,7 @@ export function useForm(kind: Kind, id: string | null, given: Edits): Form {
   const [edits, setEdits] = useState<Edits>({})
   const [unread, setUnread] = useState<Record<string, string>>({})
   const [restored, setRestored] = useState<string | null>(null)
+  const [round, setRound] = useState(0)
   const [first] = useState(given)
   const state = useRef({ edits, base })
   state.current = { edits, base }
@@ -154,6 +157,7 @@ export function useForm(kind: Kind, id: string | null, given: Edits): Form {
   }, [base, kind, record, id, real, unread])
 
   const discard = useCallback(() => {
+    setRound((now) => now + 1)
     setEdits({})
     setUnread({})
     setRestored(null)
@@ -202,6 +206,7 @@ export function useForm(kind: Kind, id: string | null, given: Edits): Form {
     dirty,
     problems,
     restored,
+    round,
     set: useCallback((field: string, value: Value) => setEdits((now) => ({ ...now, [field]: value })), []),
     typing: useCallback(
       (field: string, reason: string | null) =>
