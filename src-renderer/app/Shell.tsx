@@ -181,8 +181,10 @@ function Header(props: { site: Site; onFind(): void; go(route: Route): void; onS
         alignItems: 'center',
       }}
     >
-      <b style={{ fontSize: 18, letterSpacing: 4 }}>归雁</b>
-      <span>{site.unitName}</span>
+      <b style={{ fontSize: 18, letterSpacing: 4, flex: 'none' }}>归雁</b>
+      <span className="head-unit" title={site.unitName}>
+        {site.unitName}
+      </span>
       <OperatorMenu site={site} onSite={onSite} />
       <Button
         icon={<SearchOutlined aria-hidden />}
@@ -190,7 +192,10 @@ function Header(props: { site: Site; onFind(): void; go(route: Route): void; onS
         aria-label="全局搜索"
         style={{
           marginInlineStart: 'auto',
-          width: 320,
+          // In a narrow window it gives way first.
+          flex: '0 1 320px',
+          minWidth: 130,
+          overflow: 'hidden',
           textAlign: 'left',
           justifyContent: 'flex-start',
           color: '#5a6672',

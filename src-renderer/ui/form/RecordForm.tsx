@@ -227,6 +227,7 @@ export function RecordForm(props: RecordFormProps) {
                         </label>
                         <ConfigProvider componentDisabled={lockedBy([name]) !== null}>
                           <FieldInput
+                            key={form.round}
                             field={field}
                             value={(form.record[name] as Value | undefined) ?? null}
                             onChange={(value) => form.set(name, value)}
