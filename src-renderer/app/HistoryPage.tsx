@@ -70,6 +70,7 @@ export function HistoryPage() {
         loading={!entries}
         dataSource={entries ?? []}
         pagination={false}
+        scroll={{ x: 860 }}
         columns={[
           { title: '时间', width: 150, render: (_, e) => dayjs(e.at).format('YYYY-MM-DD HH:mm') },
           { title: '操作员', dataIndex: 'operator', width: 100 },
@@ -78,8 +79,9 @@ export function HistoryPage() {
           { title: '涉及', width: '32%', render: (_, e) => <Counts counts={e.counts} /> },
           {
             title: '',
-            width: 110,
+            width: 130,
             align: 'right',
+            fixed: 'right',
             render: (_, e) =>
               e.undoneBy ? (
                 <Tag>已撤销</Tag>

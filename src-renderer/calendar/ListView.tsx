@@ -20,6 +20,7 @@ export function ListView({ activities, today, onOpen }: ListViewProps) {
       dataSource={[...activities]}
       pagination={false}
       sticky
+      scroll={{ x: 1130 }}
       locale={{ emptyText: '没有符合条件的活动。方案附件2的活动在首次启动时载入，也可以新增。' }}
       onRow={(activity) => ({ onDoubleClick: () => onOpen(activity) })}
       columns={[

@@ -202,7 +202,7 @@ export function DemandPage() {
             rowKey="id"
             dataSource={shown}
             pagination={{ pageSize: 20, hideOnSinglePage: true }}
-            scroll={{ x: 820 }}
+            className="m-wide"
             rowSelection={{
               // What has been turned is no longer chosen.
               selectedRowKeys: turnable.map((demand) => demand.id),

@@ -42,7 +42,7 @@ export function HandOutPage() {
             rowKey="id"
             dataSource={items}
             pagination={{ pageSize: 50, hideOnSinglePage: true }}
-            scroll={{ x: 860 }}
+            className="m-wide"
             rowSelection={{
               selectedRowKeys: taken.map((item) => item.id),
               onChange: (keys) => setChosen(keys.map(String)),

@@ -44,6 +44,7 @@ export function Review({ id, onDone }: { id: string; onDone?(): void }) {
         bordered
         rowKey="id"
         pagination={false}
+        scroll={{ x: 430 }}
         dataSource={found.conditions}
         columns={[
           { title: '条件', dataIndex: 'label' },
@@ -68,6 +69,7 @@ export function Review({ id, onDone }: { id: string; onDone?(): void }) {
         bordered
         rowKey={(claim) => claim.kind + claim.id}
         pagination={false}
+        scroll={{ x: 480 }}
         dataSource={claims}
         rowClassName={(claim) => (claim.blocks ? 'm-blocks' : '')}
         locale={{ emptyText: '按身份证号、信用代码没有查到其他申请（含已撤回的）。' }}
