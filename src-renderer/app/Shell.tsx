@@ -193,7 +193,7 @@ function Header(props: { site: Site; onFind(): void; go(route: Route): void; onS
         style={{
           marginInlineStart: 'auto',
           // In a narrow window it gives way first.
-          flex: '0 1 320px',
+          flex: '0 20 320px',
           minWidth: 130,
           overflow: 'hidden',
           textAlign: 'left',
