@@ -9,6 +9,7 @@ import type { Opened, Site } from '../store/messages'
 import { SiteContext, StoreContext } from '../ui/hooks'
 import { type TextSize, themeFor } from '../ui/theme'
 import { wordsOf } from '../ui/words'
+import { ErrorBoundary } from './ErrorBoundary'
 import { Shell } from './Shell'
 import { openData } from './setup'
 import { Wizard } from './Wizard'
@@ -60,7 +61,9 @@ export function App({ store }: { store: Store }) {
           {stage.at === 'ready' && !site && <Wizard onDone={(opened) => setSite(opened.site)} />}
           {stage.at === 'ready' && site && (
             <SiteContext.Provider value={site}>
-              <Shell mended={stage.opened.mended} textSize={size} onTextSize={setSize} onSite={setSite} />
+              <ErrorBoundary of="window" at={site} store={store}>
+                <Shell mended={stage.opened.mended} textSize={size} onTextSize={setSize} onSite={setSite} />
+              </ErrorBoundary>
             </SiteContext.Provider>
           )}
         </StoreContext.Provider>

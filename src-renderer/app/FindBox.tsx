@@ -5,6 +5,7 @@ import { kindOf } from '../domain/registry'
 import { clausesOf } from '../policy/policy'
 import type { Store } from '../store/client'
 import type { Site } from '../store/messages'
+import { focusRecord } from '../ui/focus'
 import { useSite } from '../ui/hooks'
 import { fits } from '../ui/pinyin'
 import type { Route } from './router'
@@ -28,6 +29,8 @@ export function FindBox(props: { open: boolean; onClose(): void; go(route: Route
   const [searching, setSearching] = useState(false)
   const turn = useRef(0)
   const list = useRef<HTMLDivElement>(null)
+  /** Something was opened: the focus goes there, not back to where it was. */
+  const [went, setWent] = useState(false)
   const id = useId()
   const { role } = useSite()
 
@@ -62,10 +65,17 @@ export function FindBox(props: { open: boolean; onClose(): void; go(route: Route
     list.current?.children[at]?.scrollIntoView({ block: 'nearest' })
   }, [at])
 
+  // Opened again before it was quite gone: the words of the last time are done with, too.
+  useEffect(() => {
+    if (!open) return
+    setWords('')
+    setWent(false)
+  }, [open])
+
   const choose = (hit: Hit | undefined) => {
     if (!hit) return
+    setWent(true)
     onClose()
-    setWords('')
     go(hit.route)
   }
 
@@ -77,6 +87,11 @@ export function FindBox(props: { open: boolean; onClose(): void; go(route: Route
       closable={false}
       width={640}
       destroyOnHidden
+      focusable={{ focusTriggerAfterClose: !went }}
+      afterClose={() => {
+        setWords('')
+        if (went) focusRecord()
+      }}
       title={null}
     >
       <Input

@@ -16,6 +16,7 @@ import { useActions } from './actions'
 import { useBackups } from './BackupPanel'
 import { sinceWords } from './backupWords'
 import { PAGES } from './capabilities'
+import { ErrorBoundary } from './ErrorBoundary'
 import { FindBox } from './FindBox'
 import { OperatorMenu } from './OperatorMenu'
 import { type Route, useRoute } from './router'
@@ -90,14 +91,16 @@ export function Shell({ mended, textSize, onTextSize, onSite }: ShellProps) {
                 <Alert type="warning" banner closable={{ onClose: () => setNotice(null) }} title={notice} />
               )}
               <div style={{ flex: 1, minHeight: 0, overflow: 'auto' }}>
-                <Suspense fallback={null}>
-                  <Page
-                    route={route}
-                    go={go}
-                    onSelectionInfo={setSelection}
-                    settings={{ textSize, onTextSize, onSite }}
-                  />
-                </Suspense>
+                <ErrorBoundary of="page" at={route} store={store}>
+                  <Suspense fallback={null}>
+                    <Page
+                      route={route}
+                      go={go}
+                      onSelectionInfo={setSelection}
+                      settings={{ textSize, onTextSize, onSite }}
+                    />
+                  </Suspense>
+                </ErrorBoundary>
               </div>
             </Layout.Content>
           </Layout>
@@ -134,6 +137,7 @@ function Page(props: {
           key={`${route.kind} ${route.create ? JSON.stringify(route.create) : ''}`}
           kind={kind}
           open={route.id}
+          asked={route}
           initialWhere={route.where}
           create={route.create}
           onSelectionInfo={onSelectionInfo}

@@ -63,7 +63,9 @@ export function Wizard({ onDone }: { onDone: (opened: Opened) => void }) {
           归雁
         </Typography.Title>
         <Typography.Paragraph type="secondary">
-          返乡创业工作台账。首次使用，两步即可开始；以后都可以在“设置”里修改。
+          返乡创业工作台账。首次使用，两步即可开始。
+          <br />
+          单位设置好以后不能更改，请选准；操作员随时可以更换。
         </Typography.Paragraph>
         <FromBackup />
         <Steps

@@ -21,10 +21,12 @@ import { today } from '../policy/day'
 import { exportKind } from '../sheets/jobs'
 import { ask } from '../store/client'
 import type { Actions, RecordAction } from '../ui/context'
+import { useFocusBack } from '../ui/focus'
 import { SiteContext, useStore } from '../ui/hooks'
 import { logLook } from '../ui/privacy'
 import { wordsOf } from '../ui/words'
 import { RECORD_ACTIONS } from './capabilities'
+import { ErrorBoundary } from './ErrorBoundary'
 import { askExport } from './exportDialog'
 import { takesWorkbooks, WhichKind } from './WhichKind'
 
@@ -147,23 +149,34 @@ export function useActions(here: string | null) {
   const close = () => setDialog(null)
   const Dialog = dialog?.at === 'action' ? DIALOGS.get(dialog.action) : undefined
   const dialogs = (
-    <Suspense fallback={null}>
-      {dialog?.at === 'which' && (
-        <WhichKind
-          file={dialog.file.name}
-          likely={last.current}
-          onPick={(kind) => setDialog({ at: 'import', kind, file: dialog.file })}
-          onClose={close}
-        />
-      )}
-      {dialog?.at === 'import' && (
-        <ImportPage kind={dialog.kind} file={dialog.file} pasted={dialog.pasted} onClose={close} />
-      )}
-      {Dialog && dialog?.at === 'action' && (
-        <Dialog kind={dialog.action.kind} ids={dialog.ids} onClose={close} />
-      )}
-      {dialog?.at === 'print' && <DocumentPage kind={dialog.kind} ids={dialog.ids} onClose={close} />}
-    </Suspense>
+    <>
+      {dialog && <FocusBack />}
+      <ErrorBoundary of="dialog" at={dialog} store={store} onClose={close}>
+        <Suspense fallback={null}>
+          {dialog?.at === 'which' && (
+            <WhichKind
+              file={dialog.file.name}
+              likely={last.current}
+              onPick={(kind) => setDialog({ at: 'import', kind, file: dialog.file })}
+              onClose={close}
+            />
+          )}
+          {dialog?.at === 'import' && (
+            <ImportPage kind={dialog.kind} file={dialog.file} pasted={dialog.pasted} onClose={close} />
+          )}
+          {Dialog && dialog?.at === 'action' && (
+            <Dialog kind={dialog.action.kind} ids={dialog.ids} onClose={close} />
+          )}
+          {dialog?.at === 'print' && <DocumentPage kind={dialog.kind} ids={dialog.ids} onClose={close} />}
+        </Suspense>
+      </ErrorBoundary>
+    </>
   )
   return { actions, dialogs, drop }
+}
+
+/** Stands as long as a dialog does. */
+function FocusBack() {
+  useFocusBack()
+  return null
 }

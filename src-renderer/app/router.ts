@@ -2,7 +2,7 @@
  * Where in the program a person is: plain data, kept in the location's hash, so that back, forward and a reload
  * after a crash land on the same page.
  */
-import { startTransition, useEffect, useState } from 'react'
+import { startTransition, useCallback, useEffect, useMemo, useState } from 'react'
 import type { Value } from '../domain/kind'
 import type { Where } from '../store/messages'
 
@@ -72,23 +72,28 @@ function parse<T>(text: string | null): T | undefined {
   }
 }
 
-/** The present route and the way to another; `replace` leaves no step for the back button. */
+/**
+ * The present route and the way to another; `replace` leaves no step for the back button. The route is the same object
+ * until somebody goes somewhere, be it to where the hash still stands: a record that was closed meanwhile opens again.
+ */
 export function useRoute(): [Route, (route: Route, replace?: boolean) => void] {
   const [hash, setHash] = useState(location.hash)
+  const [times, setTimes] = useState(0)
   useEffect(() => {
     // The page before stays until the code of the next is there, instead of an empty window.
     const listen = () => startTransition(() => setHash(location.hash))
     addEventListener('hashchange', listen)
     return () => removeEventListener('hashchange', listen)
   }, [])
-  return [
-    decodeRoute(hash),
-    (route, replace) => {
-      const next = encodeRoute(route)
-      if (replace) {
-        history.replaceState(null, '', next)
-        setHash(next)
-      } else location.hash = next
-    },
-  ]
+  const go = useCallback((route: Route, replace?: boolean) => {
+    const next = encodeRoute(route)
+    if (replace) {
+      history.replaceState(null, '', next)
+      setHash(next)
+    } else if (location.hash === next) setTimes((n) => n + 1)
+    else location.hash = next
+  }, [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `times` makes a new object of the same place
+  const route = useMemo(() => decodeRoute(hash), [hash, times])
+  return [route, go]
 }

@@ -83,9 +83,12 @@ function OpenPairs() {
       gone = true
     }
   }, [store, pair])
+  // The keys that the page names work at once and after each decision: the pair in hand has the focus, not the menu
+  // from which one came, nor a button that is gone with the pair before.
   useEffect(() => {
-    list.current?.querySelector(`[data-at="${at}"]`)?.scrollIntoView({ block: 'nearest' })
-  }, [at])
+    if (!pair || document.querySelector('.ant-modal-wrap')?.checkVisibility()) return
+    list.current?.querySelector<HTMLElement>(`[data-at="${at}"]`)?.focus()
+  }, [at, pair])
 
   const settle = async (work: () => Promise<void>, words: string) => {
     if (!found || !pair) return
@@ -237,6 +240,8 @@ function Decide({ pair, a, b, onStep, onMerge, onDifferent }: DecideProps) {
         enter: () => latest.current.doMerge(),
       }
       const key = event.key.toLowerCase()
+      // A key that is held down decides one pair, not those after it.
+      if (event.repeat && (key === 'enter' || key === 'n')) return event.preventDefault()
       // Enter on another button is that button's.
       if (!Object.hasOwn(acts, key) || (key === 'enter' && target.closest('button:not(.dup-item), a'))) return
       event.preventDefault()

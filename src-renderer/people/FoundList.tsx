@@ -1,6 +1,6 @@
 /** The people that were found: as many rows as the window shows, each drawn again only where it holds somebody else. */
 import { Empty } from 'antd'
-import { type KeyboardEvent, memo, type RefObject, useLayoutEffect, useMemo, useState } from 'react'
+import { type KeyboardEvent, memo, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { AnyRecord } from '../domain/kind'
 import { useNavigate } from '../ui/context'
 import { RowCache } from '../ui/grid/rows'
@@ -18,9 +18,11 @@ interface Props {
   answer: Surveyed | undefined
   narrowed: boolean
   scroller: RefObject<HTMLElement | null>
+  /** Where the list stood when the page was left. */
+  kept: { top: number }
 }
 
-export const FoundList = memo(function FoundList({ answer, narrowed, scroller }: Props) {
+export const FoundList = memo(function FoundList({ answer, narrowed, scroller, kept }: Props) {
   const store = useStore()
   const navigate = useNavigate()
   const titles = useTitleLookup()
@@ -38,10 +40,14 @@ export const FoundList = memo(function FoundList({ answer, narrowed, scroller }:
   const question = answer?.query.where
   // Another question begins at its top; a change of the records leaves the list where it is.
   const asked = JSON.stringify(question)
+  const returning = useRef(true)
   // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` says when
   useLayoutEffect(() => {
     const element = scroller.current
-    if (element && element.scrollTop > 0) element.scrollTop = 0
+    if (!element || !asked) return
+    const top = returning.current ? kept.top : 0
+    returning.current = false
+    if (element.scrollTop !== top) element.scrollTop = top
   }, [asked, scroller])
   useLayoutEffect(() => {
     const element = scroller.current
@@ -53,14 +59,18 @@ export const FoundList = memo(function FoundList({ answer, narrowed, scroller }:
           : { top: element.scrollTop, height: element.clientHeight },
       )
     see()
+    const scrolled = () => {
+      kept.top = element.scrollTop
+      see()
+    }
     const watch = new ResizeObserver(see)
     watch.observe(element)
-    element.addEventListener('scroll', see, { passive: true })
+    element.addEventListener('scroll', scrolled, { passive: true })
     return () => {
       watch.disconnect()
-      element.removeEventListener('scroll', see)
+      element.removeEventListener('scroll', scrolled)
     }
-  }, [scroller])
+  }, [scroller, kept])
   const { from, to, height, offset } = rowWindow({ count, row: ROW, top: view.top, view: view.height }, 2)
   useLayoutEffect(() => cache.want(from, to), [cache, from, to])
 

@@ -1,7 +1,7 @@
 /** 人员查找: one box for name, pinyin, initials, number, telephone, employer, village in any combination; counts beside. */
 import { SearchOutlined } from '@ant-design/icons'
-import { Alert, Button, Input, Typography } from 'antd'
-import { memo, type RefObject, useCallback, useMemo, useRef, useState } from 'react'
+import { Alert, Button, Input, type InputRef, Typography } from 'antd'
+import { memo, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Value } from '../domain/kind'
 import type { SurveyQuery } from '../store/messages'
 import { useNavigate } from '../ui/context'
@@ -32,16 +32,19 @@ const FIELDS = COLUMNS.map(([field]) => field)
 const SPANS = Object.keys(CONTACT) as Contact[]
 const NONE: readonly Value[] = []
 
+/** What was looked for, as long as the program runs: whoever opened a hit comes back to the others. */
+const kept = { text: '', chosen: NOTHING, top: 0 }
+
 export function SearchPage() {
   const navigate = useNavigate()
   const day = useMemo(today, [])
-  const [chosen, setChosen] = useState(NOTHING)
+  const [chosen, setChosen] = useState(kept.chosen)
   const [cleared, setCleared] = useState(0)
-  const now = useRef({ text: '', chosen })
+  const now = useRef(kept)
   const list = useRef<HTMLElement>(null)
-  const { answer, error, ask } = useSurvey(() => questionOf('', NOTHING, day))
+  const { answer, error, ask } = useSurvey(() => questionOf(kept.text, kept.chosen, day))
   const change = useCallback(
-    (to: Partial<typeof now.current>) => {
+    (to: Partial<Pick<typeof kept, 'text' | 'chosen'>>) => {
       Object.assign(now.current, to)
       ask(questionOf(now.current.text, now.current.chosen, day))
     },
@@ -104,7 +107,7 @@ export function SearchPage() {
           ))}
           <SpanBox chosen={chosen.contact} counts={answer?.spans} onChoose={onContact} />
         </aside>
-        <FoundList answer={answer} narrowed={narrowed} scroller={list} />
+        <FoundList answer={answer} narrowed={narrowed} scroller={list} kept={kept} />
       </div>
     </section>
   )
@@ -122,9 +125,13 @@ interface BoxProps {
 }
 
 const SearchBox = memo(function SearchBox({ onText, list }: BoxProps) {
+  const box = useRef<InputRef>(null)
+  // Selected: the next search is typed over the one before.
+  useEffect(() => box.current?.focus({ cursor: 'all' }), [])
   return (
     <Input
-      autoFocus
+      ref={box}
+      defaultValue={kept.text}
       allowClear
       style={{ width: 500 }}
       prefix={<SearchOutlined aria-hidden />}

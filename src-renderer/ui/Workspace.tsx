@@ -17,6 +17,7 @@ import { isTyped, type Kind } from '../domain/kind'
 import type { Where } from '../store/messages'
 import { type SelectionInfo, useActionsContext, useNavigate } from './context'
 import { EmptyList } from './EmptyList'
+import { focusList } from './focus'
 import type { Edits } from './form/state'
 import { ColumnsDialog } from './grid/ColumnsDialog'
 import { narrows, whereOf, withFilter } from './grid/filter'
@@ -44,6 +45,8 @@ export interface WorkspaceProps {
   initialWhere?: Where
   /** Id of the record to show beside the list. */
   open?: string
+  /** Another object each time that somebody came here, the same record being asked for again included. */
+  asked?: object
   /** Opens an empty form with these values: what the today page wants registered. */
   create?: Edits
   /** What the status bar should say of the selected cells; null: nothing selected. */
@@ -59,7 +62,7 @@ export function Workspace(props: WorkspaceProps) {
 
 type Shown = { id: string } | { id: null; given: Edits; nth: number } | null
 
-function Ready({ kind, initialWhere, open, create, onSelectionInfo }: WorkspaceProps) {
+function Ready({ kind, initialWhere, open, asked, create, onSelectionInfo }: WorkspaceProps) {
   const actions = useActionsContext()
   const navigate = useNavigate()
   const titles = useTitleLookup()
@@ -106,9 +109,10 @@ function Ready({ kind, initialWhere, open, create, onSelectionInfo }: WorkspaceP
       nth.current++
       setShown({ id: null, given, nth: nth.current })
     })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` says when
   useEffect(() => {
     if (open) setShown({ id: open })
-  }, [open])
+  }, [open, asked])
   useEffect(() => setBase(initialWhere), [initialWhere])
 
   const work = useListWork({ kind, where, view, columns, listing, trash, openId, onSelectionInfo })
@@ -268,6 +272,7 @@ function Ready({ kind, initialWhere, open, create, onSelectionInfo }: WorkspaceP
             onDelete={work.remove}
             onCopy={work.copy}
             onPaste={work.paste}
+            onRefused={work.refused}
             empty={
               listing.count === undefined ? null : (
                 <EmptyList
@@ -308,7 +313,7 @@ function Ready({ kind, initialWhere, open, create, onSelectionInfo }: WorkspaceP
               onStep={rectOf(selection) || shown.id ? step : undefined}
               onClose={() => {
                 setShown(null)
-                document.querySelector<HTMLElement>('.ws .g')?.focus()
+                focusList()
               }}
               onSaved={(id, next) => {
                 if (next) {

@@ -1,13 +1,57 @@
 /** The input that suits a field. */
 import { DeleteOutlined, DownOutlined, PlusOutlined } from '@ant-design/icons'
-import { AutoComplete, Button, Checkbox, Select } from 'antd'
+import { AutoComplete, Button, Checkbox, Input, Select } from 'antd'
+import { useContext, useState } from 'react'
 import { isEmpty } from '../../domain/initial'
 import type { Field, Value } from '../../domain/kind'
 import { fits } from '../pinyin'
+import { LookContext } from '../privacy'
+import { isPersonal, maskWords } from '../values'
 import { LinkInput } from './LinkInput'
 import { type InputProps, TypedInput } from './TypedInput'
 
 export function FieldInput(props: InputProps) {
+  const chosen = ['choice', 'choices', 'bool'].includes(props.field.type)
+  return chosen && isPersonal(props.field) ? <Masked {...props} /> : <Plain {...props} />
+}
+
+/** A personal choice: stars like those of a typed field (TypedInput), until somebody who may see it goes into it. */
+function Masked(props: InputProps) {
+  const { field, value } = props
+  const look = useContext(LookContext)
+  const [inside, setInside] = useState(false)
+  const [entered, setEntered] = useState(false)
+  if (props.reveal || props.wrong || inside || value === null)
+    return (
+      // biome-ignore lint/a11y/noStaticElementInteractions: only notes where the focus is
+      <div
+        onFocus={() => setInside(true)}
+        onBlur={() => {
+          setInside(false)
+          setEntered(false)
+        }}
+      >
+        <Plain {...props} autoFocus={props.autoFocus || entered} />
+      </div>
+    )
+  return (
+    <Input
+      id={props.id}
+      aria-label={field.label}
+      autoFocus={props.autoFocus}
+      value={maskWords(field, value)}
+      readOnly
+      onFocus={() => {
+        if (look === null) return
+        look?.()
+        setEntered(true)
+        setInside(true)
+      }}
+    />
+  )
+}
+
+function Plain(props: InputProps) {
   const { field, value, onChange, id, wrong } = props
   const common = {
     id,
@@ -77,7 +121,7 @@ export function FieldInput(props: InputProps) {
 const TABLE_MOST = 4
 
 /** A small table, edited in place; empty rows are dropped when the value is taken. */
-function RowsInput({ field, value, onChange, onTyping, id }: InputProps) {
+function RowsInput({ field, value, onChange, onTyping, id, reveal }: InputProps) {
   const columns = Object.entries(field.columns ?? {})
   const rows = (Array.isArray(value) ? value : []) as Record<string, Value>[]
   const put = (index: number, name: string, cell: Value) => {
@@ -99,6 +143,7 @@ function RowsInput({ field, value, onChange, onTyping, id }: InputProps) {
           onTyping={(reason) => onTyping(reason && `第 ${index + 1} 行${column.label}：${reason}`)}
           id={`${id}-${index}-${name}`}
           wrong={false}
+          reveal={reveal}
           small
         />
       )

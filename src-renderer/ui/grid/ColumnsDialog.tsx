@@ -2,6 +2,7 @@
 import { DownOutlined, UpOutlined } from '@ant-design/icons'
 import { Button, Checkbox, InputNumber, Modal, Space } from 'antd'
 import type { Kind } from '../../domain/kind'
+import { useFocusBack } from '../focus'
 import { MAX_WIDTH, MIN_WIDTH, moveColumn, naturalView, resize, setHidden, type View } from './view'
 
 export interface ColumnsDialogProps {
@@ -13,6 +14,7 @@ export interface ColumnsDialogProps {
 
 export function ColumnsDialog({ kind, view, onView, onClose }: ColumnsDialogProps) {
   const columns = view.columns
+  useFocusBack()
   return (
     <Modal
       open

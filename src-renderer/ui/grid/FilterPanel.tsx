@@ -1,14 +1,15 @@
 /** The filter of one column, as in Excel: order, bounds, values with counts and a search inside them. */
 import { PushpinOutlined, SortAscendingOutlined, SortDescendingOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Input, Space, Spin } from 'antd'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Field, Kind, Value } from '../../domain/kind'
 import type { ValueCount, Where } from '../../store/messages'
 import { useStore } from '../hooks'
-import { editText, isPersonal, lastDay, maskWords, readTyped } from '../values'
+import { editText, isPersonal, lastDay, readTyped } from '../values'
 import { type ColumnFilter, filterKind } from './filter'
 
 const LIMIT = 300
+const EMPTY: Map<string, Value> = new Map([['null', null]])
 
 export interface FilterPanelProps {
   kind: Kind
@@ -20,11 +21,15 @@ export interface FilterPanelProps {
   onSort(descending: boolean): void
   onHide(): void
   onPin(): void
+  /** Esc: nothing is changed. */
+  onClose(): void
 }
 
 export function FilterPanel({ kind, name, field, filter, where, ...on }: FilterPanelProps) {
   const store = useStore()
   const way = filterKind(field)
+  // Masked, the values of a personal field look alike: a list of them would tell nothing, or too much.
+  const listed = way !== 'text' && !isPersonal(field)
   const [search, setSearch] = useState('')
   const [found, setFound] = useState<{ values: ValueCount[]; distinct: number } | null>(null)
   const [chosen, setChosen] = useState<Map<string, Value> | null>(
@@ -38,7 +43,7 @@ export function FilterPanel({ kind, name, field, filter, where, ...on }: FilterP
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `question` stands for `where`
   useEffect(() => {
-    if (way === 'text') return
+    if (!listed) return
     let gone = false
     void store
       .call('values', [{ kind: kind.kind, where, field: name, limit: LIMIT, ...(search ? { search } : {}) }])
@@ -46,7 +51,17 @@ export function FilterPanel({ kind, name, field, filter, where, ...on }: FilterP
     return () => {
       gone = true
     }
-  }, [store, kind, name, question, search, way])
+  }, [store, kind, name, question, search, listed])
+
+  // As soon as it is in sight, which is a moment after it is drawn: what is out of sight takes no focus.
+  const root = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const again = setInterval(() => {
+      root.current?.querySelector<HTMLElement>('input:not([type=checkbox])')?.focus()
+      if (root.current?.contains(document.activeElement)) clearInterval(again)
+    }, 20)
+    return () => clearInterval(again)
+  }, [])
 
   const on1 = (value: Value) => chosen === null || chosen.has(JSON.stringify(value))
   const flip = (value: Value, checked: boolean) => {
@@ -56,6 +71,7 @@ export function FilterPanel({ kind, name, field, filter, where, ...on }: FilterP
     setChosen(next)
   }
   const shown = found?.values ?? []
+  const onlyEmpty = chosen?.size === 1 && chosen.has('null')
   const allOn = shown.every((v) => on1(v.value))
 
   const apply = () => {
@@ -73,7 +89,7 @@ export function FilterPanel({ kind, name, field, filter, where, ...on }: FilterP
           : (read.value ?? undefined)
     }
     // Searched, nothing unticked: what is shown is what is wanted, as in Excel.
-    const everything = chosen === null || (!search && allOn && shown.length === found?.distinct)
+    const everything = chosen === null || (listed && !search && allOn && shown.length === found?.distinct)
     const picked =
       search && chosen === null ? shown.map((v) => v.value) : everything ? undefined : [...chosen!.values()]
     on.onApply({
@@ -84,12 +100,16 @@ export function FilterPanel({ kind, name, field, filter, where, ...on }: FilterP
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Enter inside applies, Esc is the popover's
+    // biome-ignore lint/a11y/noStaticElementInteractions: Enter inside applies, Esc leaves
     <div
+      ref={root}
       style={{ width: 264 }}
       onKeyDown={(event) => {
         event.stopPropagation()
-        if (event.key === 'Enter' && !event.nativeEvent.isComposing) apply()
+        if (event.nativeEvent.isComposing) return
+        // Enter on a button is that button's.
+        if (event.key === 'Enter' && !(event.target as HTMLElement).closest('button')) apply()
+        else if (event.key === 'Escape') on.onClose()
       }}
     >
       <Space size={4} wrap style={{ marginBottom: 6 }}>
@@ -136,22 +156,30 @@ export function FilterPanel({ kind, name, field, filter, where, ...on }: FilterP
         </Space.Compact>
       )}
       {wrong && <div className="f-error">{wrong}</div>}
-      {way === 'text' ? (
+      {way === 'text' && (
         <Input
           value={has}
           aria-label={`${field.label}包含`}
           placeholder="包含的文字"
-          autoFocus
           onChange={(e) => setHas(e.target.value)}
         />
-      ) : (
+      )}
+      {isPersonal(field) && (
+        <Checkbox
+          style={{ marginTop: 6 }}
+          checked={onlyEmpty}
+          onChange={(e) => setChosen(e.target.checked ? EMPTY : null)}
+        >
+          只看没有填的
+        </Checkbox>
+      )}
+      {listed && (
         <>
           <Input
             value={search}
             aria-label={`在${field.label}的值中查找`}
             placeholder="在下列值中查找"
             allowClear
-            autoFocus
             onChange={(e) => setSearch(e.target.value)}
             style={{ marginBottom: 6 }}
           />
@@ -174,7 +202,7 @@ export function FilterPanel({ kind, name, field, filter, where, ...on }: FilterP
                 checked={on1(v.value)}
                 onChange={(e) => flip(v.value, e.target.checked)}
               >
-                {v.value === null ? '（空白）' : isPersonal(field) ? maskWords(field, v.label) : v.label}
+                {v.value === null ? '（空白）' : v.label}
                 <span className="v-n">{v.count.toLocaleString('zh-CN')}</span>
               </Checkbox>
             ))}

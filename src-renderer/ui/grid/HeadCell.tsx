@@ -43,6 +43,12 @@ export const HeadCell = memo(function HeadCell(props: HeadCellProps) {
   const [over, setOver] = useState(false)
   // While the edge is drawn the head must not be taken for a column to be moved.
   const [widening, setWidening] = useState(false)
+  const head = useRef<HTMLDivElement>(null)
+  /** The keys are the list's again. */
+  const close = () => {
+    setFiltering(false)
+    head.current?.closest<HTMLElement>('.g')?.focus({ preventScroll: true })
+  }
   const filtered = props.conditions.some((condition) => condition.field === column.name)
   const classes = [
     'g-c g-h',
@@ -53,6 +59,7 @@ export const HeadCell = memo(function HeadCell(props: HeadCellProps) {
   ]
   return (
     <div
+      ref={head}
       role="columnheader"
       aria-colindex={props.index + 2}
       aria-sort={way}
@@ -109,18 +116,22 @@ export const HeadCell = memo(function HeadCell(props: HeadCellProps) {
             filter={filterOf(props.conditions, column.name)}
             where={acts.whereWithout(column.name)}
             onApply={(filter) => {
-              setFiltering(false)
+              close()
               acts.filter(column.name, filter)
             }}
             onSort={(descending) => {
-              setFiltering(false)
+              close()
               acts.sortTo(column.name, descending)
             }}
-            onHide={() => acts.hide(column.name)}
+            onHide={() => {
+              close()
+              acts.hide(column.name)
+            }}
             onPin={() => {
-              setFiltering(false)
+              close()
               acts.pin(props.index)
             }}
+            onClose={close}
           />
         }
       >
@@ -128,6 +139,9 @@ export const HeadCell = memo(function HeadCell(props: HeadCellProps) {
           type="button"
           className={`g-filter${filtered ? ' on' : ''}`}
           aria-label={`筛选${field.label}${filtered ? '（已筛选）' : ''}`}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape' && filtering) close()
+          }}
         >
           {filtered ? <FilterFilled aria-hidden /> : <FilterOutlined aria-hidden />}
         </button>

@@ -105,6 +105,6 @@ export function filterKind(field: Field): 'range' | 'values' | 'text' {
     case 'rows':
       return 'text'
     default:
-      return 'values'
+      return field.personal ? 'text' : 'values'
   }
 }

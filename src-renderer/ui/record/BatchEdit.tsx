@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { type AnyRecord, type Kind, titleOf, type Value } from '../../domain/kind'
 import { checkValue } from '../../domain/validate'
 import { canonical } from '../../exchange/merge'
+import { useFocusBack } from '../focus'
 import { FieldInput } from '../form/FieldInput'
 import { useLive, useStore } from '../hooks'
 import { useTitleLookup } from '../titles'
@@ -24,6 +25,7 @@ export function BatchEdit({ kind, ids, onClose }: BatchEditProps) {
   const store = useStore()
   const app = App.useApp()
   const titles = useTitleLookup()
+  useFocusBack()
   const [name, setName] = useState<string | null>(null)
   const [value, setValue] = useState<Value>(null)
   const [unread, setUnread] = useState<string | null>(null)

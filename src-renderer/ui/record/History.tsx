@@ -29,12 +29,14 @@ export function History({ kind, id, reveal }: HistoryProps) {
   const label = (name: string) =>
     kind.fields[name]?.label ??
     ({ attachments: '附件', deleted: '回收站' } as Record<string, string>)[name] ??
-    name
+    '新版本的栏目'
   const words = (name: string, value: Value | undefined) => {
     if (name === 'deleted') return value === true ? '在回收站' : '不在回收站'
     if (name === 'attachments') return Array.isArray(value) ? `${value.length} 个文件` : '无'
     const field = kind.fields[name]
-    if (!field || value === null || value === undefined) return '空白'
+    if (value === null || value === undefined) return '空白'
+    // Kept as it came from a newer version of the program, which has words for it.
+    if (!field) return '（本机的版本不能显示）'
     if (isPersonal(field) && !reveal) return maskWords(field, value)
     const shown = showValue(field, value, titles)
     return shown === '' ? '空白' : isNumeric(field) && field.unit ? `${shown} ${field.unit}` : shown
@@ -71,7 +73,7 @@ export function History({ kind, id, reveal }: HistoryProps) {
             {entry.fields && (
               <table>
                 <tbody>
-                  {Object.entries(entry.fields).map(([name, [before, after]]) => (
+                  {told(entry.fields).map(([name, [before, after]]) => (
                     <tr key={name}>
                       <td style={{ width: '26%', color: '#52606d' }}>{label(name)}</td>
                       <td>
@@ -108,6 +110,13 @@ export function History({ kind, id, reveal }: HistoryProps) {
         ))}
     </ol>
   )
+}
+
+/** A sample says so in the record's head and in its source. */
+const UNTOLD: ReadonlySet<string> = new Set(['sample', 'stamps'])
+
+function told(fields: NonNullable<HistoryEntry['fields']>) {
+  return Object.entries(fields).filter(([name]) => !UNTOLD.has(name))
 }
 
 function headline(entry: HistoryEntry): string {

@@ -13,6 +13,7 @@ import { type AnyRecord, type Kind, titleOf } from '../../domain/kind'
 import { mayWrite } from '../../exchange/outgoing'
 import { beforeClosing } from '../closing'
 import { type RecordAction, useActionsContext } from '../context'
+import { focusRecord, isFocusLost } from '../focus'
 import { RecordForm, type RecordFormHandle } from '../form/RecordForm'
 import type { Edits } from '../form/state'
 import { useRecord, useSite, useStore } from '../hooks'
@@ -73,8 +74,10 @@ export function RecordPanel(props: RecordPanelProps) {
         okText: '保存',
         cancelText: '继续填写',
         onOk: async () => {
-          if (await form.current?.save()) then()
+          if (await form.current?.save()) setTimeout(then)
         },
+        // The question holds the focus until it is gone: what came next could not take it.
+        afterClose: () => setTimeout(() => isFocusLost() && focusRecord()),
         footer: (_, { OkBtn, CancelBtn }) => (
           <>
             <Button
@@ -82,7 +85,7 @@ export function RecordPanel(props: RecordPanelProps) {
               onClick={() => {
                 form.current?.discard()
                 dialog.destroy()
-                then()
+                setTimeout(then)
               }}
             >
               不保存
