@@ -273,6 +273,7 @@ function Ready({ kind, initialWhere, open, asked, create, onSelectionInfo }: Wor
             onCopy={work.copy}
             onPaste={work.paste}
             onRefused={work.refused}
+            onEditing={listing.hold}
             empty={
               listing.count === undefined ? null : (
                 <EmptyList

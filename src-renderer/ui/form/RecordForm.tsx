@@ -4,6 +4,7 @@ import { Alert, App, Button, ConfigProvider, Spin } from 'antd'
 import { useEffect, useId, useRef, useState } from 'react'
 import { type Attachment, isTyped, type Kind, type Value } from '../../domain/kind'
 import { Told } from '../../store/rpc'
+import { doneKey } from '../done'
 import { useSetting } from '../settings'
 import { useTitleLookup } from '../titles'
 import { showValue } from '../values'
@@ -94,7 +95,7 @@ export function RecordForm(props: RecordFormProps) {
   const saveAnd = async (next: boolean) => {
     const id = await save()
     if (id) {
-      message.success({ key: 'done', content: '已保存', duration: 2 })
+      message.success({ key: doneKey(message), content: '已保存', duration: 2 })
       props.onSaved(id, next)
     }
   }

@@ -64,6 +64,8 @@ export interface GridProps {
   onDelete(): void
   onCopy(): void
   onPaste(text: string): void
+  /** A cell is being edited, or no longer. */
+  onEditing(on: boolean): void
   /** What was typed into a cell could not be read, and was not kept. */
   onRefused(words: string): void
   /** Drawn over the empty list. */
@@ -75,7 +77,11 @@ export function Grid(props: GridProps) {
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const [scroll, setScroll] = useState({ top: 0, height: 600, left: 0, width: 1200 })
-  const [editing, setEditing] = useState<{ row: number; col: number; typed?: string } | null>(null)
+  const [editing, showEditor] = useState<{ row: number; col: number; typed?: string } | null>(null)
+  const setEditing = (at: typeof editing) => {
+    props.onEditing(at !== null)
+    showEditor(at)
+  }
   const lastTick = useRef<number | null>(null)
 
   const numberWidth = Math.round((44 + Math.max(2, String(count).length) * 8) * props.scale)

@@ -1,5 +1,5 @@
 /** One list on screen: its count, totals and rows, live, and the question as the store is asked it. */
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { Kind, Sort } from '../../domain/kind'
 import { memoryFields } from '../../store/fields'
@@ -21,6 +21,8 @@ export interface Listing extends Drawn {
   /** Changes whenever rows arrived. */
   version: number
   error: unknown
+  /** While a cell is being edited its row stays where it is: what changes meanwhile is drawn afterwards. */
+  hold(on: boolean): void
 }
 
 const nothing = (): Drawn => ({
@@ -42,8 +44,8 @@ export function useListing(
 ): Listing {
   const store = useStore()
   const fields = useMemo(() => (kind.large ? memoryFields(kind) : undefined), [kind])
-  const held = fields && shown.every((name) => fields.includes(name)) ? fields : undefined
-  const question = JSON.stringify([kind.kind, where, sort, held !== undefined])
+  const enough = fields && shown.every((name) => fields.includes(name)) ? fields : undefined
+  const question = JSON.stringify([kind.kind, where, sort, enough !== undefined])
   const totals = useMemo(
     () => Object.keys(kind.fields).filter((name) => isTotalled(kind.fields[name])),
     [kind],
@@ -52,13 +54,15 @@ export function useListing(
   const [drawn, setDrawn] = useState(nothing)
   const [error, setError] = useState<unknown>(null)
   const latest = useRef(drawn.cache)
+  const held = useRef(false)
+  const late = useRef<(() => void) | null>(null)
 
   // What was drawn stays until the answer to the new question is there: a list never shows gaps between two orders.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `question` stands for kind, where and sort
   useEffect(() => {
     let turn = 0
     const load = (from: number, to: number, totals?: string[]) =>
-      store.call('list', [{ kind: kind.kind, where, sort, from, to, fields: held, totals }])
+      store.call('list', [{ kind: kind.kind, where, sort, from, to, fields: enough, totals }])
     const cache = new RowCache(
       async (from, to) => (await load(from, to)).rows,
       () => setVersion((v) => v + 1),
@@ -70,6 +74,10 @@ export function useListing(
       try {
         const page = await load(from, to, totals)
         if (mine !== turn) return
+        if (held.current) {
+          late.current = refresh
+          return
+        }
         cache.give(from, page.rows)
         latest.current = cache
         flushSync(() => {
@@ -81,16 +89,29 @@ export function useListing(
         if (mine === turn) setError(reason)
       }
     }
-    void ask()
-    const off = store.on('changed', ({ kinds }) => {
-      if (!kinds.includes(kind.kind)) return
+    const refresh = (): void => {
+      if (held.current) {
+        late.current = refresh
+        return
+      }
       cache.stale()
       void ask()
+    }
+    void ask()
+    const off = store.on('changed', ({ kinds }) => {
+      if (kinds.includes(kind.kind)) refresh()
     })
     return () => {
       turn = -1
+      late.current = null
       off()
     }
   }, [store, question])
-  return { ...drawn, version, error }
+  const hold = useCallback((on: boolean) => {
+    held.current = on
+    const refresh = on ? null : late.current
+    if (refresh) late.current = null
+    refresh?.()
+  }, [])
+  return { ...drawn, version, error, hold }
 }
