@@ -13,6 +13,8 @@ import { fieldLabel, kindLabel, valueWords } from './shown'
 const MANY = 20
 export const isLarge = ({ created, updated, deleted }: PackagePreview): boolean =>
   created + updated + deleted >= MANY
+/** Of a table in the dialog: its buttons stay in sight, whatever came. */
+const HEIGHT = 'max(140px, calc(100vh - 520px))'
 const WHAT = { created: '新增', updated: '修改', deleted: '删除' } as const
 
 export interface PreviewProps {
@@ -85,7 +87,7 @@ export function Preview({ preview, busy, onReceive, onHold, onClose }: PreviewPr
                 pagination={{ pageSize: 50, hideOnSinglePage: true }}
                 rowKey={(row) => `${row.kind}/${row.id}`}
                 dataSource={preview.setAside}
-                scroll={{ y: 220 }}
+                scroll={{ y: HEIGHT }}
                 locale={{ emptyText: '没有越权的修改' }}
                 columns={[
                   { title: '记录', dataIndex: 'title', width: 240 },
@@ -168,7 +170,7 @@ function Kinds({ preview }: { preview: PackagePreview }) {
       pagination={false}
       rowKey="0"
       dataSource={Object.entries(preview.byKind)}
-      scroll={{ y: 220 }}
+      scroll={{ y: HEIGHT }}
       locale={{ emptyText: '没有要改变的记录' }}
       columns={[
         { title: '类别', render: (_, [kind]) => kindLabel(kind) },
@@ -188,7 +190,7 @@ function Records({ records, all }: { records: PreviewRecord[]; all: number }) {
         pagination={{ pageSize: 50, hideOnSinglePage: true, size: 'small' }}
         rowKey={(row) => `${row.kind}/${row.id}`}
         dataSource={records}
-        scroll={{ y: 220 }}
+        scroll={{ y: HEIGHT }}
         locale={{ emptyText: '没有要改变的记录' }}
         columns={[
           { title: '', width: 56, render: (_, row) => WHAT[row.what] },
@@ -249,7 +251,7 @@ function Conflicts({ conflicts }: { conflicts: PackagePreview['conflicts'] }) {
       pagination={{ pageSize: 50, hideOnSinglePage: true }}
       rowKey={(row) => `${row.kind}/${row.id}/${row.field}`}
       dataSource={conflicts}
-      scroll={{ y: 220 }}
+      scroll={{ y: HEIGHT }}
       locale={{ emptyText: '没有冲突' }}
       columns={[
         { title: '记录', dataIndex: 'title', width: 180 },

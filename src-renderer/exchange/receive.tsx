@@ -77,6 +77,7 @@ function decide(
       title: `${preview.from.unitName}的数据文件`,
       icon: null,
       width: 860,
+      style: { top: 24 },
       footer: null,
       onCancel: () => resolve(false),
       content: (
