@@ -39,6 +39,8 @@ export async function openState(deps: Deps): Promise<Opening> {
   }
   // Neither asks the other.
   const database = openDatabase(deps)
+  // Its failure is met below, after the journal's.
+  database.catch(() => {})
   let journal: JournalState
   try {
     journal = await deps.journal.open()
