@@ -77,9 +77,16 @@ export async function visit(page: Page, words: string): Promise<void> {
       if (await item.isVisible()) break
     }
   }
-  await item.click()
-  // The page before stays until the next is there.
-  await item.and(menu.locator('.ant-menu-item-selected')).waitFor()
+  // The page before stays until the next is there. A click may meet what moves up while a heading unfolds: once more.
+  const there = item.and(menu.locator('.ant-menu-item-selected'))
+  for (let tries = 1; ; tries++) {
+    await item.click()
+    try {
+      return await there.waitFor(tries < 3 ? { timeout: 8000 } : {})
+    } catch (error) {
+      if (tries === 3) throw error
+    }
+  }
 }
 
 /**
