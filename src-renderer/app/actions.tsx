@@ -42,9 +42,9 @@ interface Dropped {
 }
 
 type Dialog =
-  | { at: 'import'; kind: string; file?: Dropped; pasted?: string[][] }
-  /** A workbook was dropped outside a list: into which kind? */
-  | { at: 'which'; file: Dropped }
+  | { at: 'import'; kind: string; files?: Dropped[]; pasted?: string[][] }
+  /** Workbooks were dropped outside a list: into which kind? */
+  | { at: 'which'; files: Dropped[] }
   | { at: 'print'; kind: string; ids: string[] }
   | { at: 'action'; action: RecordAction; ids: string[] }
 
@@ -122,17 +122,25 @@ export function useActions(here: string | null) {
     [store, message, modal, site, receive, setDialog],
   )
 
-  const take = (file: Dropped) => {
-    if (/\.(gyx|gyk)$/i.test(file.name)) receive(file.bytes, file.name)
-    else if (!/\.(xlsx|xlsm|xls|et|csv)$/i.test(file.name))
-      message.warning(`“${file.name}”不是 Excel 工作簿或数据文件，没有读取。`)
-    else setDialog(takesWorkbooks(here) ? { at: 'import', kind: here, file } : { at: 'which', file })
+  const take = (all: Dropped[]) => {
+    const files: Dropped[] = []
+    for (const file of all) {
+      if (/\.(gyx|gyk)$/i.test(file.name)) receive(file.bytes, file.name)
+      else if (/\.(xlsx|xlsm|xls|et|csv)$/i.test(file.name)) files.push(file)
+      else message.warning(`“${file.name}”不是 Excel 工作簿或数据文件，没有读取。`)
+    }
+    if (files.length > 0)
+      setDialog(takesWorkbooks(here) ? { at: 'import', kind: here, files } : { at: 'which', files })
   }
 
   // A second start with files (a double click on a .gyx) hands them over here.
   useEffect(() =>
     window.desk.on('files.opened', async (files) => {
-      for (const file of files) take({ name: file.name, bytes: await ask('files.read', file.token) })
+      const read = async ({ name, token }: (typeof files)[number]) => ({
+        name,
+        bytes: await ask('files.read', token),
+      })
+      take(await Promise.all(files.map(read)))
     }),
   )
 
@@ -140,9 +148,11 @@ export function useActions(here: string | null) {
     onDragOver: (event: DragEvent) => event.preventDefault(),
     onDrop: async (event: DragEvent) => {
       event.preventDefault()
-      for (const file of event.dataTransfer.files) {
-        take({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })
-      }
+      const read = async (file: File) => ({
+        name: file.name,
+        bytes: new Uint8Array(await file.arrayBuffer()),
+      })
+      take(await Promise.all([...event.dataTransfer.files].map(read)))
     },
   }
 
@@ -155,14 +165,14 @@ export function useActions(here: string | null) {
         <Suspense fallback={null}>
           {dialog?.at === 'which' && (
             <WhichKind
-              file={dialog.file.name}
+              file={dialog.files.map(({ name }) => name).join('、')}
               likely={last.current}
-              onPick={(kind) => setDialog({ at: 'import', kind, file: dialog.file })}
+              onPick={(kind) => setDialog({ at: 'import', kind, files: dialog.files })}
               onClose={close}
             />
           )}
           {dialog?.at === 'import' && (
-            <ImportPage kind={dialog.kind} file={dialog.file} pasted={dialog.pasted} onClose={close} />
+            <ImportPage kind={dialog.kind} files={dialog.files} pasted={dialog.pasted} onClose={close} />
           )}
           {Dialog && dialog?.at === 'action' && (
             <Dialog kind={dialog.action.kind} ids={dialog.ids} onClose={close} />

@@ -27,7 +27,8 @@ import type { Opened, SheetInfo } from './service'
 
 export interface ImportPageProps {
   kind: string
-  file?: { name: string; bytes: Uint8Array }
+  /** Dropped or opened with the program: one after the other. */
+  files?: { name: string; bytes: Uint8Array }[]
   pasted?: string[][]
   onClose(): void
 }
@@ -51,7 +52,7 @@ interface Busy {
 const TABLES = { name: 'Excel 工作簿', extensions: ['xlsx', 'xls', 'xlsm', 'et', 'csv'] }
 const EXCEL = { name: 'Excel 工作簿', extensions: ['xlsx'] }
 
-export function ImportPage({ kind: name, file, pasted, onClose }: ImportPageProps) {
+export function ImportPage({ kind: name, files, pasted, onClose }: ImportPageProps) {
   const kind = kindOf(name) as Kind
   const store = useStore()
   const { message, modal } = App.useApp()
@@ -182,10 +183,10 @@ export function ImportPage({ kind: name, file, pasted, onClose }: ImportPageProp
       'whole',
     )
 
-  const first = file ?? (pasted ? pastedFile(pasted) : null)
+  const handed = files ?? (pasted ? [pastedFile(pasted)] : [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: opens what was handed over, once
   useEffect(() => {
-    if (first) void open(first)
+    void openAll(handed.map(({ name, bytes }) => ({ name, bytes: async () => bytes })))
     return () => cancel.current?.abort(new Cancelled('已取消'))
   }, [])
 

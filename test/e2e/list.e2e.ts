@@ -192,6 +192,27 @@ test('sums in the status bar, several sort keys, Ctrl+C, Ctrl+D; a table pasted 
   expect(await page.getByRole('gridcell', { name: '粘贴园区（示例）' }).count()).toBe(0)
 })
 
+test('two workbooks dropped at once are imported one after the other, none is forgotten', async () => {
+  const page = await open('返乡创业园区')
+  await page.getByRole('grid').evaluate((grid) => {
+    const data = new DataTransfer()
+    for (const name of ['甲', '乙'])
+      data.items.add(new File([`\ufeff园区名称,所在镇街\n${name}拖入园区（示例）,冉固镇\n`], `${name}.csv`))
+    grid.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+  })
+  const dialog = page.getByRole('dialog')
+  for (const name of ['甲', '乙']) {
+    await dialog.getByText(`导入返乡创业园区：${name}.csv`).waitFor()
+    await dialog.getByRole('button', { name: '预览' }).click()
+    await dialog.getByRole('button', { name: '导入 1 条' }).click()
+    await dialog.getByText('已导入：新增 1').waitFor()
+    if (name === '甲') await dialog.getByRole('button', { name: /接着导入“乙.csv”/ }).click()
+  }
+  await dialog.getByRole('button', { name: '完成' }).click()
+  await page.getByRole('gridcell', { name: '甲拖入园区（示例）' }).waitFor()
+  await page.getByRole('gridcell', { name: '乙拖入园区（示例）' }).waitFor()
+})
+
 test('what was done in the moment before the window closes is there again', async () => {
   const page = await open('创业项目')
   await page.evaluate(() => {
