@@ -70,7 +70,7 @@ export const association = defineKind({
       options: { preparing: '筹备', running: '已成立', closed: '解散' },
       also: { 筹备中: 'preparing', 成立: 'running', 运行: 'running' },
     }),
-    city: text({ label: '城市', list: 100, search: true, excel: ['所在城市', '设立城市'] }),
+    city: text({ city: true, label: '城市', list: 100, search: true, excel: ['所在城市', '设立城市'] }),
     station: link('station', {
       label: '依托服务站',
       list: 200,

@@ -88,7 +88,7 @@ export const conference = defineKind({
     time: text({ label: '开始时间', hint: '如：9:00', max: 20 }),
     until: date({ label: '结束日期', hint: '一天开完的不填' }),
     place: text({ label: '地点', list: 180, search: true, excel: ['会议地点', '召开地点'] }),
-    city: text({ label: '城市', excel: ['所在城市'] }),
+    city: text({ city: true, label: '城市', excel: ['所在城市'] }),
     unit: link('unit', {
       label: '主办单位',
       required: true,

@@ -42,7 +42,7 @@ export const contactLog = defineKind({
       excel: ['姓名', '被联络人'],
     }),
     phone: phone({ label: '对方电话', excel: ['联系电话', '电话', '手机', '手机号'] }),
-    city: text({ label: '所在城市', list: 90, excel: ['城市', '现居城市'] }),
+    city: text({ city: true, label: '所在城市', list: 90, excel: ['城市', '现居城市'] }),
     contactedOn: date({
       label: '联络日期',
       required: true,

@@ -76,7 +76,14 @@ export const group = defineKind({
       },
       excel: ['群类别', '群类型', '类型'],
     }),
-    city: text({ label: '城市', list: 90, search: true, max: 40, excel: ['所在城市', '服务城市'] }),
+    city: text({
+      city: true,
+      label: '城市',
+      list: 90,
+      search: true,
+      max: 40,
+      excel: ['所在城市', '服务城市'],
+    }),
     status: choice({
       label: '状态',
       required: true,

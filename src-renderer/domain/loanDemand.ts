@@ -109,7 +109,7 @@ export const loanDemand = defineKind({
       also: TRADES_ALSO,
       excel: ['所属行业', '经营项目'],
     }),
-    city: text({ label: '所在城市', excel: ['现所在地', '外出城市'] }),
+    city: text({ city: true, label: '所在城市', excel: ['现所在地', '外出城市'] }),
     status: choice({
       label: '办理情况',
       required: true,

@@ -74,7 +74,7 @@ export const outing = defineKind({
       hint: '如：火车站广场、汽车站；考察的填市县',
       excel: ['活动地点', '考察地点', '摆摊地点'],
     }),
-    city: text({ label: '城市', excel: ['考察城市', '所在城市'] }),
+    city: text({ city: true, label: '城市', excel: ['考察城市', '所在城市'] }),
     from: date({ label: '开始日期', list: 110, excel: ['日期', '时间', '开始时间', '活动时间'] }),
     to: date({ label: '结束日期', list: true, excel: ['结束时间'] }),
     leader: text({ label: '负责人', max: 30, excel: ['带队人', '领队', '摊位负责人'] }),
@@ -109,7 +109,7 @@ export const outing = defineKind({
       columns: {
         name: text({ label: '姓名', required: true }),
         phone: text({ label: '电话', personal: true }),
-        city: text({ label: '在外城市' }),
+        city: text({ city: true, label: '在外城市' }),
         wish: text({ label: '意愿和需求' }),
       },
     }),

@@ -69,6 +69,11 @@ export function parseValue(field: Field, typed: Typed, context: ParseContext = {
   }
 }
 
+/** A reason with its field; many reasons begin with the field themselves: 身份证号少 1 位. */
+export function ofField({ label }: Field, reason: string): string {
+  return reason.startsWith(label) ? reason : `${label}：${reason}`
+}
+
 /** @example parseCity('广东省深圳市') → 深圳市, with the province in the warning */
 function parseCity(typed: string): Parsed {
   const [, province, city] =

@@ -194,6 +194,7 @@ export const project = defineKind({
     }),
     originProvince: text({ label: '来源省份', excel: ['投资方省份'] }),
     originCity: text({
+      city: true,
       label: '来源城市',
       list: true,
       excel: ['来源地', '投资方所在地', '客商所在地', '外出城市', '资金来源地'],

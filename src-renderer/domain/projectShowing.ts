@@ -49,7 +49,7 @@ export const projectShowing = defineKind({
       gives: { audience: 'name', ...same('phone') },
     }),
     phone: phone({ label: '对方电话', excel: ['联系电话', '电话', '手机'] }),
-    city: text({ label: '所在城市', list: 90, excel: ['城市'] }),
+    city: text({ city: true, label: '所在城市', list: 90, excel: ['城市'] }),
     shownOn: date({
       label: '推介日期',
       required: true,

@@ -68,7 +68,7 @@ export const signingEvent = defineKind({
       excel: ['日期', '时间', '活动日期', '活动时间', '签约日期', '签约时间', '举办时间'],
     }),
     place: text({ label: '地点', list: true, excel: ['活动地点', '举办地点', '签约地点'] }),
-    city: text({ label: '城市', excel: ['所在城市', '举办城市'] }),
+    city: text({ city: true, label: '城市', excel: ['所在城市', '举办城市'] }),
     unit: link('unit', {
       label: '主办单位',
       required: true,

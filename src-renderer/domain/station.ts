@@ -52,6 +52,7 @@ export const station = defineKind({
     batch: text({ label: '批次', list: 90, hint: '如：第三批', excel: ['设立批次', '建站批次'] }),
     province: text({ label: '所在省份', excel: ['省份', '省', '所在省'] }),
     city: text({
+      city: true,
       label: '所在城市',
       required: true,
       list: 100,

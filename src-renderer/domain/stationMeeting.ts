@@ -89,7 +89,7 @@ export const stationMeeting = defineKind({
       excel: ['召开时间', '会议时间', '会议日期', '日期', '时间'],
     }),
     place: text({ label: '地点', list: 180, excel: ['会议地点', '召开地点'] }),
-    city: text({ label: '城市', excel: ['所在城市', '召开城市'] }),
+    city: text({ city: true, label: '城市', excel: ['所在城市', '召开城市'] }),
     form: choice({
       label: '召开方式',
       initial: 'onsite',

@@ -56,7 +56,7 @@ export const stationVisit = defineKind({
       excel: ['走访服务站', '服务站名称'],
       gives: { ...same('city') },
     }),
-    city: text({ label: '城市', list: 90, excel: ['走访城市', '地点城市'] }),
+    city: text({ city: true, label: '城市', list: 90, excel: ['走访城市', '地点城市'] }),
     place: text({ label: '地点', excel: ['走访地点'] }),
     visitedOn: date({
       label: '走访日期',

@@ -141,6 +141,7 @@ export const talent = defineKind({
     post: text({ label: '职务', max: 60, excel: ['现任职务', '岗位'] }),
     country: text({ label: '所在国家', hint: '在国内的不填', max: 40, excel: ['国家', '国别'] }),
     city: text({
+      city: true,
       label: '所在城市',
       list: 90,
       search: true,

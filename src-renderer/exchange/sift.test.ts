@@ -1,12 +1,12 @@
 /** What is told by column, against the review of the same package change by change. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type AnyRecord, type Kind, note, text, type Value } from '../domain/kind'
+import { type AnyRecord, type Kind, text, type Value } from '../domain/kind'
 import { kindOf as declared } from '../domain/registry'
 import { samplePeople } from '../domain/samples/people'
 import { groupBy } from '../domain/values/group'
 import { hostOf } from '../store/host'
-import { bench, contents, start, stop } from '../store/testing'
+import { bench, contents, start, stop, thing } from '../store/testing'
 import { type Block, blocksOf, changesIn, namesIn } from './blocks'
 import { type Review, type ReviewContext, review } from './incoming'
 import { type Change, merge } from './merge'
@@ -17,23 +17,11 @@ import { encodeStamp, planStamp } from './stamp'
 const RANGU = 'unit-rangu'
 const OFFICE = 'unit-office'
 
-const thing = (write: Kind['write'], owned: boolean): Kind => ({
-  kind: 'thing',
-  label: '事项',
-  counter: '条',
-  title: 'name',
-  ...(owned ? { ownerField: 'unit' } : {}),
+const owned = (write: Kind['write'], by: boolean): Kind => ({
+  ...thing,
+  ...(by ? { ownerField: 'unit' } : {}),
   write,
-  see: 'all',
-  empty: '',
-  large: true,
-  fields: {
-    name: text({ label: '名称', list: 100, search: true }),
-    unit: text({ label: '单位', list: 100 }),
-    // On the page only.
-    address: text({ label: '地址' }),
-    plan: note({ label: '打算' }),
-  },
+  fields: { ...thing.fields, unit: text({ label: '单位', list: 100 }) },
 })
 
 const IDS = [...'abcdefghij']
@@ -80,7 +68,7 @@ test('[R9] what is told by column is what the review says, and what merging one 
         before: fc.array(change, { maxLength: 8 }),
         incoming: fc.array(change, { maxLength: 12 }),
         write: fc.constantFrom<Kind['write']>('any', 'owner', 'district'),
-        owned: fc.boolean(),
+        byUnit: fc.boolean(),
         unit: fc.constantFrom(...SENDERS),
         role: fc.constantFrom('town' as const, 'town' as const, 'district' as const),
         touched: fc.subarray(IDS),
@@ -88,8 +76,8 @@ test('[R9] what is told by column is what the review says, and what merging one 
         given: fc.subarray(IDS, { maxLength: 2 }),
         heard: fc.boolean(),
       }),
-      async ({ before, incoming, write, owned, touched, fields, given, heard, ...sender }) => {
-        const kind = thing(write, owned)
+      async ({ before, incoming, write, byUnit, touched, fields, given, heard, ...sender }) => {
+        const kind = owned(write, byUnit)
         const kindOf = (name: string) => (name === 'thing' ? kind : undefined)
         const engine = start(bench(), { kindOf })
         await engine.open()
@@ -217,7 +205,7 @@ test('[R1][R9][P6] a first file of a thousand people and a resend of them, by re
 })
 
 test('[R9] what came by another way between preview and writing is merged, not written twice', async () => {
-  const engine = start(bench(), { kindOf: () => thing('any', false) })
+  const engine = start(bench(), { kindOf: () => thing })
   await engine.open()
   const at = (time: number) => encodeStamp(1000 + time, 0, 'w0000000')
   const commit = hostOf(engine).commitMerged

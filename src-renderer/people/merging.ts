@@ -1,5 +1,7 @@
 /** Two records of one person made one, and taken apart again; as drafts of one commit. Pure. */
+
 import type { AnyRecord, Kind, Value } from '../domain/kind'
+import { fnv1a } from '../domain/values/hash'
 import { canonical } from '../exchange/merge'
 import type { Draft } from '../store/messages'
 import { type Pair, pairKey } from './duplicates'
@@ -21,8 +23,7 @@ export function pairId(a: string, b: string): string {
 
 /** FNV-1a with a last mixing, seven signs of base 36. */
 function hash(text: string, seed: number): string {
-  let h = 0x811c9dc5 ^ seed
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193)
+  let h = fnv1a(text, 0x811c9dc5 ^ seed)
   h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d)
   return ((h ^ (h >>> 13)) >>> 0).toString(36).padStart(7, '0')
 }

@@ -7,6 +7,7 @@ import { show } from '../domain/format'
 import type { Field, Kind, Value } from '../domain/kind'
 import { versionOf } from '../store/version'
 import { useActionsContext, useNavigate } from '../ui/context'
+import { doneKey } from '../ui/done'
 import { FieldInput } from '../ui/form/FieldInput'
 import { useAll, useCommit, useRecord, useSite } from '../ui/hooks'
 import { useSetting, useSettingsReady } from '../ui/settings'
@@ -60,7 +61,7 @@ function Editor({ record }: { record: Bulletin }) {
         expect: [{ kind: 'bulletin', id: record.id, seen: versionOf(record) }],
       })
       setTyped({})
-      message.success({ key: 'bulletin', content: '已保存' })
+      message.success({ key: doneKey(message), content: '已保存' })
       return true
     } catch (error) {
       message.error(wordsOf(error))

@@ -8,6 +8,7 @@ import { owed } from '../policy/obligations'
 import { OFFICE, OFFICE_KEY, officeValue } from '../policy/office'
 import { ClauseTag } from '../ui/ClauseTag'
 import { type PageProps, useNavigate } from '../ui/context'
+import { doneKey } from '../ui/done'
 import { useAll, useSite } from '../ui/hooks'
 import { useSetting, useSettingsReady } from '../ui/settings'
 import { BulletinEditor } from './BulletinEditor'
@@ -291,7 +292,7 @@ function OfficeSettings() {
                 onChange={(value) => {
                   if (value === null) return
                   setOwn({ ...own, [setting.id]: value })
-                  message.success({ key: 'office', content: '已保存，从下一轮调度起用' })
+                  message.success({ key: doneKey(message), content: '已保存，从下一轮调度起用' })
                 }}
               />
             </Form.Item>

@@ -1,7 +1,7 @@
 /** Cells → field values by the declaration; every cell that can't be one gets its reason. Pure. */
 import type { AnyRecord, Field, Kind, Value } from '../domain/kind'
 import { Names } from '../domain/names'
-import { type ParseContext, type Parsed, parseValue } from '../domain/parse'
+import { ofField, type ParseContext, type Parsed, parseValue } from '../domain/parse'
 import type { ImportColumn } from '../store/messages'
 import { type Cell, cellText } from './cells'
 import type { Picked } from './grid'
@@ -172,15 +172,11 @@ function convertColumn(
     column,
     (cell) => parseValue(field, (spelled ? spell(cell, unit) : cell) as Exclude<Cell, null>, context),
     (row, original, parsed) => {
-      if ('error' in parsed) result.errors.push({ row, column, original, reason: of(field, parsed.error) })
-      else result.warnings.push({ row, column, original, reason: of(field, parsed.warning) })
+      if ('error' in parsed)
+        result.errors.push({ row, column, original, reason: ofField(field, parsed.error) })
+      else result.warnings.push({ row, column, original, reason: ofField(field, parsed.warning ?? '') })
     },
   )
-}
-
-/** A reason with its field; many reasons begin with the field themselves: 身份证号少 1 位. */
-function of({ label }: Field, reason = ''): string {
-  return reason.startsWith(label) ? reason : `${label}：${reason}`
 }
 
 /** A bare amount with its unit behind it: 3.5 in a column of 亿元 is 3.5亿元. */

@@ -3,6 +3,7 @@
  * that still has its digest was not touched since, and changes nothing, however the record has gone on (LESSONS.md, 3).
  * Text: `stamp:aaaabbbb…`, four characters a cell. Pure.
  */
+import { fnv1a } from '../domain/values/hash'
 import type { Stamp } from '../exchange/stamp'
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
@@ -24,9 +25,7 @@ const heads = new Map<string, number>()
 function hashOfHead(head: string): number {
   let hash = heads.get(head)
   if (hash === undefined) {
-    hash = 0x811c9dc5
-    for (const part of [head, '\u0001'])
-      for (let i = 0; i < part.length; i++) hash = Math.imul(hash ^ part.charCodeAt(i), 0x01000193)
+    hash = fnv1a(`${head}\u0001`)
     heads.set(head, hash)
   }
   return hash
@@ -39,8 +38,7 @@ function hashOfHead(head: string): number {
 export function digestOf(head: string, text: string): string {
   if (text === '') return ''
   const plain = settled(text)
-  let hash = hashOfHead(head)
-  for (let i = 0; i < plain.length; i++) hash = Math.imul(hash ^ plain.charCodeAt(i), 0x01000193)
+  const hash = fnv1a(plain, hashOfHead(head))
   const folded = ((hash >>> 24) ^ hash) & 0xffffff
   return (
     LETTERS[folded >>> 18] +

@@ -3,6 +3,7 @@
  * work on the codes, so that each distinct value is looked at once. Code 0 is the empty value.
  */
 import type { Value } from '../domain/kind'
+import { fnv1a } from '../domain/values/hash'
 
 export interface Column {
   /** Row → code. May be longer than the table has rows. */
@@ -140,8 +141,7 @@ function areDistinctTexts(values: readonly (Value | undefined)[]): boolean {
   for (let code = 1; code < values.length; code++) {
     const text = values[code]
     if (typeof text !== 'string' || text === '') return false
-    let hash = 0x811c9dc5
-    for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+    const hash = fnv1a(text)
     let slot = (hash ^ (hash >>> 15)) & mask
     for (let probe = 0; codes[slot] !== 0; slot = (slot + 1) & mask)
       if (values[codes[slot]] === text || ++probe > PROBES) return false

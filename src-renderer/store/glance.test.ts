@@ -1,31 +1,14 @@
 /** Changes merged by what is in memory alone, against the same changes merged into whole records. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type AnyRecord, type Kind, note, text } from '../domain/kind'
+import type { AnyRecord } from '../domain/kind'
 import { type Change, canonical, changesOf, merge } from '../exchange/merge'
 import { encodeStamp } from '../exchange/stamp'
 import { hostOf } from './host'
-import { bench, contents, start, stop } from './testing'
+import { bench, contents, start, stop, thing } from './testing'
 import { verify } from './verify'
 
-const kind: Kind = {
-  kind: 'thing',
-  label: '事项',
-  counter: '条',
-  title: 'name',
-  write: 'any',
-  see: 'all',
-  empty: '',
-  large: true,
-  fields: {
-    name: text({ label: '名称', list: 100, search: true }),
-    city: text({ label: '城市', list: 100 }),
-    // On the page only.
-    address: text({ label: '地址' }),
-    plan: note({ label: '打算' }),
-  },
-}
-const kindOf = (name: string) => (name === 'thing' ? kind : undefined)
+const kindOf = (name: string) => (name === 'thing' ? thing : undefined)
 
 const value = fc.oneof(fc.constantFrom(null, '', '甲', '乙', '丙'), fc.nat(2))
 const change: fc.Arbitrary<Change> = fc

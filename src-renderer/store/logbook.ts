@@ -2,6 +2,7 @@
  * The log as the program reads it: rows in IndexedDB, and those that could not be written there yet. The journal
  * holds every one of them already, so a failing IndexedDB costs nothing but a later rebuild.
  */
+import { fnv1a } from '../domain/values/hash'
 import type { Database, LogRow, MarkRow, PartRow } from './database'
 import type { Bytes } from './frame'
 import { type Commit, decodeChanges, decodeCommit, type Encoded } from './log'
@@ -66,15 +67,8 @@ function marksOf({ seq, changes, bulk }: Commit, encoded: readonly Encoded[]): M
 
 const MOST_PARTS = 1 << 16
 
-/**
- * FNV-1a over UTF-16 units, unsigned 32 bits: only says where to look.
- * @param begin hash of what stands before `key`
- */
-function keyHash(key: string, begin = 0x811c9dc5): number {
-  let hash = begin
-  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193)
-  return hash >>> 0
-}
+/** Unsigned: marks are sorted. @param begin hash of what stands before `key` */
+const keyHash = (key: string, begin?: number): number => fnv1a(key, begin) >>> 0
 
 export function rebuilding(): Told {
   return new Told('数据库有一部分读不出来，正在按日志文件重建，请稍候再试一次。数据没有丢失。', 'rebuilding')

@@ -3,6 +3,7 @@
  * same, without reading its page. The sum of its fields' hashes, in any order.
  */
 import type { AnyRecord, Value } from '../domain/kind'
+import { fnv1a } from '../domain/values/hash'
 import { canonical } from '../exchange/merge'
 import type { Bulk } from './bulk'
 
@@ -38,11 +39,11 @@ export class Rest {
     for (const [i, field] of fields.entries()) {
       if (this.held.has(field)) continue
       const { codes, values } = columns[i]
-      const begin = hashOn(BEGIN, `${field}\u0000`)
+      const begin = fnv1a(`${field}\u0000`)
       const hashes = new Int32Array(values.length)
       for (let code = 1; code < hashes.length; code++) {
         const value = values[code]
-        hashes[code] = typeof value === 'string' ? hashOn(begin, value) : hashOf(field, value)
+        hashes[code] = typeof value === 'string' ? fnv1a(value, begin) : hashOf(field, value)
       }
       for (let at = 0; at < codes.length; at++) sums[at] += hashes[codes[at]]
     }
@@ -76,17 +77,9 @@ export class Rest {
   }
 }
 
-/** FNV-1a over UTF-16 units; no value counts nothing. */
+/** No value counts nothing. */
 function hashOf(field: string, value: Value | undefined): number {
   if (value == null) return 0
   const text = typeof value === 'string' ? `${field}\u0000${value}` : `${field}\u0001${canonical(value)}`
-  return hashOn(BEGIN, text)
-}
-
-const BEGIN = 0x811c9dc5
-
-function hashOn(begin: number, text: string): number {
-  let hash = begin
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-  return hash | 0
+  return fnv1a(text)
 }

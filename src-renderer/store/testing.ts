@@ -1,6 +1,6 @@
 /** An engine on a disk and a database in memory, for tests: started, killed and started again at will. */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
-import type { AnyRecord, Kind } from '../domain/kind'
+import { type AnyRecord, type Kind, note, text } from '../domain/kind'
 import { Database } from './database'
 import { Engine, type EngineOptions } from './engine'
 import { largeTable } from './large'
@@ -67,3 +67,22 @@ export const put = (id: string, set: Draft['set'], create = true, kind = 'statio
   ...(create ? { create: true as const } : {}),
   set,
 })
+
+/** A large kind of a few fields, some in memory and some on the page only. */
+export const thing: Kind = {
+  kind: 'thing',
+  label: '事项',
+  counter: '条',
+  title: 'name',
+  write: 'any',
+  see: 'all',
+  empty: '',
+  large: true,
+  fields: {
+    name: text({ label: '名称', list: 100, search: true }),
+    city: text({ label: '城市', list: 100 }),
+    // On the page only.
+    address: text({ label: '地址' }),
+    plan: note({ label: '打算' }),
+  },
+}

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterEach, expect } from 'vitest'
 import { readPdf } from '../../src-renderer/documents/printing.fixture'
 import { launch, type Program, run, visit } from './harness'
@@ -14,6 +14,39 @@ export async function choose(page: Page, box: string, option: string): Promise<v
   await page.getByRole('combobox', { name: box, exact: true }).last().click()
   await page.locator('.ant-select-dropdown:visible').getByTitle(option, { exact: true }).click()
 }
+
+/** Words of a list's column from top to bottom, as far as it is drawn. */
+export async function column(page: Page, label: string): Promise<string[]> {
+  const heads = await page.getByRole('columnheader').allTextContents()
+  const at = heads.findIndex((head) => head.startsWith(label))
+  return page
+    .locator('.g-row')
+    .evaluateAll(
+      (elements, nth) => elements.map((row) => row.children[nth]?.firstChild?.textContent ?? ''),
+      at,
+    )
+}
+
+/** Where a column stands in the list, the row numbers not counted. */
+export async function columnAt(page: Page, label: string): Promise<number> {
+  const heads = await page.getByRole('columnheader').allTextContents()
+  return heads.findIndex((head) => head.startsWith(label)) - 1
+}
+
+/** What sorts by a column. */
+export const headOf = (page: Page, label: string): Locator =>
+  page
+    .getByRole('columnheader', { name: new RegExp(`^${label}`) })
+    .getByRole('button')
+    .first()
+
+/** Ctrl+V of a text on the list. */
+export const pasteInto = (page: Page, text: string): Promise<void> =>
+  page.getByRole('grid').evaluate((grid, words) => {
+    const data = new DataTransfer()
+    data.setData('text/plain', words)
+    grid.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  }, text)
 
 /** One clerk for a test file; the program that a story left open is closed after it. */
 export function clerk(name: string) {

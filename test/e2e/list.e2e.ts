@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterEach, beforeAll, expect, test } from 'vitest'
+import { column, columnAt, headOf, pasteInto } from './clerk'
 import { launch, type Program, run, visit } from './harness'
 
 const profile = join(mkdtempSync(join(tmpdir(), 'guiyan-list-')), 'profile')
@@ -21,17 +22,6 @@ async function open(kind: string): Promise<Page> {
   await visit(running.page, kind)
   await running.page.getByRole('gridcell').first().waitFor()
   return running.page
-}
-
-/** Words of a column from top to bottom. */
-async function column(page: Page, label: string): Promise<string[]> {
-  const heads = await page.getByRole('columnheader').allTextContents()
-  const at = heads.findIndex((head) => head.startsWith(label))
-  const rows = page.locator('.g-row')
-  return rows.evaluateAll(
-    (elements, nth) => elements.map((row) => row.children[nth]?.firstChild?.textContent ?? ''),
-    at,
-  )
 }
 
 test('F2, Enter, PageDown, filter, a saved view, trash and back: nothing needs the mouse or a save button', async () => {
@@ -123,16 +113,11 @@ async function catchCopies(page: Page): Promise<() => Promise<{ text: string; ht
 
 test('sums in the status bar, several sort keys, Ctrl+C, Ctrl+D; a table pasted from Excel is previewed like a file', async () => {
   const page = await open('返乡创业园区')
-  const at = async (label: string) =>
-    (await page.getByRole('columnheader').allTextContents()).findIndex((head) => head.startsWith(label)) - 1
+  const at = (label: string) => columnAt(page, label)
   const cell = (row: number, col: number) => page.locator(`.g-row .g-c[data-row="${row}"][data-col="${col}"]`)
 
   // Two sort keys, the second with Shift; the heads say which is first.
-  const head = (label: string) =>
-    page
-      .getByRole('columnheader', { name: new RegExp(`^${label}`) })
-      .getByRole('button')
-      .first()
+  const head = (label: string) => headOf(page, label)
   await head('建筑面积').click()
   await head('建筑面积').click()
   await head('所属镇街').click({ modifiers: ['Shift'] })
@@ -180,11 +165,7 @@ test('sums in the status bar, several sort keys, Ctrl+C, Ctrl+D; a table pasted 
   await expect.poll(async () => [await figure(0), await figure(1)]).toEqual(before)
 
   await page.getByRole('gridcell').first().click()
-  await page.getByRole('grid').evaluate((grid) => {
-    const data = new DataTransfer()
-    data.setData('text/plain', '园区名称\t所在镇街\t占地面积\n粘贴园区（示例）\t冉固镇\t50\n')
-    grid.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
-  })
+  await pasteInto(page, '园区名称\t所在镇街\t占地面积\n粘贴园区（示例）\t冉固镇\t50\n')
   await page.getByRole('button', { name: '预览' }).click()
   await page.getByRole('tab', { name: '新增 1' }).waitFor()
   await page.keyboard.press('Escape')

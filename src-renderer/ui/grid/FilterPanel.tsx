@@ -57,8 +57,9 @@ export function FilterPanel({ kind, name, field, filter, where, ...on }: FilterP
   const root = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const again = setInterval(() => {
-      root.current?.querySelector<HTMLElement>('input:not([type=checkbox])')?.focus()
-      if (root.current?.contains(document.activeElement)) clearInterval(again)
+      const box = root.current?.querySelector<HTMLElement>('input:not([type=checkbox])')
+      box?.focus()
+      if (!box || document.activeElement === box) clearInterval(again)
     }, 20)
     return () => clearInterval(again)
   }, [])

@@ -1,6 +1,6 @@
 /** A table from the clipboard put into cells of a list, read by the declaration as an import reads it. Pure. */
 import { type AnyRecord, type Field, type Kind, titleOf, type Value } from '../../domain/kind'
-import { parseValue } from '../../domain/parse'
+import { ofField, parseValue } from '../../domain/parse'
 import { validate } from '../../domain/validate'
 import { canonical } from '../../exchange/merge'
 import { edited } from '../form/state'
@@ -51,7 +51,8 @@ export function pasted(
       const { name, field } = across[at]
       const read = parseValue(field, text)
       if ('error' in read) {
-        result.wrong = `第 ${i + 1} 行「${titleOf(kind, record)}」${field.label}“${text.trim()}”：${read.error}`
+        const what = read.error.includes(text.trim()) ? '' : `“${text.trim()}”`
+        result.wrong = `第 ${i + 1} 行「${titleOf(kind, record)}」${what}${ofField(field, read.error)}`
         return result
       }
       if (canonical(read.value) !== canonical((record[name] as Value | undefined) ?? null))
