@@ -58,10 +58,34 @@ export interface Program {
   stderr(): string
 }
 
+const running = new Set<Program>()
+
 /** Starts the program with its window and waits until the page is loaded. */
 export async function launch(options: LaunchOptions): Promise<Program> {
   await buildIfStale()
-  return runtime === 'electron' ? launchElectron(options) : launchStandIn(options)
+  const program = await (runtime === 'electron' ? launchElectron(options) : launchStandIn(options))
+  running.add(program)
+  const gone = <T>(end: () => Promise<T>) => {
+    return () => end().finally(() => running.delete(program))
+  }
+  return Object.assign(program, { close: gone(program.close), kill: gone(program.kill) })
+}
+
+/** What the windows show and the programs said, for whoever has to find out why a story stopped. */
+export async function whatStands(): Promise<string> {
+  const parts = await Promise.all(
+    [...running].map(async ({ page, stderr }) => {
+      const shown = await page
+        .locator('body')
+        .ariaSnapshot({ timeout: 10_000 })
+        .catch((error: Error) => `no answer: ${error.message}`)
+      const focus = await page
+        .evaluate(() => document.activeElement?.outerHTML.slice(0, 200))
+        .catch(() => 'no answer')
+      return `${page.url()}\nfocus: ${focus}\n${shown.slice(-8000)}\n${stderr().slice(-2000)}`
+    }),
+  )
+  return parts.join('\n\n')
 }
 
 /** Goes to a page by its words in the menu at the left, opening the heading that it stands under. */

@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { buildIfStale } from './build.mjs'
 import { electronBinary } from './electron.mjs'
 import { ensureBrowser, installDependencies, ROOT } from './install.mjs'
@@ -20,10 +20,36 @@ mkdirSync(reports, { recursive: true })
 step('type check', () => bin('typescript', 'bin/tsc', ['--noEmit', '-p', 'tsconfig.json']))
 step('lint', () => bin('@biomejs/biome', 'bin/biome', ['check', '.', '--max-diagnostics=50']))
 await stepAsync('build', buildIfStale)
-step('unit tests', () => vitest('unit', []))
+step('unit tests', () => count(vitest('unit', [])))
 console.log(`\nEnd-to-end tests run on ${electronBinary() ? 'Electron' : 'the stand-in'}.`)
-step('end-to-end tests', () => vitest('e2e', ['-c', 'vitest.e2e.config.ts']))
+step('end-to-end tests', stories)
 finish(0)
+
+/**
+ * A machine that stalls for a minute is not a defect; what fails twice is. A story's steps build on each other, so the
+ * whole file is told once more, by CI only, and the log names it.
+ */
+function stories() {
+  const config = ['-c', 'vitest.e2e.config.ts']
+  const first = vitest('e2e', config)
+  const failed = failedFiles(first)
+  if (!process.env.CI || failed.length === 0 || failed.length > 3) return count(first)
+  console.log(`\nOnce more, from their beginning: ${failed.join(', ')}`)
+  const second = vitest('e2e-again', [...config, ...failed])
+  const kept = first.testResults.filter(({ status }) => status === 'passed')
+  const whole = {
+    numPassedTests:
+      (second?.numPassedTests ?? 0) + kept.flatMap(({ assertionResults }) => assertionResults).length,
+    numFailedTests: second?.numFailedTests ?? 1,
+    success: second?.success ?? false,
+  }
+  return count(whole)
+}
+
+function failedFiles(report) {
+  const files = (report?.testResults ?? []).filter(({ status }) => status !== 'passed')
+  return files.map(({ name }) => relative(ROOT, name))
+}
 
 function step(name, act) {
   const started = Date.now()
@@ -51,6 +77,7 @@ function bin(name, path, args) {
   return spawnSync(process.execPath, [script, ...args], { cwd: ROOT, stdio: 'inherit' }).status === 0
 }
 
+/** @returns vitest's report, `success` false as well where the run itself failed; null where there is none */
 function vitest(name, args) {
   const file = join(reports, `${name}.json`)
   const done = bin('vitest', 'vitest.mjs', [
@@ -61,9 +88,13 @@ function vitest(name, args) {
     `--outputFile.json=${file}`,
   ])
   const report = read(file)
+  return report && { ...report, success: done && report.numFailedTests === 0 }
+}
+
+function count(report) {
   sum.passed += report?.numPassedTests ?? 0
   sum.failed += report?.numFailedTests ?? 0
-  return done && report !== null && report.numFailedTests === 0
+  return report?.success ?? false
 }
 
 function read(file) {
