@@ -1,9 +1,10 @@
 import { IDBFactory } from 'fake-indexeddb'
-import { expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { PLAN_STAMP } from '../exchange/stamp'
 import { historyOf } from './history'
 import { bench, contents, put, start, stop } from './testing'
 import { redo, removeSamples, undo } from './undo'
+import { verify } from './verify'
 import { versionOf } from './version'
 
 const site = { unit: 'u1', unitName: '冉固镇', role: 'town' as const, operator: '王芳' }
@@ -176,4 +177,76 @@ test('[U6] removed samples do not come back by undo', async () => {
   await undo(engine)
   expect((await engine.tables.get('station', 's1'))?.deleted).toBe(true)
   expect(engine.undoState.undo?.label).toBe('新增')
+})
+
+describe('[J5] a segment begun at rest', () => {
+  const sizes = { segment: 600, append: 1000, part: 1000 }
+  async function rested() {
+    const on = bench()
+    const engine = start(on, { sizes })
+    await engine.open()
+    await engine.commit({ label: '新增', changes: [put('s1', { name: '甲'.repeat(300) })] })
+    await engine.checkpoint()
+    const before = await contents(engine)
+    stop(engine)
+    return { on, before }
+  }
+
+  test('the next start reads nothing of the full one before, and goes on behind it', async () => {
+    const { on, before } = await rested()
+    expect(on.disk.segments).toHaveLength(2)
+    const read = vi.spyOn(on.disk.disk, 'read')
+    let engine = start(on, { sizes })
+    expect((await engine.open()).mended).toBeNull()
+    expect(read.mock.calls.filter(([segment, , length]) => segment === 1 && length > 512)).toEqual([])
+    expect(await contents(engine)).toEqual(before)
+    await engine.commit({ label: '改', changes: [put('s1', { name: '乙' }, false)] })
+    expect(on.disk.segments).toHaveLength(2)
+    stop(engine)
+    engine = start(on, { sizes })
+    expect((await engine.open()).mended).toBeNull()
+    expect((await engine.tables.get('station', 's1'))?.name).toBe('乙')
+    expect(await verify(engine)).toMatchObject({ problems: [] })
+  })
+
+  test('its first commit torn: cut off, the head stays; the head torn: gone, the one before is read', async () => {
+    for (const left of ['commit', 'head'] as const) {
+      const { on, before } = await rested()
+      const head = on.disk.segments[1].bytes.length
+      let engine = start(on, { sizes })
+      await engine.open()
+      await engine.commit({ label: '改', changes: [put('s1', { name: '乙' }, false)] })
+      stop(engine)
+      const { bytes } = on.disk.segments[1]
+      on.disk.segments[1].bytes = bytes.slice(0, left === 'commit' ? head + 50 : head - 5)
+      on.indexedDB = new IDBFactory()
+      engine = start(on, { sizes })
+      await engine.open()
+      expect(await contents(engine)).toEqual(before)
+      expect(on.disk.segments[1].bytes.length).toBe(left === 'commit' ? head : 0)
+      await engine.commit({ label: '改', changes: [put('s1', { name: '丙' }, false)] })
+      expect((await engine.tables.get('station', 's1'))?.name).toBe('丙')
+    }
+  })
+
+  test('without its IndexedDB everything is read, from the first segment on', async () => {
+    const { on, before } = await rested()
+    on.indexedDB = new IDBFactory()
+    const engine = start(on, { sizes })
+    expect((await engine.open()).mended).toContain('重建')
+    expect(await contents(engine)).toEqual(before)
+  })
+
+  test('a disk that refuses it: nothing is said, and the next commit is written as ever', async () => {
+    const on = bench()
+    const engine = start(on, { sizes })
+    await engine.open()
+    await engine.commit({ label: '新增', changes: [put('s1', { name: '甲'.repeat(300) })] })
+    // The rotation, then the head.
+    on.disk.fail({ at: 2, how: 'partly' })
+    await engine.checkpoint()
+    await engine.commit({ label: '改', changes: [put('s1', { name: '乙' }, false)] })
+    expect(on.disk.segments).toHaveLength(2)
+    expect(await verify(engine)).toMatchObject({ problems: [] })
+  })
 })

@@ -268,6 +268,8 @@ export class Engine {
       await this.copying
       await this.logbook.flush()
       await checkpoint(this.state, extent)
+      // The next start is only slower without it.
+      await this.journal.rest().catch((error) => this.options.warn?.('no new segment', error))
     })
   }
 

@@ -24,12 +24,14 @@ export interface SegmentRead {
   /** 'torn': ends in an unfinished commit. 'bad': damaged before its end. */
   state: 'whole' | 'torn' | 'bad'
   entries: Entry[]
-  /** Bytes up to the end of the last whole commit; 0 where there is none. */
+  /** Bytes up to the end of the last whole commit; where there is none 0, or the head of what was begun at rest. */
   length: number
   /** Chain digest that the segment says it continues; null where its head could not be read. */
   previous: Bytes | null
   /** 'bad': where the chain broke. */
   broken: number
+  /** The commit before its first, where the segment was begun at rest (J5); only good with a `length`. */
+  after?: Pick<Entry, 'seq' | 'hash'>
 }
 
 const READ_BYTES = 8 << 20
@@ -41,12 +43,18 @@ export interface SegmentHead {
   first: number
   /** The journal is being filled from a backup that ends with this commit. */
   restoring?: number
+  /** Begun at rest, behind commit `first` - 1; no commit came with it. */
+  rest?: true
 }
 
 /** The frame's payload that opens a segment. */
-export function segmentHead(previous: Uint8Array, first: number, restoring?: number): Uint8Array {
+export function segmentHead(
+  previous: Uint8Array,
+  first: number,
+  more: Pick<SegmentHead, 'restoring' | 'rest'> = {},
+): Uint8Array {
   return new TextEncoder().encode(
-    JSON.stringify({ journal: 'guiyan', previous: toHex(previous), first, restoring }),
+    JSON.stringify({ journal: 'guiyan', previous: toHex(previous), first, ...more }),
   )
 }
 
@@ -57,12 +65,15 @@ export function toHex(bytes: Uint8Array): string {
 /** What a segment's first frame says of itself, unchecked. */
 function parseSegmentHead(payload: Bytes): SegmentHead | null {
   try {
-    const { journal, previous, first, restoring } = JSON.parse(new TextDecoder().decode(payload))
+    const { journal, previous, first, restoring, rest } = JSON.parse(new TextDecoder().decode(payload))
     if (journal !== 'guiyan' || !/^[0-9a-f]{64}$/.test(previous) || !Number.isSafeInteger(first)) return null
     const bytes = Uint8Array.from(previous.match(/../g) as string[], (pair) => Number.parseInt(pair, 16))
-    return Number.isSafeInteger(restoring)
-      ? { previous: bytes, first, restoring }
-      : { previous: bytes, first }
+    return {
+      previous: bytes,
+      first,
+      ...(Number.isSafeInteger(restoring) ? { restoring } : {}),
+      ...(rest === true ? { rest } : {}),
+    }
   } catch {
     return null
   }
@@ -102,6 +113,7 @@ export async function parseSegment(bytes: Bytes): Promise<SegmentRead> {
       : parseSegmentHead(bytes.slice(FRAME_HEAD, FRAME_HEAD + readHead(bytes, 0).length))
   if (!head) return broken(bytes, result, 0, 0)
   result.previous = head.previous
+  if (head.rest) result.after = { seq: head.first - 1, hash: head.previous }
   const end = await walk(bytes, 0, head.previous, head.first - 1, result)
   if (end.at === bytes.length && end.whole) return result
   return broken(bytes, result, end.at, head.first - 1)
@@ -129,7 +141,10 @@ async function walk(
     if (opens ? place !== 0 : frame.seq <= seq || (parts.length > 0 && frame.seq !== open)) break
     place += frame.size
     // F4: a segment's head is checked against the chain but does not move it.
-    if (opens) continue
+    if (opens) {
+      if (result.after) result.length = place
+      continue
+    }
     hash = frame.hash
     open = frame.seq
     parts.push(frame.payload)

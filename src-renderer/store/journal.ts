@@ -53,8 +53,8 @@ export class Journal {
   }
 
   /**
-   * Reads the last segment (and the one before, where the last holds no commit yet), checks its chain and cuts a
-   * torn last commit. Damage is reported and nothing is changed.
+   * Reads the last segment (and the one before, where the last holds no commit and was not begun at rest), checks its
+   * chain and cuts a torn last commit. Damage is reported and nothing is changed.
    * @throws Told('newer') for a journal of a newer program
    */
   async open(): Promise<JournalState> {
@@ -88,7 +88,7 @@ export class Journal {
         this.segment = segment
         this.length = read.length
       }
-      const end = read.entries.at(-1)
+      const end = read.entries.at(-1) ?? (read.length > 0 ? read.after : undefined)
       if (end) {
         this.hash = end.hash
         this.seq = end.seq
@@ -125,12 +125,7 @@ export class Journal {
   async append(seq: number, parts: Iterable<Uint8Array>): Promise<Bytes> {
     if (seq <= this.seq) throw new Error(`commit ${seq} after ${this.seq}`)
     await this.settle()
-    if (this.segment === 0 || this.length >= this.segmentBytes) {
-      const { segment, length } = await this.disk.rotate()
-      if (length !== 0) throw moved()
-      this.segment = segment
-      this.length = 0
-    }
+    if (this.segment === 0 || this.length >= this.segmentBytes) await this.rotate()
     let at = this.length
     let hash = this.hash
     let batch: Bytes[] = []
@@ -155,7 +150,10 @@ export class Journal {
     }
     try {
       if (at === 0)
-        await add(SEGMENT, segmentHead(this.hash, seq, this.segment === 1 ? this.restoring : undefined))
+        await add(
+          SEGMENT,
+          segmentHead(this.hash, seq, this.segment === 1 ? { restoring: this.restoring } : {}),
+        )
       const all = parts[Symbol.iterator]()
       let part = all.next()
       while (!part.done) {
@@ -175,6 +173,35 @@ export class Journal {
     this.hash = hash
     this.seq = seq
     return hash
+  }
+
+  /**
+   * Begins the next segment where this one is full, while nobody waits: the next start then has nothing to read of
+   * what is in it, which after an import is all of it.
+   * @throws Told; then the journal stands as before
+   */
+  async rest(): Promise<void> {
+    if (this.segment === 0 || this.length < this.segmentBytes) return
+    await this.settle()
+    await this.rotate()
+    const next = this.seq + 1
+    const { bytes } = await encodeFrame(
+      this.hash,
+      next,
+      SEGMENT,
+      segmentHead(this.hash, next, { rest: true }),
+    )
+    this.unsure = true
+    await this.disk.append(this.segment, 0, bytes, true)
+    this.unsure = false
+    this.length = bytes.length
+  }
+
+  private async rotate(): Promise<void> {
+    const { segment, length } = await this.disk.rotate()
+    if (length !== 0) throw moved()
+    this.segment = segment
+    this.length = 0
   }
 
   /** Takes back what a failed append may have left. @throws Told where the disk still refuses */
