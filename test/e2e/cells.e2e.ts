@@ -60,3 +60,53 @@ test('typing on a cell, a wrong date, a pasted piece, a sorted column from top t
   await page.keyboard.press('Control+z')
   await expect.poll(() => column(page, '项目名称')).toEqual(names)
 })
+
+test('words of an input method begin a cell as letters do; given up they leave it, clicked away from they stay', async () => {
+  running = await launch({ profile })
+  const { page } = running
+  page.setDefaultTimeout(30_000)
+  await page.setViewportSize({ width: 2600, height: 900 })
+  await visit(page, '创业项目')
+  await page.getByRole('gridcell').first().waitFor()
+  const [names, name, stage] = [
+    await column(page, '项目名称'),
+    await columnAt(page, '项目名称'),
+    await columnAt(page, '阶段'),
+  ]
+  const cell = (row: number, col = name) => page.locator(`[data-row="${row}"][data-col="${col}"]`)
+  const browser = await page.context().newCDPSession(page)
+  const compose = (text: string) =>
+    browser.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+  const choose = (text: string) => browser.send('Input.insertText', { text })
+
+  await cell(1).click()
+  await compose('fan')
+  await compose('fanxiang')
+  await expect.poll(() => cell(1).textContent()).toBe('fanxiang')
+  await choose('返乡')
+  const box = page.getByRole('textbox', { name: '项目名称' })
+  await expect.poll(() => box.inputValue()).toBe('返乡')
+  // What follows goes on behind it.
+  await compose('xiangmu')
+  await choose('项目')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => column(page, '项目名称')).toContain('返乡项目')
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => column(page, '项目名称')).toEqual(names)
+
+  await cell(2).click()
+  await compose('cuo')
+  await compose('')
+  await expect.poll(() => cell(2).textContent()).toBe(names[2])
+  await page.keyboard.press('ArrowDown')
+  await expect.poll(() => page.locator('[id$="-active"]').textContent()).toBe(names[3])
+
+  await compose('meixuan')
+  await cell(6).click()
+  await expect.poll(() => box.inputValue()).toBe('meixuan')
+  await page.keyboard.press('Escape')
+  // Where one chooses there is nothing to write: a letter opens the choices, an input method is not asked.
+  await cell(3, stage).click()
+  await page.keyboard.press('z')
+  await page.getByRole('combobox', { name: '阶段' }).waitFor()
+})

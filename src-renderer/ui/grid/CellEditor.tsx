@@ -3,8 +3,9 @@ import { useEffect, useRef, useState } from 'react'
 import type { Field, Value } from '../../domain/kind'
 import { editText, readTyped } from '../values'
 
-/** Types whose whole value is one short text or one choice. */
+/** Types whose whole value is one short text or one choice; what is masked is edited in its form alone. */
 export function editableInPlace(field: Field): boolean {
+  if (field.personal) return false
   return [
     'text',
     'int',
@@ -19,6 +20,11 @@ export function editableInPlace(field: Field): boolean {
   ].includes(field.type)
 }
 
+const isPicked = (field: Field): boolean => (field.type === 'choice' && !field.open) || field.type === 'bool'
+
+/** Edited in place by typing, not by choosing. */
+export const isTypedInPlace = (field: Field): boolean => editableInPlace(field) && !isPicked(field)
+
 export interface CellEditorProps {
   field: Field
   value: Value
@@ -32,7 +38,7 @@ export interface CellEditorProps {
 }
 
 export function CellEditor({ field, value, typed, onRefused, onDone, onCancel }: CellEditorProps) {
-  const pick = (field.type === 'choice' && !field.open) || field.type === 'bool'
+  const pick = isPicked(field)
   const [text, setText] = useState(() => (pick ? String(value ?? '') : (typed ?? editText(field, value))))
   const [wrong, setWrong] = useState<string | null>(null)
   const box = useRef<HTMLInputElement & HTMLSelectElement>(null)

@@ -9,10 +9,11 @@ import type { AnyRecord, Kind, Value } from '../../domain/kind'
 import type { Condition, Where } from '../../store/messages'
 import type { TitleLookup } from '../titles'
 import { isTotalled } from '../values'
-import { CellEditor, editableInPlace } from './CellEditor'
-import { drawnColumns, sortMark } from './columns'
+import { CellEditor, editableInPlace, isTypedInPlace } from './CellEditor'
+import { drawnColumns, headActs, sortMark } from './columns'
+import { useComposing } from './composing'
 import type { ColumnFilter } from './filter'
-import { type HeadActs, HeadCell } from './HeadCell'
+import { HeadCell } from './HeadCell'
 import { gridKey } from './keys'
 import { Row } from './Row'
 import type { RowCache } from './rows'
@@ -28,7 +29,8 @@ import {
   type Ticks,
 } from './selection'
 import { Totals } from './Totals'
-import { moveColumn, resize, setHidden, sortBy, type View } from './view'
+import { useFollowing } from './useFollowing'
+import type { View } from './view'
 import { columnWindow, rowWindow, scrollToRow } from './window'
 
 export interface GridProps {
@@ -72,12 +74,21 @@ export interface GridProps {
   empty: ReactNode
 }
 
+interface Editing {
+  row: number
+  col: number
+  /** What was typed on the cell. */
+  typed?: string
+  /** What an input method has made so far; the grid still has the focus. */
+  composing?: string
+}
+
 export function Grid(props: GridProps) {
   const { kind, view, count, cache, rowHeight, selection, ticks } = props
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const [scroll, setScroll] = useState({ top: 0, height: 600, left: 0, width: 1200 })
-  const [editing, showEditor] = useState<{ row: number; col: number; typed?: string } | null>(null)
+  const [editing, showEditor] = useState<Editing | null>(null)
   const setEditing = (at: typeof editing) => {
     props.onEditing(at !== null)
     showEditor(at)
@@ -136,30 +147,23 @@ export function Grid(props: GridProps) {
     const at = selection.active
     const column = at && columns[at.col]
     if (!at || !column || !props.editable || !cache.at(at.row)) return
-    if (!editableInPlace(column.field) || column.field.personal) props.onOpen(at.row)
+    if (!editableInPlace(column.field)) props.onOpen(at.row)
     else setEditing({ ...at, typed })
   }
-  /** The edited row may move in a sorted list: the next record is what comes next, wherever it stands then. */
-  const following = useRef<{ id: string; row: number } | null>(null)
-  const goOn = (next: Selection) => {
-    const record = next.active && cache.at(next.active.row)
-    following.current = record && next.active ? { id: record.id, row: next.active.row } : null
-    select(next)
-  }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looked for whenever rows arrived
-  useEffect(() => {
-    const { current: sought } = following
-    const active = selection.active
-    if (!sought || !active) return
-    if (active.row !== sought.row) following.current = null
-    else if (cache.at(sought.row)?.id !== sought.id) {
-      for (let row = win.from; row < win.to; row++) {
-        if (cache.at(row)?.id !== sought.id) continue
-        following.current = { ...sought, row }
-        select(pick(selection, { row, col: active.col }, false))
-      }
-    }
-  }, [props.version])
+  const activeColumn = selection.active && columns[selection.active.col]
+  const settleWords = useComposing(
+    scroller,
+    props.editable && activeColumn != null && isTypedInPlace(activeColumn.field),
+    () => document.getElementById(`${id}-active`),
+    {
+      onText: (composing) => selection.active && setEditing({ ...selection.active, composing }),
+      onSettled: (typed) => {
+        if (typed === '') setEditing(null)
+        else beginEdit(typed)
+      },
+    },
+  )
+  const goOn = useFollowing({ selection, select, cache, drawn: win, version: props.version })
 
   const tickRow = (row: number, extend: boolean) => {
     const record = cache.at(row)
@@ -172,7 +176,8 @@ export function Grid(props: GridProps) {
   }
 
   const onKeyDown = (event: React.KeyboardEvent) => {
-    if (event.target !== event.currentTarget) return
+    // What an input method gets, the grid does not.
+    if (event.target !== event.currentTarget || isComposed(event)) return
     const act = gridKey(event)
     if (!act) return
     event.preventDefault()
@@ -202,6 +207,10 @@ export function Grid(props: GridProps) {
   const onMouseDown = (event: React.MouseEvent) => {
     const target = event.target as HTMLElement
     if (event.button !== 0 || target.closest('input,button,select')) return
+    if (editing?.composing !== undefined) {
+      event.preventDefault()
+      return settleWords()
+    }
     const at = placeOf(target)
     if (!at) return
     // An open editor is left first: it keeps what was typed, or says why not, before its cell is another.
@@ -259,7 +268,12 @@ export function Grid(props: GridProps) {
         ticked={record !== undefined && isTicked(ticks, record.id)}
         open={record !== undefined && record.id === props.openId}
         editor={
-          record && editing && editing.row === index && editing.col === active ? (
+          !record ||
+          !editing ||
+          editing.row !== index ||
+          editing.col !== active ? null : editing.composing !== undefined ? (
+            <span className="g-edit composing">{editing.composing}</span>
+          ) : (
             <CellEditor
               field={columns[active].field}
               value={(record[columns[active].name] as Value | undefined) ?? null}
@@ -276,7 +290,7 @@ export function Grid(props: GridProps) {
                 if (after !== 'stay') goOn(move(selection, after, size))
               }}
             />
-          ) : null
+          )
         }
         idPrefix={id}
       />,
@@ -375,18 +389,6 @@ export function Grid(props: GridProps) {
   )
 }
 
-/** What the heads ask for, answered from the view as it is then. */
-function headActs(now: { readonly current: GridProps }): HeadActs {
-  const change = (to: (view: View) => View) => now.current.onView(to(now.current.view))
-  return {
-    sort: (field, add) => change((view) => ({ ...view, sort: sortBy(view.sort, field, add) })),
-    sortTo: (field, descending) =>
-      change((view) => ({ ...view, sort: [{ field, ...(descending ? { descending } : {}) }] })),
-    filter: (field, filter) => now.current.onFilter(field, filter),
-    resize: (field, px) => change((view) => resize(view, field, px / now.current.scale)),
-    move: (moved, before) => change((view) => moveColumn(view, moved, before)),
-    hide: (field) => change((view) => setHidden(view, field, true)),
-    pin: (index) => change((view) => ({ ...view, pinned: view.pinned === index + 1 ? 1 : index + 1 })),
-    whereWithout: (field) => now.current.whereWithout(field),
-  }
-}
+/** A key that an input method takes; Windows names it by its number only. */
+const isComposed = ({ nativeEvent }: React.KeyboardEvent): boolean =>
+  nativeEvent.isComposing || nativeEvent.keyCode === 229

@@ -1,7 +1,9 @@
-/** A view's columns on their way to the screen. Pure. */
+/** A view's columns on their way to the screen, and what their heads make of the view. Pure. */
 import type { Kind, Sort } from '../../domain/kind'
+import type { GridProps } from './Grid'
+import type { HeadActs } from './HeadCell'
 import type { DrawnColumn } from './Row'
-import { shownColumns, type View } from './view'
+import { moveColumn, resize, setHidden, shownColumns, sortBy, type View } from './view'
 
 /** How a column's head shows that the list is sorted by it; one column alone needs no number. */
 export function sortMark(sort: readonly Sort[], field: string, columns: readonly DrawnColumn[]) {
@@ -36,4 +38,22 @@ export function drawnColumns(
       edge: pinned && index === pinnedColumns - 1,
     }
   })
+}
+
+type Asked = Pick<GridProps, 'view' | 'onView' | 'onFilter' | 'scale' | 'whereWithout'>
+
+/** What the heads ask for, answered from the view as it is then. */
+export function headActs(now: { readonly current: Asked }): HeadActs {
+  const change = (to: (view: View) => View) => now.current.onView(to(now.current.view))
+  return {
+    sort: (field, add) => change((view) => ({ ...view, sort: sortBy(view.sort, field, add) })),
+    sortTo: (field, descending) =>
+      change((view) => ({ ...view, sort: [{ field, ...(descending ? { descending } : {}) }] })),
+    filter: (field, filter) => now.current.onFilter(field, filter),
+    resize: (field, px) => change((view) => resize(view, field, px / now.current.scale)),
+    move: (moved, before) => change((view) => moveColumn(view, moved, before)),
+    hide: (field) => change((view) => setHidden(view, field, true)),
+    pin: (index) => change((view) => ({ ...view, pinned: view.pinned === index + 1 ? 1 : index + 1 })),
+    whereWithout: (field) => now.current.whereWithout(field),
+  }
 }
