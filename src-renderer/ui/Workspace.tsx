@@ -60,7 +60,7 @@ export function Workspace(props: WorkspaceProps) {
   return useSettingsReady() ? <Ready key={props.kind.kind} {...props} /> : null
 }
 
-type Shown = { id: string } | { id: null; given: Edits; nth: number } | null
+type Shown = { id: string; at?: { field: string } } | { id: null; given: Edits; nth: number } | null
 
 function Ready({ kind, initialWhere, open, asked, create, onSelectionInfo }: WorkspaceProps) {
   const actions = useActionsContext()
@@ -103,7 +103,7 @@ function Ready({ kind, initialWhere, open, asked, create, onSelectionInfo }: Wor
 
   /** Goes on once the form beside the list agrees. */
   const leave = (then: () => void) => (leaving.current ? leaving.current(then) : then())
-  const openId = (id: string) => leave(() => setShown({ id }))
+  const openId = (id: string, field?: string) => leave(() => setShown(field ? { id, at: { field } } : { id }))
   const add = (given: Edits = {}) =>
     leave(() => {
       nth.current++
@@ -261,9 +261,9 @@ function Ready({ kind, initialWhere, open, asked, create, onSelectionInfo }: Wor
             onTick={work.tick}
             onTickAll={work.tickAll}
             openId={shown?.id ?? null}
-            onOpen={(row) => {
+            onOpen={(row, field) => {
               const record = listing.cache.at(row)
-              if (record) openId(record.id)
+              if (record) openId(record.id, field)
             }}
             onGo={navigate.open}
             editable={!trash}
@@ -310,6 +310,7 @@ function Ready({ kind, initialWhere, open, asked, create, onSelectionInfo }: Wor
               kind={kind}
               id={shown.id}
               given={shown.id === null ? shown.given : undefined}
+              at={shown.id === null ? undefined : shown.at}
               leaving={leaving}
               onStep={rectOf(selection) || shown.id ? step : undefined}
               onClose={() => {

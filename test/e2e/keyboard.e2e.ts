@@ -1,7 +1,7 @@
 /** Nobody is left with nothing: not the keyboard when a dialog goes, not the window when a page can't be drawn. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { clerk } from './clerk'
+import { clerk, columnAt } from './clerk'
 import { runtime, visit } from './harness'
 
 const office = clerk('keyboard')
@@ -157,4 +157,25 @@ test('人员查找 is as it was left; 政治面貌 is masked until somebody goes
   await history.waitFor()
   expect(await history.textContent()).not.toContain('空白')
   expect(await history.textContent()).not.toContain('sample')
+})
+
+test('F2 on what is not edited in its cell opens the form at that field, once more for the same record', async () => {
+  const page = await start('field')
+  // Columns beyond the edge are not drawn.
+  await page.setViewportSize({ width: 2600, height: 900 })
+  await goTo(page, '#/list/person')
+  await page.getByRole('gridcell').first().waitFor()
+  const [phone, home] = [await columnAt(page, '手机'), await columnAt(page, '户籍镇街')]
+  const field = () => page.evaluate(() => document.activeElement?.closest('.f-item')?.textContent ?? '')
+  await page.locator(`[data-row="1"][data-col="${phone}"]`).click()
+  await page.keyboard.press('F2')
+  await expect.poll(field).toContain('手机')
+  const box = page.getByRole('textbox', { name: '手机' })
+  await expect.poll(() => box.inputValue()).toMatch(/^\d{11}$/)
+  await page.locator(`[data-row="1"][data-col="${home}"]`).click()
+  await page.keyboard.press('F2')
+  await expect.poll(field).toContain('户籍镇街')
+  await page.locator(`[data-row="1"][data-col="${phone}"]`).click()
+  await page.keyboard.press('F2')
+  await expect.poll(field).toContain('手机')
 })

@@ -27,6 +27,8 @@ export interface RecordFormProps {
   /** Values of a new record beyond the declaration's. */
   given?: Edits
   reveal?: boolean
+  /** The field that the clerk came for; another object for another time. */
+  at?: { field: string }
   /** Inside another form: no "save and next". */
   inPlace?: boolean
   /** @param next begin another */
@@ -51,13 +53,21 @@ export function RecordForm(props: RecordFormProps) {
   const root = useRef<HTMLDivElement>(null)
   const prefix = useId()
 
+  const goTo = (field: string) => {
+    const section = sectionsOf(kind).find((s) => s.fields.some((f) => f.name === field))
+    if (section && folded?.includes(section.name)) setFolded(folded.filter((name) => name !== section.name))
+    requestAnimationFrame(() => document.getElementById(`${prefix}-${field}`)?.focus())
+  }
+  const { at } = props
+  const { ready } = form
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each time that somebody comes
+  useEffect(() => {
+    if (at && ready) goTo(at.field)
+  }, [at, ready])
   const showAll = () => {
     setTried(true)
     const first = Object.keys(kind.fields).find((name) => form.problems[name])
-    if (!first) return
-    const section = sectionsOf(kind).find((s) => s.fields.some((f) => f.name === first))
-    if (section && folded?.includes(section.name)) setFolded(folded.filter((name) => name !== section.name))
-    requestAnimationFrame(() => document.getElementById(`${prefix}-${first}`)?.focus())
+    if (first) goTo(first)
   }
   const save = async (): Promise<string | null> => {
     const wrong = Object.keys(form.problems).length

@@ -57,7 +57,8 @@ export interface GridProps {
   onTick(rows: readonly number[], on: boolean): void
   onTickAll(on: boolean): void
   openId: string | null
-  onOpen(row: number): void
+  /** @param field the column that it was opened from, to be changed there */
+  onOpen(row: number, field?: string): void
   onGo(kind: string, id: string): void
   /** Whether cells may be changed here. */
   editable: boolean
@@ -147,7 +148,8 @@ export function Grid(props: GridProps) {
     const at = selection.active
     const column = at && columns[at.col]
     if (!at || !column || !props.editable || !cache.at(at.row)) return
-    if (!editableInPlace(column.field)) props.onOpen(at.row)
+    // Letters typed meanwhile would be half of something.
+    if (!editableInPlace(column.field)) props.onOpen(at.row, typed === undefined ? column.name : undefined)
     else setEditing({ ...at, typed })
   }
   const activeColumn = selection.active && columns[selection.active.col]

@@ -28,6 +28,8 @@ export interface RecordPanelProps {
   /** Null: a new record. */
   id: string | null
   given?: Edits
+  /** The field that the clerk came for. */
+  at?: { field: string }
   onClose(): void
   /** −1 the one above, 1 the one beneath; absent where there is no list behind. */
   onStep?(by: -1 | 1): void
@@ -224,6 +226,7 @@ export function RecordPanel(props: RecordPanelProps) {
             kind={kind}
             id={id}
             given={props.given}
+            at={props.at}
             reveal={reveal}
             handle={form}
             onSaved={(saved, next) => {
