@@ -8,6 +8,7 @@ import { useLive, useSite, useStore } from '../ui/hooks'
 import type { TextSize } from '../ui/theme'
 import { wordsOf } from '../ui/words'
 import { BackupPanel } from './BackupPanel'
+import { ChangeUnit } from './ChangeUnit'
 import { sampleDrafts } from './samples'
 
 export function SettingsPage(props: {
@@ -53,7 +54,12 @@ export function SettingsPage(props: {
               })
             }
           >
-            <Form.Item label="单位">{site.unitName}</Form.Item>
+            <Form.Item label="单位">
+              <Flex gap={8} align="center">
+                {site.unitName}
+                <ChangeUnit onSite={props.onSite} />
+              </Flex>
+            </Form.Item>
             <Form.Item label="操作员">
               <Input
                 aria-label="操作员"

@@ -1,55 +1,29 @@
 /** First start: which unit, who; then the plan, the units with their duties and the calendar are loaded. */
-import {
-  Alert,
-  App,
-  AutoComplete,
-  Button,
-  Card,
-  Flex,
-  Form,
-  Input,
-  Radio,
-  Select,
-  Steps,
-  Typography,
-} from 'antd'
-import { useMemo, useState } from 'react'
+import { Alert, App, Button, Card, Flex, Form, Input, Steps, Typography } from 'antd'
+import { useState } from 'react'
 import { PLAN } from '../policy/policy'
-import { provision } from '../policy/provisions'
-import { UNITS } from '../policy/units'
 import { ask } from '../store/client'
-import type { Opened, RestorePreview, Site } from '../store/messages'
+import type { Opened, RestorePreview } from '../store/messages'
 import { useStore } from '../ui/hooks'
 import { wordsOf } from '../ui/words'
 import { RestoreDialog, useBackups } from './BackupPanel'
 import { atWords } from './backupWords'
 import { setUpSite } from './setup'
-
-const ROLES: { value: Site['role']; label: string; does: string }[] = [
-  { value: 'district', label: '区办', does: '汇总各单位数据，调度通报，考核表彰，管理资金' },
-  { value: 'town', label: '镇街', does: '登记本辖区人员、项目、企业和园区，每月报送' },
-  { value: 'member', label: '成员单位', does: '每月报送材料，答复企业难题' },
-  { value: 'station', label: '返乡创业服务站', does: '联络在外人员，推荐项目，半年述职' },
-]
-
-/** Offered, not imposed: the cities that the plan names. */
-const STATIONS = provision('groups.stationHeadCities').value.map(({ label }) => `${label}返乡创业服务站`)
+import { type Chosen, UnitChooser } from './UnitChooser'
 
 export function Wizard({ onDone }: { onDone: (opened: Opened) => void }) {
   const store = useStore()
   const { message } = App.useApp()
   const [step, setStep] = useState(0)
-  const [role, setRole] = useState<Site['role']>('town')
-  const [unit, setUnit] = useState<string>()
+  const [chosen, setChosen] = useState<Chosen | null>(null)
   const [operator, setOperator] = useState('')
   const [busy, setBusy] = useState(false)
-  const units = useMemo(() => UNITS.filter((item) => item.role === role), [role])
-  const chosen = role === 'district' ? units[0]?.id : unit?.trim() || undefined
 
   const finish = async () => {
+    if (!chosen) return
     setBusy(true)
     try {
-      onDone(await setUpSite(store, { unit: chosen ?? '', role, operator: operator.trim() }))
+      onDone(await setUpSite(store, { ...chosen, operator: operator.trim() }))
     } catch (error) {
       message.error(wordsOf(error as Error))
       setBusy(false)
@@ -65,7 +39,7 @@ export function Wizard({ onDone }: { onDone: (opened: Opened) => void }) {
         <Typography.Paragraph type="secondary">
           返乡创业工作台账。首次使用，两步即可开始。
           <br />
-          单位设置好以后不能更改，请选准；操作员随时可以更换。
+          单位请选准：与其他单位交换过数据文件以后就不能再改。操作员随时可以更换。
         </Typography.Paragraph>
         <FromBackup />
         <Steps
@@ -75,48 +49,7 @@ export function Wizard({ onDone }: { onDone: (opened: Opened) => void }) {
           items={[{ title: '这台电脑属于哪个单位' }, { title: '谁来操作' }]}
         />
         {step === 0 ? (
-          <>
-            <Radio.Group
-              value={role}
-              onChange={(event) => {
-                setRole(event.target.value)
-                setUnit(undefined)
-              }}
-              style={{ display: 'grid', gap: 10 }}
-              options={ROLES.map((item) => ({
-                value: item.value,
-                label: (
-                  <span>
-                    <b style={{ display: 'inline-block', width: 120 }}>{item.label}</b>
-                    <Typography.Text type="secondary">{item.does}</Typography.Text>
-                  </span>
-                ),
-              }))}
-            />
-            {role === 'station' && (
-              <AutoComplete
-                aria-label="服务站名称"
-                placeholder="如：广州返乡创业服务站"
-                style={{ width: '100%', marginTop: 20 }}
-                size="large"
-                value={unit}
-                onChange={setUnit}
-                options={STATIONS.map((name) => ({ value: name }))}
-              />
-            )}
-            {role !== 'district' && role !== 'station' && (
-              <Select
-                aria-label="单位名称"
-                placeholder="选择单位，可输入名称查找"
-                style={{ width: '100%', marginTop: 20 }}
-                size="large"
-                showSearch={{ optionFilterProp: 'label' }}
-                value={unit}
-                onChange={setUnit}
-                options={units.map((item) => ({ value: item.id, label: item.name }))}
-              />
-            )}
-          </>
+          <UnitChooser chosen={chosen} onChoose={setChosen} />
         ) : (
           <Form layout="vertical" size="large" onFinish={finish}>
             <Form.Item label="操作员姓名" required help="每一次修改都记下是谁做的。">

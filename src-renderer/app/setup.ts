@@ -25,37 +25,52 @@ export async function setUpSite(store: Store, choice: Choice): Promise<Opened> {
 }
 
 async function setUp(store: Store, choice: Choice): Promise<Opened> {
-  const seeds = planSeeds() as Draft[]
+  const unit = unitOf(choice)
+  const opened = await store.call('setUp', [
+    { ...unit, operator: choice.operator },
+    planSeeds() as Draft[],
+    planOrder(),
+  ])
+  const named = namingOf(unit)
+  if (named.length > 0)
+    await store.call('commit', [
+      { label: `登记本单位“${unit.unitName}”`, changes: named, source: { by: 'setup' } },
+    ])
+  return opened
+}
+
+/**
+ * Puts the unit right that was chosen by mistake, before anybody was given a data file.
+ * @throws Told where the unit is not known, or others know this site already
+ */
+export function changeUnit(store: Store, before: Site, choice: Omit<Choice, 'operator'>): Promise<Site> {
+  const unit = unitOf(choice)
+  const gone = namingOf(before).map(({ kind, id }) => ({ kind, id, set: { deleted: true } }))
+  return store.call('changeUnit', [unit, [...gone, ...namingOf(unit)]])
+}
+
+type Unit = Pick<Site, 'unit' | 'unitName' | 'role'>
+
+/** @throws Told where the unit is neither in the plan's list nor a station */
+function unitOf(choice: Omit<Choice, 'operator'>): Unit {
   const found = findUnit(choice.unit)
   const known = planUnit(found && 'unit' in found ? found.unit : choice.unit)
-  if (known && known.role !== 'other') {
-    return store.call('setUp', [
-      { unit: known.id, unitName: known.name, role: known.role, operator: choice.operator },
-      seeds,
-      planOrder(),
-    ])
-  }
+  if (known && known.role !== 'other') return { unit: known.id, unitName: known.name, role: known.role }
   if (choice.role !== 'station' && !choice.unit.endsWith('服务站')) {
     throw new Told(
       `单位名单里没有“${choice.unit}”。请核对名称，或在向导中从名单选择。没有做任何改动。`,
       'invalid',
     )
   }
-  const id = `unit-station-${encodeName(choice.unit)}`
-  const opened = await store.call('setUp', [
-    { unit: id, unitName: choice.unit, role: 'station', operator: choice.operator },
-    seeds,
-    planOrder(),
-  ])
-  // The plan does not know this unit: its own site says that it is there, to everybody it writes to.
-  await store.call('commit', [
-    {
-      label: `登记本单位“${choice.unit}”`,
-      changes: [{ kind: 'unit', id, create: true, set: { name: choice.unit, role: 'station' } }],
-      source: { by: 'setup' },
-    },
-  ])
-  return opened
+  return { unit: `${STATION}${encodeName(choice.unit)}`, unitName: choice.unit, role: 'station' }
+}
+
+const STATION = 'unit-station-'
+
+/** A station that the plan does not know: its own site says that it is there, to everybody it writes to. */
+function namingOf({ unit, unitName }: Unit): Draft[] {
+  if (!unit.startsWith(STATION)) return []
+  return [{ kind: 'unit', id: unit, create: true, set: { name: unitName, role: 'station' } }]
 }
 
 /** Setting: order of the newest plan that this site has loaded. */

@@ -5,6 +5,7 @@ import { exchangeHandlers } from '../exchange/handlers'
 import { Exchange } from '../exchange/service'
 import { makeBackup, restoreBackup } from './backup'
 import { backupsOver } from './backups'
+import { changeUnit } from './changeUnit'
 import { duplicatesOver } from './duplicates'
 import type { Engine } from './engine'
 import { erase, planErasure } from './erase'
@@ -49,6 +50,7 @@ export function handlersOf(
     seed: ([seeds, order]) => engine.seed(seeds, order),
     site: () => engine.site,
     setOperator: ([name]) => engine.setOperator(name),
+    changeUnit: async ([to, more]) => changeUnit(engine, to, more, (await exchange.peers()).length > 0),
     beginEpoch: () => engine.write(() => engine.beginEpoch()),
 
     list: ([q]) => query.list(q),

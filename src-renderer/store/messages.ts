@@ -67,6 +67,8 @@ export type StoreCalls = ExchangeCalls & {
   seed(seeds: Draft[], order?: number): Promise<CommitResult>
   site(): Site | null
   setOperator(name: string): Promise<Site>
+  /** Another unit for this site, with what is its own; refused once a data file was given or received. */
+  changeUnit(to: Pick<Site, 'unit' | 'unitName' | 'role'>, more: Draft[]): Promise<Site>
   /** S3: the data was copied; numbers that the other copy may use are never used here. */
   beginEpoch(): Promise<void>
 

@@ -7,7 +7,7 @@ import { afterEach, expect } from 'vitest'
 import { readPdf } from '../../src-renderer/documents/printing.fixture'
 import { launch, type Program, run, visit } from './harness'
 
-export const PASSPHRASE = '归雁示例口令'
+export const PASSPHRASE = '归雁示例口令2017'
 
 /** Chooses in a box by its words. */
 export async function choose(page: Page, box: string, option: string): Promise<void> {
