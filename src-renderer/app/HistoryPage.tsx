@@ -6,7 +6,7 @@ import { kindOf } from '../domain/registry'
 import { TakeBackDialog } from '../sheets/TakeBackDialog'
 import type { HistoryEntry, Source } from '../store/messages'
 import { useLive, useStore } from '../ui/hooks'
-import { undoneWords } from '../ui/record/undoMessage'
+import { tellUndone } from '../ui/record/undoMessage'
 import { wordsOf } from '../ui/words'
 
 const STEP = 100
@@ -39,10 +39,12 @@ export function HistoryPage() {
       const result = await store
         .call('undo', [entry.seq], { onProgress, signal: stop.signal })
         .finally(() => message.destroy('undo'))
-      if (result.kept.length === 0)
-        return void message.success(`${undoneWords(result.label)}（${result.done} 条）`)
+      if (result.kept.length === 0) return tellUndone(message, result, true)
       modal.info({
-        title: `已撤回 ${result.done} 条，保留 ${result.kept.length} 条`,
+        title:
+          result.done > 0
+            ? `已撤回 ${result.done} 条，保留 ${result.kept.length} 条`
+            : `没有撤销，${result.kept.length} 条保留不动`,
         width: 640,
         content: (
           <ul style={{ maxHeight: 320, overflow: 'auto', paddingInlineStart: 18 }}>

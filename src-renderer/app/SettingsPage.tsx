@@ -101,8 +101,11 @@ export function SettingsPage(props: {
             <Button
               onClick={() =>
                 run('正在载入示例数据', async () => {
+                  const changes = await sampleDrafts(store)
+                  const [first] = await store.call('get', [changes[0].kind, [changes[0].id]])
+                  if (first && !first.deleted) return '示例数据已经在了。要重新载入，请先点“清除示例数据”'
                   const result = await store.call('commit', [
-                    { label: '载入示例数据', changes: await sampleDrafts(store), source: { by: 'sample' } },
+                    { label: '载入示例数据', changes, source: { by: 'sample' } },
                   ])
                   return `已载入示例数据 ${result.count} 条`
                 })

@@ -9,6 +9,7 @@ import { ask } from '../store/client'
 import type { Site } from '../store/messages'
 import { ActionsContext, NavigationContext, type SelectionInfo } from '../ui/context'
 import { useSite, useStore } from '../ui/hooks'
+import { tellUndone } from '../ui/record/undoMessage'
 import type { TextSize } from '../ui/theme'
 import { Workspace } from '../ui/Workspace'
 import { wordsOf } from '../ui/words'
@@ -104,7 +105,7 @@ export function Shell({ mended, textSize, onTextSize, onSite }: ShellProps) {
               </div>
             </Layout.Content>
           </Layout>
-          <StatusBar kind={route.page === 'list' ? route.kind : null} selection={selection} />
+          <StatusBar selection={selection} />
         </Layout>
         {dialogs}
         <Shortcuts find={find} go={go} />
@@ -267,10 +268,8 @@ function Shortcuts({ find, go }: { find(): void; go(route: Route): void }) {
       try {
         // The store knows what can be taken back; the window hears of the last commit a moment later.
         const result = await store.call(way, [])
-        if (result.seq === null)
-          return void message.info(way === 'undo' ? '没有可以撤销的修改' : '没有可以重做的修改')
-        const kept = result.kept.length ? `；有 ${result.kept.length} 条之后又被改过，保留现状` : ''
-        message.success(`已${result.label}${kept}`)
+        if (way === 'redo' && result.label === '') return void message.info('没有可以重做的修改')
+        tellUndone(message, result)
       } catch (error) {
         message.error(wordsOf(error))
       }

@@ -1,15 +1,16 @@
-/** The line at the bottom: counts and sums of what is selected, as Excel does, and that everything is saved. */
+/** The line at the bottom: sums of what is selected, as Excel does, and that everything is saved. */
 import { Flex } from 'antd'
 import { useEffect, useState } from 'react'
 import type { SelectionInfo } from '../ui/context'
-import { useLive, useStore, useUndoState } from '../ui/hooks'
+import { useStore, useUndoState } from '../ui/hooks'
+import { useUnsaved } from '../ui/unsaved'
 
-export function StatusBar({ kind, selection }: { kind: string | null; selection: SelectionInfo | null }) {
+export function StatusBar({ selection }: { selection: SelectionInfo | null }) {
   const store = useStore()
   const undo = useUndoState()
   const [saving, setSaving] = useState(false)
   useEffect(() => store.on('saving', setSaving), [store])
-  const counts = useLive(kind ? [kind] : [], `counts ${kind}`, (s) => s.call('counts', []))
+  const unsaved = useUnsaved()
   return (
     <Flex
       component="footer"
@@ -25,12 +26,11 @@ export function StatusBar({ kind, selection }: { kind: string | null; selection:
         fontVariantNumeric: 'tabular-nums',
       }}
     >
-      {kind && counts && <span>{(counts[kind] ?? 0).toLocaleString('zh-CN')} 条</span>}
       {selection?.parts.map((part) => (
         <span key={part}>{part}</span>
       ))}
       <span style={{ marginInlineStart: 'auto' }} role="status">
-        {saving ? '正在保存…' : '全部已保存'}
+        {saving ? '正在保存…' : unsaved ? '表单里有修改尚未保存（Ctrl+S 保存），草稿已留存' : '全部已保存'}
         {undo.undo ? ` · 撤销 Ctrl+Z：${undo.undo.label}` : ''}
       </span>
     </Flex>

@@ -90,6 +90,9 @@ async function run(store: Store, command: Command): Promise<Record<string, unkno
     }
     case 'undo': {
       const undone = await store.call('undo', [])
+      const [left] = undone.kept
+      if (undone.seq === null && left)
+        throw new Told(`没有${undone.label}。「${left.title}」${left.reason}。`, 'nothing')
       if (undone.seq === null) throw new Told('没有可以撤销的修改。', 'nothing')
       return { undone: undone.done, kept: undone.kept.length, label: undone.label }
     }

@@ -7,7 +7,7 @@ import { kindOf } from '../domain/registry'
 import { ask } from '../store/client'
 import { Cancelled, Told } from '../store/rpc'
 import { useStore } from '../ui/hooks'
-import { undoneWords } from '../ui/record/undoMessage'
+import { tellUndone } from '../ui/record/undoMessage'
 import { wordsOf } from '../ui/words'
 import { askPassword } from './askPassword'
 import { ImportColumns } from './ImportColumns'
@@ -176,9 +176,7 @@ export function ImportPage({ kind: name, files, pasted, onClose }: ImportPagePro
         if (!outcome) return
         const result = await store.call('undo', [outcome.seq], { onProgress })
         setOutcome({ ...outcome, undone: true })
-        message.success(
-          `${undoneWords(result.label)}（${result.done} 条）${result.kept.length ? `；${result.kept.length} 条之后又改过，保留现状` : ''}`,
-        )
+        tellUndone(message, result, true)
       },
       'whole',
     )

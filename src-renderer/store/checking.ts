@@ -39,7 +39,8 @@ export async function refuseInvalid(staged: Staged, tables: Tables, validate: Va
     }
   }
   if (bad.length === 0) return
-  const words = [...new Set(bad.flatMap(({ fields }) => Object.values(fields)))].slice(0, 3).join('；')
+  const all = bad.flatMap(({ fields }) => Object.values(fields).map((reason) => reason.replace(/。$/, '')))
+  const words = [...new Set(all)].slice(0, 3).join('；')
   throw new Told(
     bad.length === 1 ? `没有保存：${words}。` : `没有保存：有${bad.length}条记录不合要求（${words}）。`,
     'invalid',

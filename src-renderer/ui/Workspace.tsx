@@ -111,7 +111,9 @@ function Ready({ kind, initialWhere, open, asked, create, onSelectionInfo }: Wor
     })
   // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` says when
   useEffect(() => {
-    if (open) setShown({ id: open })
+    if (!open) return
+    setShown({ id: open })
+    void work.follow(open)
   }, [open, asked])
   useEffect(() => setBase(initialWhere), [initialWhere])
 
@@ -321,7 +323,11 @@ function Ready({ kind, initialWhere, open, asked, create, onSelectionInfo }: Wor
                 if (next) {
                   nth.current++
                   setShown({ id: null, given: {}, nth: nth.current })
-                } else setShown({ id })
+                } else {
+                  setShown({ id })
+                  // What comes next is meant for it: Esc and Delete take the record that was just saved.
+                  void work.follow(id)
+                }
               }}
             />
           </aside>

@@ -1,7 +1,7 @@
 /** Nobody is left with nothing: not the keyboard when a dialog goes, not the window when a page can't be drawn. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { clerk, columnAt } from './clerk'
+import { clerk, column, columnAt } from './clerk'
 import { runtime, visit } from './harness'
 
 const office = clerk('keyboard')
@@ -178,4 +178,52 @@ test('F2 on what is not edited in its cell opens the form at that field, once mo
   await page.locator(`[data-row="1"][data-col="${phone}"]`).click()
   await page.keyboard.press('F2')
   await expect.poll(field).toContain('手机')
+})
+
+test('a record just saved is what the next keys mean: Ctrl+N, Ctrl+S, Esc, Delete take none of the others', async () => {
+  const page = await start('saved')
+  await goTo(page, '#/list/project')
+  await page.getByRole('gridcell').first().waitFor()
+  const names = await column(page, '项目名称')
+  await page.getByRole('button', { name: '新增' }).first().click()
+  await page.getByRole('textbox', { name: '项目名称' }).fill('刚建的项目（示例）')
+  await page.keyboard.press('Control+s')
+  await page.getByRole('region', { name: '创业项目：刚建的项目（示例）' }).waitFor()
+  await expect.poll(() => page.locator('[id$="-active"]').textContent()).toBe('刚建的项目（示例）')
+
+  // What is not saved is not called saved, and Ctrl+S means it wherever the keys go.
+  const footer = page.getByRole('contentinfo')
+  await page.getByRole('textbox', { name: '来源城市' }).fill('广州市')
+  await footer.getByText('尚未保存').waitFor()
+  await page.getByRole('heading', { name: '创业项目' }).first().click()
+  await page.keyboard.press('Control+s')
+  await footer.getByText('全部已保存').waitFor()
+
+  await page.getByRole('grid').focus()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: '关闭', exact: true }).click()
+  await page.keyboard.press('Delete')
+  await page.getByText('已把创业项目「刚建的项目（示例）」移到回收站').first().waitFor()
+  await expect.poll(() => column(page, '项目名称')).toEqual(names)
+  // Taken back, nothing on the screen offers to take it back once more.
+  await page.keyboard.press('Control+z')
+  await page.getByText('已撤销：移到回收站').waitFor()
+  await page.getByText('可按 Ctrl+Z 或在回收站恢复').waitFor({ state: 'detached' })
+})
+
+test('Ctrl+Z on what can’t be taken back says why, and so does loading the samples a second time', async () => {
+  const page = await start('locked')
+  await page.evaluate(async () => {
+    const { store } = globalThis as never as { store: { call(name: string, args: unknown[]): Promise<void> } }
+    const change = { kind: 'bulletin', id: 'a' }
+    const begin = { ...change, create: true, set: { title: '通报（示例）' } }
+    await store.call('commit', [{ label: '起草通报', changes: [begin], trust: true }])
+    const issue = { ...change, set: { status: 'issued' } }
+    await store.call('commit', [{ label: '印发通报', changes: [issue], trust: true }])
+  })
+  await page.keyboard.press('Control+z')
+  await page.getByText(/没有撤销：印发通报。「通报（示例）」.*印发.*保留不动/).waitFor()
+  await goTo(page, '#/settings')
+  await page.getByRole('button', { name: '载入示例数据' }).click()
+  await page.getByText('示例数据已经在了').waitFor()
 })

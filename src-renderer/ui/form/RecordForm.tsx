@@ -7,6 +7,7 @@ import { Told } from '../../store/rpc'
 import { doneKey } from '../done'
 import { useSetting } from '../settings'
 import { useTitleLookup } from '../titles'
+import { useHoldsUnsaved } from '../unsaved'
 import { showValue } from '../values'
 import { wordsOf } from '../words'
 import { Attachments } from './Attachments'
@@ -110,11 +111,25 @@ export function RecordForm(props: RecordFormProps) {
     }
   }
 
-  const newest = useRef(save)
-  newest.current = save
+  const newest = useRef({ save, saveAnd })
+  newest.current = { save, saveAnd }
   const { dirty, discard } = form
+  useHoldsUnsaved(dirty)
+  // What was changed by the mouse leaves the keys with no box: Ctrl+S still means this form.
   useEffect(() => {
-    if (handle) handle.current = { dirty, discard, save: () => newest.current() }
+    if (!dirty) return
+    const onKey = (event: KeyboardEvent) => {
+      const asked = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's'
+      const dialog = [...document.querySelectorAll('.ant-modal')].at(-1)
+      if (!asked || event.defaultPrevented || (dialog && !dialog.contains(root.current))) return
+      event.preventDefault()
+      void newest.current.saveAnd(false)
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [dirty])
+  useEffect(() => {
+    if (handle) handle.current = { dirty, discard, save: () => newest.current.save() }
   }, [handle, dirty, discard])
 
   if (form.missing)

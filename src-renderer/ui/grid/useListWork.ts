@@ -2,6 +2,7 @@
 import { App } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type AnyRecord, type Kind, titleOf, type Value } from '../../domain/kind'
+import { onlyBySteps } from '../../domain/steps'
 import { validate } from '../../domain/validate'
 import { canonical } from '../../exchange/merge'
 import type { Where } from '../../store/messages'
@@ -55,6 +56,8 @@ export function useListWork(options: ListWorkOptions) {
   const [ticks, setTicks] = useState<Ticks>(NO_TICKS)
   const count = listing.count ?? 0
   const selection = keepInside(chosen, { rows: count, cols: columns.length })
+  const latest = useRef({ selection, cache: listing.cache })
+  latest.current = { selection, cache: listing.cache }
   const rect = rectOf(selection)
   const fields = columns.map((column) => ({ name: column.field, field: kind.fields[column.field] }))
 
@@ -96,6 +99,7 @@ export function useListWork(options: ListWorkOptions) {
     label: string,
     changes: { id: string; set: Record<string, Value> }[],
     done: string | null,
+    undone = '没有保存',
   ) => {
     try {
       const result = await store.call('commit', [
@@ -104,7 +108,7 @@ export function useListWork(options: ListWorkOptions) {
       if (done) tellDone(app, store, done, result.seq)
       return true
     } catch (error) {
-      fail(error)
+      app.message.error(wordsOf(error).replace(/^没有保存/, undone))
       return false
     }
   }
@@ -124,6 +128,7 @@ export function useListWork(options: ListWorkOptions) {
       deleted ? `移到回收站：${what}` : `从回收站恢复：${what}`,
       ids.map((id) => ({ id, set: { deleted: deleted ? true : null } })),
       deleted ? `已把${what}移到回收站，可按 Ctrl+Z 或在回收站恢复` : `已恢复${what}`,
+      deleted ? '没有移到回收站' : '没有恢复',
     )
     if (ok) setTicks(NO_TICKS)
   }
@@ -131,7 +136,10 @@ export function useListWork(options: ListWorkOptions) {
   const edit = (record: AnyRecord, name: string, value: Value) => {
     const before = (record[name] as Value | undefined) ?? null
     if (canonical(before) === canonical(value)) return
-    const wrong = validate(kind, edited(record, { [name]: value }), [name])
+    const wrong = {
+      ...validate(kind, edited(record, { [name]: value }), [name]),
+      ...onlyBySteps(kind, record, { [name]: value }),
+    }
     const reason = wrong[name] ?? Object.values(wrong)[0]
     if (reason) return void app.message.warning(`没有改动：${reason}`)
     const label = kind.fields[name].label
@@ -160,7 +168,10 @@ export function useListWork(options: ListWorkOptions) {
       }
       const changed = Object.keys(set)
       if (!changed.length) continue
-      const wrong = Object.values(validate(kind, edited(record, set), changed))[0]
+      const [wrong] = Object.values({
+        ...onlyBySteps(kind, record, set),
+        ...validate(kind, edited(record, set), changed),
+      })
       if (wrong) return void app.message.warning(`没有填充：「${titleOf(kind, record)}」${wrong}`)
       changes.push({ id: record.id, set })
     }
@@ -259,6 +270,14 @@ export function useListWork(options: ListWorkOptions) {
       for (let row = 0; row < Math.min(count, 100_000); row++)
         if (listing.cache.at(row)?.id === id) return row
       return null
+    },
+    /** The cursor on a record, wherever it stands in the list; on nothing where it does not. */
+    follow: async (id: string): Promise<void> => {
+      const { active } = latest.current.selection
+      if (active && latest.current.cache.at(active.row)?.id === id) return
+      const ids = await store.call('ids', [{ kind: kind.kind, where, sort: view.sort }])
+      const row = ids.indexOf(id)
+      setSelection(row < 0 ? NOTHING : pick(NOTHING, { row, col: active?.col ?? 0 }, false))
     },
     goTo: (row: number) => setSelection(pick(NOTHING, { row, col: selection.active?.col ?? 0 }, false)),
     edit,

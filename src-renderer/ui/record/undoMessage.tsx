@@ -1,6 +1,7 @@
 /** "Done, and here is how to take it back": the message after every change that was not typed into a form. */
 import { type App, Button } from 'antd'
 import type { Store } from '../../store/client'
+import type { UndoResult } from '../../store/messages'
 import { doneKey } from '../done'
 import { wordsOf } from '../words'
 
@@ -20,12 +21,7 @@ export function tellDone(app: ReturnType<typeof App.useApp>, store: Store, words
           size="small"
           onClick={async () => {
             try {
-              const result = await store.call('undo', [seq])
-              const kept = result.kept.length ? `；${result.kept.length} 条之后又改过，保留现状` : ''
-              app.message.success({
-                key: doneKey(app.message),
-                content: `${undoneWords(result.label)}${kept}`,
-              })
+              tellUndone(app.message, await store.call('undo', [seq]))
             } catch (error) {
               app.message.error({ key: doneKey(app.message), content: wordsOf(error) })
             }
@@ -38,7 +34,28 @@ export function tellDone(app: ReturnType<typeof App.useApp>, store: Store, words
   })
 }
 
-/** 撤销：移到回收站… → 已撤销：移到回收站… */
-export function undoneWords(label: string): string {
-  return label.startsWith('撤销') ? `已${label}` : `已撤销：${label}`
+/**
+ * What became of an undo or redo, and why some of it, or all, was left as it is.
+ * @param counted says how many records it was
+ */
+export function tellUndone(
+  message: ReturnType<typeof App.useApp>['message'],
+  { label, kept, seq, done }: UndoResult,
+  counted = false,
+): void {
+  const key = doneKey(message)
+  if (seq === null && kept.length > 0)
+    message.warning({ key, content: `没有${label}。${leftWords(kept)}`, duration: STAY })
+  else if (seq === null) message.info({ key, content: '没有可以撤销的修改' })
+  else {
+    const number = counted ? `（${done} 条）` : ''
+    const left = kept.length > 0 ? `；${leftWords(kept)}` : ''
+    message.success({ key, content: `已${label}${number}${left}`, duration: left ? STAY : undefined })
+  }
+}
+
+/** 「广州示例公司」这笔收支已审批，保留不动 */
+function leftWords(kept: UndoResult['kept']): string {
+  const [{ title, reason }] = kept
+  return `「${title}」${reason}${kept.length > 1 ? `；另有 ${kept.length - 1} 条也保留不动` : ''}`
 }
