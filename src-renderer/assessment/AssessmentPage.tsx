@@ -9,8 +9,10 @@ import { today as todayHere } from '../policy/day'
 import { RULES_SETTING, rulesOf } from '../signing/rules'
 import { type PageProps, useNavigate } from '../ui/context'
 import { useAll, useCommit, useSite } from '../ui/hooks'
+import { useOnce } from '../ui/once'
 import { useSetting } from '../ui/settings'
 import { wordsOf } from '../ui/words'
+import { correctionWords, issuedOnes } from './corrections'
 import { DraftView } from './DraftView'
 import { PROPOSED, proposedScheme } from './defaults'
 import { IssuedView } from './IssuedView'
@@ -23,9 +25,7 @@ export default function AssessmentPage({ params }: PageProps) {
   const sorted = [...schemes].sort((a, b) => (b.year ?? 0) - (a.year ?? 0) || (a.id < b.id ? -1 : 1))
   const scheme = sorted.find(({ id }) => id === params.scheme) ?? sorted[0]
   const own = assessments.filter((one) => one.scheme === scheme?.id)
-  const issued = own
-    .filter(({ status }) => status === 'issued')
-    .sort((a, b) => ((a.issuedOn ?? '') < (b.issuedOn ?? '') ? 1 : -1))
+  const issued = issuedOnes(own)
   const shown = params.draft ? undefined : (issued.find(({ id }) => id === params.issued) ?? issued[0])
   return (
     <div className="fig-page">
@@ -52,7 +52,7 @@ export default function AssessmentPage({ params }: PageProps) {
         <DraftView
           key={scheme.id}
           scheme={scheme}
-          draft={own.find(({ status }) => status !== 'issued')}
+          own={own}
           rules={rulesOf(setting)}
           choice={<Choice schemes={sorted} scheme={scheme} issued={issued} />}
         />
@@ -98,7 +98,10 @@ function Choice({ schemes, scheme, issued, shown }: ChoiceProps) {
             })
           }
           options={[
-            ...issued.map(({ id, issuedOn }) => ({ value: id, label: `${issuedOn} 印发` })),
+            ...issued.map((one) => ({
+              value: one.id,
+              label: `${one.issuedOn} 印发${correctionWords(one, issued)}`,
+            })),
             { value: 'draft', label: '按现有记录' },
           ]}
         />
@@ -114,6 +117,7 @@ function Propose({ schemes }: { schemes: readonly AssessmentScheme[] }) {
   const navigate = useNavigate()
   const { message } = App.useApp()
   const [year, setYear] = useState(() => Number(todayHere().slice(0, 4)))
+  const [busy, once] = useOnce()
   if (site.role !== 'district') return null
   const make = async (objects: 'towns' | 'stations', words: string) => {
     const had = schemes.find((one) => one.objects === objects && one.year === year)
@@ -151,7 +155,8 @@ function Propose({ schemes }: { schemes: readonly AssessmentScheme[] }) {
           key={objects}
           size="small"
           icon={<PlusOutlined aria-hidden />}
-          onClick={() => make(objects as 'towns' | 'stations', words)}
+          disabled={busy}
+          onClick={() => once(() => make(objects as 'towns' | 'stations', words))}
         >
           拟出{words}方案
         </Button>

@@ -12,7 +12,8 @@ import { useNavigate } from '../ui/context'
 import { FigureTable } from '../ui/figures/FigureTable'
 import { figuresOutput } from '../ui/figures/figures'
 import { TableOutput } from '../ui/figures/TableOutput'
-import { useAll, useLive, useSite } from '../ui/hooks'
+import { useAll, useCommit, useLive, useSite } from '../ui/hooks'
+import { beginning, draftSet, type Row } from './corrections'
 import { criteriaOf, marksOf } from './freeze'
 import { IssueDialog } from './IssueDialog'
 import { kindsOf, tallyAll } from './load'
@@ -23,14 +24,15 @@ import { WorkingDialog } from './WorkingDialog'
 
 export interface DraftViewProps {
   scheme: AssessmentScheme
-  /** Where marks by hand are kept; made with the first of them. */
-  draft: Assessment | undefined
+  /** The scheme's assessments; what is given by hand is kept in the one not issued, made with the first of it. */
+  own: readonly Assessment[]
   rules: SigningRules
   choice: ReactNode
 }
 
-export function DraftView({ scheme, draft, rules, choice }: DraftViewProps) {
+export function DraftView({ scheme, own, rules, choice }: DraftViewProps) {
   const site = useSite()
+  const commit = useCommit()
   const navigate = useNavigate()
   const [picked, setPicked] = useState<{ object: string; item: string | null } | null>(null)
   const [issuing, setIssuing] = useState(false)
@@ -51,7 +53,9 @@ export function DraftView({ scheme, draft, rules, choice }: DraftViewProps) {
     `assessment ${scheme.id} ${JSON.stringify([criteria, period, rules])}`,
     (store) => tallyAll(store, assessed, criteria, period, rules),
   )
-  const marks = useMemo(() => (draft ? marksOf(draft) : []), [draft])
+  const draft = own.find(({ status }) => status !== 'issued')
+  const begun = useMemo(() => beginning(scheme, own, draft), [scheme, own, draft])
+  const marks = useMemo(() => marksOf({ id: '', stamps: {}, marks: begun.marks }), [begun])
   const ranked = useMemo(
     () => (objects && tallies ? compute(objects, criteria, tallies, marks) : undefined),
     [objects, tallies, criteria, marks],
@@ -62,6 +66,23 @@ export function DraftView({ scheme, draft, rules, choice }: DraftViewProps) {
   const left = [...tallies].flatMap(([item, { leftOut }]) => leftOut.map((one) => ({ item, ...one })))
   const district = site.role === 'district'
   const full = criteria.reduce((sum, one) => sum + one.full, 0)
+  const give = async (mark: Row) => {
+    const set = draftSet(begun, [...begun.marks, mark])
+    const blank = { scheme: scheme.id, objects: assessed, year: scheme.year ?? null, status: 'draft' }
+    await commit({
+      label: `${mark.item ? `评定“${mark.item}”` : '加减分'}「${begun.title}」`,
+      changes: [
+        draft
+          ? { kind: 'assessment', id: draft.id, set }
+          : {
+              kind: 'assessment',
+              id: crypto.randomUUID(),
+              create: true,
+              set: { ...set, ...blank, from: scheme.from ?? null, to: scheme.to ?? null },
+            },
+      ],
+    })
+  }
   return (
     <>
       <div className="fig-bar">
@@ -79,7 +100,7 @@ export function DraftView({ scheme, draft, rules, choice }: DraftViewProps) {
         />
         {district && (
           <Button type="primary" disabled={ranked.length === 0} onClick={() => setIssuing(true)}>
-            印发…
+            {begun.corrects ? '印发更正…' : '印发…'}
           </Button>
         )}
       </div>
@@ -90,6 +111,14 @@ export function DraftView({ scheme, draft, rules, choice }: DraftViewProps) {
             showIcon
             style={{ marginBottom: 10 }}
             title="本机只有本单位的协议和人员，下面只供自查；考核以区办印发的为准。"
+          />
+        )}
+        {district && begun.corrects && (
+          <Alert
+            type="info"
+            showIcon
+            style={{ marginBottom: 10 }}
+            title={`${begun.corrects.issuedOn ?? ''}已经印发。下面按现有记录重新计算，已印发的评定和加减分都带过来了；再印发的是更正，要写明更正原因。`}
           />
         )}
         <p className="fig-note">
@@ -136,20 +165,20 @@ export function DraftView({ scheme, draft, rules, choice }: DraftViewProps) {
       {picked && (
         <WorkingDialog
           {...picked}
-          scheme={scheme}
-          draft={draft}
+          marks={begun.marks}
           assessed={assessed}
           criteria={criteria}
           ranked={ranked}
           period={period}
-          writable={district}
+          {...(district ? { onGive: give } : {})}
           onClose={() => setPicked(null)}
         />
       )}
       {issuing && (
         <IssueDialog
           scheme={scheme}
-          draft={draft}
+          draft={draft?.id}
+          begun={begun}
           assessed={assessed}
           criteria={criteria}
           ranked={ranked}

@@ -2,17 +2,16 @@
 import { Alert, App, DatePicker, Form, Input, Modal } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
-import type { Assessment } from '../domain/assessment'
 import type { AssessmentScheme } from '../domain/assessmentScheme'
-import { rowsOf } from '../domain/checks'
-import type { Value } from '../domain/kind'
 import type { Assessed } from '../domain/measures'
 import type { Period } from '../domain/values/period'
 import { today } from '../policy/day'
 import { useNavigate } from '../ui/context'
+import { doneKey } from '../ui/done'
 import { useCommit, useSite, useStore } from '../ui/hooks'
+import { useOnce } from '../ui/once'
 import { wordsOf } from '../ui/words'
-import { assessmentTitle } from './defaults'
+import { type Beginning, draftSet } from './corrections'
 import { digestOf, frozenSet } from './freeze'
 import { idsOfLarge } from './load'
 import type { Criterion, Ranked } from './score'
@@ -20,7 +19,9 @@ import type { Tallies } from './tally'
 
 export interface IssueDialogProps {
   scheme: AssessmentScheme
-  draft: Assessment | undefined
+  /** Where marks by hand are kept; undefined: nowhere yet. */
+  draft: string | undefined
+  begun: Beginning
   assessed: Assessed
   criteria: readonly Criterion[]
   ranked: readonly Ranked[]
@@ -31,18 +32,23 @@ export interface IssueDialogProps {
 }
 
 export function IssueDialog(props: IssueDialogProps) {
-  const { scheme, draft, assessed, criteria, ranked, tallies, period, waiting, onClose } = props
+  const { scheme, draft, begun, assessed, criteria, ranked, tallies, period, waiting, onClose } = props
   const store = useStore()
   const site = useSite()
   const commit = useCommit()
   const navigate = useNavigate()
   const { message } = App.useApp()
-  const [title, setTitle] = useState(draft?.title ?? assessmentTitle(scheme.name ?? ''))
+  const [title, setTitle] = useState(begun.title)
   const [issuedOn, setIssuedOn] = useState(today())
   const [document, setDocument] = useState('')
-  const [busy, setBusy] = useState(false)
+  const [reason, setReason] = useState('')
+  const [tried, setTried] = useState(false)
+  const [busy, once] = useOnce()
+  const { corrects, marks } = begun
+  const unexplained = corrects !== null && reason.trim() === ''
   const issue = async () => {
-    setBusy(true)
+    setTried(true)
+    if (unexplained) return
     try {
       const people = await idsOfLarge(
         store,
@@ -54,17 +60,17 @@ export function IssueDialog(props: IssueDialogProps) {
       const frozen = frozenSet(assessed, criteria, ranked, tallies, (object, item) =>
         people.get(`${object} ${item}`),
       )
-      const id = draft?.id ?? crypto.randomUUID()
-      const marks = rowsOf(draft ?? { id: '', stamps: {} }, 'marks')
+      const id = draft ?? crypto.randomUUID()
       await commit({
-        label: `印发考核「${title}」`,
+        label: `${corrects ? '印发更正的考核' : '印发考核'}「${title}」`,
         changes: [
           {
             kind: 'assessment',
             id,
             ...(draft ? {} : { create: true }),
             set: {
-              title,
+              ...draftSet({ ...begun, title: title.trim() }, marks),
+              ...(corrects ? { correctReason: reason.trim() } : {}),
               scheme: scheme.id,
               objects: assessed,
               year: scheme.year ?? null,
@@ -73,32 +79,41 @@ export function IssueDialog(props: IssueDialogProps) {
               issuedOn,
               issuedBy: site.operator,
               ...(document ? { document } : {}),
-              marks: marks as Value[],
               ...frozen,
               digest: await digestOf({ ...frozen, marks }),
             },
           },
         ],
       })
-      message.success(`已印发，${ranked.length} 个对象的得分和所计记录已定稿`)
+      message.success({
+        key: doneKey(message),
+        content: `${corrects ? '更正已印发' : '已印发'}，${ranked.length} 个对象的得分和所计记录已定稿`,
+      })
       navigate.page('assessment', { scheme: scheme.id, issued: id })
       onClose()
     } catch (error) {
       message.error(wordsOf(error))
-      setBusy(false)
     }
   }
   return (
     <Modal
       open
-      title="印发考核结果"
+      title={corrects ? '印发更正的考核结果' : '印发考核结果'}
       okText="印发"
       cancelText="取消"
       confirmLoading={busy}
       okButtonProps={{ disabled: title.trim() === '' }}
-      onOk={issue}
+      onOk={() => void once(issue)}
       onCancel={onClose}
     >
+      {corrects && (
+        <Alert
+          type="info"
+          showIcon
+          style={{ marginBottom: 12 }}
+          title={`这次印发的是对${corrects.issuedOn ?? ''}印发的“${corrects.title ?? ''}”的更正。原来的一份留存不动，以更正的为准。`}
+        />
+      )}
       <p className="fig-note">
         印发后名次、得分和所计的记录全部定稿，以后改了记录也不变；有误的另行印发更正。
       </p>
@@ -114,6 +129,22 @@ export function IssueDialog(props: IssueDialogProps) {
         <Form.Item label="考核名称" htmlFor="issue-title">
           <Input id="issue-title" maxLength={100} value={title} onChange={(e) => setTitle(e.target.value)} />
         </Form.Item>
+        {corrects && (
+          <Form.Item
+            label="更正原因"
+            htmlFor="issue-reason"
+            required
+            validateStatus={tried && unexplained ? 'error' : undefined}
+            help={tried && unexplained ? '请写明为什么更正' : undefined}
+          >
+            <Input
+              id="issue-reason"
+              maxLength={300}
+              value={reason}
+              onChange={(e) => setReason(e.target.value)}
+            />
+          </Form.Item>
+        )}
         <Form.Item label="印发日期" htmlFor="issue-on">
           <DatePicker
             id="issue-on"

@@ -1,5 +1,5 @@
 /** An issued assessment as it was, and what follows from it: proposals that a person confirms. */
-import { Button } from 'antd'
+import { Alert, Button } from 'antd'
 import { type ReactNode, useMemo, useState } from 'react'
 import type { Assessment } from '../domain/assessment'
 import type { AssessmentScheme } from '../domain/assessmentScheme'
@@ -11,6 +11,7 @@ import { FigureTable } from '../ui/figures/FigureTable'
 import { figuresOutput } from '../ui/figures/figures'
 import { TableOutput } from '../ui/figures/TableOutput'
 import { useSite } from '../ui/hooks'
+import { correctionOf } from './corrections'
 import { criteriaOf, thawed } from './freeze'
 import { ProposalsPanel } from './ProposalsPanel'
 import { rankingTable } from './table'
@@ -36,6 +37,8 @@ export function IssuedView({ scheme, assessment, all, choice }: IssuedViewProps)
     to: assessment.to ?? `${assessment.year}-12-31`,
   }
   const table = rankingTable(assessed, criteria, ranked, period)
+  const corrected = all.find(({ id }) => id === assessment.corrects)
+  const correction = correctionOf(assessment, all)
   const left = rowsOf(assessment, 'leftOut').reduce((sum, row) => sum + Number(row.count ?? 0), 0)
   return (
     <>
@@ -53,6 +56,28 @@ export function IssuedView({ scheme, assessment, all, choice }: IssuedViewProps)
         />
       </div>
       <div className="fig-body">
+        {correction && (
+          <Alert
+            type="warning"
+            showIcon
+            style={{ marginBottom: 10 }}
+            title={`这次考核已由${correction.issuedOn ?? ''}印发的更正代替，以更正的为准。更正原因：${correction.correctReason ?? '没有写明'}`}
+            action={
+              <Button
+                size="small"
+                onClick={() => navigate.page('assessment', { scheme: scheme.id, issued: correction.id })}
+              >
+                看更正
+              </Button>
+            }
+          />
+        )}
+        {corrected && (
+          <p className="fig-note">
+            更正的是{corrected.issuedOn}印发的“{corrected.title}”，更正原因：
+            {assessment.correctReason ?? '没有写明'}
+          </p>
+        )}
         <p className="fig-note">
           {assessment.title}，{assessment.issuedOn} 印发
           {assessment.document ? `，${assessment.document}` : ''}。 考核期 {period.from} 至 {period.to}
@@ -70,20 +95,19 @@ export function IssuedView({ scheme, assessment, all, choice }: IssuedViewProps)
             })
           }
         />
-        {site.role === 'district' && (
+        {/* Nothing follows any more from what was corrected. */}
+        {site.role === 'district' && !correction && (
           <ProposalsPanel scheme={scheme} assessment={assessment} ranked={ranked} all={all} />
         )}
       </div>
       {picked && (
         <WorkingDialog
           {...picked}
-          scheme={scheme}
-          draft={assessment}
+          marks={rowsOf(assessment, 'marks')}
           assessed={assessed}
           criteria={criteria}
           ranked={ranked}
           period={period}
-          writable={false}
           onClose={() => setPicked(null)}
         />
       )}

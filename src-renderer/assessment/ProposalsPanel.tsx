@@ -14,7 +14,9 @@ import { today } from '../policy/day'
 import { planValue } from '../policy/provisions'
 import { useNavigate } from '../ui/context'
 import { useAll, useCommit, useSite } from '../ui/hooks'
+import { useOnce } from '../ui/once'
 import { wordsOf } from '../ui/words'
+import { issuedOnes } from './corrections'
 import { thawed } from './freeze'
 import { type Proposal, propose, standingsOf } from './proposals'
 import type { Ranked } from './score'
@@ -37,14 +39,18 @@ export function ProposalsPanel({ scheme, assessment, ranked, all }: ProposalsPan
   const site = useSite()
   const navigate = useNavigate()
   const { message } = App.useApp()
+  const [busy, once] = useOnce()
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set())
   const year = assessment.year ?? 0
   const assessed = (assessment.objects ?? 'towns') as Assessed
   const earlier = useMemo(
     () =>
       Array.from({ length: planValue('assess.bottomYears') - 1 }, (_, i) => {
-        const found = issuedOf(all, assessment.objects, (assessment.year ?? 0) - 1 - i)
-        return found && { id: found.id, standings: standingsOf(thawed(found)) }
+        const year = (assessment.year ?? 0) - 1 - i
+        const [found] = issuedOnes(
+          all.filter((one) => one.objects === assessment.objects && one.year === year),
+        )
+        return found ? { id: found.id, standings: standingsOf(thawed(found)) } : null
       }),
     [all, assessment],
   )
@@ -111,7 +117,7 @@ export function ProposalsPanel({ scheme, assessment, ranked, all }: ProposalsPan
       </ul>
       {made.why && <p className="fig-note">{made.why}。</p>}
       <div style={{ display: 'flex', gap: 10, marginTop: 10 }}>
-        <Button type="primary" disabled={count === 0} onClick={confirm}>
+        <Button type="primary" disabled={count === 0} loading={busy} onClick={() => void once(confirm)}>
           确认选中的 {count} 项
         </Button>
         <Button onClick={() => navigate.list('award', yearOnly(year))}>表彰奖励</Button>
@@ -178,18 +184,4 @@ function Places({ scheme, stations }: { scheme: AssessmentScheme; stations: bool
       <span>方案没有规定名额，由区办定。</span>
     </p>
   )
-}
-
-/** Last year's issued assessment of the same objects; a corrected one gives way to its correction. */
-function issuedOf(
-  all: readonly Assessment[],
-  objects: Assessment['objects'],
-  year: number,
-): Assessment | null {
-  const corrected = new Set(all.filter(({ status }) => status === 'issued').map(({ corrects }) => corrects))
-  const found = all
-    .filter((one) => one.status === 'issued' && one.objects === objects && one.year === year)
-    .filter(({ id }) => !corrected.has(id))
-    .sort((a, b) => ((a.issuedOn ?? '') < (b.issuedOn ?? '') ? 1 : -1))
-  return found[0] ?? null
 }

@@ -1,17 +1,16 @@
 /** How one cell came about, and what a person gives by hand: points with a reason. */
 import { App, Button, Descriptions, Form, Input, InputNumber, Modal } from 'antd'
 import { useState } from 'react'
-import type { Assessment } from '../domain/assessment'
-import { type AssessmentScheme, SCORING } from '../domain/assessmentScheme'
-import { rowsOf } from '../domain/checks'
-import type { Value } from '../domain/kind'
+import { SCORING } from '../domain/assessmentScheme'
 import { type Assessed, measureOf } from '../domain/measures'
 import type { Period } from '../domain/values/period'
 import { today } from '../policy/day'
 import { useNavigate } from '../ui/context'
-import { useCommit, useSite } from '../ui/hooks'
+import { doneKey } from '../ui/done'
+import { useSite } from '../ui/hooks'
+import { useOnce } from '../ui/once'
 import { wordsOf } from '../ui/words'
-import { assessmentTitle } from './defaults'
+import type { Row } from './corrections'
 import { linkOf } from './freeze'
 import type { Criterion, Ranked } from './score'
 import { whereOfObject } from './tally'
@@ -20,25 +19,26 @@ export interface WorkingDialogProps {
   object: string
   /** null: additions and deductions. */
   item: string | null
-  scheme: AssessmentScheme
-  draft: Assessment | undefined
+  /** Given by hand so far, to whatever and whomever. */
+  marks: readonly Row[]
   assessed: Assessed
   criteria: readonly Criterion[]
   ranked: readonly Ranked[]
   period: Period
-  writable: boolean
+  /** Keeps a further one; absent: nothing can be given any more. */
+  onGive?(mark: Row): Promise<void>
   onClose(): void
 }
 
 export function WorkingDialog(props: WorkingDialogProps) {
-  const { object, item, assessed, criteria, ranked, period, draft, writable, onClose } = props
+  const { object, item, assessed, criteria, ranked, period, marks, onGive, onClose } = props
   const navigate = useNavigate()
   const line = ranked.find((one) => one.object.id === object)
   const criterion = criteria.find((one) => one.item === item)
   const cell = line?.cells.find((one) => one.item === item)
   const measure = measureOf(criterion?.measure)
   const link = linkOf(assessed)
-  const given = rowsOf(draft ?? { id: '', stamps: {} }, 'marks').filter(
+  const given = marks.filter(
     (row) => row[link] === object && (item ? row.item === item : row.kind === 'change'),
   )
   const open = () => {
@@ -104,63 +104,42 @@ export function WorkingDialog(props: WorkingDialogProps) {
           ))}
         </ul>
       )}
-      {writable && byHand && <Give {...props} />}
+      {onGive && byHand && <Give {...props} name={line?.object.name ?? ''} onGive={onGive} />}
     </Modal>
   )
 }
 
-/** Adds a mark to the draft, which is made with the first one. */
-function Give(props: WorkingDialogProps) {
-  const { object, item, scheme, draft, assessed, criteria, onClose } = props
-  const commit = useCommit()
+type GiveProps = WorkingDialogProps & { name: string; onGive: (mark: Row) => Promise<void> }
+
+function Give({ object, name, item, assessed, criteria, onGive, onClose }: GiveProps) {
   const site = useSite()
   const { message } = App.useApp()
   const [points, setPoints] = useState<number | null>(null)
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
+  const [busy, once] = useOnce()
   const most = criteria.find((one) => one.item === item)?.full
-  const keep = async () => {
+  const give = async () => {
     setTried(true)
     if (points === null || reason.trim() === '') return
-    const mark: Record<string, Value> = {
-      [linkOf(assessed)]: object,
-      kind: item ? 'mark' : 'change',
-      ...(item ? { item } : {}),
-      points,
-      reason: reason.trim(),
-      by: site.operator,
-      date: today(),
-    }
-    const marks = [...rowsOf(draft ?? { id: '', stamps: {} }, 'marks'), mark]
-    const title = assessmentTitle(scheme.name ?? '')
     try {
-      await commit({
-        label: `${item ? `评定“${item}”` : '加减分'}「${title}」`,
-        changes: [
-          draft
-            ? { kind: 'assessment', id: draft.id, set: { marks } }
-            : {
-                kind: 'assessment',
-                id: crypto.randomUUID(),
-                create: true,
-                set: {
-                  title,
-                  scheme: scheme.id,
-                  objects: assessed,
-                  year: scheme.year ?? null,
-                  from: scheme.from ?? null,
-                  to: scheme.to ?? null,
-                  status: 'draft',
-                  marks,
-                },
-              },
-        ],
+      await onGive({
+        [linkOf(assessed)]: object,
+        kind: item ? 'mark' : 'change',
+        ...(item ? { item } : {}),
+        points,
+        reason: reason.trim(),
+        by: site.operator,
+        date: today(),
       })
+      const words = item ? `“${item}”评定 ${points} 分` : points < 0 ? `减 ${-points} 分` : `加 ${points} 分`
+      message.success({ key: doneKey(message), content: `已记下：${name}${words}` })
       onClose()
     } catch (error) {
       message.error(wordsOf(error))
     }
   }
+  const keep = () => void once(give)
   return (
     <Form layout="vertical" style={{ marginTop: 14 }}>
       <Form.Item
@@ -192,7 +171,7 @@ function Give(props: WorkingDialogProps) {
           onPressEnter={keep}
         />
       </Form.Item>
-      <Button type="primary" onClick={keep}>
+      <Button type="primary" loading={busy} onClick={keep}>
         记下
       </Button>
     </Form>

@@ -31,6 +31,7 @@ export const assessment = defineKind({
     if (r.status === 'issued') {
       if (!r.issuedOn) wrong.issuedOn = '已印发的考核要有印发日期'
       if (rowsOf(r, 'results').length === 0) wrong.results = '没有结果的考核不能印发'
+      if (r.corrects && !r.correctReason) wrong.correctReason = '更正的考核要写明更正原因'
     }
     return wrong
   },
@@ -78,6 +79,7 @@ export const assessment = defineKind({
     issuedBy: text({ label: '印发人' }),
     document: text({ label: '文号', list: true, excel: ['印发文号'] }),
     corrects: link('assessment', { label: '更正的考核' }),
+    correctReason: text({ label: '更正原因', max: 300, wide: true, excel: ['更正理由'] }),
     marks: rows({
       label: '评定和调整',
       section: '评定',
