@@ -21,6 +21,9 @@ const OPEN: Readonly<Record<string, readonly string[]>> = {
   reversed: ['attachments'],
 }
 
+/** Years in which an entry can be; what a fund's page refuses besides is in funds/entryDates.ts. */
+const YEARS = { min: 2000, max: 2100 } as const
+
 /**
  * One line of a fund's ledger. Once approved it is not edited any more: a wrong one is reversed by an entry of the
  * opposite sign (红字冲销) that points back to it, so that an audit reads both.
@@ -86,11 +89,13 @@ export const fundEntry = defineKind({
       also: { 付: 'out', 收: 'in' },
       excel: ['方向', '收或支', '类型'],
     }),
+    // Incomes and expenditures stand in one column: their sum would be a figure of nothing. Sums are in 资金总账.
     amount: money({
       label: '金额',
       unit: '元',
       required: true,
       list: 130,
+      total: false,
       check: (fen: number) => (fen === 0 ? '金额不能是 0' : null),
       excel: ['支出金额', '收支金额', '发生额'],
     }),
@@ -115,8 +120,7 @@ export const fundEntry = defineKind({
       label: '预算年度',
       required: true,
       total: false,
-      min: 2000,
-      max: 2100,
+      ...YEARS,
       initial: 'today',
       excel: ['年度'],
     }),
@@ -169,6 +173,12 @@ export const fundEntry = defineKind({
         rejected: '已退回',
         reversed: '已冲销',
       },
+      steps: {
+        approved: '请用“审批…”，预算和用途在那里核对',
+        paid: '请用“支付（入账）…”',
+        rejected: '请用“审批…”里的“退回”',
+        reversed: '请用“冲销…”',
+      },
       also: { 已支付: 'paid', 已入账: 'paid', 已付: 'paid', 审批中: 'pending', 退回: 'rejected' },
       excel: ['审批状态'],
     }),
@@ -209,6 +219,10 @@ function checkEntry(r: AnyRecord): Record<string, string> {
   const { status, direction, amount } = r
   const decided = status === 'approved' || status === 'paid' || status === 'reversed'
   if (direction === 'out' && !r.use) wrong.use = '支出要选用途'
+  const day = String(r.date ?? '')
+  if (day && (day < String(YEARS.min) || day > `${YEARS.max}-12-31`)) {
+    wrong.date = `日期应在 ${YEARS.min} 年至 ${YEARS.max} 年之间`
+  }
   if (typeof amount === 'number' && amount < 0 && !r.reverses) {
     wrong.amount = '金额填正数；要冲减已审批的收支，请用“冲销”'
   }

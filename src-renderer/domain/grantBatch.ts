@@ -37,6 +37,7 @@ export const grantBatch = defineKind({
       required: true,
       initial: 'planned',
       options: { planned: '筹备', done: '已办结' },
+      steps: { done: '请在“办理发放”中办结，发放事项一并记为已发放' },
     }),
     date: date({ label: '发放日期', list: 110, excel: ['日期', '发放时间', '时间'] }),
     place: text({ label: '地点', list: 160, excel: ['发放地点'] }),

@@ -111,6 +111,7 @@ export const interestSubsidy = defineKind({
       initial: 'computed',
       section: '审批和拨付',
       options: { computed: '已计算', approved: '已审批', paid: '已拨付', void: '不予贴息' },
+      steps: { approved: '请用“审批…”', paid: '请在“办理发放”中办结' },
       also: { 已支付: 'paid', 已贴: 'paid' },
     }),
     approvedBy: text({ label: '审批人' }),

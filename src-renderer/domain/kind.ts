@@ -106,6 +106,11 @@ export interface Field extends FieldOptions {
   open?: boolean
   /** choice, choices: other words met in workbooks → code. */
   also?: Readonly<Record<string, string>>
+  /**
+   * choice: codes that no hand writes, for a step of a page gives them and checks what the form can't → which step, as
+   * a sentence for the clerk. An import may bring them. See steps.ts.
+   */
+  steps?: Readonly<Record<string, string>>
 }
 
 /** Phantom carrier of the field's TypeScript type. */
@@ -143,8 +148,9 @@ export const choice = <O extends Readonly<Record<string, string>>>(
     options: O
     open?: boolean
     also?: Readonly<Record<string, Extract<keyof O, string>>>
+    steps?: Readonly<Partial<Record<Extract<keyof O, string>, string>>>
   },
-): Typed<Extract<keyof O, string>> => ({ type: 'choice', ...options })
+): Typed<Extract<keyof O, string>> => ({ type: 'choice', ...options }) as Typed<Extract<keyof O, string>>
 
 export const choices = <O extends Readonly<Record<string, string>>>(
   options: FieldOptions & { options: O; also?: Readonly<Record<string, Extract<keyof O, string>>> },

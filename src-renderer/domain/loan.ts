@@ -104,6 +104,7 @@ export const loan = defineKind({
         refused: '不予办理',
         withdrawn: '已撤回',
       },
+      steps: { compensated: '请用“代偿…”，同时登记担保基金的支出' },
       also: { 申请: 'applied', 推荐: 'recommended', 审批通过: 'approved', 发放: 'lent', 结清: 'repaid' },
       excel: ['贷款状态', '办理状态', '办理情况'],
     }),

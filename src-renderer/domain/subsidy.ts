@@ -85,6 +85,12 @@ export const subsidy = defineKind({
         refused: '不予补贴',
         withdrawn: '已撤回',
       },
+      steps: {
+        reviewed: '请用“审核…”，条件和重复申领在那里核对',
+        approved: '请用“审核…”，条件和重复申领在那里核对',
+        paid: '请在“办理发放”中办结',
+        refused: '请用“审核…”',
+      },
       also: { 申请: 'applied', 审核: 'reviewed', 审批通过: 'approved', 发放: 'paid', 已拨付: 'paid' },
       excel: ['办理状态', '审核状态'],
     }),

@@ -4,6 +4,7 @@ import { AutoComplete, Button, Checkbox, Input, Select } from 'antd'
 import { useContext, useState } from 'react'
 import { isEmpty } from '../../domain/initial'
 import type { Field, Value } from '../../domain/kind'
+import { offersOf } from '../../domain/steps'
 import { fits } from '../pinyin'
 import { LookContext } from '../privacy'
 import { isPersonal, maskWords } from '../values'
@@ -79,14 +80,7 @@ function Plain(props: InputProps) {
           }
         />
       ) : (
-        <Select
-          {...common}
-          value={(value as string | null) ?? undefined}
-          options={options}
-          allowClear={!field.required}
-          showSearch={{ filterOption: (typed, option) => fits(String(option?.label ?? ''), typed) }}
-          onChange={(code?: string) => onChange(code ?? null)}
-        />
+        <Choice {...props} common={common} />
       )
     case 'choices':
       return (
@@ -115,6 +109,28 @@ function Plain(props: InputProps) {
     default:
       return <TypedInput {...props} />
   }
+}
+
+/** One of a fixed set. What only a step of a page gives is shown with that step, and can't be chosen. */
+function Choice({ field, value, onChange, common }: InputProps & { common: object }) {
+  // What stood here first may be chosen again after another look.
+  const [first] = useState(value)
+  const options = offersOf(field, [first, value]).map(({ code, label, step }) =>
+    step
+      ? { value: code, label: `${label}（${step}）`, title: step, disabled: true }
+      : { value: code, label, title: label },
+  )
+  return (
+    <Select
+      {...common}
+      value={(value as string | null) ?? undefined}
+      options={options}
+      popupMatchSelectWidth={!field.steps}
+      allowClear={!field.required}
+      showSearch={{ filterOption: (typed, option) => fits(String(option?.label ?? ''), typed) }}
+      onChange={(code?: string) => onChange(code ?? null)}
+    />
+  )
 }
 
 /** Columns of a small table that still have room for words in the panel. */

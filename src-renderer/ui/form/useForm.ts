@@ -3,6 +3,7 @@ import dayjs from 'dayjs'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { newRecord } from '../../domain/initial'
 import type { AnyRecord, Kind, Value } from '../../domain/kind'
+import { onlyBySteps } from '../../domain/steps'
 import { validate } from '../../domain/validate'
 import { Told } from '../../store/rpc'
 import { versionOf } from '../../store/version'
@@ -153,7 +154,8 @@ export function useForm(kind: Kind, id: string | null, given: Edits): Form {
   }, [id, follow, record])
   const problems = useMemo(() => {
     if (!base) return {}
-    return { ...validate(kind, record, id ? Object.keys(real) : undefined), ...unread }
+    const wrong = validate(kind, record, id ? Object.keys(real) : undefined)
+    return { ...wrong, ...onlyBySteps(kind, base, real), ...unread }
   }, [base, kind, record, id, real, unread])
 
   const discard = useCallback(() => {

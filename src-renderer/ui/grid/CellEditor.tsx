@@ -1,6 +1,7 @@
 /** Editing one cell in place (F2), for the types where one line says all. */
 import { useEffect, useRef, useState } from 'react'
 import type { Field, Value } from '../../domain/kind'
+import { offersOf } from '../../domain/steps'
 import { editText, readTyped } from '../values'
 
 /** Types whose whole value is one short text or one choice; what is masked is edited in its form alone. */
@@ -106,13 +107,19 @@ export function CellEditor({ field, value, typed, onRefused, onDone, onCancel }:
         )}
       </>
     )
-  const options = field.type === 'bool' ? { true: '是', false: '否' } : (field.options ?? {})
+  const options =
+    field.type === 'bool'
+      ? [
+          { code: 'true', label: '是', step: null },
+          { code: 'false', label: '否', step: null },
+        ]
+      : offersOf(field, [value])
   return (
     <select {...common} onChange={(event) => setText(event.target.value)}>
       <option value="">（空白）</option>
-      {Object.entries(options).map(([code, label]) => (
-        <option key={code} value={code}>
-          {label}
+      {options.map(({ code, label, step }) => (
+        <option key={code} value={code} disabled={step !== null}>
+          {step ? `${label}（${step}）` : label}
         </option>
       ))}
     </select>

@@ -69,3 +69,15 @@ test('a line of column names is a table to import', () => {
   expect(namesColumns(person, ['张三', '广州市'])).toBe(false)
   expect(namesColumns(person, [''])).toBe(false)
 })
+
+test('a value that only a step of a page gives is not pasted; the step is named', () => {
+  const entry = kindOf('fundEntry') as Kind
+  const status = [{ name: 'status', field: entry.fields.status }]
+  const entries = [record('a', { summary: '示例', status: 'draft', direction: 'out', use: 'study' })]
+  const { changes, wrong } = pasted(entry, status, entries, [['已支付']])
+  expect(wrong).toContain('请用“支付（入账）…”')
+  expect(changes).toEqual([])
+  expect(pasted(entry, status, entries, [['待审批']]).changes).toEqual([
+    { id: 'a', set: { status: 'pending' } },
+  ])
+})

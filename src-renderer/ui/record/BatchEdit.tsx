@@ -2,6 +2,7 @@
 import { App, Modal, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { type AnyRecord, type Kind, titleOf, type Value } from '../../domain/kind'
+import { onlyBySteps } from '../../domain/steps'
 import { checkValue } from '../../domain/validate'
 import { canonical } from '../../exchange/merge'
 import { useFocusBack } from '../focus'
@@ -42,7 +43,13 @@ export function BatchEdit({ kind, ids, onClose }: BatchEditProps) {
       })
     : []
   const problem =
-    unread ?? (field && present[0] ? checkValue(field, value, { ...present[0], [name!]: value }) : null)
+    unread ??
+    (field && present[0]
+      ? (checkValue(field, value, { ...present[0], [name!]: value }) ??
+        // Records that have the value already are not changed.
+        onlyBySteps(kind, null, { [name!]: value })[name!] ??
+        null)
+      : null)
 
   const apply = async () => {
     if (!name || !field) return
