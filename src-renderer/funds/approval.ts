@@ -26,7 +26,7 @@ export interface Refusal {
 export interface Outlook {
   /** The use's line without this entry. */
   line: UseLine | null
-  /** What the budget leaves when this entry is added; null without a budget. */
+  /** What the budget leaves when this entry is added; null without a budget, and as long as the use is not chosen. */
   after: number | null
   /** What the account leaves when this entry is paid too. */
   freeAfter: number
@@ -52,7 +52,7 @@ export function outlook(fund: Fund, entries: readonly FundEntry[], entry: FundEn
   const line = position.lines.find((at) => at.use === use) ?? null
   const withBudget = position.total.budget !== null
   const left = line?.left ?? 0
-  const after = withBudget ? left - fen : null
+  const after = withBudget && use !== '' ? left - fen : null
   // What only waits may yet be sent back: it is shown in `after`, but refuses nobody.
   const firm = left + (line?.pending ?? 0)
   const refusals = refusalsOf(fund, entry, withBudget ? { budget: line?.budget ?? 0, firm } : null)

@@ -62,6 +62,11 @@ test('what waits is shown in the balance but refuses nobody', () => {
   expect([seen.after, seen.crowded, seen.refusals]).toEqual([yuan(-10_000), true, []])
 })
 
+test('before the use is chosen nothing is said of the budget, only of the account', () => {
+  const unchosen = outlook(fund, [], entryOf(1_000, { use: null }))
+  expect(unchosen).toMatchObject({ after: null, crowded: false, refusals: [], freeAfter: yuan(99_000) })
+})
+
 test('三（一）（二）: off-purpose is refused with the uses that are allowed; the support fund has its own', () => {
   const gift = entryOf(100, { use: 'park' })
   const [purpose, budget] = outlook(fund, [], gift).refusals
