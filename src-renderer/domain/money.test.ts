@@ -51,6 +51,7 @@ test('三（一）: an approved entry is paid or reversed, never edited or sent 
   expect(wrong('fundEntry', { ...entry, status: 'draft' })).toHaveProperty('status')
   expect(wrong('fundEntry', { ...entry, status: 'paid' })).toHaveProperty('paidOn')
   expect(wrong('fundEntry', { ...entry, status: 'approved', approver: null })).toHaveProperty('approver')
+  expect(wrong('fundEntry', { ...entry, status: 'approved', date: '1018-03-05' })).toHaveProperty('date')
   expect(wrong('fundEntry', { ...entry, status: 'reversed' })).toHaveProperty('status')
   expect(wrong('fundEntry', { ...entry, status: 'approved', amount: -100 })).toHaveProperty('amount')
   expect(wrong('fundEntry', { ...entry, status: 'approved', overApprover: '乙' })).toHaveProperty(

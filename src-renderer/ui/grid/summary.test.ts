@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { isSummed } from '../../domain/format'
+import { fundEntry } from '../../domain/fundEntry'
 import { int, money, text } from '../../domain/kind'
 import { summarise } from './summary'
 
@@ -24,6 +26,15 @@ describe('selected cells', () => {
     expect(summarise([sum, staff], rows)).toEqual(['已选 6 格', '有值 4', '求和 300.00 万元'])
     const both = rows.map((row) => ({ ...row, staff: 4 }))
     expect(summarise([sum, staff], both)).toEqual(['已选 6 格', '有值 6', '求和 300.00 万元、12 人'])
+  })
+  test('三（一）: incomes and expenditures in one column are added neither beneath the list nor of what is selected', () => {
+    const field = fundEntry.fields.amount
+    const both = [
+      { id: '1', stamps: {}, direction: 'in', amount: 100_00 },
+      { id: '2', stamps: {}, direction: 'out', amount: 30_00 },
+    ]
+    expect(isSummed(field)).toBe(false)
+    expect(summarise([{ name: 'amount', field }], both)).toEqual(['已选 2 格', '有值 2'])
   })
   test('words are counted, years not summed', () => {
     expect(summarise([name, year], rows)).toEqual(['已选 6 格', '有值 4'])
