@@ -70,22 +70,25 @@ function period(record: AnyRecord): Block[] {
 }
 
 /** Rank, name, points of each item, sum; of one that was not issued yet there is nothing written down. */
-function rankingTable(record: AnyRecord, items: boolean): Block {
+export function rankingTable(record: AnyRecord, items: boolean): Block {
   const results = [...rowsOf(record, 'results')].sort(
     (a, b) => Number(a.rank ?? 9999) - Number(b.rank ?? 9999),
   )
   const cells = rowsOf(record, 'cells')
   const names = items ? [...new Set(cells.map((cell) => String(cell.item ?? '')))].filter(Boolean) : []
+  // Beside the items, or their sum is not the score.
+  const changed = items && results.some(({ change }) => typeof change === 'number' && change !== 0)
   const key = (row: Record<string, Value>) => String(row.station ?? row.unit ?? '')
   const points = new Map(cells.map((cell) => [`${key(cell)} ${String(cell.item)}`, cell.points]))
   const number = (value: Value | undefined) => (typeof value === 'number' ? String(value) : '')
   return {
     type: 'table',
-    head: ['名次', '名称', ...names, '得分', '等次'],
+    head: ['名次', '名称', ...names, ...(changed ? ['加减分'] : []), '得分', '等次'],
     rows: results.map((row) => [
       number(row.rank),
       String(row.name ?? ''),
       ...names.map((item) => number(points.get(`${key(row)} ${item}`))),
+      ...(changed ? [number(row.change)] : []),
       number(row.score),
       String(row.grade ?? ''),
     ]),

@@ -22,7 +22,15 @@ export function assessments(
     exceptional: 0,
   })
   const order = [...stations].slice(0, 3)
-  const scores = [88.5, 76, 41.25]
+  // As the criteria above count them: a total is the sum of its cells, in the window and on paper.
+  const cells = [
+    { figures: [6, 4, 1], points: [40, 26.67, 13.33], working: rankWords },
+    { figures: [9500, 8000, 3500], points: [28.5, 24, 10.5], working: ratioWords },
+    { figures: [40, 36, 20], points: [20, 18, 10], working: unitWords },
+  ].map((column, i) => ({ ...column, item: criteria[i].item }))
+  const scores = order.map(
+    (_, i) => cells.reduce((sum, { points }) => sum + Math.round(points[i] * 100), 0) / 100,
+  )
   const results = order.map((station, i) => ({
     rank: i + 1,
     station: station.id,
@@ -41,15 +49,17 @@ export function assessments(
     issuedBy: '示例经办人',
     criteria,
     results,
-    cells: order.map((station, i) => ({
-      station: station.id,
-      item: '返乡创业项目',
-      figure: [6, 4, 1][i],
-      place: i + 1,
-      points: [40, 26.67, 13.33][i],
-      working: `（示例）第 ${i + 1} 名`,
-      count: 0,
-    })),
+    cells: order.flatMap((station, i) =>
+      cells.map(({ item, figures, points, working }) => ({
+        station: station.id,
+        item,
+        figure: figures[i],
+        place: i + 1,
+        points: points[i],
+        working: `（示例）${working(figures[i], i + 1, points[i])}`,
+        count: 0,
+      })),
+    ),
   })
   const townCriteria: Record<string, Value>[] = [
     { item: '返乡创业园区建设', full: 50, measure: 'parks', rule: 'rank', clause: '二（四）' },
@@ -126,3 +136,11 @@ export function assessments(
     }),
   ]
 }
+
+type Working = (figure: number, place: number, points: number) => string
+
+const rankWords: Working = (figure, place, points) =>
+  `${figure}个，3 个中第 ${place} 名：40 × (3 − ${place} + 1) ÷ 3 = ${points} 分`
+const ratioWords: Working = (figure, _, points) =>
+  `30 × ${figure.toLocaleString('zh-CN')}万元 ÷ 目标 10,000万元 = ${points} 分`
+const unitWords: Working = (figure, _, points) => `${figure}人 × 0.5 = ${points} 分`
