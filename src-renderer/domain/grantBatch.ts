@@ -1,4 +1,18 @@
-import { choice, date, defineKind, int, link, links, money, note, type RecordOf, rows, text } from './kind'
+import { rowsOf } from './checks'
+import {
+  type AnyRecord,
+  choice,
+  date,
+  defineKind,
+  int,
+  link,
+  links,
+  money,
+  note,
+  type RecordOf,
+  rows,
+  text,
+} from './kind'
 
 /** Loans and subsidies handed out together (五（八）), with the sign-off sheet that everybody signs. */
 export const grantBatch = defineKind({
@@ -14,6 +28,8 @@ export const grantBatch = defineKind({
   see: 'owner',
   sort: [{ field: 'date', descending: true }],
   empty: '创业担保贷款、创业补贴、贴息的集中发放。在“办理发放”页选好已审批的事项，打印签领表。',
+  // What is taken out in the form is no longer counted in the list.
+  follow: { when: ['subsidies', 'loans', 'discounts', 'others'], of: totalsOf },
   locked: (record, changed) =>
     record.status === 'done' && changed.some((field) => FIXED.includes(field) || field === 'deleted')
       ? '这次集中发放已经办结，发放事项和合计不能再改'
@@ -67,6 +83,32 @@ export const grantBatch = defineKind({
     remarks: note({ label: '备注', wide: true, excel: ['说明'] }),
   },
 })
+
+/** Number and sums of what a batch lists, fen. Other hand-outs count with the subsidies. */
+function totalsOf(
+  batch: AnyRecord,
+  linked: (kind: string, id: string) => AnyRecord | undefined,
+): Record<string, number> {
+  const amounts = (field: string, kind: string) =>
+    (Array.isArray(batch[field]) ? batch[field] : []).flatMap((id) => {
+      const one = linked(kind, String(id))
+      return one ? [Number(one.amount ?? 0)] : []
+    })
+  const sum = (list: readonly number[]) => list.reduce((total, fen) => total + fen, 0)
+  const subsidies = [
+    ...amounts('subsidies', 'subsidy'),
+    ...rowsOf(batch, 'others').map((row) => Number(row.amount ?? 0)),
+  ]
+  const loans = amounts('loans', 'loan')
+  const discounts = amounts('discounts', 'interestSubsidy')
+  return {
+    recipients: subsidies.length + loans.length + discounts.length,
+    total: sum(subsidies) + sum(loans) + sum(discounts),
+    subsidyTotal: sum(subsidies),
+    loanTotal: sum(loans),
+    discountTotal: sum(discounts),
+  }
+}
 
 const FIXED: readonly string[] = [
   'status',

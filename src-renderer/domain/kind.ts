@@ -236,6 +236,14 @@ export interface KindOptions<F extends Readonly<Record<string, Field>>> {
   /** A new record's fields that follow from others; only empty ones are taken. See newRecord in initial.ts. */
   fill?: (set: Readonly<Record<string, Value>>, site: NewBy) => Record<string, Value>
   /**
+   * Fields worked out anew whenever one of `when` is written by hand, from the record and those that its links name:
+   * a sum of what it lists. What is written with it stands.
+   */
+  follow?: {
+    when: readonly string[]
+    of(record: AnyRecord, linked: (kind: string, id: string) => AnyRecord | undefined): Record<string, Value>
+  }
+  /**
    * Why these fields of a record may no longer be changed by hand, import or undo; null where they may. What was
    * approved or issued stays as it was; it is reversed or replaced by another record. Data files are not asked.
    */

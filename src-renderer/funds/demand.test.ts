@@ -4,7 +4,7 @@ import type { GrantBatch } from '../domain/grantBatch'
 import type { LoanDemand } from '../domain/loanDemand'
 import { live, quarterKey, quarterWords, sumDemands, turn } from './demand'
 import { loanOf, subsidyOf, yuan } from './fixture'
-import { finishBatch, itemsOf, makeBatch, totalsOf, waiting } from './handOut'
+import { finishBatch, itemsOf, makeBatch, totalsOf, twiceListed, waiting } from './handOut'
 
 const demand = (id: string, wan: number, set: Partial<LoanDemand> = {}): LoanDemand => ({
   id,
@@ -89,7 +89,7 @@ test('三（三）: a demand becomes an application, never above the cap of its 
 const records = {
   subsidies: [
     subsidyOf({ id: 's1', status: 'approved', amount: yuan(12_000) }),
-    subsidyOf({ id: 's2', status: 'approved', amount: yuan(4_000), subsidyKind: 'job', batch: 'other' }),
+    subsidyOf({ id: 's2', status: 'approved', amount: yuan(4_000), subsidyKind: 'job', batch: 'b2' }),
     subsidyOf({ id: 's3', status: 'applied', amount: yuan(12_000) }),
   ],
   loans: [loanOf({ id: 'l1', status: 'approved' }), loanOf({ id: 'l2' })],
@@ -107,14 +107,15 @@ const records = {
 }
 
 test('五（八）: a hand-out takes what is approved, unpaid and in no other; its totals and marks', () => {
-  const items = waiting(records)
+  const other = { id: 'b2', stamps: {}, subsidies: ['s2'] } as GrantBatch
+  const items = waiting(records, [other])
   expect(items.map((item) => [item.id, item.item, item.amount])).toEqual([
     ['s1', '一次性创业补贴', yuan(12_000)],
     ['l1', '创业担保贷款', yuan(100_000)],
     ['d1', '2018年一季度贴息', 108_750],
   ])
-  const listed = [{ id: 'b', stamps: {}, subsidies: ['s1'] }]
-  expect(waiting(records, listed).map((item) => item.id)).toEqual(['l1', 'd1'])
+  const listed = { id: 'b', stamps: {}, subsidies: ['s1'] }
+  expect(waiting(records, [other, listed]).map((item) => item.id)).toEqual(['l1', 'd1'])
   expect(totalsOf(items)).toEqual({
     recipients: 3,
     total: 11_308_750,
@@ -129,6 +130,19 @@ test('五（八）: a hand-out takes what is approved, unpaid and in no other; i
     ['loan', 'l1', { batch: 'b' }],
     ['interestSubsidy', 'd1', { batch: 'b' }],
   ])
+})
+
+test('五（八）: a batch in the trash, or one that the item was taken out of, keeps nothing from another hand-out', () => {
+  const batch = { id: 'b2', stamps: {}, subsidies: ['s2'] } as GrantBatch
+  const ids = (batches: GrantBatch[]) => waiting(records, batches).map((item) => item.id)
+  expect(ids([batch])).not.toContain('s2')
+  expect(ids([{ ...batch, deleted: true }])).toContain('s2')
+  expect(ids([{ ...batch, subsidies: [] }])).toContain('s2')
+  // Brought back after the item went into another: neither may hand it out before it is taken out of one.
+  const second = { id: 'b3', stamps: {}, subsidies: ['s2'], loans: ['l1'] } as GrantBatch
+  expect(twiceListed(batch, records, [batch, second]).map((item) => item.id)).toEqual(['s2'])
+  expect(twiceListed(second, records, [batch, second]).map((item) => item.id)).toEqual(['s2'])
+  expect(twiceListed(second, records, [{ ...batch, deleted: true }, second])).toEqual([])
 })
 
 test('finishing pays and lends what was approved, once', () => {

@@ -29,20 +29,21 @@ export interface Records {
   discounts: readonly InterestSubsidy[]
 }
 
-/** Approved, not paid and in no batch, by its own mark or by a batch's list: what can be chosen. */
-export function waiting(
-  { subsidies, loans, discounts }: Records,
-  batches: readonly GrantBatch[] = [],
-): Item[] {
-  const taken = new Set(
-    batches.flatMap((batch) => [
-      ...(batch.subsidies ?? []),
-      ...(batch.loans ?? []),
-      ...(batch.discounts ?? []),
-    ]),
-  )
+/** Ids of what a batch lists. */
+const listed = (batch: GrantBatch): string[] => [
+  ...(batch.subsidies ?? []),
+  ...(batch.loans ?? []),
+  ...(batch.discounts ?? []),
+]
+
+/**
+ * Approved, not paid and listed by no batch that lives. An item's own mark says nothing: it stays behind when the batch
+ * goes to the trash or the item is taken out of it.
+ */
+export function waiting({ subsidies, loans, discounts }: Records, batches: readonly GrantBatch[]): Item[] {
+  const taken = new Set(batches.filter((batch) => !batch.deleted).flatMap(listed))
   const free = (record: AnyRecord, status: string) =>
-    record.status === status && !record.batch && !taken.has(record.id) && !record.deleted
+    record.status === status && !taken.has(record.id) && !record.deleted
   return [
     ...subsidies.filter((one) => free(one, 'approved')).map(ofSubsidy),
     ...loans.filter((one) => free(one, 'approved') && amountOf(one) > 0).map(ofLoan),
@@ -71,6 +72,15 @@ export function itemsOf(batch: GrantBatch, { subsidies, loans, discounts }: Reco
       unit: '',
     })),
   ]
+}
+
+/**
+ * Items of a batch that another living one lists too: it came back from the trash after they had been given to that
+ * one. They would be handed out twice.
+ */
+export function twiceListed(batch: GrantBatch, records: Records, batches: readonly GrantBatch[]): Item[] {
+  const others = new Set(batches.filter((one) => one.id !== batch.id && !one.deleted).flatMap(listed))
+  return itemsOf(batch, records).filter((item) => others.has(item.id))
 }
 
 function ofSubsidy(one: Subsidy): Item {

@@ -9,6 +9,7 @@ import { changeUnit } from './changeUnit'
 import { duplicatesOver } from './duplicates'
 import type { Engine } from './engine'
 import { erase, planErasure } from './erase'
+import { following } from './following'
 import { historyOf } from './history'
 import { hostOf } from './host'
 import { importsOver } from './imports'
@@ -66,7 +67,11 @@ export function handlersOf(
     duplicates: ([limit], context) => duplicatesOver(engine, limit, context),
     backlinks: ([kind, id]) => query.backlinks(kind, id),
 
-    commit: ([request]) => engine.commit(request),
+    commit: async ([request]) => {
+      if ((request.source?.by ?? 'hand') !== 'hand') return engine.commit(request)
+      const changes = await following(request.changes, engine.tables, engine.options.kindOf)
+      return engine.commit({ ...request, changes })
+    },
     undo: ([seq], context) => undo(engine, seq, context),
     'undo.preview': async ([seq], context) => {
       const received = (await exchange.peers()).filter(({ acknowledged }) => acknowledged >= seq)

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import type { AnyRecord } from '../domain/kind'
+import { kindOf } from '../domain/registry'
+import { following } from './following'
+import { smallTable } from './small'
+import { Tables } from './tables'
+
+const maker = {
+  small: (kind: string, pages: AnyRecord[][]) => smallTable(kind, pages),
+  large: () => {
+    throw new Error('none here')
+  },
+  isLarge: () => false,
+}
+
+function tablesWith(held: Record<string, object[]>): Tables {
+  const tables = new Tables(maker, { load: async () => [] })
+  for (const [kind, records] of Object.entries(held))
+    tables.add(kind, [records.map((one) => ({ stamps: {}, ...one }) as AnyRecord)], undefined)
+  return tables
+}
+
+const tables = tablesWith({
+  subsidy: [
+    { id: 's1', amount: 1_200_000 },
+    { id: 's2', amount: 400_000 },
+    { id: 's3', amount: 9, deleted: true },
+  ],
+  loan: [{ id: 'l', amount: 10_000_000 }],
+  grantBatch: [{ id: 'b', subsidies: ['s1', 's2'], loans: ['l'], recipients: 3, total: 11_600_000 }],
+})
+const sums = async (set: Record<string, never[] | string[] | string | number | null | object[]>) =>
+  (await following([{ kind: 'grantBatch', id: 'b', set: set as never }], tables, kindOf))[0].set
+
+test('五（八）: what is taken out of a hand-out leaves its number and its sums with it', async () => {
+  expect(await sums({ subsidies: ['s2'] })).toEqual({
+    subsidies: ['s2'],
+    recipients: 2,
+    total: 10_400_000,
+    subsidyTotal: 400_000,
+    loanTotal: 10_000_000,
+    discountTotal: 0,
+  })
+  expect(await sums({ subsidies: null, loans: null })).toMatchObject({ recipients: 0, total: 0 })
+  expect(await sums({ subsidies: ['s3', 'gone'], others: [{ amount: 500 }] })).toMatchObject({
+    recipients: 2,
+    subsidyTotal: 500,
+  })
+})
+
+test('what is written with it stands, and what touches none of the lists is as it came', async () => {
+  expect(await sums({ subsidies: ['s2'], total: 7 })).toMatchObject({ recipients: 2, total: 7 })
+  expect(await sums({ place: '会议室' })).toEqual({ place: '会议室' })
+})
