@@ -6,8 +6,9 @@ import type { AnyRecord } from '../domain/kind'
 import { capital } from '../domain/values/capital'
 import { chineseDate } from '../domain/values/dates'
 import { moneyText } from '../domain/values/money'
+import { type Disclosure, disclosureOf } from '../funds/disclosure'
 import { type LedgerLine, ledgerOf } from '../funds/ledger'
-import { bookedOn, isBooked, positionOf } from '../funds/position'
+import { bookedOn, isBooked } from '../funds/position'
 import { type DocumentData, defineDocument, EMPTY_RECORD, textOf } from './document'
 import { FORM_STYLE } from './formStyle'
 import { css, type Html, html } from './html'
@@ -126,12 +127,8 @@ interface Choice {
 function publicity(fund: Fund, data: DocumentData, options: Choice): Html {
   const entries = data.all('fundEntry') as readonly FundEntry[]
   const year = yearOf(fund, entries, options.year, data.today)
-  const books = ledgerOf(fund, entries, `${year}-01-01`, `${year}-12-31`)
-  const { lines, total } = positionOf(fund, entries, year)
+  const { books, outgoing, lines, total, ...disclosed } = disclosureOf(fund, entries, year)
   const yuan = (fen: number | null) => (fen === null ? '—' : moneyText(fen, '元'))
-  // Net of what is paid, by the budget year; approved money has not been used yet.
-  const left = (budget: number | null, paid: number) => (budget === null ? null : budget - paid)
-  const outgoing = books.lines.filter((line) => line.entry.direction === 'out')
   const place = '　　　　年　　月　　日'
   return html`<h1 class="form-title">${fund.name}<br>${year}年使用情况公示</h1>
 <p class="say">按照资金专户管理和接受监督的要求，现将${year}年资金收支情况予以公示。公示时间：${options.from || place}至${options.to || place}。<span style="white-space:nowrap">监督电话：${options.phone || '　　　　　　　　'}。</span></p>
@@ -143,8 +140,9 @@ function publicity(fund: Fund, data: DocumentData, options: Choice): Html {
 <thead><tr><th>用途</th><th>预算（元）</th><th>支出（元）</th><th>结余（元）</th></tr></thead>
 <tbody>${lines.map(
     (line) =>
-      html`<tr><td>${wordsOfUse(line.use)}</td><td class="num">${yuan(line.budget)}</td><td class="num">${yuan(line.paid)}</td><td class="num">${yuan(left(line.budget, line.paid))}</td></tr>`,
-  )}<tr class="sum"><td class="mid">合　计</td><td class="num">${yuan(total.budget)}</td><td class="num">${yuan(total.paid)}</td><td class="num">${yuan(left(total.budget, total.paid))}</td></tr></tbody></table>
+      html`<tr><td>${wordsOfUse(line.use)}</td><td class="num">${yuan(line.budget)}</td><td class="num">${yuan(line.paid)}</td><td class="num">${yuan(line.left)}</td></tr>`,
+  )}<tr class="sum"><td class="mid">合　计</td><td class="num">${yuan(total.budget)}</td><td class="num">${yuan(total.paid)}</td><td class="num">${yuan(total.left)}</td></tr></tbody></table>
+${total.budget !== null && chargedWords(disclosed, year).map((words) => html`<p class="below">${words}</p>`)}
 ${
   options.lines &&
   html`<h2 class="hei" style="margin-top:5mm">逐笔支出</h2>
@@ -152,8 +150,26 @@ ${
 <thead><tr><th>序号</th><th>日期</th><th>摘要</th><th>用途</th><th>金额（元）</th></tr></thead>
 <tbody>${outgoing.map(
     (line, i) =>
-      html`<tr><td class="mid">${i + 1}</td><td class="mid">${line.date.replace(/-/g, '.')}</td><td>${line.entry.summary}</td><td>${wordsOfUse(line.entry.use)}</td><td class="num">${moneyText(line.out, '元')}</td></tr>`,
+      html`<tr><td class="mid">${i + 1}</td><td class="mid">${line.date.replace(/-/g, '.')}</td><td>${line.entry.summary}</td><td>${wordsOfUse(line.entry.use)}${total.budget !== null && line.entry.year !== year && `（${line.entry.year}年度预算）`}</td><td class="num">${moneyText(line.out, '元')}</td></tr>`,
   )}<tr class="sum"><td class="mid" colspan="4">合　计（${capital(books.out)}）</td><td class="num">${moneyText(books.out, '元')}</td></tr></tbody></table>`
 }
 <div class="issuer kept"><p>${data.nameOf('unit', fund.unit) || data.site?.unitName}</p><p>${chineseDate(data.today)}</p></div>`
+}
+
+/** Why the budget less the year's payments is not what is left of it; none where it is. */
+function chargedWords(
+  { elsewhere, before }: Pick<Disclosure, 'elsewhere' | 'before'>,
+  year: number,
+): string[] {
+  const words = elsewhere.map(({ year: of, fen }) =>
+    fen < 0
+      ? `支出中已冲减${of}年度预算支出 ${moneyText(-fen, '元')} 元`
+      : `支出中有 ${moneyText(fen, '元')} 元列支${of}年度预算`,
+  )
+  return [
+    ...(words.length > 0 ? [`注：${words.join('，')}，不影响${year}年度预算结余。`] : []),
+    ...(before !== 0
+      ? [`注：${year}年度预算另有 ${moneyText(before, '元')} 元在以前年度支付，已从结余中扣除。`]
+      : []),
+  ]
 }

@@ -113,6 +113,20 @@ describe('money on paper', () => {
     expect(open.pages[0]).toContain(money((fund.budget as { amount: number }[])[0].amount - sum('out')))
   })
 
+  it('三（一）: what is paid of an earlier budget has one sum on the whole disclosure, and its line of explanation', async () => {
+    const late = { ...entries[1], id: 'late', date: '2026-11-30', paidOn: '2026-11-30', amount: 1_200_00 }
+    const page = fundPublicityDocument.render(
+      [fund],
+      dataOf({ today: '2026-11-30', site: null, whole: new Map([['fundEntry', [late]]]) }),
+      optionsOf(fundPublicityDocument, { year: '2026' }),
+    )
+    const words = (await printHtml(page)).pages.join('').replace(/\s/g, '')
+    // 本年支出, its use, the sum by use, the explanation, its line and the sum of the lines.
+    expect(words.match(/1,200\.00/g)).toHaveLength(6)
+    expect(words).toContain('支出中有1,200.00元列支2018年度预算，不影响2026年度预算结余')
+    expect(words).toContain('（2018年度预算）')
+  })
+
   it('a year without entries is an empty ledger with its balance', async () => {
     const { pages } = await print(fundLedgerDocument, [fund], { year: '2016' })
     expect(pages.join('')).toContain(money(fund.opening as number))
