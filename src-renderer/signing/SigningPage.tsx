@@ -19,12 +19,13 @@ import { TableOutput } from '../ui/figures/TableOutput'
 import { useAll } from '../ui/hooks'
 import { useSetting } from '../ui/settings'
 import { countSignings } from './counting'
+import { doubtsOf } from './doubts'
 import { FunnelBars } from './FunnelBars'
 import { instalments } from './instalments'
 import { arrivedBy, type Facts, funnel, report, waiting } from './progress'
 import { RulesDialog } from './RulesDialog'
 import { RULES_SETTING, rulesOf, rulesWords } from './rules'
-import { ageingTable, instalmentTable, leftOutTable, reportTable, waitingTable } from './tables'
+import { ageingTable, doubtTable, instalmentTable, leftOutTable, reportTable, waitingTable } from './tables'
 
 const VIEWS = {
   town: '按镇街',
@@ -85,6 +86,11 @@ function Progress({ facts, names, held, params }: ProgressProps) {
     () => funnel(facts, counting, rules, period, today),
     [facts, counting, rules, period, today],
   )
+  const doubts = useMemo(() => doubtsOf(facts, counting, rules, today), [facts, counting, rules, today])
+  const titles = useMemo(
+    () => new Map(facts.agreements.map(({ id, projectName }) => [id, projectName ?? ''])),
+    [facts],
+  )
   const shown = tableOf()
 
   function tableOf(): Figures {
@@ -96,7 +102,6 @@ function Progress({ facts, names, held, params }: ProgressProps) {
     const by = view === 'left' ? 'town' : view
     const made = report(facts, counting, rules, by, period, today)
     if (view !== 'left') return reportTable(made, by, name)
-    const titles = new Map(facts.agreements.map(({ id, projectName }) => [id, projectName ?? '']))
     return leftOutTable(made.leftOut, (id) => titles.get(id) ?? '', facts.arrivals)
   }
 
@@ -155,6 +160,13 @@ function Progress({ facts, names, held, params }: ProgressProps) {
           <p className="fig-note">
             下面这些没有计入签约数字，逐条列出原因。改了记录或“计数规则”后会重新计算。
           </p>
+        )}
+        {doubts.length > 0 && view !== 'waiting' && view !== 'left' && (
+          <section aria-label="请核对的到位资金" style={{ marginBottom: 14 }}>
+            <h2>请核对的到位资金</h2>
+            <p className="fig-note">各年度的都在这里。点笔数打开，改正后就不再列出；确实无误的不必处理。</p>
+            <FigureTable label="请核对的到位资金" {...doubtTable(doubts, (id) => titles.get(id) ?? '')} />
+          </section>
         )}
         <FigureTable label={title} {...shown} empty={EMPTY[view]} />
         <p className="fig-note">{rulesWords(rules)}规则由区办自定，可在“计数规则”里修改。</p>

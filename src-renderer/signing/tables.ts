@@ -2,6 +2,7 @@
 import type { Arrival } from '../domain/arrival'
 import type { FigureCell, FigureColumn, FigureRow, Figures } from '../ui/figures/figures'
 import type { LeftOut } from './counting'
+import type { Doubt } from './doubts'
 import type { Instalment } from './instalments'
 import { bandWords, type Report, type ReportRow, type Step, type Waiting } from './progress'
 import type { SigningRules } from './rules'
@@ -27,6 +28,9 @@ const listed = (kind: string, ids: readonly string[]): FigureCell => ({
 export function reportTable(report: Report, by: 'town' | 'event' | 'month', names: Names): Figures {
   const first = { town: '责任单位', event: '签约活动', month: '月份' }[by]
   const month = by === 'month'
+  // What is signed and what arrives in a month are of different projects: no rate, and none too high.
+  const over = ({ investment, arrived }: ReportRow) => !month && investment > 0 && arrived > investment
+  const anyOver = [...report.rows, report.total].some(over)
   const columns: FigureColumn[] = [
     { key: 'name', head: first, width: by === 'event' ? 300 : 150 },
     { key: 'projects', head: '签约项目', unit: '个', type: 'int' },
@@ -34,6 +38,7 @@ export function reportTable(report: Report, by: 'town' | 'event' | 'month', name
     { key: 'investment', head: '投资额', unit: '万元', type: 'money' },
     { key: 'arrived', head: month ? '当月到位资金' : '累计到位资金', unit: '万元', type: 'money' },
     ...(month ? [] : [{ key: 'rate', head: '到位率', type: 'percent' as const }]),
+    ...(anyOver ? [{ key: 'check', head: '核对', width: 130 }] : []),
     { key: 'started', head: month ? '当月开工' : '已开工', unit: '个', type: 'int' },
     { key: 'produced', head: month ? '当月投产' : '已投产', unit: '个', type: 'int' },
   ]
@@ -50,7 +55,11 @@ export function reportTable(report: Report, by: 'town' | 'event' | 'month', name
       enterprises: listed('enterprise', row.enterprises),
       investment: { value: row.investment, open: { kind: 'agreement', ids: row.amounts } },
       arrived: { value: row.arrived, open: { kind: 'arrival', ids: row.arrivals } },
-      rate: { value: row.investment > 0 ? row.arrived / row.investment : null },
+      rate: {
+        value: row.investment > 0 ? row.arrived / row.investment : null,
+        ...(over(row) ? { tone: 'late' as const } : {}),
+      },
+      ...(over(row) ? { check: { value: '到位超过投资额', tone: 'late' as const } } : {}),
       started: listed('agreement', row.started),
       produced: listed('agreement', row.produced),
     },
@@ -193,6 +202,29 @@ export function instalmentTable(list: readonly Instalment[], names: Names): Figu
             },
           ]
         : [],
+  }
+}
+
+/** Funds for a person to look at. */
+export function doubtTable(list: readonly Doubt[], titles: (id: string) => string): Figures {
+  return {
+    columns: [
+      { key: 'name', head: '项目名称', width: 240 },
+      { key: 'promised', head: '约定投资额', unit: '万元', type: 'money' },
+      { key: 'arrivals', head: '到位资金', unit: '笔', type: 'int' },
+      { key: 'arrived', head: '到位金额', unit: '万元', type: 'money' },
+      { key: 'reason', head: '为什么要核对', width: 340 },
+    ],
+    rows: list.map(({ agreement, promised, arrivals, arrived, reason }) => ({
+      key: `${agreement} ${reason}`,
+      cells: {
+        name: { value: titles(agreement), record: { kind: 'agreement', id: agreement } },
+        promised: { value: promised },
+        arrivals: listed('arrival', arrivals),
+        arrived: { value: arrived },
+        reason: { value: reason, tone: 'late' },
+      },
+    })),
   }
 }
 
