@@ -1,11 +1,6 @@
 /** Horizontal bars, drawn by echarts; loaded with the page that shows them. */
-import { BarChart as Bars } from 'echarts/charts'
-import { GridComponent, TooltipComponent } from 'echarts/components'
-import { type EChartsType, init, use } from 'echarts/core'
-import { CanvasRenderer } from 'echarts/renderers'
-import { useEffect, useRef } from 'react'
-
-use([Bars, GridComponent, TooltipComponent, CanvasRenderer])
+import { useMemo } from 'react'
+import { useChart } from '../ui/figures/useChart'
 
 /** px: a bar whose label can be read beside its neighbours'. */
 const BAR = 17
@@ -18,28 +13,8 @@ export interface BarChartProps {
 }
 
 export function BarChart({ label, bars, onPick }: BarChartProps) {
-  const box = useRef<HTMLDivElement>(null)
-  const chart = useRef<EChartsType | null>(null)
-  const pick = useRef(onPick)
-  pick.current = onPick
-
-  useEffect(() => {
-    if (!box.current) return
-    const made = init(box.current)
-    chart.current = made
-    made.on('click', ({ dataIndex }) => pick.current(dataIndex))
-    const watch = new ResizeObserver(() => made.resize())
-    watch.observe(box.current)
-    return () => {
-      watch.disconnect()
-      made.dispose()
-      chart.current = null
-    }
-  }, [])
-  useEffect(() => {
-    chart.current?.setOption({
-      animation: false,
-      textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
+  const option = useMemo(
+    () => ({
       grid: { left: 8, right: 64, top: 8, bottom: 8, containLabel: true },
       tooltip: {
         trigger: 'axis',
@@ -69,12 +44,13 @@ export function BarChart({ label, bars, onPick }: BarChartProps) {
           },
         },
       ],
-    })
-  }, [bars])
+    }),
+    [bars],
+  )
 
   return (
     <div
-      ref={box}
+      ref={useChart(option, onPick)}
       role="img"
       aria-label={label}
       className="dist-chart"
