@@ -1,12 +1,12 @@
 /** Step 3 of an import: what will be created, updated, left and refused, before anything is. */
 import { Alert, Button, Table, Tabs } from 'antd'
-import { type CSSProperties, useEffect, useState } from 'react'
+import { type CSSProperties, useEffect, useMemo, useState } from 'react'
 import { show } from '../domain/format'
 import type { Kind, Value } from '../domain/kind'
 import { type ImportPreview as Matched, ROW_BAD, ROW_CHANGED, ROW_NEW, ROW_SAME } from '../store/messages'
 import { useTitleLookup } from '../ui/titles'
 import { type Cell, cellText } from './cells'
-import { originalRows, type Prepared, placeWords, rejectedRows } from './jobs'
+import { badCells, originalRows, type Prepared, placeWords, rejectedRows } from './jobs'
 
 /** Rows of a tab that are fetched and drawn; the count says how many there are. */
 const SHOWN = 500
@@ -45,6 +45,7 @@ export function ImportPreview(props: { kind: Kind; prepared: Prepared; saveRejec
           title={`有 ${renamed.length} 行与已有记录的号码相同而${kind.fields[kind.title].label}不同，导入后会改名，例如第 ${placeWords(prepared, renamed[0].row)} 行：${renamed[0].fields[kind.title].join(' → ')}。不是同一${kind.counter}的，请先在表中改正号码。`}
         />
       )}
+      <Namesakes kind={kind} prepared={prepared} />
       <Tabs
         size="small"
         defaultActiveKey={String(rejected.length > 0 ? ROW_BAD : first)}
@@ -56,7 +57,7 @@ export function ImportPreview(props: { kind: Kind; prepared: Prepared; saveRejec
             state === ROW_CHANGED ? (
               <ChangedRows kind={kind} prepared={prepared} />
             ) : (
-              <FileRows key={state} prepared={prepared} state={state} />
+              <FileRows key={state} kind={kind} prepared={prepared} state={state} />
             ),
         }))}
       />
@@ -64,27 +65,56 @@ export function ImportPreview(props: { kind: Kind; prepared: Prepared; saveRejec
   )
 }
 
+/** New rows that may be records which are there: the same name, and nothing else that says so. */
+function Namesakes({ kind, prepared }: { kind: Kind; prepared: Prepared }) {
+  const rows = Object.keys(prepared.preview.namesakes).map(Number)
+  if (rows.length === 0) return null
+  const beside = new Set(
+    kind.identity?.filter((fields) => fields.includes(kind.title)).flatMap((fields) => [...fields]),
+  )
+  beside.delete(kind.title)
+  const labels = [...beside].map((name) => kind.fields[name].label).join('、')
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      style={{ marginBottom: 8 }}
+      title={`新增的有 ${rows.length} 行与已有记录同名，例如第 ${placeWords(prepared, rows[0])} 行。是同一${kind.counter}的，请先在表中补填或改正${labels || '能区分的栏目'}，否则会多出一${kind.counter}。`}
+    />
+  )
+}
+
 /** px: a column, and one that something was refused in. */
 const CELL = 140
 const WHOLE_CELL = 200
-const BAD: CSSProperties = { background: '#fde8d8', padding: '0 4px', overflowWrap: 'anywhere' }
+const BAD: CSSProperties = {
+  background: '#fde8d8',
+  color: 'inherit',
+  padding: '0 4px',
+  overflowWrap: 'anywhere',
+}
 
 /** px: a row's number, or its sheet's name too. */
 const placesWidth = ({ converted }: Prepared): number => (converted.parts.length > 1 ? 150 : 64)
 
 /** Rows as they stand in the file, the rejected ones with their reasons. */
-function FileRows({ prepared, state }: { prepared: Prepared; state: number }) {
+function FileRows({ kind, prepared, state }: { kind: Kind; prepared: Prepared; state: number }) {
   const [content, setContent] = useState<{ heads: string[]; rows: Cell[][]; at: number[] } | null>(null)
   useEffect(() => {
-    const at: number[] = []
-    for (let row = 0; row < prepared.preview.state.length && at.length < SHOWN; row++) {
-      if (prepared.preview.state[row] === state) at.push(row)
+    const { preview } = prepared
+    // What somebody has to look at stands first, however far down in the file.
+    const at = state === ROW_NEW ? Object.keys(preview.namesakes).map(Number).slice(0, SHOWN) : []
+    const first = new Set(at)
+    for (let row = 0; row < preview.state.length && at.length < SHOWN; row++) {
+      if (preview.state[row] === state && !first.has(row)) at.push(row)
     }
     void originalRows(prepared, at).then((found) => setContent({ ...found, at }))
   }, [prepared, state])
-  const bad = new Set(prepared.converted.errors.map((error) => `${error.row}/${error.column}`))
+  const bad = useMemo(() => badCells(prepared), [prepared])
+  const { namesakes } = prepared.preview
+  const hinted = state === ROW_NEW && Object.keys(namesakes).length > 0
   // What was refused is read digit by digit: its column is as wide as an identity number, and cuts nothing off.
-  const whole = new Set(state === ROW_BAD ? prepared.converted.errors.map(({ column }) => column) : [])
+  const whole = new Set(state === ROW_BAD ? [...bad.values()] : [])
   const heads = content?.heads ?? []
   const places = placesWidth(prepared)
   return (
@@ -100,7 +130,8 @@ function FileRows({ prepared, state }: { prepared: Prepared; state: number }) {
           26 +
           heads.length * CELL +
           whole.size * (WHOLE_CELL - CELL) +
-          (state === ROW_BAD ? 360 : 0),
+          (state === ROW_BAD ? 360 : 0) +
+          (hinted ? 150 : 0),
         y: 380,
       }}
       dataSource={(content?.rows ?? []).map((cells, i) => ({ at: content!.at[i], cells }))}
@@ -117,15 +148,28 @@ function FileRows({ prepared, state }: { prepared: Prepared; state: number }) {
               },
             ]
           : []),
+        ...(hinted
+          ? [
+              {
+                title: '提示',
+                width: 150,
+                render: (_: unknown, line: { at: number }) =>
+                  namesakes[line.at] ? (
+                    <span style={{ color: '#9a3412' }}>
+                      同名的已有 {namesakes[line.at]} {kind.counter}
+                    </span>
+                  ) : null,
+              },
+            ]
+          : []),
         ...heads.map((head, column) => ({
           title: head || `第 ${column + 1} 列`,
           width: whole.has(column) ? WHOLE_CELL : CELL,
           ellipsis: !whole.has(column),
-          render: (_: unknown, line: { at: number; cells: Cell[] }) => (
-            <span style={bad.has(`${line.at}/${column}`) ? BAD : undefined}>
-              {cellText(line.cells[column])}
-            </span>
-          ),
+          render: (_: unknown, line: { at: number; cells: Cell[] }) => {
+            const words = cellText(line.cells[column])
+            return bad.has(`${line.at}/${column}`) ? <mark style={BAD}>{words || '（空）'}</mark> : words
+          },
         })),
       ]}
     />

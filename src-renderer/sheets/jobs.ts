@@ -119,6 +119,19 @@ export function rejectedRows({ preview }: Prepared): number[] {
   return rows
 }
 
+/** Cells that are why a row is refused, 'row/column' → column: those that can't be read, and those that a check refuses. */
+export function badCells({ converted, preview, sheet }: Pick<Prepared, 'converted' | 'preview' | 'sheet'>) {
+  const cells = new Map(converted.errors.map(({ row, column }) => [`${row}/${column}`, column]))
+  const columns = new Map(sheet.mapping.map(({ field, column }) => [field, column]))
+  for (const [row, fields] of Object.entries(preview.wrong)) {
+    for (const field of fields) {
+      const column = columns.get(field)
+      if (column !== undefined) cells.set(`${row}/${column}`, column)
+    }
+  }
+  return cells
+}
+
 /** Where a row stands in the file: 第 12 行, with its sheet where the table has several. */
 export function placeWords({ converted }: Prepared, row: number): string {
   const { parts, numbers } = converted

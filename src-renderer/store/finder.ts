@@ -24,6 +24,9 @@ export interface Earlier {
   identity: number
 }
 
+/** Among the lookups, the one by the title alone: no identity. */
+const TITLE = -2
+
 const NONE: Found = { state: 'none' }
 
 /** Types that differ between two things, and not merely between two times of one: numbers and words, no telephones. */
@@ -145,11 +148,22 @@ export class Finder {
     return column ? column.values[column.codes[row]] : null
   }
 
+  /**
+   * How many records are called as these cells say. 0 for kinds that no name identifies, with whatever beside it, and
+   * for people, of whom many have one name.
+   */
+  namesakes(cells: Cells): number {
+    const { title, large } = this.kind
+    if (large || !this.identity.some((fields) => fields.includes(title))) return 0
+    const text = this.keyOver([title], (name) => cells[name])
+    return text === null ? 0 : (this.mapOf(TITLE).get(text)?.length ?? 0)
+  }
+
   private mapOf(identity: number): Map<string, number[]> {
     const held = this.maps.get(identity)
     if (held) return held
     const map = new Map<string, number[]>()
-    const fields = this.identity[identity]
+    const fields = identity === TITLE ? [this.kind.title] : this.identity[identity]
     for (let row = 0; row < this.table.rows; row++) {
       if (this.value('deleted', row)) continue
       const text = this.keyOver(fields, (name) => this.value(name, row))

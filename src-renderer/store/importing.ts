@@ -45,6 +45,10 @@ export interface ImportPreview {
   state: Uint8Array
   /** Row → reason (Chinese), only the rows that the store rejects (validation, twice in the file …). */
   reasons: Record<number, string>
+  /** Of these rows, where cells are the reason: their fields. */
+  wrong: Record<number, string[]>
+  /** New row → records that are called the same and yet were not taken for it; rows without such are left out. */
+  namesakes: Record<number, number>
   /** The first `sample` changed rows: row, record id, field → [old, new]. */
   changes: { row: number; id: string; title: string; fields: Record<string, [Value, Value]> }[]
 }

@@ -111,6 +111,40 @@ describe('matchImport', () => {
     expect(preview.changes).toEqual([{ row: 1, id: 'r2', title: '王五', fields: { city: ['昆明', '长春'] } }])
   })
 
+  test('a refused row names the cells that are the reason; one that stands twice has none', async () => {
+    const { preview } = await match([
+      { name: '孙七', phone: '13800000009', level: '乙' },
+      { name: '王五', phone: '13800000002', level: '丙' },
+      { name: undefined, phone: '13800000008' },
+      { name: '王五', phone: '13800000002', city: '北京' },
+    ])
+    expect([...preview.state]).toEqual([ROW_BAD, ROW_BAD, ROW_BAD, ROW_BAD])
+    expect(preview.wrong).toEqual({ 0: ['level'], 1: ['level'], 2: ['name'] })
+  })
+
+  test('a new row that is called as records outside the trash says how many', async () => {
+    const site = { ...payment, title: 'project', identity: [['voucher'], ['project', 'sum']] } as Kind
+    const records: AnyRecord[] = [
+      { id: 'a', stamps: {}, project: '苗木园', sum: 1 },
+      { id: 'b', stamps: {}, project: '苗木园', sum: 2 },
+      { id: 'c', stamps: {}, project: '粮油园', deleted: true },
+    ]
+    const list = [{ project: '苗木园' }, { project: '粮油园' }, { project: '苗木园', sum: 2 }]
+    const { preview } = await matchKind(site, list, records)
+    expect([...preview.state]).toEqual([ROW_NEW, ROW_NEW, ROW_SAME])
+    expect(preview.namesakes).toEqual({ 0: 2 })
+  })
+
+  test('a name that identifies nothing, or one of many people, is no hint', async () => {
+    const sums = { ...payment, identity: [['project', 'sum']] } as Kind
+    const held: AnyRecord[] = [{ id: 'a', stamps: {}, voucher: '一期设备款', project: '苗木园', sum: 1 }]
+    const row = { voucher: '一期设备款', project: '粮油园', sum: 1 }
+    expect((await matchKind(sums, [row], held)).preview.namesakes).toEqual({})
+    const people = { ...man, large: true } as Kind
+    const { preview } = await matchKind(people, [{ name: '李四', phone: '13900000009' }], there)
+    expect([[...preview.state], preview.namesakes]).toEqual([[ROW_NEW], {}])
+  })
+
   test('the same name and telephone with another identity number is another person', async () => {
     const { preview } = await match([{ name: '李四', phone: '13800000001', idNumber: '371703198501012340' }])
     expect([...preview.state]).toEqual([ROW_NEW])

@@ -22,6 +22,9 @@ import {
 import type { Context } from './rpc'
 import type { Readable } from './table'
 
+/** Refuses a row; `fields`: whose cells are the reason. */
+type Bad = (row: number, reason: string, fields?: string[]) => void
+
 export interface Matched {
   drafts: Draft[]
   /** New records beside the drafts, of a large kind. */
@@ -57,15 +60,18 @@ export async function matchImport(
     unchanged: 0,
     state: new Uint8Array(count),
     reasons: {},
+    wrong: {},
+    namesakes: {},
     changes: [],
   }
   const drafts: Draft[] = []
   const finder = new Finder(table, kind)
   const taken = new Map<number, Earlier>()
   const known: { row: number; at: number; set: Cells }[] = []
-  const bad = (row: number, reason: string): void => {
+  const bad: Bad = (row, reason, fields) => {
     preview.state[row] = ROW_BAD
     preview.reasons[row] = reason
+    if (fields && fields.length > 0) preview.wrong[row] = fields
   }
   const numbers = rows.fields.filter((name) => kind.fields[name]?.type === 'idNumber')
 
@@ -122,9 +128,11 @@ export async function matchImport(
     const wrong = validate(kind, { id: '', stamps: {}, ...record } as AnyRecord)
     const reason = reasonOf(kind, wrong)
     if (reason) {
-      bad(row, reason)
+      bad(row, reason, Object.keys(wrong))
       continue
     }
+    const namesakes = finder.namesakes(record)
+    if (namesakes > 0) preview.namesakes[row] = namesakes
     // Only what will stand: after a refused row the next one of the same person is a first one.
     finder.note(row, record)
     // Alone it would make the table look up what the whole file's columns say already.
@@ -173,7 +181,7 @@ async function matchKnown(
   kind: Kind,
   preview: Matched['preview'],
   drafts: Draft[],
-  bad: (row: number, reason: string) => void,
+  bad: Bad,
   context?: Context,
 ): Promise<void> {
   const untouched = new Map(rows.untouched?.map((column, i) => [rows.fields[i], column]))
@@ -201,9 +209,10 @@ async function matchKnown(
       }
       const after = { ...record, ...moved } as AnyRecord
       // What was approved or issued may not be changed by a workbook either.
-      const reason = kind.locked?.(record, names) ?? reasonOf(kind, validate(kind, after, names))
+      const wrong = kind.locked?.(record, names) ?? validate(kind, after, names)
+      const reason = typeof wrong === 'string' ? wrong : reasonOf(kind, wrong)
       if (reason) {
-        bad(row, reason)
+        bad(row, reason, typeof wrong === 'string' ? undefined : Object.keys(wrong))
         continue
       }
       drafts.push({ kind: kind.kind, id: record.id, set: moved })
