@@ -9,6 +9,7 @@ import { moneyNumber } from '../domain/values/money'
 import { useActionsContext, useNavigate } from '../ui/context'
 import { TableOutput } from '../ui/figures/TableOutput'
 import {
+  lateLoans,
   type Quarter,
   type QuarterLine,
   quarterLines,
@@ -40,8 +41,16 @@ export function Discounts(props: {
   const actions = useActionsContext()
   const [busy, save] = useSave()
   const [at, setAt] = useState(() => quarterOf(now()))
-  const lines = useMemo(() => quarterLines(loans, discounts, at.year, at.quarter), [loans, discounts, at])
-  const undated = useMemo(() => undatedLoans(loans, at.year, at.quarter), [loans, at])
+  const today = now()
+  const { year, quarter } = at
+  const lines = useMemo(
+    () => quarterLines(loans, discounts, year, quarter, today),
+    [loans, discounts, year, quarter, today],
+  )
+  const [undated, late] = useMemo(
+    () => [undatedLoans(loans, year, quarter, today), lateLoans(loans, year, quarter, today)],
+    [loans, year, quarter, today],
+  )
   const fresh = lines.filter((line) => line.due && !line.registered)
   const computed = lines.flatMap(({ registered }) =>
     registered?.status === 'computed' ? [registered.id] : [],
@@ -149,7 +158,14 @@ export function Discounts(props: {
         <Alert
           type="warning"
           showIcon
-          title={`有 ${undated.length} 笔贷款标为已还清，但登记的还款不足贷款金额，不能确定计息到哪一天，没有计算：${namesOf(undated)}。请在贷款的“还款”里补登日期和本金。`}
+          title={`有 ${undated.length} 笔贷款不能确定计息到哪一天，没有计算：${namesOf(undated)}。标为已还清的，请在“还款”里补登日期和本金；标为逾期的，请填“逾期开始日期”。`}
+        />
+      )}
+      {late.length > 0 && (
+        <Alert
+          type="info"
+          showIcon
+          title={`有 ${late.length} 笔贷款在本季逾期，逾期的天数不贴息：${namesOf(late)}。已按期归还的，请在贷款的“还款”里补登。`}
         />
       )}
       <Table<QuarterLine>

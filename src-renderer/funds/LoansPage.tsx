@@ -11,7 +11,7 @@ import { useNavigate } from '../ui/context'
 import { TableOutput } from '../ui/figures/TableOutput'
 import { useAll } from '../ui/hooks'
 import { Discounts } from './Discounts'
-import { coverageOf, loansOf } from './guarantee'
+import { coverageOf, loansOf, outstandingOf } from './guarantee'
 import { type PlanProgress, planProgress, wasLent } from './loanPlan'
 import { Bar, Clause, Figure, now, PageHead, wanText, yuanText } from './parts'
 import { type Overdue, overdueOf } from './schedule'
@@ -167,7 +167,7 @@ function Coverage(props: {
   const { fund, funds, entries, loans } = props
   const navigate = useNavigate()
   const own = loansOf(fund, funds, loans)
-  const cover = coverageOf(fund, entries, own)
+  const cover = coverageOf(fund, entries, own, now())
   const low = fund.minimum != null && cover.balance < fund.minimum
   return (
     <section aria-label={fund.name ?? '创业担保基金'}>
@@ -196,7 +196,7 @@ function Coverage(props: {
           label="在保余额"
           value={wanText(cover.outstanding)}
           unit="万元"
-          note={`${cover.loans} 笔，其中逾期 ${wanText(cover.overdue)} 万元`}
+          note={`${cover.loans} 笔，其中逾期 ${cover.late} 笔 ${wanText(cover.overdue)} 万元`}
         />
         <Figure
           label="还能担保"
@@ -226,7 +226,11 @@ function LateTable({ late }: { late: readonly Overdue[] }) {
   return (
     <section aria-label="逾期贷款">
       <h2>
-        逾期贷款 <small>（{late.length} 笔）</small>
+        逾期贷款{' '}
+        <small>
+          （{late.length} 笔，未还本金 {wanText(late.reduce((sum, { loan }) => sum + outstandingOf(loan), 0))}{' '}
+          万元）
+        </small>
       </h2>
       <Table<Overdue>
         size="small"
@@ -263,16 +267,28 @@ function LateTable({ late }: { late: readonly Overdue[] }) {
             align: 'right',
             render: (_, { loan }) => wanText(loan.amount ?? 0),
           },
-          { title: '逾期自', dataIndex: 'since', width: 120 },
+          {
+            title: '未还本金（万元）',
+            key: 'owed',
+            width: 140,
+            align: 'right',
+            render: (_, { loan }) => wanText(outstandingOf(loan)),
+          },
+          {
+            title: '逾期自',
+            key: 'since',
+            width: 120,
+            render: (_, { since }) => since ?? '没有填逾期开始日期',
+          },
           {
             title: '天数',
             key: 'days',
             width: 80,
             align: 'right',
-            render: (_, { days }) => <span className="red">{days}</span>,
+            render: (_, { days }) => <span className="red">{days ?? '—'}</span>,
           },
           {
-            title: '应还未还本金（元）',
+            title: '其中应还未还（元）',
             key: 'principal',
             width: 160,
             align: 'right',

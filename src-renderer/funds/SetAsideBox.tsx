@@ -7,7 +7,7 @@ import { loan as loanKind } from '../domain/loan'
 import { moneyNumber } from '../domain/values/money'
 import { TableOutput } from '../ui/figures/TableOutput'
 import { useAll } from '../ui/hooks'
-import { Bar, Clause, yuanText } from './parts'
+import { Bar, Clause, now, yuanText } from './parts'
 import { discountShareOf, refillOf, type SetAside } from './setAside'
 
 interface SetAsideProps {
@@ -29,7 +29,7 @@ function LocalShare({ fund, entries, year }: SetAsideProps) {
   const loans = useAll(loanKind)
   const registered = useAll(interestSubsidy)
   const made = useMemo(
-    () => (loans && registered ? discountShareOf(fund, entries, loans, registered, year) : null),
+    () => (loans && registered ? discountShareOf(fund, entries, loans, registered, year, now()) : null),
     [fund, entries, loans, registered, year],
   )
   return made && <Shown made={made} title={`${year}年地方配套贴息安排`} />

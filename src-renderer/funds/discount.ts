@@ -1,6 +1,7 @@
 /**
  * Discount interest (财政贴息) of a loan for a quarter, by actual days over 360. The day of lending counts, the day of
- * repayment does not (算头不算尾); nothing is paid from the due day or the first overdue day on. Pure; integer fen.
+ * repayment does not (算头不算尾); nothing is paid from the due day on, nor for the days on which the loan was overdue
+ * (schedule.ts says which). Pure; integer fen.
  */
 import { rowsOf } from '../domain/checks'
 import type { InterestSubsidy } from '../domain/interestSubsidy'
@@ -8,7 +9,7 @@ import type { Loan } from '../domain/loan'
 import { addDays, daysBetween, lastOfMonth } from '../policy/day'
 import type { Draft } from '../store/messages'
 import { amountOf, rateUnits, ratio, sumOf, WHOLE } from './fen'
-import { dueOf } from './schedule'
+import { dueOf, isLateUndated, type Late, latenessOf } from './schedule'
 
 export type Quarter = 1 | 2 | 3 | 4
 
@@ -45,55 +46,45 @@ export function quarterOf(day: string): { year: number; quarter: Quarter } {
   return { year: Number(day.slice(0, 4)), quarter: Math.ceil(Number(day.slice(5, 7)) / 3) as Quarter }
 }
 
-/** Marked as repaid, but when is not registered: nobody can say up to which day interest ran. */
-function isUndated(loan: Loan): boolean {
-  return loan.status === 'repaid' && sumOf(rowsOf(loan, 'repayments'), 'principal') < amountOf(loan)
+/** Marked as repaid or overdue, but since when is not registered: nobody can say up to which day interest is paid. */
+function isUndated(loan: Loan, today: string): boolean {
+  return loan.status === 'repaid'
+    ? sumOf(rowsOf(loan, 'repayments'), 'principal') < amountOf(loan)
+    : isLateUndated(loan, today)
 }
 
-/** Loans whose discount interest in the quarter can't be computed until their repayments are registered. */
-export function undatedLoans(loans: readonly Loan[], year: number, quarter: Quarter): Loan[] {
+/** Loans whose discount interest in the quarter can't be computed until their repayments or overdue day are registered. */
+export function undatedLoans(loans: readonly Loan[], year: number, quarter: Quarter, today: string): Loan[] {
   const { from, to } = quarterDays(year, quarter)
-  return loans.filter(
-    (loan) => isUndated(loan) && discountBetween({ ...loan, status: 'lent' }, from, to) !== null,
-  )
+  return loans.filter((loan) => isUndated(loan, today) && spansOf(loan, from, to, []).length > 0)
 }
 
-/** Discount interest of a loan in a quarter; null where none is due, or none can be computed (undatedLoans). */
-export function discountOf(loan: Loan, year: number, quarter: Quarter): Discount | null {
+/** Loans that get less in the quarter, or nothing, for they were overdue in it. */
+export function lateLoans(loans: readonly Loan[], year: number, quarter: Quarter, today: string): Loan[] {
+  const { from, to } = quarterDays(year, quarter)
+  const days = (spans: readonly Span[]) => spans.reduce((sum, span) => sum + span.days, 0)
+  return loans.filter((loan) => {
+    if (isUndated(loan, today)) return false
+    const late = latenessOf(loan, today)
+    return late.length > 0 && days(spansOf(loan, from, to, late)) < days(spansOf(loan, from, to, []))
+  })
+}
+
+/**
+ * Discount interest of a loan in a quarter; null where none is due, or none can be computed (undatedLoans).
+ * @param today up to which what was not repaid is known to be overdue
+ */
+export function discountOf(loan: Loan, year: number, quarter: Quarter, today: string): Discount | null {
   const span = quarterDays(year, quarter)
-  return discountBetween(loan, span.from, span.to)
+  return discountBetween(loan, span.from, span.to, today)
 }
 
 /** The same for any days, both included. */
-export function discountBetween(loan: Loan, first: string, last: string): Discount | null {
-  const rate = loan.discountRate ?? loan.rate
-  const due = dueOf(loan)
-  if (!LENT.has(String(loan.status)) || loan.discounted === false || isUndated(loan)) return null
-  if (!loan.lentOn || !due || typeof rate !== 'number' || rate <= 0) return null
-  const ends = [due, loan.overdueOn, loan.compensatedOn].filter((day): day is string => Boolean(day)).sort()
-  const from = loan.lentOn > first ? loan.lentOn : first
-  const to = addDays(ends[0], -1) < last ? addDays(ends[0], -1) : last
-  if (to < from) return null
-  const repayments = rowsOf(loan, 'repayments')
-  const principalOn = (day: string) =>
-    Math.max(
-      0,
-      amountOf(loan) -
-        sumOf(
-          repayments.filter((row) => String(row.date ?? '') <= day),
-          'principal',
-        ),
-    )
-  const cuts = [...new Set(repayments.map((row) => String(row.date ?? '')))]
-    .filter((day) => day > from && day <= to)
-    .sort()
-  const spans: Span[] = []
-  for (const [i, start] of [from, ...cuts].entries()) {
-    const end = i < cuts.length ? addDays(cuts[i], -1) : to
-    const principal = principalOn(start)
-    if (principal > 0) spans.push({ from: start, to: end, days: daysBetween(start, end) + 1, principal })
-  }
+export function discountBetween(loan: Loan, first: string, last: string, today: string): Discount | null {
+  if (isUndated(loan, today)) return null
+  const spans = spansOf(loan, first, last, latenessOf(loan, today))
   if (spans.length === 0) return null
+  const rate = rateOf(loan)
   const weight = spans.reduce((sum, one) => sum + BigInt(one.principal) * BigInt(one.days), 0n)
   return {
     from: spans[0].from,
@@ -104,6 +95,42 @@ export function discountBetween(loan: Loan, first: string, last: string): Discou
     spans,
     amount: ratio(weight * BigInt(rateUnits(rate)), BigInt(360 * WHOLE)),
   }
+}
+
+/** Yearly, per cent, of what is discounted; 0 where none is. */
+const rateOf = (loan: Loan): number => Math.max(0, loan.discountRate ?? loan.rate ?? 0)
+
+/** Days between two, both included, that are discounted, cut where the principal changes or the loan is overdue. */
+function spansOf(loan: Loan, first: string, last: string, late: readonly Late[]): Span[] {
+  const due = dueOf(loan)
+  if (!LENT.has(String(loan.status)) || loan.discounted === false) return []
+  if (!loan.lentOn || !due || rateOf(loan) === 0) return []
+  const ends = [due, loan.compensatedOn].filter((day): day is string => Boolean(day)).sort()
+  const from = loan.lentOn > first ? loan.lentOn : first
+  const to = addDays(ends[0], -1) < last ? addDays(ends[0], -1) : last
+  if (to < from) return []
+  const repayments = rowsOf(loan, 'repayments')
+  const principalOn = (day: string) =>
+    Math.max(
+      0,
+      amountOf(loan) -
+        sumOf(
+          repayments.filter((row) => String(row.date ?? '') <= day),
+          'principal',
+        ),
+    )
+  const changes = [
+    ...repayments.map((row) => String(row.date ?? '')),
+    ...late.flatMap((one) => (one.to === null ? [one.from] : [one.from, addDays(one.to, 1)])),
+  ]
+  const cuts = [...new Set(changes)].filter((day) => day > from && day <= to).sort()
+  return [from, ...cuts].flatMap((start, i) => {
+    const end = i < cuts.length ? addDays(cuts[i], -1) : to
+    const principal = principalOn(start)
+    const overdue = late.some((one) => one.from <= start && (one.to === null || one.to >= start))
+    if (principal === 0 || overdue) return []
+    return [{ from: start, to: end, days: daysBetween(start, end) + 1, principal }]
+  })
 }
 
 export interface QuarterLine {
@@ -121,6 +148,7 @@ export function quarterLines(
   registered: readonly InterestSubsidy[],
   year: number,
   quarter: Quarter,
+  today: string,
 ): QuarterLine[] {
   const known = new Map(
     registered
@@ -128,7 +156,7 @@ export function quarterLines(
       .map((one) => [one.loan, one]),
   )
   return loans.flatMap((loan) => {
-    const due = discountOf(loan, year, quarter)
+    const due = discountOf(loan, year, quarter, today)
     const there = known.get(loan.id) ?? null
     if (!due && !there) return []
     const differs = there !== null && there.status !== 'void' && (due?.amount ?? 0) !== amountOf(there)

@@ -5,6 +5,7 @@ import type { FundEntry } from '../domain/fundEntry'
 import type { Loan } from '../domain/loan'
 import { amountOf, part, rateUnits, sumOf, WHOLE } from './fen'
 import { isBooked, positionOf } from './position'
+import { overdueOf } from './schedule'
 
 export interface Coverage {
   /** Money in the fund's account. */
@@ -17,7 +18,8 @@ export interface Coverage {
   loans: number
   /** Their principal outstanding, the fund's share of it. */
   outstanding: number
-  /** Of it on overdue loans. */
+  /** Overdue loans (schedule.ts), and of `outstanding` what they owe. */
+  late: number
   overdue: number
   /** Compensation registered with the loans, and what the ledger has paid for it. */
   compensation: number
@@ -52,7 +54,12 @@ export function guaranteedPart(loan: Loan, fen: number): number {
 /**
  * @param loans those that name this fund, and those that name none where it is the only guarantee fund
  */
-export function coverageOf(fund: Fund, entries: readonly FundEntry[], loans: readonly Loan[]): Coverage {
+export function coverageOf(
+  fund: Fund,
+  entries: readonly FundEntry[],
+  loans: readonly Loan[],
+  today: string,
+): Coverage {
   const balance = positionOf(fund, entries, 0).cash
   const multiple = fund.multiple ?? 1
   const capacity = part(Math.max(0, balance), rateUnits(multiple), 10_000)
@@ -60,13 +67,15 @@ export function coverageOf(fund: Fund, entries: readonly FundEntry[], loans: rea
   const guaranteed = (list: readonly Loan[]) =>
     list.reduce((sum, loan) => sum + guaranteedPart(loan, outstandingOf(loan)), 0)
   const outstanding = guaranteed(live)
+  const late = overdueOf(live, today).map((one) => one.loan)
   return {
     balance,
     multiple,
     capacity,
     loans: live.length,
     outstanding,
-    overdue: guaranteed(live.filter((loan) => loan.status === 'overdue')),
+    late: late.length,
+    overdue: guaranteed(late),
     compensation: sumOf(loans, 'compensation'),
     compensationPaid: sumOf(
       entries.filter(

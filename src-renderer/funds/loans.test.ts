@@ -14,7 +14,7 @@ import { part, ratio } from './fen'
 import { entryOf, fundOf, loanOf, yuan } from './fixture'
 import { coverageOf, loansOf, outstandingOf } from './guarantee'
 import { planProgress } from './loanPlan'
-import { dueOf, monthsAfter, overdueOf, scheduleOf, termsOf } from './schedule'
+import { dueOf, monthsAfter, scheduleOf, termsOf } from './schedule'
 
 describe('repayment schedules', () => {
   test('equal instalments: 12,000 yuan, 6 months, 4.35 %, worked by hand', () => {
@@ -134,27 +134,33 @@ describe('repayment schedules', () => {
   })
 })
 
+/** Before any loan of these tests is due, unless it says so. */
+const TODAY = '2018-04-10'
+
 describe('discount interest 三（五）', () => {
   test('by actual days of the quarter: worked by hand', () => {
     const loan = loanOf()
     // 15 November to 31 December: 47 days. 100,000 × 4.35 % × 47 ÷ 360 = 567.9166…
-    expect(discountOf(loan, 2017, 4)).toMatchObject({
+    expect(discountOf(loan, 2017, 4, TODAY)).toMatchObject({
       from: '2017-11-15',
       to: '2017-12-31',
       days: 47,
       amount: 56_792,
     })
-    expect(discountOf(loan, 2018, 1)).toMatchObject({ days: 90, amount: 108_750 })
-    expect(discountOf(loan, 2017, 3)).toBeNull()
+    expect(discountOf(loan, 2018, 1, TODAY)).toMatchObject({ days: 90, amount: 108_750 })
+    expect(discountOf(loan, 2017, 3, TODAY)).toBeNull()
     // Due on 15 November 2019: that day no longer counts.
-    expect(discountOf(loan, 2019, 4)).toMatchObject({ from: '2019-10-01', to: '2019-11-14', days: 45 })
-    expect(discountOf(loan, 2020, 1)).toBeNull()
-    expect(discountOf(loanOf({ lentOn: '2019-12-01' }), 2020, 1)).toMatchObject({ days: 91, amount: 109_958 })
+    expect(discountOf(loan, 2019, 4, TODAY)).toMatchObject({ from: '2019-10-01', to: '2019-11-14', days: 45 })
+    expect(discountOf(loan, 2020, 1, TODAY)).toBeNull()
+    expect(discountOf(loanOf({ lentOn: '2019-12-01' }), 2020, 1, TODAY)).toMatchObject({
+      days: 91,
+      amount: 109_958,
+    })
   })
 
   test('a repayment within the quarter lowers the principal from its day on', () => {
     const loan = loanOf({ repayments: [{ date: '2018-02-10', principal: yuan(40_000) }] })
-    const due = discountOf(loan, 2018, 1)!
+    const due = discountOf(loan, 2018, 1, TODAY)!
     // 40 days on 100,000 and 50 on 60,000: 7,000,000 × 4.35 % ÷ 360 = 845.8333…
     expect(due.spans.map(({ from, to, days, principal }) => [from, to, days, principal])).toEqual([
       ['2018-01-01', '2018-02-09', 40, yuan(100_000)],
@@ -163,18 +169,18 @@ describe('discount interest 三（五）', () => {
     expect([due.days, due.amount]).toEqual([90, 84_583])
     // When it was repaid is not known: nothing is paid on a guess.
     const undated = loanOf({ status: 'repaid' })
-    expect(discountOf(undated, 2018, 1)).toBeNull()
-    expect(undatedLoans([undated, loanOf()], 2018, 1)).toEqual([undated])
+    expect(discountOf(undated, 2018, 1, TODAY)).toBeNull()
+    expect(undatedLoans([undated, loanOf()], 2018, 1, TODAY)).toEqual([undated])
     const whole = loanOf({ status: 'repaid', repayments: [{ date: '2018-02-10', principal: yuan(100_000) }] })
-    expect(discountOf(whole, 2018, 1)).toMatchObject({ to: '2018-02-09', days: 40 })
-    expect(discountOf(whole, 2018, 2)).toBeNull()
+    expect(discountOf(whole, 2018, 1, TODAY)).toMatchObject({ to: '2018-02-09', days: 40 })
+    expect(discountOf(whole, 2018, 2, TODAY)).toBeNull()
   })
 
   test('overdue, not discounted, not lent: nothing; a rate of the office’s own goes first', () => {
-    expect(discountOf(loanOf({ overdueOn: '2018-01-11' }), 2018, 1)).toMatchObject({ days: 10 })
-    expect(discountOf(loanOf({ discounted: false }), 2018, 1)).toBeNull()
-    expect(discountOf(loanOf({ status: 'approved' }), 2018, 1)).toBeNull()
-    expect(discountOf(loanOf({ discountRate: 2 }), 2018, 1)).toMatchObject({ rate: 2, amount: 50_000 })
+    expect(discountOf(loanOf({ overdueOn: '2018-01-11' }), 2018, 1, TODAY)).toMatchObject({ days: 10 })
+    expect(discountOf(loanOf({ discounted: false }), 2018, 1, TODAY)).toBeNull()
+    expect(discountOf(loanOf({ status: 'approved' }), 2018, 1, TODAY)).toBeNull()
+    expect(discountOf(loanOf({ discountRate: 2 }), 2018, 1, TODAY)).toMatchObject({ rate: 2, amount: 50_000 })
   })
 
   test('quarters and their days, leap year too', () => {
@@ -196,11 +202,11 @@ describe('discount interest 三（五）', () => {
           months,
           repayments: repaid.map(([day, principal]) => ({ date: addDays(lentOn, day), principal })),
         })
-        const whole = discountBetween(loan, '1900-01-01', '2199-12-31')
+        const whole = discountBetween(loan, '1900-01-01', '2199-12-31', TODAY)
         const weight = (spans: { days: number; principal: number }[]) =>
           spans.reduce((sum, span) => sum + span.days * span.principal, 0)
         const quarters = [2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026].flatMap((year) =>
-          ([1, 2, 3, 4] as const).flatMap((quarter) => discountOf(loan, year, quarter) ?? []),
+          ([1, 2, 3, 4] as const).flatMap((quarter) => discountOf(loan, year, quarter, TODAY) ?? []),
         )
         expect(weight(quarters.flatMap((one) => one.spans))).toBe(weight(whole?.spans ?? []))
         if (repaid.length === 0) {
@@ -213,14 +219,14 @@ describe('discount interest 三（五）', () => {
   test('a quarter is registered once, and what changed since is shown', () => {
     const loans = [loanOf(), loanOf({ id: 'm', discounted: false })]
     let n = 0
-    const drafts = registerQuarter(quarterLines(loans, [], 2018, 1), 2018, 1, () => `d${++n}`)
+    const drafts = registerQuarter(quarterLines(loans, [], 2018, 1, TODAY), 2018, 1, () => `d${++n}`)
     expect(drafts).toHaveLength(1)
     expect(drafts[0].set).toMatchObject({ loan: 'l', quarter: '1', amount: 108_750, status: 'computed' })
     const known = [{ id: 'd1', stamps: {}, ...drafts[0].set }]
-    const again = quarterLines(loans, known, 2018, 1)
+    const again = quarterLines(loans, known, 2018, 1, TODAY)
     expect(registerQuarter(again, 2018, 1, () => 'x')).toEqual([])
     expect(again[0].differs).toBe(false)
-    const later = quarterLines([loanOf({ discountRate: 2 })], known, 2018, 1)
+    const later = quarterLines([loanOf({ discountRate: 2 })], known, 2018, 1, TODAY)
     expect(later[0].differs).toBe(true)
   })
 })
@@ -231,7 +237,8 @@ test('三（三）: what the guarantee fund carries, worked by hand', () => {
   const loans = [
     loanOf({ repayments: [{ date: '2018-02-01', principal: yuan(40_000) }] }),
     loanOf({ id: 'm', category: 'enterprise', amount: yuan(3_000_000), guaranteedShare: 80 }),
-    loanOf({ id: 'o', status: 'overdue', amount: yuan(50_000) }),
+    loanOf({ id: 'o', status: 'overdue', overdueOn: '2018-09-01', amount: yuan(50_000) }),
+    loanOf({ id: 'p', amount: yuan(20_000), lentOn: '2017-01-05', months: 12 }),
     loanOf({ id: 'a', status: 'applied' }),
     loanOf({ id: 'r', status: 'repaid' }),
     { ...compensated, recoveries: [{ date: '2018-09-01', amount: yuan(5_000) }] },
@@ -240,27 +247,29 @@ test('三（三）: what the guarantee fund carries, worked by hand', () => {
     entryOf(80_000, { use: 'compensation', status: 'paid', paidOn: '2018-08-01' }),
     entryOf(5_000, { direction: 'in', use: null, source: 'recovered', status: 'paid', paidOn: '2018-09-01' }),
   ]
-  expect(coverageOf(fund, entries, loans)).toEqual({
+  expect(coverageOf(fund, entries, loans, '2018-10-01')).toEqual({
     balance: yuan(9_925_000),
     multiple: 2,
     capacity: yuan(19_850_000),
-    loans: 3,
-    // 60,000 + 80 % of 3,000,000 + 50,000.
-    outstanding: yuan(2_510_000),
-    overdue: yuan(50_000),
+    loans: 4,
+    // 60,000 + 80 % of 3,000,000 + 50,000 + 20,000.
+    outstanding: yuan(2_530_000),
+    late: 2,
+    // Marked, and past its term.
+    overdue: yuan(70_000),
     compensation: yuan(80_000),
     compensationPaid: yuan(80_000),
     recovered: yuan(5_000),
-    carries: yuan(17_340_000),
+    carries: yuan(17_320_000),
     beyond: 0,
   })
-  expect(coverageOf(fundOf({ opening: yuan(2_000_000) }), [], loans)).toMatchObject({
+  expect(coverageOf(fundOf({ opening: yuan(2_000_000) }), [], loans, '2018-10-01')).toMatchObject({
     carries: 0,
-    beyond: yuan(510_000),
+    beyond: yuan(530_000),
   })
   expect(outstandingOf(loans[0], '2018-01-31')).toBe(yuan(100_000))
   const other = fundOf({ id: 'g', category: 'guarantee' })
-  expect(loansOf(fund, [fund, fundOf({ id: 'x' })], loans)).toHaveLength(6)
+  expect(loansOf(fund, [fund, fundOf({ id: 'x' })], loans)).toHaveLength(7)
   expect(loansOf(fund, [fund, other], loans)).toHaveLength(0)
 })
 
@@ -284,25 +293,6 @@ test('三（五）: 67,000,000 yuan planned for 2017; a later year shows it as t
   expect(plan.months[11].count).toBe(1)
   expect(plan.enterprise.count).toBe(1)
   expect(planProgress(loans, 2018)).toMatchObject({ floor: true, lent: yuan(100_000), count: 1 })
-})
-
-test('overdue: principal behind its schedule, longest first', () => {
-  const equal = loanOf({ id: 'e', repayment: 'equal', amount: 1_200_000, months: 6, lentOn: '2018-01-31' })
-  const loans = [
-    loanOf(),
-    loanOf({ id: 'past', lentOn: '2016-01-10', months: 12 }),
-    { ...equal, repayments: [{ date: '2018-02-28', principal: 198_195 }] },
-    loanOf({ id: 'marked', status: 'overdue', overdueOn: '2018-04-01' }),
-    loanOf({ id: 'extended', lentOn: '2016-01-10', months: 12, dueOn: '2019-01-10' }),
-  ]
-  expect(
-    overdueOf(loans, '2018-04-10').map((one) => [one.loan.id, one.since, one.days, one.principal]),
-  ).toEqual([
-    ['past', '2017-01-10', 455, yuan(100_000)],
-    ['e', '2018-03-31', 10, 198_913],
-    ['marked', '2018-03-31', 10, 0],
-  ])
-  expect(overdueOf([loans[1]], '2017-01-10')).toEqual([])
 })
 
 test('rounding is half up to the fen, away from zero, and exact beyond 53 bits', () => {

@@ -3,10 +3,11 @@
  * no such day. Equal instalments take a twelfth of the yearly rate; interest by days takes actual days over 360
  * (人民币日利率＝年利率÷360). Every amount is rounded to the fen and the principal sums to the loan exactly. Pure.
  */
+import { rowsOf } from '../domain/checks'
 import type { Loan } from '../domain/loan'
 import { daysIn } from '../domain/values/dates'
 import { addDays, daysBetween } from '../policy/day'
-import { amountOf, part, rateUnits, WHOLE } from './fen'
+import { part, rateUnits, sumOf, WHOLE } from './fen'
 
 export type Repayment = 'interest' | 'equal' | 'once'
 
@@ -88,63 +89,119 @@ export function dueOf(loan: Loan): string | null {
   return loan.lentOn && loan.months ? monthsAfter(loan.lentOn, loan.months) : null
 }
 
+/** Principal that falls due on a day. */
+interface Due {
+  on: string
+  principal: number
+}
+
+/** Loans of one amount, term and rate have one schedule, whenever they were lent; kept, for lists ask for thousands. */
+const principals = new Map<string, number[]>()
+const KEPT = 1000
+
+/** What of the principal falls due and when, in order; nothing where a term is missing. */
+function duesOf(loan: Loan): Due[] {
+  const terms = termsOf(loan)
+  if (!terms) return []
+  // A due day that was agreed otherwise (展期) moves the last instalment.
+  const end = dueOf(loan) as string
+  // Only equal instalments owe principal before the end; the others need no schedule.
+  if (terms.repayment !== 'equal') return [{ on: end, principal: terms.amount }]
+  const key = `${terms.amount} ${terms.months} ${terms.rate}`
+  const parts = principals.get(key) ?? scheduleOf(terms).map((line) => line.principal)
+  if (principals.size > KEPT) principals.clear()
+  principals.set(key, parts)
+  return parts.map((principal, i) => ({
+    on: i === parts.length - 1 ? end : monthsAfter(terms.start, i + 1),
+    principal,
+  }))
+}
+
+/** Days on which a loan is overdue, both included; `to` null: it still is. */
+export interface Late {
+  from: string
+  to: string | null
+}
+
+/**
+ * When a loan was overdue: from the day after an instalment of the principal that was not met until it was, and from
+ * the day that is typed as 逾期开始日期. Interest is the bank's to chase.
+ * @param today what falls due later may yet be paid in time
+ */
+export function latenessOf(loan: Loan, today: string): Late[] {
+  const marked = loan.overdueOn || null
+  const dues = duesOf(loan).filter((due) => due.on < today)
+  if (dues.length === 0) return marked ? [{ from: marked, to: null }] : []
+  const repayments = rowsOf(loan, 'repayments')
+  const days = [
+    ...dues.map((due) => addDays(due.on, 1)),
+    ...repayments.map((row) => String(row.date ?? '')).filter((day) => day !== '' && day <= today),
+  ]
+  const late: Late[] = []
+  for (const day of [...new Set(days)].sort()) {
+    const owed = dues.reduce((sum, due) => sum + (due.on < day ? due.principal : 0), 0)
+    const behind = owed > principalRepaid(loan, day)
+    const last = late.at(-1)
+    if (behind && last?.to !== null) late.push({ from: day, to: null })
+    else if (!behind && last?.to === null) last.to = addDays(day, -1)
+  }
+  if (!marked) return late
+  // Said by the bank: it stays overdue until somebody takes the day away.
+  const before = late.filter((one) => one.from < marked)
+  return [
+    ...before.map((one) => (one.to === null || one.to >= marked ? { ...one, to: addDays(marked, -1) } : one)),
+    { from: marked, to: null },
+  ]
+}
+
+/** Marked as overdue, and nothing says since when: neither a day nor its schedule. */
+export function isLateUndated(loan: Loan, today: string): boolean {
+  return loan.status === 'overdue' && latenessOf(loan, today).at(-1)?.to !== null
+}
+
 export interface Overdue {
   loan: Loan
-  /** First instalment (or the term) that was not met. */
-  since: string
-  days: number
+  /** First instalment (or the term) that was not met, or the eve of the day that is typed; null where nobody says. */
+  since: string | null
+  days: number | null
   /** Principal that should have been repaid by now and was not. */
   principal: number
 }
 
 /**
- * Loans whose principal is behind its schedule on `today`, longest first. Interest is the bank's to chase.
+ * Loans that are overdue on `today`, longest first: behind their schedule, or marked as overdue. What else counts or
+ * pays by overdue loans asks here or latenessOf.
  */
 export function overdueOf(loans: readonly Loan[], today: string): Overdue[] {
-  const found: Overdue[] = []
-  // Loans of one amount, term and rate have one schedule, whenever they were lent.
-  const schedules = new Map<string, number[]>()
-  for (const loan of loans) {
-    if (loan.status !== 'lent' && loan.status !== 'overdue') continue
-    const terms = termsOf(loan)
-    if (!terms) continue
-    const end = dueOf(loan) as string
-    // Only equal instalments owe principal before the end; the others need no schedule.
-    let principals = [terms.amount]
-    if (terms.repayment === 'equal') {
-      const key = `${terms.amount} ${terms.months} ${terms.rate}`
-      principals = schedules.get(key) ?? scheduleOf(terms).map((line) => line.principal)
-      schedules.set(key, principals)
-    }
-    // A due day that was agreed otherwise (展期) moves the last instalment.
-    const dueAt = (i: number) => (i === principals.length - 1 ? end : monthsAfter(terms.start, i + 1))
-    const repaid = principalRepaid(loan, today)
-    let owed = 0
-    let since: string | null = null
-    for (const [i, principal] of principals.entries()) {
-      const due = dueAt(i)
-      if (due >= today) break
-      owed += principal
-      if (since === null && owed > repaid) since = due
-    }
-    const marked = loan.status === 'overdue' ? (loan.overdueOn ?? null) : null
-    if (since === null && marked === null) continue
-    const from = since ?? addDays(marked!, -1)
-    found.push({
-      loan,
-      since: from,
-      days: Math.max(0, daysBetween(from, today)),
-      principal: Math.max(0, owed - repaid),
+  return loans
+    .flatMap((loan): Overdue[] => {
+      if (loan.status !== 'lent' && loan.status !== 'overdue') return []
+      const repaid = principalRepaid(loan, today)
+      let owed = 0
+      let since: string | null = null
+      for (const due of duesOf(loan)) {
+        if (due.on >= today) break
+        owed += due.principal
+        if (since === null && owed > repaid) since = due.on
+      }
+      const marked = loan.overdueOn && loan.overdueOn <= today ? loan.overdueOn : null
+      if (since === null && marked === null && loan.status !== 'overdue') return []
+      const from = since ?? (marked && addDays(marked, -1))
+      return [
+        {
+          loan,
+          since: from,
+          days: from === null ? null : Math.max(0, daysBetween(from, today)),
+          principal: Math.max(0, owed - repaid),
+        },
+      ]
     })
-  }
-  return found.sort((a, b) => b.days - a.days)
+    .sort((a, b) => (b.days ?? -1) - (a.days ?? -1))
 }
 
 function principalRepaid(loan: Loan, on: string): number {
-  const rows = Array.isArray(loan.repayments) ? loan.repayments : []
-  return rows.reduce(
-    (sum, row) =>
-      sum + (String(row.date ?? '') <= on ? amountOf(row as Record<string, unknown>, 'principal') : 0),
-    0,
+  return sumOf(
+    rowsOf(loan, 'repayments').filter((row) => String(row.date ?? '') <= on),
+    'principal',
   )
 }

@@ -61,11 +61,13 @@ test('三（三）: the local share of the year’s discount interest, worked by
     }),
   ]
   // 91 days are 1,099.58, 92 days twice 1,111.67: 3,322.92 are coming; 500 are known; 1,000 were left over.
-  expect(discountShareOf(fund, entries, [loan], [first], 2018)).toMatchObject({
+  expect(discountShareOf(fund, entries, [loan], [first], 2018, '2018-04-10')).toMatchObject({
     needed: yuan(500 + 3_322.92 - 1_000),
     arranged: yuan(2_000),
     short: yuan(822.92),
   })
   const none = { ...first, status: 'void' } as InterestSubsidy
-  expect(discountShareOf(fund, entries, [loan], [none], 2018).needed).toBe(yuan(3_322.92 - 1_000))
+  expect(discountShareOf(fund, entries, [loan], [none], 2018, '2018-04-10').needed).toBe(
+    yuan(3_322.92 - 1_000),
+  )
 })

@@ -64,12 +64,13 @@ export function discountShareOf(
   loans: readonly Loan[],
   registered: readonly InterestSubsidy[],
   year: number,
+  today: string,
 ): SetAside {
   const { clause } = provision('discount.localShare')
   let known = 0
   let coming = 0
   for (const quarter of [1, 2, 3, 4] as Quarter[]) {
-    for (const line of quarterLines(loans, registered, year, quarter)) {
+    for (const line of quarterLines(loans, registered, year, quarter, today)) {
       if (line.registered?.status === 'void') continue
       if (line.registered) known += line.registered.localShare ?? amountOf(line.registered)
       else coming += line.due?.amount ?? 0

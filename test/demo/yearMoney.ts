@@ -3,7 +3,7 @@ import type { InterestSubsidy } from '../../src-renderer/domain/interestSubsidy'
 import type { Loan } from '../../src-renderer/domain/loan'
 import { samplePhone } from '../../src-renderer/domain/samples/places'
 import type { Random } from '../../src-renderer/domain/samples/random'
-import { type Quarter, quarterLines } from '../../src-renderer/funds/discount'
+import { type Quarter, quarterDays, quarterLines } from '../../src-renderer/funds/discount'
 import {
   codeOf,
   GOODS,
@@ -139,7 +139,13 @@ export function money(made: Make, size: Size, random: Random, year: Year): void 
   const loans = recordsOf(year, 'loan') as unknown as Loan[]
   // Three quarters are registered and paid; the fourth waits for the clerk.
   for (const quarter of [1, 2, 3] as Quarter[])
-    for (const { loan, due } of quarterLines(loans.slice(0, 400), [] as InterestSubsidy[], 2018, quarter))
+    for (const { loan, due } of quarterLines(
+      loans.slice(0, 400),
+      [] as InterestSubsidy[],
+      2018,
+      quarter,
+      quarterDays(2018, quarter).to,
+    ))
       if (due)
         made('interestSubsidy', {
           loan: loan.id,

@@ -166,7 +166,21 @@ function loans(maker: Maker, fund: Made): Made[] {
           }
         : {}),
       ...(status === 'overdue' ? { overdueOn: `${maker.year}-11-02` } : {}),
+      ...(lent && repayment === 'equal' ? { repayments: repayments(maker.year, wan, months) } : {}),
     })
+  })
+}
+
+/** Monthly from April, a year long: never behind equal instalments, whose first repay less of the principal. */
+function repayments(year: number, wan: number, months: number) {
+  const principal = Math.ceil(wan / months / 0.01) * 100 * YUAN
+  return Array.from({ length: 12 }, (_, i) => {
+    const month = (i + 3) % 12
+    return {
+      date: `${i + 3 < 12 ? year : year + 1}-${String(month + 1).padStart(2, '0')}-01`,
+      principal,
+      interest: Math.round(((wan * WAN - principal * i) * 4.35) / 100 / 12),
+    }
   })
 }
 
