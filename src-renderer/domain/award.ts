@@ -21,7 +21,8 @@ export const award = defineKind({
     addressee: text({
       label: '表彰对象',
       required: true,
-      list: 200,
+      // With the certificate's number the columns fill a screen of 1366.
+      list: 160,
       search: true,
       max: 60,
       section: '表彰',
@@ -66,7 +67,7 @@ export const award = defineKind({
     }),
     occasion: text({
       label: '表彰场合',
-      list: true,
+      list: 118,
       wide: true,
       hint: '如：2018年度返乡创业工作总结表彰大会',
       excel: ['场合', '表彰会议', '会议'],
@@ -82,7 +83,7 @@ export const award = defineKind({
     }),
     affiliation: text({
       label: '所在单位',
-      list: true,
+      list: 118,
       search: true,
       section: '对象',
       excel: ['单位', '工作单位', '所属单位'],
@@ -125,7 +126,7 @@ export const award = defineKind({
       list: true,
       excel: ['颁发日期', '授予日期', '表彰日期', '表彰时间', '发证日期'],
     }),
-    serial: text({ label: '证书编号', list: 120, search: true, max: 40, excel: ['编号', '证书号'] }),
+    serial: text({ label: '证书编号', list: 164, search: true, max: 40, excel: ['编号', '证书号'] }),
     // One line of the decision's head.
     document: text({ label: '表彰文号', max: 28, excel: ['文号', '表彰决定文号', '文件号'] }),
     order: int({ label: '排序', total: false, min: 0, excel: ['序号', '名次'] }),

@@ -2,13 +2,14 @@
  * 编证书号: gives the chosen awards that have none the next certificate numbers, without gaps. A number that was given
  * is never given again, though its award was deleted or the numbering undone: paper may have left the office with it.
  */
-import { Alert, Form, Input, InputNumber, Modal, Table } from 'antd'
+import { Alert, App, Form, Input, InputNumber, Modal, Table } from 'antd'
 import { useState } from 'react'
 import { textOf } from '../documents/document'
 import { highestSerial, nextSerials, type SerialForm } from '../documents/register'
 import { award } from '../domain/award'
 import type { AnyRecord } from '../domain/kind'
 import { Told } from '../store/rpc'
+import { doneKey } from '../ui/done'
 import { useCommit, useLive, useSite, useStore } from '../ui/hooks'
 import { useSetting } from '../ui/settings'
 import { wordsOf } from '../ui/words'
@@ -22,6 +23,7 @@ export function NumberDialog({ ids, onClose }: { kind: string; ids: string[]; on
   const store = useStore()
   const site = useSite()
   const commit = useCommit()
+  const { message } = App.useApp()
   const year = new Date().getFullYear()
   const [saved, setSaved] = useSetting<SerialForm>(`award/serial/${site.unit}`)
   /** Highest number given in each form on this PC, which an undo does not take back. */
@@ -44,12 +46,14 @@ export function NumberDialog({ ids, onClose }: { kind: string; ids: string[]; on
       const now = await load(store, ids)
       const next = plan(now.used)
       if (next[0] !== numbers[0]) throw new Told('刚有别的证书编了号，编号已重新排过。请看一遍再确定。')
+      const words = `${next[0]}${next.length > 1 ? ` 至 ${next[next.length - 1]}` : ''}`
       await commit({
-        label: `编证书号 ${next[0]}${next.length > 1 ? ` 至 ${next[next.length - 1]}` : ''}`,
+        label: `编证书号 ${words}`,
         changes: open.map((record, i) => ({ kind: award.kind, id: record.id, set: { serial: next[i] } })),
       })
       setSaved(form)
       setGiven({ ...given, [key]: highestSerial(next, form) })
+      message.success({ key: doneKey(message), content: `已编 ${next.length} 个证书号：${words}` })
       onClose()
     } catch (failed) {
       setError(wordsOf(failed))

@@ -7,8 +7,8 @@ const { open, add, shoot } = clerk('numbers')
 
 test('awards are numbered in order; a deleted one’s number is not given to another', async () => {
   const { page } = await open('office', '--setup', '区办', '--operator', '李四')
-  // The numbers stand in one of the last columns; of a list only what is in sight is drawn.
-  await page.setViewportSize({ width: 2600, height: 800 })
+  // The smallest screen that an office has: of a list only what is in sight is drawn.
+  await page.setViewportSize({ width: 1366, height: 768 })
   const award = (addressee: string) =>
     add(page, '表彰奖励', { 表彰对象: addressee, 荣誉称号: '=归雁创业之星' })
   const rows = () => page.getByRole('row').filter({ hasText: '示例' })
@@ -22,11 +22,17 @@ test('awards are numbered in order; a deleted one’s number is not given to ano
     await shoot(page, `dialog ${count}`)
     await dialog.getByRole('button', { name: `编 ${count} 个号` }).click()
     await dialog.waitFor({ state: 'detached' })
+    await page.getByText(`已编 ${count} 个证书号：定归雁〔2018〕000`).waitFor()
   }
   await award('甲（示例）')
   await award('乙（示例）')
   await visit(page, '表彰奖励')
   await rows().first().waitFor()
+  // Of the whole list, without the record at its side.
+  await page.getByRole('button', { name: '关闭', exact: true }).click()
+  await page.getByRole('button', { name: '保存并新增下一项' }).waitFor({ state: 'detached' })
+  const head = await page.getByRole('columnheader', { name: /^证书编号/ }).boundingBox()
+  expect(head && head.x + head.width).toBeLessThanOrEqual(1366)
   for (const box of await rows().getByRole('checkbox').all()) await box.check()
   await number(2)
   await page.getByRole('gridcell', { name: '定归雁〔2018〕0001号' }).waitFor()
