@@ -1,11 +1,12 @@
 /** 审批贴息: computed discount interest of several loans at once. */
-import { Input, Modal } from 'antd'
+import { Input } from 'antd'
 import { useState } from 'react'
 import { interestSubsidy } from '../domain/interestSubsidy'
 import { capital } from '../domain/values/capital'
-import { isDate } from '../domain/values/dates'
 import { versionOf } from '../store/version'
 import { useAll } from '../ui/hooks'
+import { DayField } from './DayField'
+import { FormDialog } from './FormDialog'
 import { type DialogProps, Labelled, now, useSave, yuanText } from './parts'
 
 export function ApproveDiscounts({ ids, onClose }: DialogProps) {
@@ -32,15 +33,14 @@ export function ApproveDiscounts({ ids, onClose }: DialogProps) {
     if (saved) onClose()
   }
   return (
-    <Modal
-      open
-      className="m-dialog"
+    <FormDialog
+      typed={name.trim() !== ''}
       title="审批贴息"
-      onCancel={onClose}
+      onClose={onClose}
       onOk={() => void doIt()}
       okText="审批通过"
       cancelText="取消"
-      okButtonProps={{ loading: busy, disabled: chosen.length === 0 || !name.trim() || !isDate(date) }}
+      okButtonProps={{ loading: busy, disabled: chosen.length === 0 || !name.trim() || date === '' }}
     >
       <p>
         {chosen.length} 笔，共 {yuanText(total)} 元（{capital(total)}）。审批后不能再改。
@@ -49,15 +49,8 @@ export function ApproveDiscounts({ ids, onClose }: DialogProps) {
         <Labelled label="审批人" required>
           <Input aria-label="审批人" value={name} onChange={(event) => setName(event.target.value)} />
         </Labelled>
-        <Labelled label="审批日期" required>
-          <Input
-            aria-label="审批日期"
-            value={date}
-            status={isDate(date) ? undefined : 'error'}
-            onChange={(event) => setDate(event.target.value)}
-          />
-        </Labelled>
+        <DayField label="审批日期" value={date} onChange={setDate} />
       </div>
-    </Modal>
+    </FormDialog>
   )
 }

@@ -1,13 +1,14 @@
 /** 代偿: the guarantee fund pays the bank for a loan; the loan is marked and the payment waits for approval. */
-import { Alert, Input, Modal, Select } from 'antd'
+import { Alert, Input, Select } from 'antd'
 import { useState } from 'react'
 import { fund as fundKind } from '../domain/fund'
 import { fundEntry } from '../domain/fundEntry'
 import { loan as loanKind } from '../domain/loan'
-import { isDate } from '../domain/values/dates'
 import { readMoney } from '../domain/values/money'
 import { versionOf } from '../store/version'
 import { useAll, useRecord, useSite } from '../ui/hooks'
+import { DayField } from './DayField'
+import { FormDialog } from './FormDialog'
 import { guaranteedPart, outstandingOf } from './guarantee'
 import { type DialogProps, Labelled, now, useSave, yuanText } from './parts'
 import { positionOf } from './position'
@@ -26,6 +27,7 @@ export function CompensateDialog({ ids, onClose }: DialogProps) {
   const owed = guaranteedPart(loan, outstandingOf(loan))
   const amount = readMoney(typed ?? yuanText(owed), '元')
   const cash = fund ? positionOf(fund, entries, 0).free : 0
+  const early = Boolean(loan.lentOn && date !== '' && date < loan.lentOn)
   const short = amount.ok && amount.fen > cash
   const doIt = async () => {
     if (!amount.ok || !fund) return
@@ -61,17 +63,16 @@ export function CompensateDialog({ ids, onClose }: DialogProps) {
     if (saved) onClose()
   }
   return (
-    <Modal
-      open
-      className="m-dialog"
+    <FormDialog
+      typed={typed !== null}
       title={`代偿：${loan.applicant ?? ''}`}
-      onCancel={onClose}
+      onClose={onClose}
       onOk={() => void doIt()}
       okText="登记代偿"
       cancelText="取消"
       okButtonProps={{
         loading: busy,
-        disabled: !fund || !amount.ok || amount.fen <= 0 || !isDate(date) || short,
+        disabled: !fund || !amount.ok || amount.fen <= 0 || date === '' || early || short,
       }}
     >
       {!fund && <Alert type="warning" title="还没有登记创业担保基金的专户，请先在“资金专户”登记。" />}
@@ -100,15 +101,13 @@ export function CompensateDialog({ ids, onClose }: DialogProps) {
             onChange={(event) => setTyped(event.target.value)}
           />
         </Labelled>
-        <Labelled label="代偿日期" required>
-          <Input
-            aria-label="代偿日期"
-            value={date}
-            status={isDate(date) ? undefined : 'error'}
-            onChange={(event) => setDate(event.target.value)}
-          />
-        </Labelled>
+        <DayField
+          label="代偿日期"
+          value={date}
+          onChange={setDate}
+          wrong={early ? `早于发放日期 ${loan.lentOn}` : null}
+        />
       </div>
-    </Modal>
+    </FormDialog>
   )
 }

@@ -1,5 +1,5 @@
 /** 办理发放: choose what is approved and unpaid, make a hand-out of it, print its sign-off sheet, finish it. */
-import { Button, Empty, Input, Modal, Table } from 'antd'
+import { Alert, Button, Empty, Input, Table } from 'antd'
 import { useState } from 'react'
 import { type GrantBatch, grantBatch } from '../domain/grantBatch'
 import { interestSubsidy } from '../domain/interestSubsidy'
@@ -7,11 +7,21 @@ import { loan as loanKind } from '../domain/loan'
 import { maskIdNumber } from '../domain/mask'
 import { subsidy as subsidyKind } from '../domain/subsidy'
 import { capital } from '../domain/values/capital'
-import { isDate } from '../domain/values/dates'
 import { useActionsContext, useNavigate } from '../ui/context'
 import { useAll, useSite } from '../ui/hooks'
 import { useTitleLookup } from '../ui/titles'
-import { finishBatch, type Item, itemsOf, makeBatch, type Records, totalsOf, waiting } from './handOut'
+import { DayField } from './DayField'
+import { FormDialog } from './FormDialog'
+import {
+  finishBatch,
+  type Item,
+  itemsOf,
+  makeBatch,
+  type Records,
+  totalsOf,
+  twiceListed,
+  waiting,
+} from './handOut'
 import { Clause, Figure, Labelled, NAME, now, PageHead, useSave, yuanText } from './parts'
 
 export function HandOutPage() {
@@ -123,14 +133,7 @@ function Make({ items, onMade }: { items: readonly Item[]; onMade(): void }) {
           onChange={put('name')}
         />
       </Labelled>
-      <Labelled label="发放日期" required>
-        <Input
-          aria-label="发放日期"
-          value={form.date}
-          status={isDate(form.date) ? undefined : 'error'}
-          onChange={put('date')}
-        />
-      </Labelled>
+      <DayField label="发放日期" value={form.date} onChange={(date) => setForm({ ...form, date })} />
       <Labelled label="地点">
         <Input aria-label="地点" value={form.place} onChange={put('place')} />
       </Labelled>
@@ -138,7 +141,7 @@ function Make({ items, onMade }: { items: readonly Item[]; onMade(): void }) {
         <Button
           type="primary"
           loading={busy}
-          disabled={items.length === 0 || !form.name.trim() || !isDate(form.date)}
+          disabled={items.length === 0 || !form.name.trim() || form.date === ''}
           onClick={() => void make()}
         >
           用选中的 {items.length} 笔建立集中发放
@@ -230,24 +233,32 @@ function Batches({ batches, records }: { batches: readonly GrantBatch[]; records
           },
         ]}
       />
-      {finishing && <Finish batch={finishing} records={records} onClose={() => setFinishing(null)} />}
+      {finishing && (
+        <Finish batch={finishing} batches={batches} records={records} onClose={() => setFinishing(null)} />
+      )}
     </>
   )
 }
 
-function Finish({ batch, records, onClose }: { batch: GrantBatch; records: Records; onClose(): void }) {
+function Finish(props: {
+  batch: GrantBatch
+  batches: readonly GrantBatch[]
+  records: Records
+  onClose(): void
+}) {
+  const { batch, batches, records, onClose } = props
   const [busy, save] = useSave()
   const [date, setDate] = useState(batch.date ?? now())
   const { total, recipients } = totalsOf(itemsOf(batch, records))
+  const twice = twiceListed(batch, records, batches)
   return (
-    <Modal
-      open
-      className="m-dialog"
+    <FormDialog
+      typed={false}
       title={`办结：${batch.name ?? ''}`}
-      onCancel={onClose}
+      onClose={onClose}
       okText="办结"
       cancelText="取消"
-      okButtonProps={{ loading: busy, disabled: !isDate(date) }}
+      okButtonProps={{ loading: busy, disabled: date === '' || twice.length > 0 }}
       onOk={async () => {
         const saved = await save(
           { label: `办结集中发放「${batch.name}」`, changes: finishBatch(batch, records, date) },
@@ -260,14 +271,14 @@ function Finish({ batch, records, onClose }: { batch: GrantBatch; records: Recor
         {recipients} 笔，共 {yuanText(total)} 元（{capital(total)}
         ）。办结后，补贴和贴息记为已发放，贷款记为已发放，事项和合计不能再改。
       </p>
-      <Labelled label="发放日期" required>
-        <Input
-          aria-label="发放日期"
-          value={date}
-          status={isDate(date) ? undefined : 'error'}
-          onChange={(event) => setDate(event.target.value)}
+      {twice.length > 0 && (
+        <Alert
+          type="error"
+          showIcon
+          title={`${twice.map((item) => item.name).join('、')}同时列在另一次集中发放里，会重复发放。请打开其中一次，把重复的去掉。`}
         />
-      </Labelled>
-    </Modal>
+      )}
+      <DayField label="发放日期" value={date} onChange={setDate} />
+    </FormDialog>
   )
 }

@@ -1,11 +1,12 @@
 /** 支付（入账）: approved expenditures are paid, income is received, on a day and under a voucher. */
-import { Input, Modal } from 'antd'
+import { Input } from 'antd'
 import { useState } from 'react'
 import { type FundEntry, fundEntry } from '../domain/fundEntry'
-import { isDate } from '../domain/values/dates'
 import { versionOf } from '../store/version'
 import { useAll } from '../ui/hooks'
 import { pay } from './approval'
+import { DayField } from './DayField'
+import { FormDialog } from './FormDialog'
 import { type DialogProps, Labelled, now, useSave, yuanText } from './parts'
 
 export function PayDialog({ ids, onClose }: DialogProps) {
@@ -19,7 +20,11 @@ export function PayDialog({ ids, onClose }: DialogProps) {
     (sum, entry) => sum + (entry.direction === 'in' ? -1 : 1) * (entry.amount ?? 0),
     0,
   )
-  const early = chosen.some((entry) => entry.approvedOn && entry.approvedOn > date)
+  const approved = chosen
+    .map((entry) => entry.approvedOn ?? '')
+    .sort()
+    .at(-1)
+  const early = Boolean(date !== '' && approved && approved > date)
   const book = async () => {
     const saved = await save(
       {
@@ -37,15 +42,14 @@ export function PayDialog({ ids, onClose }: DialogProps) {
     if (saved) onClose()
   }
   return (
-    <Modal
-      open
+    <FormDialog
+      typed={voucher.trim() !== ''}
       title="支付（入账）"
-      className="m-dialog"
-      onCancel={onClose}
+      onClose={onClose}
       onOk={() => void book()}
       okText="支付（入账）"
       cancelText="取消"
-      okButtonProps={{ loading: busy, disabled: chosen.length === 0 || !isDate(date) || early }}
+      okButtonProps={{ loading: busy, disabled: chosen.length === 0 || date === '' || early }}
     >
       <p>
         {chosen.length === 0
@@ -58,18 +62,12 @@ export function PayDialog({ ids, onClose }: DialogProps) {
               )}${chosen.length > 3 ? ` 等 ${chosen.length} 笔` : ''}，共 ${yuanText(Math.abs(total))} 元`}
       </p>
       <div className="m-form">
-        <Labelled
+        <DayField
           label="支付（入账）日期"
-          required
-          below={early && <span className="red">早于审批日期</span>}
-        >
-          <Input
-            aria-label="支付（入账）日期"
-            value={date}
-            status={isDate(date) ? undefined : 'error'}
-            onChange={(event) => setDate(event.target.value)}
-          />
-        </Labelled>
+          value={date}
+          onChange={setDate}
+          wrong={early ? `早于审批日期 ${approved}` : null}
+        />
         {chosen.length === 1 && (
           <Labelled label="凭证号">
             <Input
@@ -81,7 +79,7 @@ export function PayDialog({ ids, onClose }: DialogProps) {
           </Labelled>
         )}
       </div>
-    </Modal>
+    </FormDialog>
   )
 }
 

@@ -1,11 +1,12 @@
 /** 冲销: a red entry of the opposite amount; the wrong one stays in the books with the mark. */
-import { Alert, Input, Modal } from 'antd'
+import { Alert, Input } from 'antd'
 import { useState } from 'react'
 import { fundEntry } from '../domain/fundEntry'
-import { isDate } from '../domain/values/dates'
 import { versionOf } from '../store/version'
 import { useAll, useSite } from '../ui/hooks'
-import { reverse, reversible } from './approval'
+import { reverse, reversible, reversibleFrom } from './approval'
+import { DayField } from './DayField'
+import { FormDialog } from './FormDialog'
 import { type DialogProps, Labelled, now, useSave, yuanText } from './parts'
 
 export function ReverseDialog({ ids, onClose }: DialogProps) {
@@ -18,6 +19,8 @@ export function ReverseDialog({ ids, onClose }: DialogProps) {
   const entry = entries?.find((one) => one.id === ids[0])
   if (!entry) return null
   const can = reversible(entry)
+  const { day, words } = reversibleFrom(entry)
+  const early = form.date !== '' && form.date < day
   const doIt = async () => {
     const saved = await save(
       {
@@ -37,17 +40,16 @@ export function ReverseDialog({ ids, onClose }: DialogProps) {
     if (saved) onClose()
   }
   return (
-    <Modal
-      open
+    <FormDialog
+      typed={[form.name, form.voucher, form.reason].some((text) => text.trim() !== '')}
       title={`冲销：${entry.summary ?? ''}`}
-      className="m-dialog"
-      onCancel={onClose}
+      onClose={onClose}
       onOk={() => void doIt()}
       okText="冲销"
       cancelText="取消"
       okButtonProps={{
         loading: busy,
-        disabled: !can || !form.name.trim() || !form.reason.trim() || !isDate(form.date),
+        disabled: !can || !form.name.trim() || !form.reason.trim() || form.date === '' || early,
       }}
     >
       {can ? (
@@ -59,14 +61,12 @@ export function ReverseDialog({ ids, onClose }: DialogProps) {
         <Alert type="warning" title="只有已审批或已入账的收支可以冲销；红字和已冲销的不能再冲销。" />
       )}
       <div className="m-form">
-        <Labelled label="冲销日期" required>
-          <Input
-            aria-label="冲销日期"
-            value={form.date}
-            status={isDate(form.date) ? undefined : 'error'}
-            onChange={put('date')}
-          />
-        </Labelled>
+        <DayField
+          label="冲销日期"
+          value={form.date}
+          onChange={(date) => setForm({ ...form, date })}
+          wrong={early ? `原收支${words}，冲销不能早于这一天` : null}
+        />
         <Labelled label="批准人" required>
           <Input aria-label="批准人" value={form.name} onChange={put('name')} />
         </Labelled>
@@ -77,6 +77,6 @@ export function ReverseDialog({ ids, onClose }: DialogProps) {
           <Input aria-label="冲销原因" value={form.reason} onChange={put('reason')} />
         </Labelled>
       </div>
-    </Modal>
+    </FormDialog>
   )
 }

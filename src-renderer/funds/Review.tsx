@@ -7,11 +7,11 @@ import type { Value } from '../domain/kind'
 import { loan as loanKind } from '../domain/loan'
 import { type Subsidy, subsidy as subsidyKind } from '../domain/subsidy'
 import { capital } from '../domain/values/capital'
-import { isDate } from '../domain/values/dates'
 import { versionOf } from '../store/version'
 import { useNavigate } from '../ui/context'
 import { useAll, useRecord, useSite } from '../ui/hooks'
 import { type Claim, claimsLike, MARK_WORDS } from './claims'
+import { DayField } from './DayField'
 import { type Condition, eligibilityOf } from './eligibility'
 import { Clause, Labelled, now, useSave, yuanText } from './parts'
 
@@ -20,7 +20,23 @@ const SIGN = { met: '✓', missed: '✗', unknown: '？' } as const
 
 type Decision = 'reviewed' | 'approved' | 'refused'
 
-export function Review({ id, onDone }: { id: string; onDone?(): void }) {
+/** What somebody chose and typed about one application, and has not signed yet. */
+export interface Undecided {
+  decision?: Decision
+  name?: string
+  date?: string
+  opinion?: string
+}
+
+export interface ReviewProps {
+  id: string
+  /** As it was left; whoever opens the review keeps it. */
+  kept?: Undecided
+  onTyped?(typed: Undecided): void
+  onDone?(): void
+}
+
+export function Review({ id, kept, onTyped, onDone }: ReviewProps) {
   const navigate = useNavigate()
   const subsidy = useRecord(subsidyKind, id)
   const enterprise = useRecord(enterpriseKind, subsidy?.enterprise)
@@ -110,19 +126,24 @@ export function Review({ id, onDone }: { id: string; onDone?(): void }) {
           },
         ]}
       />
-      <Decide subsidy={subsidy} found={found} onDone={onDone} />
+      <Decide subsidy={subsidy} found={found} kept={kept} onTyped={onTyped} onDone={onDone} />
     </section>
   )
 }
 
-function Decide(props: { subsidy: Subsidy; found: ReturnType<typeof eligibilityOf>; onDone?: () => void }) {
+function Decide(
+  props: Omit<ReviewProps, 'id'> & { subsidy: Subsidy; found: ReturnType<typeof eligibilityOf> },
+) {
   const { subsidy, found, onDone } = props
   const site = useSite()
   const [busy, save] = useSave()
-  const [decision, setDecision] = useState<Decision>(subsidy.status === 'reviewed' ? 'approved' : 'reviewed')
-  const [name, setName] = useState(site.operator)
-  const [date, setDate] = useState(now())
-  const [opinion, setOpinion] = useState('')
+  const [typed, setTyped] = useState<Undecided>(props.kept ?? {})
+  const put = (next: Undecided) => {
+    setTyped(next)
+    props.onTyped?.(next)
+  }
+  const { name = site.operator, date = now(), opinion = '' } = typed
+  const decision: Decision = typed.decision ?? (subsidy.status === 'reviewed' ? 'approved' : 'reviewed')
   if (!['draft', 'applied', 'reviewed'].includes(String(subsidy.status))) {
     return (
       <Alert
@@ -156,7 +177,9 @@ function Decide(props: { subsidy: Subsidy; found: ReturnType<typeof eligibilityO
       },
       decision === 'approved' ? '已审批，可以在“办理发放”中发放' : '已记下意见',
     )
-    if (saved) onDone?.()
+    if (!saved) return
+    put({ name: typed.name, date: typed.date })
+    onDone?.()
   }
   return (
     <>
@@ -172,7 +195,7 @@ function Decide(props: { subsidy: Subsidy; found: ReturnType<typeof eligibilityO
           <Select<Decision>
             aria-label="决定"
             value={decision}
-            onChange={setDecision}
+            onChange={(next) => put({ ...typed, decision: next })}
             options={[
               { value: 'reviewed', label: '审核通过' },
               { value: 'approved', label: '审批通过' },
@@ -181,29 +204,26 @@ function Decide(props: { subsidy: Subsidy; found: ReturnType<typeof eligibilityO
           />
         </Labelled>
         <Labelled label="签署人" required>
-          <Input aria-label="签署人" value={name} onChange={(event) => setName(event.target.value)} />
-        </Labelled>
-        <Labelled label="日期" required>
           <Input
-            aria-label="日期"
-            value={date}
-            status={isDate(date) ? undefined : 'error'}
-            onChange={(event) => setDate(event.target.value)}
+            aria-label="签署人"
+            value={name}
+            onChange={(event) => put({ ...typed, name: event.target.value })}
           />
         </Labelled>
+        <DayField label="日期" value={date} onChange={(next) => put({ ...typed, date: next })} />
         <Labelled label={decision === 'refused' ? '原因' : '意见'} required={decision === 'refused'}>
           <Input
             aria-label={decision === 'refused' ? '原因' : '意见'}
             value={opinion}
             placeholder={decision === 'refused' ? '' : '符合条件，同意'}
-            onChange={(event) => setOpinion(event.target.value)}
+            onChange={(event) => put({ ...typed, opinion: event.target.value })}
           />
         </Labelled>
         <div className="all" style={{ display: 'flex', gap: 8, alignItems: 'center' }}>
           <Button
             type="primary"
             loading={busy}
-            disabled={blocked || !name.trim() || !isDate(date) || words === ''}
+            disabled={blocked || !name.trim() || date === '' || words === ''}
             onClick={() => void doIt()}
           >
             {LABEL[decision]}

@@ -1,12 +1,21 @@
 /** 审核 of one application, from the list or the open record. */
-import { Modal } from 'antd'
+import { useState } from 'react'
+import { FormDialog } from './FormDialog'
 import type { DialogProps } from './parts'
-import { Review } from './Review'
+import { Review, type Undecided } from './Review'
 
 export function ReviewDialog({ ids, onClose }: DialogProps) {
+  const [typed, setTyped] = useState<Undecided>({})
   return (
-    <Modal open width={980} style={{ top: 24 }} title="补贴审核" footer={null} onCancel={onClose}>
-      <Review id={ids[0]} onDone={onClose} />
-    </Modal>
+    <FormDialog
+      width={980}
+      style={{ top: 24 }}
+      title="补贴审核"
+      footer={null}
+      typed={Boolean(typed.opinion?.trim())}
+      onClose={onClose}
+    >
+      <Review id={ids[0]} onTyped={setTyped} onDone={onClose} />
+    </FormDialog>
   )
 }

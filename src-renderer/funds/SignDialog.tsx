@@ -1,14 +1,15 @@
 /** 审批: a signature under one or several expenditures; what the budget or the uses refuse stays until it is lifted. */
-import { Alert, Button, Input, Modal, Select, Table } from 'antd'
+import { Alert, Button, Input, Select, Table } from 'antd'
 import { useState } from 'react'
 import { fund as fundKind } from '../domain/fund'
 import { type FundEntry, fundEntry } from '../domain/fundEntry'
 import { wordsOfUse } from '../domain/fundUses'
 import type { Value } from '../domain/kind'
-import { isDate } from '../domain/values/dates'
 import { versionOf } from '../store/version'
 import { useAll, useSite } from '../ui/hooks'
 import { outlook, type Refusal, type Signature, sendBack, sign, standing } from './approval'
+import { DayField } from './DayField'
+import { FormDialog } from './FormDialog'
 import { type DialogProps, Labelled, now, useSave, yuanText } from './parts'
 
 const STEPS = [
@@ -17,6 +18,8 @@ const STEPS = [
   { value: 'finance', label: '财务审核' },
   { value: 'approve', label: '审批' },
 ]
+
+const AGREED = '同意'
 
 interface Judged {
   entry: FundEntry
@@ -31,7 +34,9 @@ export function SignDialog({ ids, onClose }: DialogProps) {
   const [step, setStep] = useState<Signature['step']>('approve')
   const [name, setName] = useState(site.operator)
   const [date, setDate] = useState(now())
-  const [opinion, setOpinion] = useState('同意')
+  const [opinion, setOpinion] = useState(AGREED)
+  const [returning, setReturning] = useState(false)
+  const [reason, setReason] = useState('')
   const [over, setOver] = useState({ overApprover: '', overDocument: '', overReason: '' })
   if (!funds || !entries) return null
 
@@ -53,8 +58,11 @@ export function SignDialog({ ids, onClose }: DialogProps) {
     return fund && outlook(fund, entries, entry).refusals.some((refusal) => refusal.liftable)
   })
   const total = chosen.reduce((sum, entry) => sum + (entry.amount ?? 0), 0)
-  const ready = name.trim() !== '' && isDate(date) && chosen.length > 0
-  const signature: Signature = { step, name: name.trim(), date, opinion: opinion.trim() }
+  const ready = name.trim() !== '' && date !== '' && chosen.length > 0
+  const words = returning ? reason : opinion
+  const signature: Signature = { step, name: name.trim(), date, opinion: words.trim() }
+  const typed =
+    name !== site.operator || opinion !== AGREED || reason.trim() !== '' || Object.keys(lifting).length > 0
 
   const put = async (label: string, done: string, change: (entry: FundEntry) => Record<string, Value>) => {
     const saved = await save(
@@ -76,31 +84,46 @@ export function SignDialog({ ids, onClose }: DialogProps) {
     }))
 
   return (
-    <Modal
-      open
+    <FormDialog
       width={860}
-      title="审批支出"
-      onCancel={onClose}
-      className="m-dialog"
-      footer={
-        <>
-          <Button
-            loading={busy}
-            disabled={!ready || chosen.some((entry) => entry.status !== 'pending')}
-            onClick={() => void put('退回', '已退回', (entry) => sendBack(entry, signature))}
-          >
-            退回
-          </Button>
-          <Button onClick={onClose}>取消</Button>
-          <Button
-            type="primary"
-            loading={busy}
-            disabled={!ready || (step === 'approve' && refused.length > 0)}
-            onClick={() => void approve()}
-          >
-            {step === 'approve' ? '审批通过' : '签署意见'}
-          </Button>
-        </>
+      title={returning ? '退回支出' : '审批支出'}
+      typed={typed}
+      onClose={onClose}
+      cancelText="取消"
+      footer={(_, { CancelBtn }) =>
+        returning ? (
+          <>
+            <Button onClick={() => setReturning(false)}>不退回</Button>
+            <CancelBtn />
+            <Button
+              type="primary"
+              danger
+              loading={busy}
+              disabled={!ready || reason.trim() === ''}
+              onClick={() => void put('退回', '已退回', (entry) => sendBack(entry, signature))}
+            >
+              确定退回
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button
+              disabled={chosen.length === 0 || chosen.some((entry) => entry.status !== 'pending')}
+              onClick={() => setReturning(true)}
+            >
+              退回…
+            </Button>
+            <CancelBtn />
+            <Button
+              type="primary"
+              loading={busy}
+              disabled={!ready || (step === 'approve' && refused.length > 0)}
+              onClick={() => void approve()}
+            >
+              {step === 'approve' ? '审批通过' : '签署意见'}
+            </Button>
+          </>
+        )
       }
     >
       <Table<Judged>
@@ -129,7 +152,7 @@ export function SignDialog({ ids, onClose }: DialogProps) {
           },
         ]}
       />
-      {refused.length > 0 && (
+      {refused.length > 0 && !returning && (
         <Alert
           style={{ marginTop: 8 }}
           type="error"
@@ -144,18 +167,30 @@ export function SignDialog({ ids, onClose }: DialogProps) {
         <Labelled label="签署人" required>
           <Input aria-label="签署人" value={name} onChange={(event) => setName(event.target.value)} />
         </Labelled>
-        <Labelled label="日期" required>
-          <Input
-            aria-label="日期"
-            value={date}
-            status={isDate(date) ? undefined : 'error'}
-            onChange={(event) => setDate(event.target.value)}
-          />
-        </Labelled>
-        <Labelled label="意见">
-          <Input aria-label="意见" value={opinion} onChange={(event) => setOpinion(event.target.value)} />
-        </Labelled>
-        {needsDocument && (
+        <DayField label="日期" value={date} onChange={setDate} />
+        {returning ? (
+          <Labelled label="退回原因" required wide>
+            <Input
+              // Another input than the opinion's, where 同意 stands.
+              key="reason"
+              autoFocus
+              aria-label="退回原因"
+              value={reason}
+              placeholder="经办人按这里补正后重新提交"
+              onChange={(event) => setReason(event.target.value)}
+            />
+          </Labelled>
+        ) : (
+          <Labelled label="意见">
+            <Input
+              key="opinion"
+              aria-label="意见"
+              value={opinion}
+              onChange={(event) => setOpinion(event.target.value)}
+            />
+          </Labelled>
+        )}
+        {needsDocument && !returning && (
           <>
             <Labelled label="超预算、超用途批准人" required>
               <Input
@@ -181,7 +216,7 @@ export function SignDialog({ ids, onClose }: DialogProps) {
           </>
         )}
       </div>
-    </Modal>
+    </FormDialog>
   )
 }
 

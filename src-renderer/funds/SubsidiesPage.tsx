@@ -1,6 +1,6 @@
 /** 补贴审核: applications that wait, each with how many conditions it meets, and the chosen one beside them. */
 import { Button, Empty, Segmented, Table } from 'antd'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { type Enterprise, enterprise as enterpriseKind } from '../domain/enterprise'
 import { type Subsidy, subsidy as subsidyKind } from '../domain/subsidy'
 import { type PageProps, useActionsContext, useNavigate } from '../ui/context'
@@ -9,7 +9,7 @@ import { useTitleLookup } from '../ui/titles'
 import { type Claim, claimIndex, claimsLike } from './claims'
 import { eligibilityOf } from './eligibility'
 import { NAME, PageHead, yuanText } from './parts'
-import { Review } from './Review'
+import { Review, type Undecided } from './Review'
 
 const WAITING = new Set(['draft', 'applied', 'reviewed'])
 const KINDS = subsidyKind.fields.subsidyKind.options ?? {}
@@ -30,6 +30,8 @@ export function SubsidiesPage({ params }: PageProps) {
   const titles = useTitleLookup()
   const [show, setShow] = useState<'waiting' | 'all'>('waiting')
   const [chosen, setChosen] = useState<string | undefined>(params.subsidy)
+  // A look at another application leaves what was typed about this one.
+  const kept = useRef(new Map<string, Undecided>())
   const lines = useMemo(
     () => (subsidies && enterprises ? linesOf(subsidies, enterprises, show === 'all') : []),
     [subsidies, enterprises, show],
@@ -124,7 +126,14 @@ export function SubsidiesPage({ params }: PageProps) {
               },
             ]}
           />
-          {open && <Review key={open} id={open} />}
+          {open && (
+            <Review
+              key={open}
+              id={open}
+              kept={kept.current.get(open)}
+              onTyped={(typed) => kept.current.set(open, typed)}
+            />
+          )}
         </div>
       )}
     </div>

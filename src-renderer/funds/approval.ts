@@ -141,6 +141,19 @@ export function sendBack(entry: FundEntry, signature: Signature): Record<string,
   return { steps: [...rowsOf(entry, 'steps'), { ...signature }], status: 'rejected' }
 }
 
+/** Why an entry was sent back: the last of its signatures. */
+export function sentBack(entry: FundEntry): { name: string; date: string; opinion: string } | null {
+  const last = rowsOf(entry, 'steps').at(-1)
+  if (entry.status !== 'rejected' || !last) return null
+  return { name: String(last.name ?? ''), date: String(last.date ?? ''), opinion: String(last.opinion ?? '') }
+}
+
+/** The change that hands in again what was sent back, once it has been put right; the signatures stay. */
+export function resubmit(entry: FundEntry, by: Omit<Signature, 'step'>): Record<string, Value> {
+  if (entry.status !== 'rejected') throw new RangeError('not sent back')
+  return { steps: [...rowsOf(entry, 'steps'), { step: 'handle', ...by }], status: 'pending' }
+}
+
 /** The change that paying (or receiving) is. */
 export function pay(entry: FundEntry, on: { date: string; voucher: string }): Record<string, Value> {
   const received = entry.direction === 'in' && (entry.status === 'draft' || entry.status === 'pending')
@@ -151,6 +164,15 @@ export function pay(entry: FundEntry, on: { date: string; voucher: string }): Re
 /** Whether an entry can be reversed: approved or paid, and no reversal itself. */
 export function reversible(entry: FundEntry): boolean {
   return (entry.status === 'approved' || isBooked(entry)) && entry.status !== 'reversed' && !entry.reverses
+}
+
+/** The first day on which an entry can be reversed, and why: the day on which it stands in the books, or was approved. */
+export function reversibleFrom(entry: FundEntry): { day: string; words: string } {
+  const { status, paidOn, approvedOn, date } = entry
+  if (status === 'paid' && paidOn) return { day: paidOn, words: ` ${paidOn} 支付（入账）` }
+  return approvedOn && approvedOn >= (date ?? '')
+    ? { day: approvedOn, words: ` ${approvedOn} 审批` }
+    : { day: date ?? '', words: `的日期是 ${date}` }
 }
 
 const COPIED = [

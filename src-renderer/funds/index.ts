@@ -48,6 +48,14 @@ export const funds: Capability = {
     },
     {
       kind: 'fundEntry',
+      // Where 审批 would stand: what was sent back goes to approval again.
+      key: 'sign',
+      label: '重新提交…',
+      fits: (records) => records.length === 1 && records[0].status === 'rejected',
+      load: () => import('./ResubmitDialog').then((m) => ({ default: m.ResubmitDialog })),
+    },
+    {
+      kind: 'fundEntry',
       key: 'pay',
       label: '支付（入账）…',
       fits: (records) =>

@@ -40,7 +40,7 @@ export function SelectedBar({ kind, chosen, trash, printable, ids, ...on }: Prop
             </Button>
           )}
           {actions.actionsFor?.(kind.kind).map((action) => (
-            <Button key={action.key} size="small" onClick={async () => actions.run?.(action, await ids())}>
+            <Button key={action.label} size="small" onClick={async () => actions.run?.(action, await ids())}>
               {action.label}
             </Button>
           ))}

@@ -1,0 +1,28 @@
+/** A dialog in which something is typed. A click beside it closes nothing that was typed, Esc and × ask first. */
+import { App, Modal, type ModalProps } from 'antd'
+
+export function FormDialog(
+  props: Omit<ModalProps, 'onCancel'> & {
+    /** Something stands in it that would be lost. */
+    typed: boolean
+    onClose(): void
+  },
+) {
+  const { typed, onClose, children, ...rest } = props
+  const { modal } = App.useApp()
+  const leave = () => {
+    if (!typed) return onClose()
+    modal.confirm({
+      title: '填写的内容还没有提交',
+      content: '关闭后不保留。',
+      okText: '不保留，关闭',
+      cancelText: '继续填写',
+      onOk: onClose,
+    })
+  }
+  return (
+    <Modal className="m-dialog" open mask={{ closable: !typed }} onCancel={leave} {...rest}>
+      {children}
+    </Modal>
+  )
+}
