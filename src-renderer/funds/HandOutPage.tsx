@@ -17,6 +17,7 @@ import {
   type Item,
   itemsOf,
   makeBatch,
+  notApproved,
   type Records,
   totalsOf,
   twiceListed,
@@ -251,6 +252,7 @@ function Finish(props: {
   const [date, setDate] = useState(batch.date ?? now())
   const { total, recipients } = totalsOf(itemsOf(batch, records))
   const twice = twiceListed(batch, records, batches)
+  const early = notApproved(batch, records)
   return (
     <FormDialog
       typed={false}
@@ -258,7 +260,7 @@ function Finish(props: {
       onClose={onClose}
       okText="办结"
       cancelText="取消"
-      okButtonProps={{ loading: busy, disabled: date === '' || twice.length > 0 }}
+      okButtonProps={{ loading: busy, disabled: date === '' || twice.length + early.length > 0 }}
       onOk={async () => {
         const saved = await save(
           { label: `办结集中发放「${batch.name}」`, changes: finishBatch(batch, records, date) },
@@ -276,6 +278,13 @@ function Finish(props: {
           type="error"
           showIcon
           title={`${twice.map((item) => item.name).join('、')}同时列在另一次集中发放里，会重复发放。请打开其中一次，把重复的去掉。`}
+        />
+      )}
+      {early.length > 0 && (
+        <Alert
+          type="error"
+          showIcon
+          title={`${early.map((item) => item.name).join('、')}还没有审批，不能发放。请先审批，或打开这次集中发放把它去掉。`}
         />
       )}
       <DayField label="发放日期" value={date} onChange={setDate} />

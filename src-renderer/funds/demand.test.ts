@@ -4,7 +4,7 @@ import type { GrantBatch } from '../domain/grantBatch'
 import type { LoanDemand } from '../domain/loanDemand'
 import { live, quarterKey, quarterWords, sumDemands, turn } from './demand'
 import { loanOf, subsidyOf, yuan } from './fixture'
-import { finishBatch, itemsOf, makeBatch, totalsOf, twiceListed, waiting } from './handOut'
+import { finishBatch, itemsOf, makeBatch, notApproved, totalsOf, twiceListed, waiting } from './handOut'
 
 const demand = (id: string, wan: number, set: Partial<LoanDemand> = {}): LoanDemand => ({
   id,
@@ -143,6 +143,11 @@ test('五（八）: a batch in the trash, or one that the item was taken out of,
   expect(twiceListed(batch, records, [batch, second]).map((item) => item.id)).toEqual(['s2'])
   expect(twiceListed(second, records, [batch, second]).map((item) => item.id)).toEqual(['s2'])
   expect(twiceListed(second, records, [{ ...batch, deleted: true }, second])).toEqual([])
+})
+
+test('五（八）: what a record lists without approval is named, what is paid or lent is not', () => {
+  const batch = { id: 'b', stamps: {}, subsidies: ['s1', 's3'], loans: ['l1', 'l2'] } as GrantBatch
+  expect(notApproved(batch, records).map((item) => item.id)).toEqual(['s3'])
 })
 
 test('finishing pays and lends what was approved, once', () => {

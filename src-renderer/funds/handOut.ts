@@ -83,6 +83,14 @@ export function twiceListed(batch: GrantBatch, records: Records, batches: readon
   return itemsOf(batch, records).filter((item) => others.has(item.id))
 }
 
+/** Items that a batch lists before they were approved, as its record lets somebody list them: no money is due. */
+export function notApproved(batch: GrantBatch, records: Records): Item[] {
+  const due = new Set(['approved', 'paid', 'lent', 'repaid', 'overdue', 'compensated'])
+  const all = [...records.subsidies, ...records.loans, ...records.discounts]
+  const waits = new Set(all.filter((one) => !due.has(String(one.status))).map((one) => one.id))
+  return itemsOf(batch, records).filter((item) => waits.has(item.id))
+}
+
 function ofSubsidy(one: Subsidy): Item {
   return {
     kind: 'subsidy',
