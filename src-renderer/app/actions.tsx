@@ -15,6 +15,7 @@ import {
 } from 'react'
 import { documentsFor } from '../documents/registry'
 import { warmUp } from '../documents/warm'
+import type { Value } from '../domain/kind'
 import { kindOf } from '../domain/registry'
 import { useReceive } from '../exchange/receive'
 import { today } from '../policy/day'
@@ -45,7 +46,7 @@ type Dialog =
   | { at: 'import'; kind: string; files?: Dropped[]; pasted?: string[][] }
   /** Workbooks were dropped outside a list: into which kind? */
   | { at: 'which'; files: Dropped[] }
-  | { at: 'print'; kind: string; ids: string[] }
+  | { at: 'print'; kind: string; ids: string[]; given?: Readonly<Record<string, Value>> }
   | { at: 'action'; action: RecordAction; ids: string[] }
 
 const EXCEL = { name: 'Excel 工作簿', extensions: ['xlsx'] }
@@ -77,7 +78,7 @@ export function useActions(here: string | null) {
         if (takesWorkbooks(kind)) setDialog({ at: 'import', kind, pasted })
         else message.info(`${kindOf(kind)?.label ?? ''}由程序自动登记，不从外面导入。`)
       },
-      print: (kind, ids) => setDialog({ at: 'print', kind, ids }),
+      print: (kind, ids, given) => setDialog({ at: 'print', kind, ids, given }),
       printable: (kind) => documentsFor(kind).length > 0,
       printSoon: () => void documentPage().then(() => warmUp()),
       exportList: async ({ kind, where, sort, fields }) => {
@@ -177,7 +178,9 @@ export function useActions(here: string | null) {
           {Dialog && dialog?.at === 'action' && (
             <Dialog kind={dialog.action.kind} ids={dialog.ids} onClose={close} />
           )}
-          {dialog?.at === 'print' && <DocumentPage kind={dialog.kind} ids={dialog.ids} onClose={close} />}
+          {dialog?.at === 'print' && (
+            <DocumentPage kind={dialog.kind} ids={dialog.ids} given={dialog.given} onClose={close} />
+          )}
         </Suspense>
       </ErrorBoundary>
     </>

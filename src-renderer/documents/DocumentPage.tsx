@@ -37,6 +37,8 @@ export interface DocumentPageProps {
   ids: string[]
   /** Name of the document to show first; otherwise the one last used for the kind. */
   document?: string
+  /** Options of this once, whichever document is shown: they go over those chosen last, and are not kept. */
+  given?: Readonly<Record<string, Value>>
   onClose(): void
 }
 
@@ -45,10 +47,11 @@ const DIALOG = ''
 /** Records of a batch that are previewed together. */
 const AHEAD = 3
 
-export function DocumentPage({ kind, ids, document: wanted, onClose }: DocumentPageProps) {
+export function DocumentPage({ kind, ids, document: wanted, given: first, onClose }: DocumentPageProps) {
   const documents = useMemo(() => documentsFor(kind), [kind])
   const [last, setLast] = useSetting<string>(`print/document/${kind}`)
   const [chosen, setChosen] = useState(wanted)
+  const [given, setGiven] = useState(first ?? {})
   const name = chosen ?? last
   const document = documents.find((item) => item.name === name) ?? documents[0]
   return (
@@ -77,7 +80,14 @@ export function DocumentPage({ kind, ids, document: wanted, onClose }: DocumentP
         </Space>
       }
     >
-      <DocumentBody key={document.name} document={document} kind={kind} ids={ids} />
+      <DocumentBody
+        key={document.name}
+        document={document}
+        kind={kind}
+        ids={ids}
+        given={given}
+        onGiven={setGiven}
+      />
     </Modal>
   )
 }
@@ -86,15 +96,19 @@ function DocumentBody({
   document,
   kind: kindName,
   ids,
+  given,
+  onGiven,
 }: {
   document: AnyDocument
   kind: string
   ids: string[]
+  given: Readonly<Record<string, Value>>
+  onGiven(given: Readonly<Record<string, Value>>): void
 }) {
   const store = useStore()
   const kind = kindOf(kindName)!
   const [saved, setSaved] = useSetting<Record<string, Value>>(optionsKey(document, kindName))
-  const options = useMemo(() => optionsOf(document, saved), [document, saved])
+  const options = useMemo(() => optionsOf(document, { ...saved, ...given }), [document, saved, given])
   const { loaded, error: loadError } = useLoaded(store, document, kindName, ids)
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [shown, setShown] = useState<string | null>(null)
@@ -220,7 +234,11 @@ function DocumentBody({
             document={document}
             kind={kind}
             values={options}
-            onChange={(name, value) => setSaved({ ...saved, [name]: value as Value })}
+            onChange={(name, value) =>
+              Object.hasOwn(given, name)
+                ? onGiven({ ...given, [name]: value as Value })
+                : setSaved({ ...saved, [name]: value as Value })
+            }
           />
         </div>
       </div>
