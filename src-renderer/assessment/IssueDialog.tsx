@@ -47,8 +47,6 @@ export function IssueDialog(props: IssueDialogProps) {
   const { corrects, marks } = begun
   const unexplained = corrects !== null && reason.trim() === ''
   const issue = async () => {
-    setTried(true)
-    if (unexplained) return
     try {
       const people = await idsOfLarge(
         store,
@@ -103,7 +101,10 @@ export function IssueDialog(props: IssueDialogProps) {
       cancelText="取消"
       confirmLoading={busy}
       okButtonProps={{ disabled: title.trim() === '' }}
-      onOk={() => void once(issue)}
+      onOk={() => {
+        setTried(true)
+        if (!unexplained) void once(issue)
+      }}
       onCancel={onClose}
     >
       {corrects && (

@@ -119,9 +119,7 @@ function Give({ object, name, item, assessed, criteria, onGive, onClose }: GiveP
   const [tried, setTried] = useState(false)
   const [busy, once] = useOnce()
   const most = criteria.find((one) => one.item === item)?.full
-  const give = async () => {
-    setTried(true)
-    if (points === null || reason.trim() === '') return
+  const give = async (points: number) => {
     try {
       await onGive({
         [linkOf(assessed)]: object,
@@ -139,7 +137,10 @@ function Give({ object, name, item, assessed, criteria, onGive, onClose }: GiveP
       message.error(wordsOf(error))
     }
   }
-  const keep = () => void once(give)
+  const keep = () => {
+    setTried(true)
+    if (points !== null && reason.trim() !== '') void once(() => give(points))
+  }
   return (
     <Form layout="vertical" style={{ marginTop: 14 }}>
       <Form.Item

@@ -1,9 +1,10 @@
 /** A year's assessment as the district clerk does it: signings looked at, a scheme, marks, issuing, what follows. */
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
-import { read, utils } from 'xlsx'
+import { read, utils, write } from 'xlsx'
 import { launch, type Program, run, visit } from './harness'
 
 const dir = mkdtempSync(join(tmpdir(), 'guiyan-assessment-'))
@@ -14,6 +15,20 @@ afterAll(() => running?.close())
 const cellsOf = (path: string): unknown[][] => {
   const book = read(readFileSync(path))
   return utils.sheet_to_json(book.Sheets[book.SheetNames[0]], { header: 1, raw: true })
+}
+
+/** A workbook of these rows as far as its preview. */
+async function preview(page: Page, list: string, rows: (string | number)[][]): Promise<void> {
+  const path = join(dir, `${list}.xlsx`)
+  const book = utils.book_new()
+  utils.book_append_sheet(book, utils.aoa_to_sheet(rows), list)
+  writeFileSync(path, write(book, { type: 'buffer', bookType: 'xlsx' }))
+  await visit(page, list)
+  await page.locator('main').getByRole('heading', { name: list, exact: true }).waitFor()
+  await page.getByRole('button', { name: '从 Excel 导入' }).first().click()
+  await running?.answerOpen([path])
+  await page.locator('button', { hasText: '选择文件…' }).click()
+  await page.getByRole('button', { name: '预览' }).click()
 }
 
 test('signings are counted and exported; a scheme is computed, marked, issued; awards are made', async () => {
@@ -54,6 +69,39 @@ test('signings are counted and exported; a scheme is computed, marked, issued; a
   await page.getByText('尚未签约').waitFor()
   await page.getByText(/^已终止（/).waitFor()
 
+  // 元 typed for 万元 and a day before the signing: taken as written, and named where the funds are looked at. What a
+  // check refuses is marked in its cell.
+  const project = '汽车零部件铸造项目（示例）'
+  await preview(page, '到位资金', [
+    ['项目名称', '到位日期', '到位金额（万元）', '凭证号'],
+    [project, '2016-05-01', 9_999_999, '甲1'],
+    [project, '2018-05-01', 0, '甲2'],
+  ])
+  await page.getByText('金额不能是 0').waitFor()
+  await page.locator('mark').getByText('0', { exact: true }).waitFor()
+  expect(await page.locator('mark').count()).toBe(1)
+  await page.getByRole('button', { name: '导入 1 条' }).click()
+  await page.getByText('已导入：新增 1').waitFor()
+  await page.getByRole('button', { name: '完成' }).click()
+  await visit(page, '签约进度')
+  const doubts = page.getByRole('table', { name: '请核对的到位资金' })
+  await doubts.getByRole('row', { name: /汽车零部件铸造项目.*超过约定投资额/ }).waitFor()
+  await doubts.getByRole('row', { name: /汽车零部件铸造项目.*早于签约/ }).waitFor()
+  await page.getByText('到位超过投资额').first().waitFor()
+
+  // A new row that has only the name of a record in common says so.
+  await preview(page, '创业项目', [
+    ['项目名称', '联系人'],
+    [project, '张某'],
+    ['光伏支架项目（示例）', '王某'],
+  ])
+  await page.getByRole('tab', { name: '新增 2' }).waitFor()
+  await page.getByText('同名的已有 1 个').waitFor()
+  await page.getByText('请先在表中补填或改正申报单位').waitFor()
+  await page.getByRole('button', { name: '导入 2 条' }).click()
+  await page.getByText('已导入：新增 2').waitFor()
+  await page.getByRole('button', { name: '完成' }).click()
+
   // 二（四）: a scheme proposed from the clause, computed from the records.
   await visit(page, '考核评分')
   await page.getByRole('combobox', { name: '考核方案' }).click()
@@ -76,7 +124,8 @@ test('signings are counted and exported; a scheme is computed, marked, issued; a
   await page.getByRole('button', { name: '记下' }).click()
   await page.getByText('评定和加减分都要写明理由').waitFor()
   await page.getByRole('textbox', { name: '理由' }).fill('按时述职')
-  await page.getByRole('button', { name: '记下' }).click()
+  await page.getByRole('button', { name: '记下' }).dblclick()
+  await page.getByText(/^已记下：.*加 3 分$/).waitFor()
   await table.getByRole('button', { name: /加减分 3，看计算/ }).waitFor()
 
   await page.getByRole('button', { name: '印发…' }).click()
@@ -84,6 +133,32 @@ test('signings are counted and exported; a scheme is computed, marked, issued; a
   await page.getByText(/的得分和所计记录已定稿/).waitFor()
   const results = page.getByRole('table', { name: '考核结果' })
   await results.getByText('3', { exact: true }).first().waitFor()
+
+  // What was wrong is issued again as a correction: it begins from the marks, and says what it corrects and why.
+  await page.getByText('按现有记录', { exact: true }).click()
+  await page.getByText('再印发的是更正').waitFor()
+  await table.getByRole('button', { name: /加减分 3，看计算/ }).waitFor()
+  await page.getByRole('button', { name: '印发更正…' }).click()
+  const issuing = page.getByRole('dialog', { name: '印发更正的考核结果' })
+  await issuing.getByRole('button', { name: '印发', exact: true }).click()
+  await issuing.getByText('请写明为什么更正').waitFor()
+  await issuing.getByRole('textbox', { name: '更正原因' }).fill('漏计一个项目')
+  await issuing.getByRole('button', { name: '印发', exact: true }).click()
+  await page.getByText(/^更正已印发，/).waitFor()
+  await page.getByText(/更正原因：\s*漏计一个项目/).waitFor()
+  await results.getByText('3', { exact: true }).first().waitFor()
+  await page.getByText(/ 印发$/).click()
+  await page.getByText(/以更正的为准。更正原因：漏计一个项目/).waitFor()
+  await page.getByRole('region', { name: '结果运用' }).waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: '看更正' }).click()
+  await page.getByText(/ 印发（更正）$/).waitFor()
+  await visit(page, '考核')
+  await page.getByRole('gridcell', { name: '2017年度返乡创业服务站考核（更正）' }).first().waitFor()
+  // Two, whatever was clicked twice: the first and its correction.
+  await page.getByPlaceholder('查找考核').fill('2017年度返乡创业服务站考核')
+  await page.getByText(/^2 \/ \d+ 次$/).waitFor()
+  await visit(page, '考核评分')
+  await results.waitFor()
 
   // What follows is proposed; records are made when the clerk confirms.
   const places = page.getByRole('spinbutton', { name: '拟表彰前几名' })
