@@ -8,9 +8,10 @@ import { FUND_CATEGORY, usesOf, wordsOfUse } from '../domain/fundUses'
 import { type PageProps, type RecordAction, useActionsContext, useNavigate } from '../ui/context'
 import { useAll, useSite } from '../ui/hooks'
 import { EntryForm } from './EntryForm'
+import { useEntryDraft } from './entryDraft'
 import { findings, ledgerOf } from './ledger'
 import { Clause, Figure, NAME, now, PageHead, yuanText } from './parts'
-import { positionOf, yearsOf } from './position'
+import { firstYear, positionOf, yearsOf } from './position'
 import { SetAsideBox } from './SetAsideBox'
 import { UseTable } from './UseTable'
 
@@ -41,8 +42,9 @@ export function FundsPage({ params }: PageProps) {
         </Empty>
       </div>
     )
-  const years = yearsOf(fund, entries, Number(now().slice(0, 4)))
-  const year = asked !== undefined && years.includes(asked) ? asked : latestUsed(fund, entries, years)
+  const current = Number(now().slice(0, 4))
+  const years = yearsOf(fund, entries, current)
+  const year = asked !== undefined && years.includes(asked) ? asked : firstYear(fund, entries, current)
   return (
     <div className="m-page">
       <PageHead title="资金总账">
@@ -59,22 +61,16 @@ export function FundsPage({ params }: PageProps) {
           onChange={setYear}
           options={years.map((value) => ({ value, label: `${value}年度` }))}
         />
+        {year !== current && <span className="m-warn">不是今年（{current} 年）</span>}
         <Button onClick={() => navigate.open('fund', fund.id)}>专户资料和预算</Button>
       </PageHead>
-      <One key={fund.id} fund={fund} entries={entries} year={year} />
+      <One key={fund.id} fund={fund} entries={entries} year={year} onYear={setYear} />
     </div>
   )
 }
 
-/** The newest year that has a budget or entries; a fund's first sight is not an empty year. */
-function latestUsed(fund: Fund, entries: readonly FundEntry[], years: readonly number[]): number {
-  const used = (year: number) =>
-    (fund.budget ?? []).some((row) => row.year === year) ||
-    entries.some((entry) => entry.fund === fund.id && entry.year === year)
-  return years.find(used) ?? years[0]
-}
-
-function One({ fund, entries, year }: { fund: Fund; entries: readonly FundEntry[]; year: number }) {
+function One(props: { fund: Fund; entries: readonly FundEntry[]; year: number; onYear(year: number): void }) {
+  const { fund, entries, year } = props
   const navigate = useNavigate()
   const actions = useActionsContext()
   const [adding, setAdding] = useState(false)
@@ -109,8 +105,18 @@ function One({ fund, entries, year }: { fund: Fund; entries: readonly FundEntry[
           note="减去已审批未支付的"
           red={position.free < 0}
         />
-        <Figure label={`${year}年收入`} value={yuanText(position.income)} unit="元" />
-        <Figure label={`${year}年支出`} value={yuanText(position.total.paid)} unit="元" />
+        <Figure
+          label={`${year}年度收入`}
+          value={yuanText(position.income)}
+          unit="元"
+          note="按登记的预算年度"
+        />
+        <Figure
+          label={`${year}年度支出`}
+          value={yuanText(position.total.paid)}
+          unit="元"
+          note="按列支的预算年度"
+        />
         <Figure
           label="专管人员"
           value={fund.keeper || '没有明确'}
@@ -152,7 +158,7 @@ function One({ fund, entries, year }: { fund: Fund; entries: readonly FundEntry[
         />
       )}
       <div className="m-head">
-        <h2>{year}年收支</h2>
+        <h2>{year}年度收支</h2>
         <Segmented
           aria-label="显示哪些收支"
           value={show}
@@ -163,14 +169,7 @@ function One({ fund, entries, year }: { fund: Fund; entries: readonly FundEntry[
             { value: 'booked', label: '已入账' },
           ]}
         />
-        <Button
-          type="primary"
-          icon={<PlusOutlined aria-hidden />}
-          onClick={() => setAdding(true)}
-          disabled={adding}
-        >
-          登记收支
-        </Button>
+        <AddButton fund={fund} disabled={adding} onClick={() => setAdding(true)} />
         <Button
           onClick={() =>
             navigate.list('fundEntry', {
@@ -183,11 +182,25 @@ function One({ fund, entries, year }: { fund: Fund; entries: readonly FundEntry[
         >
           在列表中打开、导出
         </Button>
-        <Button icon={<PrinterOutlined aria-hidden />} onClick={() => actions.print('fund', [fund.id])}>
+        <Button
+          icon={<PrinterOutlined aria-hidden />}
+          onClick={() => actions.print('fund', [fund.id], { year: String(year) })}
+        >
           打印台账、公示表…
         </Button>
       </div>
-      {adding && <EntryForm fund={fund} entries={entries} year={year} onClose={() => setAdding(false)} />}
+      {adding && (
+        <EntryForm
+          fund={fund}
+          entries={entries}
+          year={year}
+          onClose={(saved) => {
+            setAdding(false)
+            // What was registered is in sight, whichever year it went into.
+            if (saved !== undefined) props.onYear(saved)
+          }}
+        />
+      )}
       <Table<FundEntry>
         size="small"
         bordered
@@ -259,6 +272,21 @@ function One({ fund, entries, year }: { fund: Fund; entries: readonly FundEntry[
         ]}
       />
     </>
+  )
+}
+
+/** By itself, so that a letter of the draft draws this button anew and not the page. */
+function AddButton(props: { fund: Fund; disabled: boolean; onClick(): void }) {
+  const { waits } = useEntryDraft(props.fund.id)
+  return (
+    <Button
+      type="primary"
+      icon={<PlusOutlined aria-hidden />}
+      onClick={props.onClick}
+      disabled={props.disabled}
+    >
+      {waits && !props.disabled ? '继续登记（有草稿）' : '登记收支'}
+    </Button>
   )
 }
 

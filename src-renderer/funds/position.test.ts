@@ -4,7 +4,7 @@ import type { FundEntry } from '../domain/fundEntry'
 import { outlook, pay, reverse, reversible, sendBack, sign, standing } from './approval'
 import { entryOf, fundOf, yuan } from './fixture'
 import { findings, ledgerOf } from './ledger'
-import { positionOf, yearsOf } from './position'
+import { firstYear, positionOf, yearsOf } from './position'
 
 const fund = fundOf()
 const paid = { status: 'paid', paidOn: '2018-03-05', approvedOn: '2018-03-04', approver: '乙' } as const
@@ -60,6 +60,14 @@ test('what waits is shown in the balance but refuses nobody', () => {
   const waiting = [entryOf(20_000), entryOf(20_000)]
   const seen = outlook(fund, waiting, waiting[0])
   expect([seen.after, seen.crowded, seen.refusals]).toEqual([yuan(-10_000), true, []])
+})
+
+test('a page begins with this year where it has a budget, else with the newest year that has anything', () => {
+  const entries = [entryOf(100, { year: 2021 }), entryOf(100, { year: 2030, fund: 'other' })]
+  expect(firstYear(fund, entries, 2018)).toBe(2018)
+  expect(firstYear(fund, entries, 2026)).toBe(2021)
+  expect(firstYear(fund, [], 2026)).toBe(2019)
+  expect(firstYear(fundOf({ budget: null }), [], 2026)).toBe(2026)
 })
 
 test('before the use is chosen nothing is said of the budget, only of the account', () => {

@@ -126,6 +126,15 @@ function leftOf(line: UseLine): number | null {
   return line.budget === null ? null : line.budget - line.paid - line.approved - line.pending
 }
 
+/** The budget year to begin with: this one where it has a budget, else the newest that has a budget or entries. */
+export function firstYear(fund: Fund, entries: readonly FundEntry[], now: number): number {
+  const budgetOf = (year: number) => rowsOf(fund, 'budget').some((row) => row.year === year)
+  if (budgetOf(now)) return now
+  const used = (year: number) =>
+    budgetOf(year) || entries.some((entry) => entry.fund === fund.id && entry.year === year)
+  return yearsOf(fund, entries, now).find(used) ?? now
+}
+
 /** Budget years that a fund has, newest first; with them every year that has entries, and `now`. */
 export function yearsOf(fund: Fund, entries: readonly FundEntry[], now: number): number[] {
   const years = new Set<number>([now])

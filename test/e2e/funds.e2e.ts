@@ -27,6 +27,8 @@ beforeAll(async () => {
 })
 afterAll(() => program?.close())
 
+const isFocused = (element: Element): boolean => element === document.activeElement
+
 const shoot = async (name: string): Promise<void> => {
   if (screens) await page.screenshot({ path: join(screens, `funds ${name}.png`) })
 }
@@ -74,6 +76,70 @@ test('三（一）: beyond the budget refused, approved with a document number, 
   // The balance is what it was before: 300,000 − 36,000 − 12,650.50.
   await page.getByText('251,349.50').first().waitFor()
   await shoot('3 reversed')
+})
+
+test('三（一）: an entry by keyboard: unreadable words wait as a draft, the budget year is shown, Ctrl+S submits', async () => {
+  const year = new Date().getFullYear()
+  await page.getByText(`不是今年（${year} 年）`).waitFor()
+  await page.getByRole('button', { name: '登记收支' }).press('Enter')
+  const form = page.getByRole('region', { name: '登记收支' })
+  const amount = form.locator('#entry-amount')
+  await expect.poll(() => form.locator('#entry-direction').evaluate(isFocused)).toBe(true)
+  await amount.fill('1200')
+  await page.keyboard.press('Tab')
+  await form.getByText('专户可用余额变为').waitFor()
+  // No use is chosen yet: nothing can be beyond its budget.
+  expect(await form.getByText('将超出预算').count()).toBe(0)
+  await amount.fill('1万2')
+  await form.getByText('如 12000 或 1.2万').waitFor()
+  expect(await form.getByText('专户可用余额变为').count()).toBe(0)
+  await page.keyboard.press('Escape')
+  await form.waitFor({ state: 'detached' })
+  const goOn = page.getByRole('button', { name: '继续登记（有草稿）' })
+  await expect.poll(() => goOn.evaluate(isFocused)).toBe(true)
+
+  await visit(page, '贷款和贴息')
+  await visit(page, '资金总账')
+  await goOn.click()
+  expect(await amount.inputValue()).toBe('1万2')
+  await form.getByText('如 12000 或 1.2万').waitFor()
+  await shoot('3a unread')
+  await amount.fill('1.2万')
+  await form.getByText('专户可用余额变为').waitFor()
+
+  const wrongYear = form.getByText(`日期在 ${year} 年，列支的是 2018 年度预算`)
+  await wrongYear.waitFor()
+  await form.locator('#entry-date').fill('1998-03-01')
+  await form.getByText('早一年以上，请核对日期').waitFor()
+  await form.locator('#entry-date').fill(`${year + 3}-03-01`)
+  await form.getByText('晚一年以上').waitFor()
+  await form.locator('#entry-date').fill('2018-03-01')
+  await expect.poll(() => wrongYear.count()).toBe(0)
+  await shoot('3b entry')
+  await form.getByRole('combobox', { name: '用途' }).fill('外地考察学习')
+  await form.getByLabel('摘要').fill('键盘登记（示例）')
+  await page.keyboard.press('Control+s')
+  await page.getByText('已提交审批').waitFor()
+  await page.getByRole('row').filter({ hasText: '键盘登记' }).filter({ hasText: '待审批' }).waitFor()
+  const again = page.getByRole('button', { name: '登记收支' })
+  await expect.poll(() => again.evaluate(isFocused)).toBe(true)
+})
+
+test('三（一）: what is printed is the year on the page; its list adds no income to expenditure', async () => {
+  const year = new Date().getFullYear()
+  await choose(page, '预算年度', `${year}年度`)
+  await page.getByRole('button', { name: /打印台账/ }).click()
+  const dialog = page.getByRole('dialog')
+  expect(await dialog.getByLabel('年度').inputValue()).toBe(String(year))
+  await dialog.locator('.ant-segmented-item-label', { hasText: '资金使用公示表' }).click()
+  await dialog.getByLabel('公示开始').waitFor()
+  expect(await dialog.getByLabel('年度').inputValue()).toBe(String(year))
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+  await choose(page, '预算年度', '2018年度')
+  await page.getByRole('button', { name: '在列表中打开、导出' }).click()
+  await page.getByRole('grid').getByText('键盘登记（示例）').waitFor()
+  expect(await page.getByRole('rowheader', { name: '合计' }).count()).toBe(0)
 })
 
 test('三（五）: discount interest of a quarter is registered once; the schedule of a loan', async () => {

@@ -14,8 +14,10 @@ export interface InputProps {
   field: Field
   value: Value
   onChange(value: Value): void
-  /** What is typed can't be read (the reason), or can (null). */
-  onTyping(reason: string | null): void
+  /** What is typed (`text`) can't be read (the reason), or can (null). */
+  onTyping(reason: string | null, text?: string): void
+  /** What was typed before and can't be read: a draft brings it back as it was. */
+  unread?: string
   id: string
   /** An error is shown beneath. */
   wrong: boolean
@@ -28,12 +30,12 @@ export interface InputProps {
 
 export function TypedInput(props: InputProps) {
   const { field, value, id, wrong } = props
-  const [raw, setRaw] = useState(() => editText(field, value))
+  const [raw, setRaw] = useState(() => props.unread ?? editText(field, value))
   const [focused, setFocused] = useState(false)
   const [typed, setTyped] = useState(false)
   const [warning, setWarning] = useState<string | null>(null)
   /** What stands in the box can't be read; the value is still the one before. */
-  const [unread, setUnread] = useState(false)
+  const [unread, setUnread] = useState(props.unread !== undefined)
   const [picking, setPicking] = useState(false)
   const sent = useRef(canonical(value))
 
@@ -55,7 +57,7 @@ export function TypedInput(props: InputProps) {
     setUnread(!read.ok)
     if (!read.ok) {
       setWarning(null)
-      return props.onTyping(read.reason)
+      return props.onTyping(read.reason, text)
     }
     setWarning(read.warning ?? null)
     props.onTyping(null)
