@@ -1,5 +1,6 @@
 /** A dialog in which something is typed. A click beside it closes nothing that was typed, Esc and × ask first. */
 import { App, Modal, type ModalProps } from 'antd'
+import { useRef } from 'react'
 
 export function FormDialog(
   props: Omit<ModalProps, 'onCancel'> & {
@@ -10,14 +11,21 @@ export function FormDialog(
 ) {
   const { typed, onClose, children, ...rest } = props
   const { modal } = App.useApp()
+  const asking = useRef(false)
   const leave = () => {
     if (!typed) return onClose()
+    // One Esc may be heard twice: by the dialog and by what stands in it.
+    if (asking.current) return
+    asking.current = true
     modal.confirm({
       title: '填写的内容还没有提交',
       content: '关闭后不保留。',
       okText: '不保留，关闭',
       cancelText: '继续填写',
       onOk: onClose,
+      afterClose: () => {
+        asking.current = false
+      },
     })
   }
   return (

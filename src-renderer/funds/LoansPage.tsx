@@ -81,7 +81,7 @@ export function LoansPage() {
           <Coverage key={fund.id} fund={fund} funds={funds} entries={entries} loans={loans} />
         ))}
       <LateTable late={late} />
-      <Discounts loans={loans} discounts={discounts} years={[...new Set([...years, thisYear])]} />
+      <Discounts loans={loans} discounts={discounts} years={everyYear(years)} />
     </div>
   )
 }
@@ -90,6 +90,12 @@ function yearsOf(loans: readonly Loan[], thisYear: number): number[] {
   const years = new Set([thisYear, 2017])
   for (const loan of loans) if (wasLent(loan)) years.add(Number(loan.lentOn?.slice(0, 4)))
   return [...years].sort((a, b) => b - a)
+}
+
+/** A loan is discounted in years in which none was lent, too. */
+function everyYear(years: readonly number[]): number[] {
+  const [last, first] = [Math.max(...years), Math.min(...years)]
+  return Array.from({ length: last - first + 1 }, (_, i) => last - i)
 }
 
 function planTable(plan: PlanProgress): OutputTable {
