@@ -22,6 +22,9 @@ export function FormDialog(
       content: '关闭后不保留。',
       okText: '不保留，关闭',
       cancelText: '继续填写',
+      // Enter after Esc goes on.
+      autoFocusButton: 'cancel',
+      okButtonProps: { danger: true },
       onOk: onClose,
       afterClose: () => {
         asking.current = false
