@@ -81,6 +81,8 @@ test('三（一）: beyond the budget refused, approved with a document number, 
 test('三（一）: an entry by keyboard: unreadable words wait as a draft, the budget year is shown, Ctrl+S submits', async () => {
   const year = new Date().getFullYear()
   await page.getByText(`不是今年（${year} 年）`).waitFor()
+  // The dialog of the story before holds the focus until it has faded.
+  await page.locator('.ant-modal-wrap:visible').waitFor({ state: 'detached' })
   await page.getByRole('button', { name: '登记收支' }).press('Enter')
   const form = page.getByRole('region', { name: '登记收支' })
   const amount = form.locator('#entry-amount')
@@ -120,10 +122,17 @@ test('三（一）: an entry by keyboard: unreadable words wait as a draft, the 
   await form.locator('#entry-date').fill('2018-03-01')
   await expect.poll(() => wrongYear.count()).toBe(0)
   await shoot('3b entry')
+  await form.getByRole('button', { name: '从日历选择日期' }).click()
+  const calendar = page.locator('.ant-picker-calendar:visible')
+  await calendar.waitFor()
+  await form.locator('#entry-date').focus()
+  await page.keyboard.press('Escape')
+  await calendar.waitFor({ state: 'hidden' })
+  expect(await form.count()).toBe(1)
   const use = form.getByRole('combobox', { name: '用途' })
   await use.fill('外地')
   await page.locator('.ant-select-dropdown:visible').getByTitle('外地考察学习').waitFor()
-  // The list of choices takes this Esc, the form stays.
+  // The list of choices takes this Esc, as the calendar did; the form stays.
   await page.keyboard.press('Escape')
   await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' })
   await use.fill('外地考察学习')
