@@ -5,6 +5,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { kindOf } from '../domain/registry'
 import { ask } from '../store/client'
 import type { BackupInfo, BackupRef, BackupState, RestorePreview } from '../store/messages'
+import { Told } from '../store/rpc'
 import { useStore } from '../ui/hooks'
 import { wordsOf } from '../ui/words'
 import { BackupBrowser } from './BackupBrowser'
@@ -32,6 +33,8 @@ export function BackupPanel() {
   const [busy, setBusy] = useState<Busy>(null)
   const [preview, setPreview] = useState<RestorePreview | null>(null)
   const [opened, setOpened] = useState<RestorePreview | null>(null)
+  /** Found damaged since this panel was opened; the next backup mends what it shares with them. */
+  const [damaged, setDamaged] = useState<ReadonlySet<string>>(new Set())
 
   const run = async (doing: string, job: Job): Promise<void> => {
     setBusy({ doing, done: 0 })
@@ -54,6 +57,7 @@ export function BackupPanel() {
   const make = () =>
     run('正在备份', async (report) => {
       const info = await store.call('backups.make', [], { onProgress: report })
+      setDamaged(new Set())
       return `已备份 ${count(info.records)} 条记录并回读核对，写入 ${size(info.written)}`
     })
   const saveFile = () =>
@@ -75,7 +79,11 @@ export function BackupPanel() {
     })
   const check = (info: BackupInfo) =>
     run('正在回读', async (report) => {
-      const done = await store.call('backups.check', [info], { onProgress: report })
+      const done = await store.call('backups.check', [info], { onProgress: report }).catch((error) => {
+        if (error instanceof Told && error.code === 'damaged')
+          setDamaged((before) => new Set(before).add(keyOf(info)))
+        throw error
+      })
       return `这份备份完好：${count(done.commits)} 次修改、${count(done.files)} 个附件都读得出来`
     })
   const look = (info: BackupInfo, then: (preview: RestorePreview) => void) =>
@@ -104,6 +112,7 @@ export function BackupPanel() {
       <BackupTable
         state={state}
         busy={!!busy}
+        damaged={damaged}
         onCheck={check}
         onOpen={(info) => look(info, setOpened)}
         onRestore={(info) => look(info, setPreview)}
@@ -122,6 +131,7 @@ export function BackupPanel() {
   )
 }
 
+const keyOf = (info: BackupInfo): string => `${info.where}${info.name}`
 const BACKUP = { name: '归雁备份', extensions: ['gyb'] }
 const count = (n: number): string => n.toLocaleString('zh-CN')
 const size = (bytes: number): string =>
@@ -172,6 +182,7 @@ function Place({ state, onChoose }: { state: BackupState | null; onChoose(): voi
 function BackupTable(props: {
   state: BackupState | null
   busy: boolean
+  damaged: ReadonlySet<string>
   onCheck(info: BackupInfo): void
   onOpen(info: BackupInfo): void
   onRestore(info: BackupInfo): void
@@ -179,7 +190,7 @@ function BackupTable(props: {
   return (
     <Table<BackupInfo>
       size="small"
-      rowKey={(info) => `${info.where}${info.name}`}
+      rowKey={keyOf}
       dataSource={props.state?.backups ?? []}
       pagination={false}
       scroll={{ y: 260 }}
@@ -191,6 +202,7 @@ function BackupTable(props: {
           render: (_, info) => (
             <>
               {atWords(info.made)} {info.before && <Tag>恢复前</Tag>}
+              {props.damaged.has(keyOf(info)) && <Tag color="error">已损坏</Tag>}
             </>
           ),
         },

@@ -79,11 +79,46 @@ export async function makeSet(
   const there = new Map(
     (await disk['backup.list'](shelf.where, shelf.root)).map(({ name, size }) => [name, size]),
   )
+  let written = await copyInto(shelf, list, { segments, there, again: false, context })
+  try {
+    await checkSet(shelf, list, context)
+  } catch (error) {
+    if (!(error instanceof Told && error.code === 'damaged')) throw error
+    // A file of an earlier backup is not any more what its name says: all that belongs to this one is written anew.
+    written += await copyInto(shelf, list, { segments, there, again: true, context })
+    await checkSet(shelf, list, context).catch((reason) => {
+      throw reason instanceof Told && reason.code === 'damaged' ? new Told(UNSOUND, 'damaged') : reason
+    })
+  }
+  const text = JSON.stringify(list)
+  const bytes = new TextEncoder().encode(`${text}\n${await hexOf(new TextEncoder().encode(text))}\n`)
+  const name = `backups/${list.made.replace(/[^0-9A-Za-z]/g, '')}-${list.seq}${before ? '-before' : ''}.json`
+  await disk['backup.write'](shelf.where, shelf.root, name, bytes)
+  await readList({ ...shelf, name })
+  return infoOf({ where: shelf.where, root: shelf.root, name }, list, written)
+}
+
+const UNSOUND =
+  '备份写好以后读回来不一致，这个备份位置可能有坏块，没有生成备份。已有数据没有改动；请换一块磁盘或换一个文件夹再备份。'
+
+interface Copying {
+  segments: readonly { segment: number; length: number }[]
+  /** Files at the place, with their lengths; what is written joins them. */
+  there: Map<string, number>
+  /** Writes also what is there already. */
+  again: boolean
+  context?: Context
+}
+
+/** Copies what the list is of, and enters it there. @returns bytes written */
+async function copyInto(shelf: Shelf, list: BackupList, copying: Copying): Promise<number> {
+  const { segments, there, again, context } = copying
+  const { disk } = shelf
   let written = 0
   const keep = async (bytes: Uint8Array): Promise<string> => {
     const hex = await hexOf(bytes)
     const name = objectName(hex)
-    if (there.get(name) !== bytes.length) {
+    if (again || there.get(name) !== bytes.length) {
       const { length } = bytes
       await disk['backup.write'](shelf.where, shelf.root, name, bytes)
       there.set(name, length)
@@ -91,6 +126,7 @@ export async function makeSet(
     }
     return hex
   }
+  list.segments = []
   for (const [i, { segment, length }] of segments.entries()) {
     context?.signal.throwIfAborted()
     context?.progress((0.4 * i) / segments.length, '正在备份修改记录')
@@ -103,19 +139,14 @@ export async function makeSet(
   for (const [i, hex] of list.attachments.entries()) {
     context?.signal.throwIfAborted()
     context?.progress(0.4 + (0.1 * i) / list.attachments.length, '正在备份附件')
+    const held = there.has(objectName(hex)) && (!again || (await isWhole(shelf, hex)))
     // What this site never received is no reason to go without a backup.
-    const bytes = there.has(objectName(hex)) ? null : await disk['attachments.get'](hex)
+    const bytes = held ? null : await disk['attachments.get'](hex)
     if (bytes) await keep(bytes)
-    if (bytes || there.has(objectName(hex))) files.push(hex)
+    if (held || bytes) files.push(hex)
   }
   list.attachments = files
-  await checkSet(shelf, list, context)
-  const text = JSON.stringify(list)
-  const bytes = new TextEncoder().encode(`${text}\n${await hexOf(new TextEncoder().encode(text))}\n`)
-  const name = `backups/${list.made.replace(/[^0-9A-Za-z]/g, '')}-${list.seq}${before ? '-before' : ''}.json`
-  await disk['backup.write'](shelf.where, shelf.root, name, bytes)
-  await readList({ ...shelf, name })
-  return infoOf({ where: shelf.where, root: shelf.root, name }, list, written)
+  return written
 }
 
 /** How many records there are, and which attachments they name. */
@@ -186,6 +217,12 @@ export async function readObject(shelf: Shelf, hex: string): Promise<Uint8Array>
   if ((await hexOf(bytes)) !== hex) throw broken('有一个文件的内容变了')
   return bytes
 }
+
+const isWhole = (shelf: Shelf, hex: string): Promise<boolean> =>
+  readObject(shelf, hex).then(
+    () => true,
+    () => false,
+  )
 
 /** Reads everything of it back. @throws Told with what is wrong */
 export async function checkSet(

@@ -66,6 +66,36 @@ test('[B7] a file that changed or vanished in the backup is found, whichever it 
   }
 })
 
+test('[B7] the next backup mends what it shares with a damaged one; a place that keeps nothing as written is named', async () => {
+  const { on, engine } = await worked()
+  const first = await make(engine)
+  const objects = () => [...on.disk.away!].filter(([name]) => name.startsWith('objects/'))
+  for (const [name, bytes] of objects()) {
+    const bad = bytes.slice()
+    bad[bad.length >> 1] ^= 1
+    on.disk.away!.set(name, bad)
+    on.clock += 86_400_000
+    const next = await make(engine)
+    for (const ref of [first, next])
+      expect(await backupsOver(engine)['backups.check']([ref], context)).toEqual({
+        commits: ref.seq,
+        files: 1,
+      })
+  }
+  // A stick that loses a bit of whatever it is given.
+  const lists = () => [...on.disk.away!.keys()].filter((name) => name.startsWith('backups/'))
+  const before = lists()
+  const set = on.disk.away!.set.bind(on.disk.away)
+  on.disk.away!.set = (name, bytes) =>
+    set(
+      name,
+      bytes.map((byte, i) => (i === 20 ? byte ^ 1 : byte)),
+    )
+  await engine.commit({ label: '改', changes: [put('s1', { name: '乙' }, false)] })
+  await expect(make(engine)).rejects.toThrow('这个备份位置可能有坏块，没有生成备份')
+  expect(lists()).toEqual(before)
+})
+
 test('[B9] restored over a profile in use: previewed, what was there kept, the way back open, numbers never reused', async () => {
   const { on, engine } = await worked()
   const then = await records(engine)
