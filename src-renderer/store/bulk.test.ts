@@ -91,7 +91,8 @@ test('an import by column does what it does row by row, and says the same', asyn
         const rows = rowsOf(file)
         const fast = await matchImport(rows, table, man, by, ids())
         const slow = await matchImport(rows, table, { ...man, large: false }, by, ids())
-        expect({ ...fast.preview }).toEqual({ ...slow.preview })
+        // Of many people one name is no hint, so the large kind does not look for namesakes.
+        expect({ ...fast.preview }).toEqual({ ...slow.preview, namesakes: {} })
         const made = new Set(
           slow.drafts.filter((draft) => draft.create).map(({ set }) => JSON.stringify(sorted(set))),
         )
