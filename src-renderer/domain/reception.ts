@@ -22,6 +22,13 @@ export const sending = {
     initial: 'draft',
     section: '报送',
     options: RECEPTION_STATUS,
+    // Also the draft: a new paper begins as one, and back to it leads only the withdrawal, while nobody decided.
+    steps: {
+      draft: '还没有受理的请用“撤回”',
+      submitted: '请用“报送…”',
+      accepted: '由区办在“待受理”里“受理”',
+      returned: '由区办在“待受理”里“退回”',
+    },
     also: {
       未报送: 'draft',
       待报送: 'draft',
@@ -70,15 +77,29 @@ export const versioning = {
   reason: text({ label: '更正原因', wide: true, excel: ['更正说明', '修改原因'] }),
 }
 
-/** Fields that the office still fills in once a paper was handed in; everything else stays as it was sent. */
-const OPEN = new Set(['status', ...Object.keys(receiving), 'used', 'usedIn', 'remarks'])
+/** Fields that stay open once a paper was handed in: what became of it; everything else stays as it was sent. */
+const AFTERWARDS = new Set(['used', 'usedIn', 'remarks'])
+/** What the steps of the pages write. They always write a status, which no hand can (see `steps` of the status). */
+const BY_STEP = new Set(['status', ...Object.keys(receiving), ...Object.keys(sending)])
 
-/** A paper that was handed in stays as it was sent; a correction is a new version. */
+/**
+ * A paper that was handed in stays as it was sent; a correction is a new version. What the office says to it is
+ * written by the office's steps alone: a town would otherwise accept its own paper in the form.
+ */
 export function sentLock(record: AnyRecord, changed: readonly string[]): string | null {
   if (record.status === undefined || record.status === null || record.status === 'draft') return null
-  return changed.every((field) => OPEN.has(field))
-    ? null
-    : '已经报送，报送内容不再改动。要改请用“更正”另报一版；还没有受理的也可以先“撤回”。'
+  const step = changed.includes('status')
+  const shut = changed.filter((field) => !AFTERWARDS.has(field) && !(step && BY_STEP.has(field)))
+  if (shut.length === 0) return null
+  return shut.every((field) => Object.hasOwn(receiving, field))
+    ? '收件和受理由区办在“待受理”里办理，受理、退回时记下，不在这里填'
+    : `已经报送，报送内容不再改动。${wayOf(record)}`
+}
+
+/** How a paper that was handed in is changed all the same: only what its page really offers (regime/papers.ts). */
+function wayOf({ status, decidedOn }: AnyRecord): string {
+  if (status !== 'submitted') return '要改请用“更正…”另报一版，原件保留。'
+  return decidedOn ? '区办退回或受理后，可用“更正…”另报一版。' : '要改请先“撤回”。'
 }
 
 /** What a paper must say by the time it is handed in. */
