@@ -18,7 +18,7 @@ import { wordsOf } from '../ui/words'
 import { changePermille, type Figures, figureText, findingsOf, percentText, totalsOf } from './compare'
 import { basisOf, type Counted, countMonth, LEDGER_KINDS } from './ledger'
 import { useUnits } from './live'
-import { digestOf } from './papers'
+import { digestOf, sentWords } from './papers'
 import { figuresUntil, roundsAsking } from './round'
 import { WhoReported } from './WhoReported'
 import './regime.css'
@@ -155,7 +155,7 @@ function Sheet({ unit, month, records }: { unit: string; month: string; records:
         changes: [{ kind: 'monthlyFigures', id, set: cleaned, ...(draft ? {} : { create: true as const }) }],
       })
       setTyped({ values: {}, reasons: {} })
-      message.success(send ? '已报送，指标不再改动；请在“数据交换”里给区办一份数据文件' : '草稿已保存')
+      message.success(send ? sentWords(site.role, '指标') : '草稿已保存')
     } catch (error) {
       message.error(wordsOf(error))
     } finally {

@@ -1,13 +1,14 @@
 /** Dialogs on papers: 报送, 撤回, 受理, 退回, 更正. Each does its step in one commit and says what became of it. */
-import { Alert, App, DatePicker, Form, Input, Modal } from 'antd'
+import { Alert, App, DatePicker, Form, Input } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { type ReactNode, useEffect, useState } from 'react'
 import { type AnyRecord, titleOf } from '../domain/kind'
 import { kindOf } from '../domain/registry'
+import { FormDialog } from '../funds/FormDialog'
 import { useNavigate } from '../ui/context'
-import { useLive } from '../ui/hooks'
+import { useLive, useSite } from '../ui/hooks'
 import { wordsOf } from '../ui/words'
-import { may, type PaperKind } from './papers'
+import { may, type PaperKind, sentWords } from './papers'
 import { type Paper, usePapers } from './usePapers'
 
 export interface DialogProps {
@@ -32,6 +33,8 @@ interface StepProps extends DialogProps {
   leaves: string
   done: string
   disabled?: boolean
+  /** Something was typed that Esc or a click beside must not lose. */
+  typed?: boolean
   children?: ReactNode
   act(papers: readonly Paper[]): Promise<unknown>
 }
@@ -53,15 +56,15 @@ function Step(props: StepProps) {
     }
   }
   return (
-    <Modal
-      open
+    <FormDialog
+      typed={props.typed ?? false}
       title={props.title}
       okText={props.ok}
       cancelText="取消"
       confirmLoading={busy}
       okButtonProps={{ disabled: papers.length === 0 || props.disabled }}
       onOk={() => void act()}
-      onCancel={props.onClose}
+      onClose={props.onClose}
     >
       {papers.length > 0 && (
         <ul style={{ maxHeight: 180, overflow: 'auto', paddingInlineStart: 18 }}>
@@ -74,12 +77,13 @@ function Step(props: StepProps) {
         <Alert type="info" showIcon title={`另有 ${left} 份${props.leaves}，不在其内。`} />
       )}
       {papers.length > 0 && props.children}
-    </Modal>
+    </FormDialog>
   )
 }
 
 export function SendDialog(props: DialogProps) {
   const { send } = usePapers()
+  const site = useSite()
   const [day, setDay] = useState<Dayjs | null>(dayjs())
   return (
     <Step
@@ -88,7 +92,7 @@ export function SendDialog(props: DialogProps) {
       ok="报送"
       fits={may.send}
       leaves="已经报送"
-      done="已报送，内容不再改动；请在“数据交换”里给区办一份数据文件"
+      done={sentWords(site.role, '内容')}
       disabled={!day}
       act={(papers) => send(papers, day!.format('YYYY-MM-DD'))}
     >
@@ -127,6 +131,7 @@ export function AcceptDialog(props: DialogProps) {
       fits={(record) => record.status === 'submitted'}
       leaves="不在待受理状态"
       done="已受理"
+      typed={note.trim() !== ''}
       act={(papers) => accept(papers, note.trim())}
     >
       <Input.TextArea
@@ -152,6 +157,7 @@ export function ReturnDialog(props: DialogProps) {
       leaves="还没有报送或已经退回"
       done="已退回，意见随下一份数据文件到报送单位的“今日”"
       disabled={note.trim() === ''}
+      typed={note.trim() !== ''}
       act={(papers) => giveBack(papers, note.trim())}
     >
       <Input.TextArea
@@ -179,6 +185,7 @@ export function CorrectDialog(props: DialogProps) {
       leaves="不能更正（草稿直接改，刚报送的可撤回）"
       done="已起草更正稿，原件保留"
       disabled={reason.trim() === ''}
+      typed={reason.trim() !== ''}
       act={async ([paper]) => {
         const id = await correct(paper, reason.trim())
         if (paper.kind === 'monthlyFigures') {

@@ -31,6 +31,13 @@ export const may = {
   correct: (record: AnyRecord) => record.status === 'returned' || record.status === 'accepted',
 }
 
+/** What became of handing in: a unit sends a data file; the office that handed in for a unit has the paper already. */
+export function sentWords(role: string, what: string): string {
+  return role === 'district'
+    ? '已代为登记报送，可在“待受理”里受理'
+    : `已报送，${what}不再改动；请在“数据交换”里给区办一份数据文件`
+}
+
 /** The next version of a paper: its content as a draft, with why and what it takes the place of. */
 export function correctionOf(kind: PaperKind, record: AnyRecord, reason: string): Record<string, Value> {
   const set: Record<string, Value> = {}
