@@ -2,12 +2,15 @@
 import { App, Form, Input, Modal, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
+import { handover as handoverKind } from '../domain/handover'
 import { type AnyRecord, titleOf, type Value } from '../domain/kind'
 import { kindOf } from '../domain/registry'
 import { unit } from '../domain/unit'
 import { useAll, useCommit, useLive, useSite } from '../ui/hooks'
+import { useOnce } from '../ui/once'
 import { fits } from '../ui/pinyin'
 import { wordsOf } from '../ui/words'
+import { onOffer } from './handover'
 
 /** Records in one handover: a list that a person can still look through. */
 const MOST = 2000
@@ -25,6 +28,8 @@ export default function HandoverDialog({
   const commit = useCommit()
   const { message } = App.useApp()
   const units = useAll(unit)
+  const handovers = useAll(handoverKind)
+  const [busy, once] = useOnce()
   const records = useLive([kind], ids.join(), (store) => store.call('get', [kind, ids]))
   const [to, setTo] = useState<string>()
   const [reason, setReason] = useState('')
@@ -33,7 +38,9 @@ export default function HandoverDialog({
   const present = (records ?? []).filter(
     (record): record is AnyRecord => record !== undefined && !record.deleted,
   )
-  const own = present.filter((record) => owner && record[owner] === site.unit)
+  const offered = onOffer(handovers ?? [], kind, site.unit)
+  const belonging = present.filter((record) => owner && record[owner] === site.unit)
+  const own = belonging.filter((record) => !offered.has(record.id))
   const target = (units ?? []).find((item) => item.id === to)
   const detail = (record: AnyRecord) =>
     [record.town && units?.find((item) => item.id === record.town)?.name, record.village, record.city]
@@ -85,8 +92,9 @@ export default function HandoverDialog({
       okText="发起移交"
       cancelText="取消"
       onCancel={onClose}
-      onOk={offer}
-      okButtonProps={{ disabled: !target || own.length === 0 || tooMany }}
+      onOk={() => void once(offer)}
+      confirmLoading={busy}
+      okButtonProps={{ disabled: !handovers || !target || own.length === 0 || tooMany }}
     >
       <p>
         {own.length > 0
@@ -94,10 +102,15 @@ export default function HandoverDialog({
               .slice(0, 5)
               .map((record) => declared && titleOf(declared, record))
               .join('、')}${own.length > 5 ? '…' : ''}`
-          : '所选记录都不归本单位管理，不能移交。'}
+          : belonging.length > 0
+            ? '所选记录已在移交中，等对方答复；要改接收单位，请先到“数据交换—移交”里撤回。'
+            : '所选记录都不归本单位管理，不能移交。'}
         {own.length > 0 &&
-          present.length > own.length &&
-          `（另有 ${present.length - own.length} 条不归本单位，不移交）`}
+          present.length > belonging.length &&
+          `（另有 ${present.length - belonging.length} 条不归本单位，不移交）`}
+        {own.length > 0 &&
+          belonging.length > own.length &&
+          `（另有 ${belonging.length - own.length} 条已在移交中，不重复移交）`}
         {tooMany && `一次最多移交 ${MOST} 条，请分批移交。`}
       </p>
       <Form layout="vertical">

@@ -8,7 +8,8 @@ import {
   type Receipt,
   receipt as receiptKind,
 } from '../domain/handover'
-import { useAll, useCommit, useSite } from '../ui/hooks'
+import { useAll, useCommit, useSite, useStore } from '../ui/hooks'
+import { useOnce } from '../ui/once'
 import { useTitleLookup } from '../ui/titles'
 import { wordsOf } from '../ui/words'
 import { answerTo } from './handover'
@@ -32,12 +33,17 @@ export function HandoverList() {
   const titles = useTitleLookup()
   const commit = useCommit()
   const { message } = App.useApp()
+  const store = useStore()
+  const [busy, once] = useOnce()
   const [refusing, setRefusing] = useState<Handover | null>(null)
   const [reason, setReason] = useState('')
 
-  const answer = async (row: Handover, words: 'accepted' | 'refused', why?: string) => {
+  /** @returns whether it is answered now */
+  const answer = async (row: Handover, words: 'accepted' | 'refused', why?: string): Promise<boolean> => {
     const title = `${words === 'accepted' ? '同意接收' : '退回'}：${row.title}`
     try {
+      // The second click may come before the list shows what the first one did.
+      if (answerTo(row, (await store.call('all', ['receipt'])) as Receipt[])) return true
       await commit({
         label: title,
         changes: [
@@ -58,9 +64,15 @@ export function HandoverList() {
           },
         ],
       })
-      message.success('回执已登记，随下一份数据文件发给对方；对方收到后记录转到本单位。')
+      message.success(
+        words === 'accepted'
+          ? '回执已登记，随下一份数据文件发给对方；对方收到后记录转到本单位。'
+          : '已退回，原因随下一份数据文件发给对方；记录仍归对方。',
+      )
+      return true
     } catch (error) {
       message.error(wordsOf(error))
+      return false
     }
   }
   const withdraw = async (row: Handover) => {
@@ -130,17 +142,22 @@ export function HandoverList() {
               if (open && row.to === site.unit)
                 return (
                   <Flex gap={4} justify="flex-end">
-                    <Button size="small" type="primary" onClick={() => answer(row, 'accepted')}>
+                    <Button
+                      size="small"
+                      type="primary"
+                      disabled={busy}
+                      onClick={() => once(async () => void (await answer(row, 'accepted')))}
+                    >
                       同意接收
                     </Button>
-                    <Button size="small" onClick={() => setRefusing(row)}>
+                    <Button size="small" disabled={busy} onClick={() => setRefusing(row)}>
                       退回…
                     </Button>
                   </Flex>
                 )
               if (open && row.unit === site.unit)
                 return (
-                  <Button size="small" onClick={() => withdraw(row)}>
+                  <Button size="small" disabled={busy} onClick={() => once(() => withdraw(row))}>
                     撤回
                   </Button>
                 )
@@ -156,11 +173,15 @@ export function HandoverList() {
         cancelText="取消"
         okButtonProps={{ disabled: reason.trim() === '' }}
         onCancel={() => setRefusing(null)}
-        onOk={async () => {
-          if (refusing) await answer(refusing, 'refused', reason.trim())
-          setRefusing(null)
-          setReason('')
-        }}
+        confirmLoading={busy}
+        onOk={() =>
+          void once(async () => {
+            // Where it was not kept, what was typed stays.
+            if (refusing && !(await answer(refusing, 'refused', reason.trim()))) return
+            setRefusing(null)
+            setReason('')
+          })
+        }
       >
         <Input.TextArea
           aria-label="退回原因"

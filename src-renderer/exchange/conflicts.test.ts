@@ -2,7 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import { type ConflictRecord, conflict } from '../domain/conflict'
 import type { Handover } from '../domain/handover'
+import { activityId } from '../policy/seeds'
 import { decisionDrafts } from './conflicts'
+import { onOffer } from './handover'
 import { introduce, type Office, office, post, read, write } from './office.fixture'
 
 const RANGU = 'unit-rangu'
@@ -16,9 +18,15 @@ async function conflictsAt(at: Office): Promise<ConflictRecord[]> {
   return found
 }
 
-async function apart() {
+/** Both have the plan, and neither has heard from the other. */
+async function strangers() {
   const [district, town] = [await office(OFFICE), await office(RANGU, 1)]
   await introduce(district, town)
+  return { district, town }
+}
+
+async function apart() {
+  const { district, town } = await strangers()
   await write(town, 'project', 'p', { name: '原名', stage: 'collected', unit: RANGU }, true)
   await post(town, district)
   await post(district, town)
@@ -51,6 +59,24 @@ describe('conflicts', () => {
     expect(await conflictsAt(town)).toMatchObject([{ id: found.id, earlier: '"区办改名"' }])
     // Heard once: the next files bring it up no more.
     expect((await post(town, district)).result.conflicts).toBe(0)
+  })
+
+  test('[R4][S5] the plan’s own text is no side of a conflict: the first file of a site clashes with none of it', async () => {
+    const { district, town } = await strangers()
+    await write(district, 'activity', activityId(2017, 1), { status: 'done', completedOn: '2017-11-30' })
+    const { result } = await post(district, town)
+    expect(result.conflicts).toBe(0)
+    expect(await read(town, 'activity', activityId(2017, 1))).toMatchObject({ status: 'done' })
+    expect(await conflictsAt(town)).toEqual([])
+  })
+
+  test('[R4][S5] what two sites both changed of the plan clashes, and the plan’s text is the last common value', async () => {
+    const { district, town } = await strangers()
+    expect(await read(town, 'unit', RANGU)).toMatchObject({ role: 'town' })
+    await write(district, 'unit', RANGU, { role: 'member' })
+    await write(town, 'unit', RANGU, { role: 'other' })
+    expect((await post(district, town)).result.conflicts).toBe(1)
+    expect(await conflictsAt(town)).toMatchObject([{ field: 'role', base: '"town"' }])
   })
 
   test.each([
@@ -190,6 +216,18 @@ describe('handover', () => {
       status: 'refused',
       closedWords: '不是本镇的人',
     })
+  })
+
+  test('[H5] on offer: its records are not offered again; answered or withdrawn they may be', () => {
+    const items = [{ id: 'p1', name: '示例' }]
+    const offer = { id: 'h', stamps: {}, unit: RANGU, to: DUTANG, recordKind: 'person', items } as const
+    const open = { ...offer, items, status: 'offered' } as Handover
+    expect([...onOffer([open], 'person', RANGU)]).toEqual(['p1'])
+    expect(onOffer([open], 'project', RANGU).size).toBe(0)
+    expect(onOffer([open], 'person', DUTANG).size).toBe(0)
+    expect(onOffer([{ ...open, deleted: true }], 'person', RANGU).size).toBe(0)
+    for (const status of ['done', 'refused', 'withdrawn'] as const)
+      expect(onOffer([{ ...open, status }], 'person', RANGU).size).toBe(0)
   })
 
   test('[H4] withdrawn before the acceptance came: nothing moves', async () => {

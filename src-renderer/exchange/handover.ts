@@ -39,6 +39,18 @@ export function itemIds(handover: Handover): string[] {
   return (handover.items ?? []).flatMap((row) => (typeof row.id === 'string' ? [row.id] : []))
 }
 
+/** H5: ids of the records of a kind that this unit has on offer already: nobody is offered them twice. */
+export function onOffer(handovers: readonly Handover[], kind: string, unit: string): Set<string> {
+  return new Set(
+    handovers
+      .filter(
+        (item) =>
+          !item.deleted && item.unit === unit && item.status === 'offered' && item.recordKind === kind,
+      )
+      .flatMap(itemIds),
+  )
+}
+
 /** What is to be done about one handover of this unit's own. */
 export interface Settlement {
   handover: Handover

@@ -21,7 +21,7 @@ import { headerOf, isSealed, unseal } from './seal'
 import { givenId } from './sending'
 import { difference, type Reviewed, type Shelf } from './shelf'
 import { sift } from './sift'
-import type { Stamp } from './stamp'
+import { isPlanStamp, type Stamp } from './stamp'
 import type { Trust } from './trust'
 import { clockWords, countRecords, dayOf, gapWords, timeOf, twinWords } from './words'
 
@@ -280,7 +280,8 @@ export class Receiving {
     for await (const entry of host.entries(seen, sender.site)) {
       if (entry.local) continue
       for (const [i, change] of entry.changes.entries()) {
-        if (!named.all.get(change.kind)?.has(change.id)) continue
+        // The plan's own text is nobody's change: it stands on every site alike, and clashes with nothing.
+        if (isPlanStamp(change.stamp) || !named.all.get(change.kind)?.has(change.id)) continue
         authors.set(change.stamp, entry.authors?.[change.stamp] ?? entry)
         const key = `${change.kind}/${change.id}`
         const fields = changed.get(key) ?? new Map<string, Value>()
