@@ -1,5 +1,6 @@
 /** 冲突: what two sites changed apart, side by side with what it was; keep one, or type another. */
-import { App, Button, Checkbox, Empty, Flex, Modal, Space, Table, Typography } from 'antd'
+import { EyeInvisibleOutlined, EyeOutlined } from '@ant-design/icons'
+import { App, Button, Checkbox, Empty, Flex, Modal, Space, Table, Tooltip, Typography } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { type ConflictRecord, conflict as conflictKind } from '../domain/conflict'
@@ -7,8 +8,10 @@ import type { Value } from '../domain/kind'
 import { kindOf } from '../domain/registry'
 import { useNavigate } from '../ui/context'
 import { FieldInput } from '../ui/form/FieldInput'
-import { useAll, useCommit, useRecord, useSite } from '../ui/hooks'
+import { useAll, useCommit, useRecord, useSite, useStore } from '../ui/hooks'
+import { LookContext, logLook } from '../ui/privacy'
 import { useTitleLookup } from '../ui/titles'
+import { isPersonal } from '../ui/values'
 import { wordsOf } from '../ui/words'
 import { decisionDrafts, readValue } from './conflicts'
 import { fieldLabel, kindLabel, valueWords } from './shown'
@@ -25,9 +28,10 @@ export function ConflictList() {
   const navigate = useNavigate()
   const [decided, setDecided] = useState(false)
   const [third, setThird] = useState<ConflictRecord | null>(null)
+  const { seen, look, mask } = useLooks()
   const shown = (all ?? []).filter((item) => decided === Boolean(item.decision))
   const words = (row: ConflictRecord, text: string | null | undefined) =>
-    valueWords(row.recordKind ?? '', row.field ?? '', readValue(text), titles, true)
+    valueWords(row.recordKind ?? '', row.field ?? '', readValue(text), titles, seen.has(row.id))
   const side = (row: ConflictRecord, which: 'earlier' | 'later') => (
     <>
       <div style={{ overflowWrap: 'anywhere' }}>{words(row, row[which])}</div>
@@ -77,7 +81,14 @@ export function ConflictList() {
           {
             title: '项目',
             width: 120,
-            render: (_, row) => fieldLabel(row.recordKind ?? '', row.field ?? ''),
+            render: (_, row) => (
+              <>
+                {fieldLabel(row.recordKind ?? '', row.field ?? '')}
+                {holdsPersonal(row) && (
+                  <Eye shown={seen.has(row.id)} onFlip={() => (seen.has(row.id) ? mask(row) : look(row))} />
+                )}
+              </>
+            ),
           },
           { title: '上次一致时', width: 150, render: (_, row) => words(row, row.base) },
           { title: '较早的修改', render: (_, row) => side(row, 'earlier') },
@@ -102,8 +113,55 @@ export function ConflictList() {
           },
         ]}
       />
-      {third && <Third conflict={third} onClose={() => setThird(null)} />}
+      {third && (
+        <Third
+          conflict={third}
+          reveal={seen.has(third.id)}
+          onLook={() => look(third)}
+          onClose={() => setThird(null)}
+        />
+      )}
     </>
+  )
+}
+
+/** Whether the values of a conflict are masked in lists. */
+function holdsPersonal(row: ConflictRecord): boolean {
+  const field = kindOf(row.recordKind ?? '')?.fields[row.field ?? '']
+  return field !== undefined && isPersonal(field)
+}
+
+/** Conflicts whose personal values are shown in full, each of them written down: who has a conflict wrote its record. */
+function useLooks() {
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set())
+  const store = useStore()
+  const site = useSite()
+  const { message } = App.useApp()
+  const look = (row: ConflictRecord) => {
+    if (seen.has(row.id)) return
+    setSeen(new Set([...seen, row.id]))
+    const what = `查看${kindLabel(row.recordKind ?? '')}「${row.title}」的冲突：${fieldLabel(row.recordKind ?? '', row.field ?? '')}`
+    void logLook(store, site, { what, action: 'look', count: 1 }).catch((error) =>
+      message.error(wordsOf(error)),
+    )
+  }
+  const mask = (row: ConflictRecord) => setSeen(new Set([...seen].filter((id) => id !== row.id)))
+  return { seen, look, mask }
+}
+
+function Eye({ shown, onFlip }: { shown: boolean; onFlip(): void }) {
+  const words = shown ? '遮住个人信息' : '显示个人信息'
+  return (
+    <Tooltip title={words}>
+      <Button
+        type="text"
+        size="small"
+        aria-label={words}
+        aria-pressed={shown}
+        icon={shown ? <EyeInvisibleOutlined aria-hidden /> : <EyeOutlined aria-hidden />}
+        onClick={onFlip}
+      />
+    </Tooltip>
   )
 }
 
@@ -133,7 +191,16 @@ function useDecide() {
   }
 }
 
-function Third({ conflict, onClose }: { conflict: ConflictRecord; onClose(): void }) {
+interface ThirdProps {
+  conflict: ConflictRecord
+  /** Its personal values are shown in full. */
+  reveal: boolean
+  /** Shows them, and writes that down. */
+  onLook(): void
+  onClose(): void
+}
+
+function Third({ conflict, reveal, onLook, onClose }: ThirdProps) {
   const kind = kindOf(conflict.recordKind ?? '')
   const record = useRecord(kind ?? conflictKind, conflict.record)
   const field = kind?.fields[conflict.field ?? '']
@@ -154,16 +221,19 @@ function Third({ conflict, onClose }: { conflict: ConflictRecord; onClose(): voi
     >
       <Space orientation="vertical" style={{ width: '100%' }}>
         {field ? (
-          <FieldInput
-            field={field}
-            value={value}
-            onChange={setValue}
-            onTyping={setWrong}
-            id="third"
-            wrong={wrong !== null}
-            reveal
-            autoFocus
-          />
+          <LookContext value={onLook}>
+            <FieldInput
+              field={field}
+              value={value}
+              onChange={setValue}
+              onTyping={setWrong}
+              id="third"
+              wrong={wrong !== null}
+              reveal={reveal}
+              // Going into a masked field shows it, which is for the person to ask.
+              autoFocus={reveal || !holdsPersonal(conflict)}
+            />
+          </LookContext>
         ) : (
           '这一项不能在这里填写，请打开记录修改。'
         )}
