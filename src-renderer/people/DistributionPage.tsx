@@ -3,20 +3,13 @@ import { Alert, Button, Segmented, Select, Table, Tag, Typography } from 'antd'
 import { useMemo, useState } from 'react'
 import { station as stationKind } from '../domain/station'
 import { unit as unitKind } from '../domain/unit'
+import { cityKey } from '../network/coverage'
 import type { Condition } from '../store/messages'
 import { useNavigate } from '../ui/context'
 import { useAll, useLive } from '../ui/hooks'
 import { BarChart } from './BarChart'
 import { CrossTable } from './CrossTable'
-import {
-  type Bar,
-  bareCity,
-  distributionOf,
-  PICTURES,
-  type Picture,
-  SECOND,
-  stationsByCity,
-} from './distribution'
+import { type Bar, distributionOf, PICTURES, type Picture, SECOND, stationsByCity } from './distribution'
 import './people.css'
 import { today } from '../policy/day'
 
@@ -66,7 +59,7 @@ export function DistributionPage() {
   const known = (shown?.total ?? 0) - (shown?.unknown ?? 0)
   const bars = shown?.bars ?? []
   const uncovered =
-    picture === 'city' ? bars.filter(({ words }) => !covered.has(bareCity(words))).slice(0, 5) : []
+    picture === 'city' ? bars.filter(({ words }) => !covered.has(cityKey(words))).slice(0, 5) : []
 
   return (
     <section className="find-page" aria-label="人员分布">
@@ -171,7 +164,7 @@ export function DistributionPage() {
                         title: '服务站',
                         width: 150,
                         render: (_: unknown, { words }: Bar) => {
-                          const names = covered.get(bareCity(words))
+                          const names = covered.get(cityKey(words))
                           return names ? names.join('、') : <Tag>没有</Tag>
                         },
                       },
