@@ -1,4 +1,5 @@
 import { order } from './checks'
+import { erasedLock } from './erased'
 import { choice, date, defineKind, link, note, phone, type RecordOf, text } from './kind'
 
 /** One contact with somebody away: a call, a message, a visit. As many as people, so it is a large kind. */
@@ -26,6 +27,7 @@ export const contactLog = defineKind({
     if (!r.person && !r.name) wrong.name = '选一名在外人员，或填对方姓名'
     return wrong
   },
+  locked: erasedLock('subject'),
   fields: {
     person: link('person', {
       label: '在外人员',

@@ -1,4 +1,5 @@
 import { order } from './checks'
+import { erasedLock } from './erased'
 import { choice, date, defineKind, link, note, type RecordOf, text } from './kind'
 
 /** That somebody is in a group. Many thousands, personal, so large and seen only by its owner and the district. */
@@ -24,6 +25,7 @@ export const groupMember = defineKind({
     if (!r.person && !r.name) wrong.name = '选一名在外人员，或填姓名'
     return wrong
   },
+  locked: erasedLock('name'),
   fields: {
     group: link('group', {
       label: '微信群',

@@ -1,4 +1,5 @@
 import { againstIdNumber, order } from './checks'
+import { erasedLock } from './erased'
 import {
   choice,
   date,
@@ -71,6 +72,7 @@ export const person = defineKind({
     if (typeof r.name === 'string' && /^\d/.test(r.name)) wrong.name = '姓名不能以数字开头'
     return wrong
   },
+  locked: erasedLock('name'),
   fields: {
     name: text({
       label: '姓名',

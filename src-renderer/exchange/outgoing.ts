@@ -48,6 +48,35 @@ export function maySee(kind: Kind | undefined, record: AnyRecord, party: Party):
   )
 }
 
+/** A site as far as what reached it is concerned. */
+export interface Reached extends Party {
+  site: string
+  /** Our sequence number up to which it has told us that it has applied. */
+  acknowledged: number
+}
+
+/**
+ * Whether a site has, or had, anything of a record: it sent some of it, or acknowledged a commit about it at a time
+ * when it might see the record (X3); whoever once owned it still has it (X7).
+ * @param history every commit about the record, in any order
+ */
+export function holds(
+  kind: Kind | undefined,
+  id: string,
+  history: readonly LogEntry[],
+  { site, acknowledged, unit, role }: Reached,
+): boolean {
+  const record: AnyRecord = { id, stamps: {} }
+  for (const entry of [...history].sort((a, b) => a.seq - b.seq)) {
+    if (entry.local) continue
+    if (entry.from !== undefined && entry.from.site === site) return true
+    const sent = entry.changes.filter((change) => !isPlanStamp(change.stamp))
+    for (const change of entry.changes) Object.assign(record, change.set)
+    if (sent.length > 0 && entry.seq <= acknowledged && maySee(kind, record, { unit, role })) return true
+  }
+  return false
+}
+
 /** X4: whether a unit's site may write a record, as it stands before and after the change. */
 export function mayWrite(
   kind: Kind | undefined,

@@ -6,7 +6,7 @@ import { useActionsContext } from '../ui/context'
 import { useSite, useStore } from '../ui/hooks'
 import { logLook } from '../ui/privacy'
 import { wordsOf } from '../ui/words'
-import { erasedWhat, erasureProof, erasureWords } from './erasing'
+import { erasedWhat, erasureDone, erasureProof, erasureWords } from './erasing'
 
 interface Props {
   kind: string
@@ -72,7 +72,7 @@ export default function EraseDialog({ kind, ids, onClose }: Props) {
           title={
             done.erased.searched.found === 0 ? '已清除，没有遗留' : '已清除，但查找时还有遗留，请再清除一次'
           }
-          subTitle={erasureProof(done.erased)}
+          subTitle={erasureDone(done.erased)}
           extra={
             <Space>
               <Button

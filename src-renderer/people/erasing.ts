@@ -39,6 +39,17 @@ export function erasedWhat({ goes }: Erased): string {
   return `按本人要求清除${counted(goes)}`
 }
 
+/** What was done, for the clerk; the paper has the figures. */
+export function erasureDone({ searched, unreachable, received }: Erased): string {
+  return [
+    searched.found === 0
+      ? '修改记录、数据库和备份中的内容都已清除，并已逐处核对没有残留'
+      : `修改记录、数据库和备份中的内容已清除，但核对时还有 ${searched.found} 处残留`,
+    ...(unreachable ? [`备份位置“${unreachable}”没有接上，那里的旧备份没有处理`] : []),
+    ...(received.length > 0 ? [`${received.join('、')}收到过这些记录，收到本机下一份数据文件时清空`] : []),
+  ].join('。')
+}
+
 /** What was done and searched, for the log and the paper. */
 export function erasureProof(done: Erased): string {
   const { commits, searched, backups, unreachable, received } = done

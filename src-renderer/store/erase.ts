@@ -2,6 +2,8 @@
  * Erasing people on their request (FORMAT.md, E1–E6): first a commit that empties their records, so that it reaches
  * every site that has them; then journal, database and backups are written anew without what was ever said of them.
  */
+
+import { ERASED } from '../domain/erased'
 import type { AnyRecord, Attachment, Kind, Value } from '../domain/kind'
 import { makeSet, removeSets, type Shelf, survey } from './backup-set'
 import { listAll } from './backups'
@@ -11,7 +13,7 @@ import { type Entry, readAll } from './journal-read'
 import type { BackupInfo, Draft, Erased, ErasePreview } from './messages'
 import { replaceJournal } from './replace'
 import { type Context, Told } from './rpc'
-import { ERASED, type Scrubbing, scrubParts } from './scrub'
+import { type Scrubbing, scrubParts } from './scrub'
 
 /** Kinds that speak of the person alone, by the field that names it; they go with it. */
 const OWN: Readonly<Record<string, readonly string[]>> = {
@@ -39,12 +41,15 @@ export interface Plan {
   preview: ErasePreview
 }
 
-/** @param received units whose sites have data of this one. @throws Told where there is no such record */
+/**
+ * @param receivedBy names the units whose sites have these records
+ * @throws Told where there is no such record
+ */
 export async function planErasure(
   engine: Engine,
   kind: string,
   ids: readonly string[],
-  received: string[],
+  receivedBy: (records: Plan['records']) => Promise<string[]>,
 ): Promise<Plan> {
   const gone = new Set(ids)
   // Who was merged into them is the same person.
@@ -79,7 +84,7 @@ export async function planErasure(
     attachments: attachments.length,
     backups: backups.length,
     unreachable,
-    received,
+    received: await receivedBy(records),
   }
   return { records, words, names, attachments, backups, preview }
 }

@@ -2,13 +2,14 @@
 
 import { loadPinyin } from '../domain/values/pinyin'
 import { exchangeHandlers } from '../exchange/handlers'
+import { holds } from '../exchange/outgoing'
 import { Exchange } from '../exchange/service'
 import { makeBackup, restoreBackup } from './backup'
 import { backupsOver } from './backups'
 import { changeUnit } from './changeUnit'
 import { duplicatesOver } from './duplicates'
 import type { Engine } from './engine'
-import { erase, planErasure } from './erase'
+import { erase, type Plan, planErasure } from './erase'
 import { following } from './following'
 import { historyOf } from './history'
 import { hostOf } from './host'
@@ -36,9 +37,22 @@ export function handlersOf(
     seq: () => engine.seq,
   })
   preparing?.(query.prepare)
-  const exchange = new Exchange(hostOf(engine), program)
-  const received = (peers: { unitName: string; acknowledged: number }[]): string[] =>
-    peers.flatMap(({ acknowledged, unitName }) => (acknowledged > 0 ? [unitName] : []))
+  const host = hostOf(engine)
+  const exchange = new Exchange(host, program)
+  const receivedBy = async (records: Plan['records']): Promise<string[]> => {
+    const peers = await exchange.peers()
+    const names = new Set<string>()
+    for (const [kind, some] of records)
+      for (const { id } of some) {
+        const rest = peers.filter(({ unitName }) => !names.has(unitName))
+        // The commonest: nobody has been given anything yet, or everybody is named already.
+        if (rest.every(({ acknowledged, applied }) => acknowledged === 0 && applied === 0)) break
+        const history = await host.history(kind, id)
+        const declared = engine.options.kindOf(kind)
+        for (const peer of rest) if (holds(declared, id, history, peer)) names.add(peer.unitName)
+      }
+    return [...names]
+  }
   return {
     open: async () => {
       const [opened] = await Promise.all([engine.open(), loadPinyin()])
@@ -96,10 +110,9 @@ export function handlersOf(
     'backup.make': () => makeBackup(engine),
     'backup.restore': ([bytes]) => restoreBackup(engine, bytes),
     ...backupsOver(engine),
-    'erase.preview': async ([kind, ids]) =>
-      (await planErasure(engine, kind, ids, received(await exchange.peers()))).preview,
+    'erase.preview': async ([kind, ids]) => (await planErasure(engine, kind, ids, receivedBy)).preview,
     erase: async ([kind, ids], context) =>
-      erase(engine, await planErasure(engine, kind, ids, received(await exchange.peers())), context),
+      erase(engine, await planErasure(engine, kind, ids, receivedBy), context),
     verify: (_, context) => verify(engine, context),
     checkpoint: () => engine.checkpoint(),
   }

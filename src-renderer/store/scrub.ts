@@ -2,6 +2,7 @@
  * Takes everything that a commit says of some records out of its bytes, and leaves all else as it is (FORMAT.md, E1–E3):
  * the records stay as empty ones, so that numbers, links and what other sites have acknowledged keep their meaning. Pure.
  */
+import { ERASED } from '../domain/erased'
 import type { Value } from '../domain/kind'
 import type { ColumnsBlock, LogBlock, Part, RowsBlock, Was } from './log'
 
@@ -15,9 +16,6 @@ export interface Scrubbing {
   /** Names that nobody else has: they go from labels and from the log of who looked. */
   names: readonly string[]
 }
-
-/** What stands where something was. */
-export const ERASED = '（已清除）'
 
 const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { fatal: true })
