@@ -2,12 +2,15 @@
 import { Alert, Button, Drawer, Space, Tag } from 'antd'
 import { useState } from 'react'
 import type { Activity } from '../domain/activity'
+import type { Value } from '../domain/kind'
 import { longDay } from '../policy/day'
 import { precisionOf } from '../policy/deadline'
 import { PLAN, textOf } from '../policy/policy'
 import { useNavigate } from '../ui/context'
 import { useSite } from '../ui/hooks'
+import { useSetting } from '../ui/settings'
 import { CompleteForm } from './CompleteForm'
+import { draftKey, readDraft } from './completion'
 import { DecideBox } from './DecideBox'
 import { EvidenceFiles } from './EvidenceFiles'
 import { StateMark } from './parts'
@@ -167,7 +170,9 @@ function Shares({ activity, activities, unitNames, today, onShow }: Omit<BodyPro
 }
 
 function Completion({ activity, today, onShow }: Pick<BodyProps, 'activity' | 'today' | 'onShow'>) {
-  const [editing, setEditing] = useState(false)
+  // What was typed for this activity and not saved opens with it.
+  const [draft] = useSetting<Value>(draftKey(activity.id), 'typing')
+  const [editing, setEditing] = useState(() => readDraft(draft) !== null)
   const change = useChange()
   const site = useSite()
   const set = async (status: 'planned' | 'doing', label: string) => {

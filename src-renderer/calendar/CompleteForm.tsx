@@ -1,8 +1,14 @@
 /** 登记完成: the day, what proves it, and how it went. */
-import { Button, DatePicker, Form, Input, Radio, Space } from 'antd'
+import { App, Button, DatePicker, Form, Input, Radio, Space } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
+import { useState } from 'react'
 import type { Activity } from '../domain/activity'
-import { useSite } from '../ui/hooks'
+import type { Value } from '../domain/kind'
+import { useSite, useStore } from '../ui/hooks'
+import { useOnce } from '../ui/once'
+import { settingsOf, useSetting } from '../ui/settings'
+import { useHoldsUnsaved } from '../ui/unsaved'
+import { beginning, type Completion, draftKey, draftOf, readDraft } from './completion'
 import { canPart, meansPart, partDraft } from './share'
 import { useChange } from './useChange'
 
@@ -10,9 +16,8 @@ import { useChange } from './useChange'
 const FORMATS = ['YYYY-MM-DD', 'YYYYMMDD', 'YYYY.M.D', 'YYYY年M月D日', 'YYYY/M/D']
 
 interface Values {
-  /** This unit's part, or the whole activity for everybody. */
-  scope?: 'part' | 'whole'
-  completedOn: Dayjs
+  scope?: Completion['scope']
+  completedOn: Dayjs | null
   evidence?: string
   result?: string
 }
@@ -28,27 +33,73 @@ export function CompleteForm({ activity, today, onDone }: CompleteFormProps) {
   const [form] = Form.useForm<Values>()
   const change = useChange()
   const site = useSite()
+  const { modal } = App.useApp()
+  const settings = settingsOf(useStore())
+  const [busy, once] = useOnce()
+  const key = draftKey(activity.id)
+  const [setting, keep] = useSetting<Value>(key, 'typing')
+  const draft = readDraft(setting)
+  useHoldsUnsaved(draft !== null)
+  const first = beginning(
+    activity,
+    site.role !== 'district' && meansPart(activity, site.unit) ? 'part' : 'whole',
+    today,
+  )
+  const [shown] = useState(draft ?? first)
+  const [found] = useState(draft !== null)
+  // At once: a draft that outlived its saving would open the form again.
+  const done = (part?: string) => {
+    settings.write(key, null)
+    onDone(part)
+  }
+  /** 取消 asks where something typed would be lost; Esc and another activity leave the draft where it is. */
+  const leave = () => {
+    if (draft === null) done()
+    else {
+      modal.confirm({
+        title: '填写的内容还没有保存',
+        content: '取消后这些内容不再保留。',
+        okText: '不保存，取消登记',
+        cancelText: '继续填写',
+        onOk: () => done(),
+      })
+    }
+  }
   const shared = site.role !== 'district' && canPart(activity, site.unit)
   const save = async ({ completedOn, evidence, result, scope }: Values) => {
     const set = {
       status: 'done',
-      completedOn: completedOn.format('YYYY-MM-DD'),
+      completedOn: completedOn?.format('YYYY-MM-DD') ?? null,
       evidence: evidence?.trim() || null,
       result: result?.trim() || null,
     }
     const label = `登记完成「${activity.title}」`
     if (scope === 'part') {
       const part = partDraft(activity, site.unit, set)
-      if (await change(`${label}（本单位）`, part)) onDone(part.id)
-    } else if (await change(label, activity.id, set)) onDone()
+      if (await change(`${label}（本单位）`, part)) done(part.id)
+    } else if (await change(label, activity.id, set)) done()
   }
   return (
     <>
       <h4>登记完成</h4>
+      {found && <p>上次填写的内容还没有保存，接着填即可。</p>}
       <Form<Values>
         form={form}
         layout="vertical"
-        onFinish={save}
+        onFinish={(values) => once(() => save(values))}
+        onValuesChange={(_, now) =>
+          keep(
+            draftOf(
+              {
+                scope: now.scope ?? first.scope,
+                completedOn: now.completedOn?.format('YYYY-MM-DD') ?? '',
+                evidence: now.evidence ?? '',
+                result: now.result ?? '',
+              },
+              first,
+            ) as Value,
+          )
+        }
         onKeyDown={(event) => {
           if (event.ctrlKey && event.key.toLowerCase() === 's') {
             event.preventDefault()
@@ -56,10 +107,8 @@ export function CompleteForm({ activity, today, onDone }: CompleteFormProps) {
           }
         }}
         initialValues={{
-          scope: site.role !== 'district' && meansPart(activity, site.unit) ? 'part' : 'whole',
-          completedOn: dayjs(activity.completedOn ?? activity.heldTo ?? activity.heldFrom ?? today),
-          evidence: activity.evidence ?? '',
-          result: activity.result ?? '',
+          ...shown,
+          completedOn: shown.completedOn ? dayjs(shown.completedOn) : null,
         }}
       >
         {shared && (
@@ -90,10 +139,10 @@ export function CompleteForm({ activity, today, onDone }: CompleteFormProps) {
           <Input.TextArea rows={3} maxLength={4000} />
         </Form.Item>
         <Space>
-          <Button type="primary" htmlType="submit">
+          <Button type="primary" htmlType="submit" loading={busy}>
             保存
           </Button>
-          <Button onClick={() => onDone()}>取消</Button>
+          <Button onClick={leave}>取消</Button>
         </Space>
       </Form>
     </>
