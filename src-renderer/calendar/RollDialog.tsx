@@ -2,7 +2,9 @@
 import { App, Input, Modal, Select, Space, Table } from 'antd'
 import { useMemo, useState } from 'react'
 import type { Activity } from '../domain/activity'
+import { useFocusBack } from '../ui/focus'
 import { useCommit } from '../ui/hooks'
+import { useOnce } from '../ui/once'
 import { wordsOf } from '../ui/words'
 import { annexRows } from './AnnexView'
 import { deadlineReads, type RollRow, rollDrafts, rollPreview, yearsOf } from './roll'
@@ -20,7 +22,8 @@ export function RollDialog({ activities, onClose, onRolled }: RollDialogProps) {
     () => years.find((one) => annexRows(activities, one).length > 0) ?? years[0],
   )
   const [edits, setEdits] = useState<Record<string, Partial<Pick<RollRow, 'chosen' | 'deadline'>>>>({})
-  const [busy, setBusy] = useState(false)
+  const [busy, once] = useOnce()
+  useFocusBack()
   const commit = useCommit()
   const { message } = App.useApp()
   const rows = useMemo(
@@ -33,7 +36,6 @@ export function RollDialog({ activities, onClose, onRolled }: RollDialogProps) {
   const unreadable = chosen.filter((row) => !deadlineReads(row, year))
 
   const roll = async () => {
-    setBusy(true)
     try {
       await commit({
         label: `滚动到${year + 1}年度：${chosen.length} 项活动`,
@@ -43,7 +45,6 @@ export function RollDialog({ activities, onClose, onRolled }: RollDialogProps) {
       onRolled(year + 1)
     } catch (error) {
       message.error(wordsOf(error))
-      setBusy(false)
     }
   }
 
@@ -54,9 +55,10 @@ export function RollDialog({ activities, onClose, onRolled }: RollDialogProps) {
       style={{ top: 24 }}
       title="滚动到下一年度"
       onCancel={onClose}
-      onOk={roll}
+      onOk={() => void once(roll)}
       okText={`建立${year + 1}年度的 ${chosen.length} 项`}
-      okButtonProps={{ disabled: chosen.length === 0 || unreadable.length > 0, loading: busy }}
+      confirmLoading={busy}
+      okButtonProps={{ disabled: chosen.length === 0 || unreadable.length > 0 }}
       cancelText="取消"
     >
       <Space style={{ marginBottom: 10 }}>

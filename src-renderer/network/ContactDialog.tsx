@@ -6,6 +6,7 @@ import { type AnyRecord, titleOf, type Value } from '../domain/kind'
 import { person as personKind } from '../domain/person'
 import { today as todayHere } from '../policy/day'
 import type { Draft } from '../store/messages'
+import { useFocusBack } from '../ui/focus'
 import { useLive, useSite } from '../ui/hooks'
 import { FieldsDialog } from './FieldsDialog'
 import { useWrite } from './parts'
@@ -13,6 +14,7 @@ import { useWrite } from './parts'
 const FIELDS = ['contactedOn', 'way', 'by', 'subject', 'content', 'outcome', 'nextOn', 'needs'] as const
 
 export default function ContactDialog({ ids, onClose }: { kind: string; ids: string[]; onClose(): void }) {
+  useFocusBack()
   const site = useSite()
   const write = useWrite()
   const people = useLive([], ids.join(), async (store) =>

@@ -1,10 +1,12 @@
 /** A few fields of one record in a small window: typed, checked and linked as in the record's own form. */
 import { App, Button, Modal, Space } from 'antd'
-import { type ReactNode, useId, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { isEmpty } from '../domain/initial'
 import type { AnyRecord, Kind, Value } from '../domain/kind'
 import { validate } from '../domain/validate'
+import { useFocusBack } from '../ui/focus'
 import { FieldInput } from '../ui/form/FieldInput'
+import { useOnce } from '../ui/once'
 
 export interface FieldsDialogProps {
   kind: Kind
@@ -35,8 +37,10 @@ export function FieldsDialog(props: FieldsDialogProps) {
   const { modal } = App.useApp()
   const [unread, setUnread] = useState<Record<string, string>>({})
   const [tried, setTried] = useState(false)
-  const [saving, setSaving] = useState(false)
+  const [saving, once] = useOnce()
   const prefix = useId()
+  const root = useRef<HTMLDivElement>(null)
+  useFocusBack()
   const set = { ...values, ...along }
   const problems: Record<string, string> = { ...validate(kind, { ...record, ...set }, Object.keys(set)) }
   for (const name of required) {
@@ -50,12 +54,17 @@ export function FieldsDialog(props: FieldsDialogProps) {
     const typed = Object.keys(unread).length > 0 || JSON.stringify(values) !== JSON.stringify(first)
     if (!typed) props.onClose()
     else {
+      let given = false
       modal.confirm({
         title: '填写的内容还没有保存',
         content: '关闭后这些内容不再保留。',
         okText: '不保存，关闭',
         cancelText: '继续填写',
-        onOk: props.onClose,
+        onOk: () => {
+          given = true
+        },
+        // The keyboard goes back to the page only once the question is gone as well.
+        afterClose: () => given && props.onClose(),
       })
     }
   }
@@ -67,27 +76,42 @@ export function FieldsDialog(props: FieldsDialogProps) {
       if (first) document.getElementById(`${prefix}-${first}`)?.focus()
       return
     }
-    setSaving(true)
     const changed = Object.fromEntries(
       Object.entries(set).filter(
         ([name, value]) => JSON.stringify(value) !== JSON.stringify(record[name] ?? null),
       ),
     )
-    if (await props.onSave(changed)) props.onClose()
-    else setSaving(false)
+    await once(async () => {
+      if (await props.onSave(changed)) props.onClose()
+    })
   }
-  return (
-    <Modal open title={props.title} width={640} footer={null} onCancel={leave} maskClosable={false}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of the whole form */}
-      <div
-        onKeyDown={(event) => {
-          if (!(event.ctrlKey || event.metaKey)) return
-          if (event.key.toLowerCase() !== 's' && event.key !== 'Enter') return
-          event.preventDefault()
-          event.stopPropagation()
-          void save()
-        }}
-      >
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!(event.ctrlKey || event.metaKey)) return
+    if (event.key.toLowerCase() !== 's' && event.key !== 'Enter') return
+    event.preventDefault()
+    event.stopPropagation()
+    void save()
+  }
+
+  /** A small table takes no focus by itself: the row that was begun for today is where one types. */
+  const focusFirst = () => {
+    if (root.current?.contains(document.activeElement)) return
+    const rows = root.current?.querySelector('.f-item')?.querySelectorAll('tbody tr, .rb')
+    const inside = rows?.[rows.length - 1] ?? root.current?.querySelector('.f-item')
+    inside?.querySelector<HTMLElement>('input, textarea, button')?.focus()
+  }
+  const body = (
+    <Modal
+      open
+      title={props.title}
+      width={640}
+      footer={null}
+      onCancel={leave}
+      maskClosable={false}
+      afterOpenChange={(open) => open && focusFirst()}
+    >
+      <div ref={root}>
         {props.above}
         <div className="f-grid nw-fields">
           {fields.map((name, i) => {
@@ -141,5 +165,11 @@ export function FieldsDialog(props: FieldsDialogProps) {
         </Space>
       </div>
     </Modal>
+  )
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of the whole dialog, its title and × too
+    <div style={{ display: 'contents' }} onKeyDown={onKeyDown}>
+      {body}
+    </div>
   )
 }

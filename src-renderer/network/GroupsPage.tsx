@@ -198,7 +198,7 @@ function Groups({ groups, named, today }: GroupsProps) {
       <div style={{ display: 'flex', alignItems: 'flex-end', flexWrap: 'wrap' }}>
         <Figures
           items={[
-            { label: '运行的群', value: founded.length, unit: '个' },
+            { label: '已建的群', value: founded.length, unit: '个', hint: '运行的和不活跃的，解散的不计' },
             {
               label: '方案要建还没有建',
               value: classes.reduce((sum, one) => sum + one.missing, 0),

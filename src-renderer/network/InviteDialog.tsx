@@ -9,7 +9,9 @@ import { kindOf } from '../domain/registry'
 import { stationMeeting as meetingKind } from '../domain/stationMeeting'
 import { today } from '../policy/day'
 import { useNavigate } from '../ui/context'
+import { useFocusBack } from '../ui/focus'
 import { useAll, useLive, useSite } from '../ui/hooks'
+import { useOnce } from '../ui/once'
 import { useSetting } from '../ui/settings'
 import { isListed } from './gathering'
 import { guestOf } from './guests'
@@ -17,6 +19,8 @@ import { type Gathering, gatheringName, keyOf, LAST_GATHERING } from './meetings
 import { useWrite } from './parts'
 
 export default function InviteDialog(props: { kind: string; ids: string[]; onClose(): void }) {
+  useFocusBack()
+  const [busy, once] = useOnce()
   const { kind, ids, onClose } = props
   const navigate = useNavigate()
   const site = useSite()
@@ -115,7 +119,12 @@ export default function InviteDialog(props: { kind: string; ids: string[]; onClo
               `${guests.length - named.length} 条没有联系人或负责人姓名，没有加入；请先补填。`}
           </p>
           <Space>
-            <Button type="primary" disabled={fresh.length === 0} onClick={() => void save()}>
+            <Button
+              type="primary"
+              disabled={fresh.length === 0}
+              loading={busy}
+              onClick={() => void once(save)}
+            >
               加入名单
             </Button>
             <Button onClick={onClose}>取消</Button>

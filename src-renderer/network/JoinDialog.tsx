@@ -7,11 +7,15 @@ import { newRecord } from '../domain/initial'
 import { type AnyRecord, titleOf } from '../domain/kind'
 import { today } from '../policy/day'
 import { useNavigate } from '../ui/context'
+import { useFocusBack } from '../ui/focus'
 import { useAll, useLive, useSite } from '../ui/hooks'
+import { useOnce } from '../ui/once'
 import { fits } from '../ui/pinyin'
 import { useWrite } from './parts'
 
 export default function JoinDialog({ ids, onClose }: { kind: string; ids: string[]; onClose(): void }) {
+  useFocusBack()
+  const [busy, once] = useOnce()
   const site = useSite()
   const write = useWrite()
   const navigate = useNavigate()
@@ -90,7 +94,8 @@ export default function JoinDialog({ ids, onClose }: { kind: string; ids: string
             <Button
               type="primary"
               disabled={!group || !there || fresh.length === 0}
-              onClick={() => void save()}
+              loading={busy}
+              onClick={() => void once(save)}
             >
               登记
             </Button>

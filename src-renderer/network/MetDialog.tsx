@@ -5,7 +5,9 @@ import { newRecord } from '../domain/initial'
 import type { AnyRecord } from '../domain/kind'
 import { today } from '../policy/day'
 import { useNavigate } from '../ui/context'
+import { useFocusBack } from '../ui/focus'
 import { useLive, useSite } from '../ui/hooks'
+import { useOnce } from '../ui/once'
 import { contactsOf, phonesOf } from './outings'
 import { useWrite } from './parts'
 
@@ -13,6 +15,8 @@ import { useWrite } from './parts'
 const MOST = 10_000
 
 export default function MetDialog({ ids, onClose }: { kind: string; ids: string[]; onClose(): void }) {
+  useFocusBack()
+  const [busy, once] = useOnce()
   const site = useSite()
   const write = useWrite()
   const navigate = useNavigate()
@@ -66,7 +70,12 @@ export default function MetDialog({ ids, onClose }: { kind: string; ids: string[
               : `将生成 ${found.length} 条联络记录${known > 0 ? `，其中 ${known} 人按姓名和电话认出是在外人员库中的本人` : ''}；已经记过的不再生成。`}
           </p>
           <Space>
-            <Button type="primary" disabled={found.length === 0} onClick={() => void save()}>
+            <Button
+              type="primary"
+              disabled={found.length === 0}
+              loading={busy}
+              onClick={() => void once(save)}
+            >
               生成
             </Button>
             <Button onClick={onClose}>取消</Button>

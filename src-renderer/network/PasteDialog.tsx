@@ -6,7 +6,9 @@ import { newRecord } from '../domain/initial'
 import type { AnyRecord } from '../domain/kind'
 import { readPhone } from '../domain/values/phone'
 import { today } from '../policy/day'
+import { useFocusBack } from '../ui/focus'
 import { useSite } from '../ui/hooks'
+import { useOnce } from '../ui/once'
 import { isListed, readPasted } from './gathering'
 import type { Gathering } from './meetings'
 import { type Column, Table, useWrite } from './parts'
@@ -25,6 +27,8 @@ interface PasteDialogProps {
 }
 
 export function PasteDialog({ gathering, lines, onClose }: PasteDialogProps) {
+  useFocusBack()
+  const [busy, once] = useOnce()
   const site = useSite()
   const write = useWrite()
   const { modal } = App.useApp()
@@ -132,7 +136,7 @@ export function PasteDialog({ gathering, lines, onClose }: PasteDialogProps) {
           options={ROLES}
           onChange={setRole}
         />
-        <Button type="primary" disabled={fresh.length === 0} onClick={() => void save()}>
+        <Button type="primary" disabled={fresh.length === 0} loading={busy} onClick={() => void once(save)}>
           加入 {fresh.length} 人
         </Button>
         <Button onClick={leave}>取消</Button>

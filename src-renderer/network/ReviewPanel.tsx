@@ -7,7 +7,9 @@ import { project as projectKind } from '../domain/project'
 import { projectReview as reviewKind } from '../domain/projectReview'
 import { today as todayHere } from '../policy/day'
 import { useActionsContext, useNavigate } from '../ui/context'
+import { useFocusBack } from '../ui/focus'
 import { useSite } from '../ui/hooks'
+import { useOnce } from '../ui/once'
 import { FieldsDialog } from './FieldsDialog'
 import { Open, useWrite } from './parts'
 import type { Round } from './ReviewPage'
@@ -201,6 +203,8 @@ interface ExpertsDialogProps {
 
 /** Names of experts, one a line or parted by 、; behind a name its employer in brackets. */
 function ExpertsDialog({ project, name, round, known, unit, onClose }: ExpertsDialogProps) {
+  useFocusBack()
+  const [busy, once] = useOnce()
   const site = useSite()
   const write = useWrite()
   const { message } = App.useApp()
@@ -239,7 +243,7 @@ function ExpertsDialog({ project, name, round, known, unit, onClose }: ExpertsDi
           : '每名专家一份评分表，评分后在这里汇总；多于四名时去掉一个最高分和一个最低分。'}
       </p>
       <Space>
-        <Button type="primary" onClick={() => void save()}>
+        <Button type="primary" loading={busy} onClick={() => void once(save)}>
           组织评审
         </Button>
         <Button onClick={onClose}>取消</Button>

@@ -6,6 +6,7 @@ import { project as projectKind } from '../domain/project'
 import { projectShowing as showingKind } from '../domain/projectShowing'
 import { today } from '../policy/day'
 import type { Draft } from '../store/messages'
+import { useFocusBack } from '../ui/focus'
 import { useLive, useSite } from '../ui/hooks'
 import { FieldsDialog } from './FieldsDialog'
 import { useWrite } from './parts'
@@ -26,6 +27,7 @@ const FIELDS = [
 ] as const
 
 export default function ShowingDialog({ ids, onClose }: { kind: string; ids: string[]; onClose(): void }) {
+  useFocusBack()
   const site = useSite()
   const write = useWrite()
   const projects = useLive([], ids.join(), async (store) =>

@@ -20,19 +20,42 @@ export function isFocusLost(): boolean {
   return document.activeElement === null || document.activeElement === document.body
 }
 
+/** What the keyboard can be on. */
+const REACHED = 'button:not(:disabled), [href], input:not(:disabled), [tabindex="0"]'
+
+/** An element and everything that it stands in, the page's body left out. */
+function chainOf(element: Element | null): Element[] {
+  const chain: Element[] = []
+  for (let at = element; at && at !== document.body; at = at.parentElement) chain.push(at)
+  return chain
+}
+
+/** Where the opener stood, once it is gone itself: a card that went to another lane leaves its lane, the lane its board. */
+function focusNear(chain: readonly Element[]): void {
+  for (const element of chain) {
+    const near = element.isConnected ? element.querySelector<HTMLElement>(REACHED) : null
+    if (near) {
+      near.focus()
+      return
+    }
+  }
+}
+
 /** For what is drawn only as long as it is open. What was asked for in the record's panel goes back there. */
 export function useFocusBack(): void {
-  const [before] = useState(() => document.activeElement)
+  const [chain] = useState(() => chainOf(document.activeElement))
   useEffect(
     () => () => {
       // A moment later: the focus is lost when the element is really gone, and who took it meanwhile keeps it.
       setTimeout(() => {
         if (!isFocusLost()) return
+        const [before] = chain
         const opener = before instanceof HTMLElement && before.isConnected ? before : null
-        if (opener?.closest('.ws-panel') || !document.querySelector('.ws .g')) opener?.focus()
-        else focusList()
+        if (!opener?.closest('.ws-panel') && document.querySelector('.ws .g')) focusList()
+        else if (opener) opener.focus()
+        else focusNear(chain)
       })
     },
-    [before],
+    [chain],
   )
 }
