@@ -7,6 +7,7 @@ import type { AnyRecord, Attachment, Value } from '../domain/kind'
 import { ask } from '../store/client'
 import { Told } from '../store/rpc'
 import { useLive, useSite, useStore } from '../ui/hooks'
+import { useOnce } from '../ui/once'
 import { useSetting } from '../ui/settings'
 import { wordsOf } from '../ui/words'
 import type { AnyDocument, Chosen, DocumentData } from './document'
@@ -32,7 +33,7 @@ export function IssueDialog({ document, records, data, options, onClose, onIssue
   const [lastCode, setLastCode] = useSetting<string>(`issue/code/${site.unit}`)
   const [typed, setTyped] = useState<string>()
   const [date, setDate] = useState(data.today)
-  const [busy, setBusy] = useState(false)
+  const [busy, once] = useOnce()
   const register = useLive([issued.kind], 'register', () => registerOf(store))
   const own = issue.number?.(records) ?? null
   const code = own?.code ?? (typed ?? lastCode ?? '').trim()
@@ -42,7 +43,6 @@ export function IssueDialog({ document, records, data, options, onClose, onIssue
   const missing = issue.number !== undefined && own === null
 
   const run = async () => {
-    setBusy(true)
     try {
       const lines = await registerOf(store)
       const next = own?.serial ?? nextSerial(lines, site.unit, code, year)
@@ -101,7 +101,6 @@ export function IssueDialog({ document, records, data, options, onClose, onIssue
       onIssued({ id, stamps: {}, ...set } as AnyRecord)
     } catch (error) {
       message.error(wordsOf(error))
-      setBusy(false)
     }
   }
 
@@ -112,8 +111,9 @@ export function IssueDialog({ document, records, data, options, onClose, onIssue
       okText="编号并印发"
       cancelText="不印发"
       onCancel={onClose}
-      onOk={run}
-      okButtonProps={{ disabled: serial === null || missing || records.length === 0, loading: busy }}
+      onOk={() => void once(run)}
+      confirmLoading={busy}
+      okButtonProps={{ disabled: serial === null || missing || records.length === 0 }}
     >
       <Form layout="vertical">
         {missing ? (

@@ -4,18 +4,21 @@ import { useEffect, useState } from 'react'
 import { kindOf } from '../domain/registry'
 import type { HistoryEntry, Left, UndoPreview } from '../store/messages'
 import { useStore } from '../ui/hooks'
+import { useOnce } from '../ui/once'
 import { wordsOf } from '../ui/words'
 
 export interface TakeBackDialogProps {
   entry: HistoryEntry
   onClose(): void
-  onConfirm(): void
+  /** Takes it back and closes the dialog. */
+  onConfirm(): Promise<void>
 }
 
 const HEIGHT = 320
 
 export function TakeBackDialog({ entry, onClose, onConfirm }: TakeBackDialogProps) {
   const store = useStore()
+  const [busy, once] = useOnce()
   const [preview, setPreview] = useState<UndoPreview | null>(null)
   const [error, setError] = useState<string | null>(null)
   const [looking, setLooking] = useState({ done: 0, doing: '正在逐条核对之后的修改和引用' })
@@ -40,7 +43,8 @@ export function TakeBackDialog({ entry, onClose, onConfirm }: TakeBackDialogProp
       title={`撤销整次导入：${entry.label}`}
       okText={preview ? `撤回 ${number(preview.done)} 条` : '撤回'}
       okButtonProps={{ disabled: !preview || preview.done === 0 }}
-      onOk={onConfirm}
+      confirmLoading={busy}
+      onOk={() => void once(onConfirm)}
       onCancel={onClose}
     >
       {error && <Alert type="error" showIcon title={error} />}

@@ -8,6 +8,7 @@ import { canonical } from '../../exchange/merge'
 import { useFocusBack } from '../focus'
 import { FieldInput } from '../form/FieldInput'
 import { useLive, useStore } from '../hooks'
+import { useOnce } from '../once'
 import { useTitleLookup } from '../titles'
 import { showValue } from '../values'
 import { wordsOf } from '../words'
@@ -31,7 +32,7 @@ export function BatchEdit({ kind, ids, onClose }: BatchEditProps) {
   const [value, setValue] = useState<Value>(null)
   const [unread, setUnread] = useState<string | null>(null)
   const [onlyEmpty, setOnlyEmpty] = useState(false)
-  const [busy, setBusy] = useState(false)
+  const [busy, once] = useOnce()
   const records = useLive([kind.kind], `batch ${ids.length}`, (s) => s.call('get', [kind.kind, ids]))
 
   const field = name ? kind.fields[name] : null
@@ -53,7 +54,6 @@ export function BatchEdit({ kind, ids, onClose }: BatchEditProps) {
 
   const apply = async () => {
     if (!name || !field) return
-    setBusy(true)
     try {
       const words = value === null ? '清空' : `改为“${showValue(field, value, titles)}”`
       const label = `批量修改${kind.label} ${changing.length} ${kind.counter}：${field.label}${words}`
@@ -69,8 +69,6 @@ export function BatchEdit({ kind, ids, onClose }: BatchEditProps) {
       onClose()
     } catch (error) {
       app.message.error(wordsOf(error))
-    } finally {
-      setBusy(false)
     }
   }
   return (
@@ -79,8 +77,9 @@ export function BatchEdit({ kind, ids, onClose }: BatchEditProps) {
       title={`批量修改：已选 ${ids.length.toLocaleString('zh-CN')} ${kind.counter}`}
       okText={changing.length ? `修改 ${changing.length.toLocaleString('zh-CN')} ${kind.counter}` : '修改'}
       cancelText="取消"
-      okButtonProps={{ disabled: !name || changing.length === 0 || problem !== null, loading: busy }}
-      onOk={() => void apply()}
+      okButtonProps={{ disabled: !name || changing.length === 0 || problem !== null }}
+      confirmLoading={busy}
+      onOk={() => void once(apply)}
       onCancel={onClose}
     >
       <label className="f-label" htmlFor="batch-field">
