@@ -6,7 +6,7 @@ import { enterpriseIssue as issueKind } from '../domain/enterpriseIssue'
 import { type AnyRecord, titleOf } from '../domain/kind'
 import { unit as unitKind } from '../domain/unit'
 import { today as todayHere } from '../policy/day'
-import { useActionsContext, useNavigate } from '../ui/context'
+import { type PageProps, useActionsContext, useNavigate } from '../ui/context'
 import { useAll, useSite } from '../ui/hooks'
 import { IssueDialog, type IssueStep } from './IssueDialog'
 import { type IssueFigures, type IssueLine, issueFigures, issueLine, issuesByUnit } from './issues'
@@ -27,12 +27,22 @@ const STEPS: Record<IssueStep, string> = {
   again: '重新交办',
 }
 
-export default function IssuesPage() {
+/** `params`: the problem and the step whose dialog opens with the page. */
+export default function IssuesPage({ params }: PageProps) {
   const issues = useAll(issueKind)
   const units = useAll(unitKind)
   const enterprises = useAll(enterpriseKind)
   if (!issues || !units || !enterprises) return <Spin style={{ display: 'block', marginTop: 120 }} />
-  return <Board issues={issues} units={units} enterprises={enterprises} today={todayHere()} />
+  return (
+    <Board
+      key={`${params.issue ?? ''} ${params.step ?? ''}`}
+      issues={issues}
+      units={units}
+      enterprises={enterprises}
+      today={todayHere()}
+      asked={params}
+    />
+  )
 }
 
 interface BoardProps {
@@ -40,15 +50,16 @@ interface BoardProps {
   units: AnyRecord[]
   enterprises: AnyRecord[]
   today: string
+  asked: PageProps['params']
 }
 
-function Board({ issues, units, enterprises, today }: BoardProps) {
+function Board({ issues, units, enterprises, today, asked }: BoardProps) {
   const navigate = useNavigate()
   const actions = useActionsContext()
   const site = useSite()
   const [view, setView] = useState<'board' | 'units'>('board')
   const [unit, setUnit] = useState<string | null>(site.role === 'member' ? site.unit : null)
-  const [step, setStep] = useState<{ issue: AnyRecord; step: IssueStep } | null>(null)
+  const [step, setStep] = useState(() => askedStep(issues, asked))
   const unitNames = useMemo(() => new Map(units.map((one) => [one.id, titleOf(unitKind, one)])), [units])
   const firms = useMemo(
     () => new Map(enterprises.map((one) => [one.id, titleOf(enterpriseKind, one)])),
@@ -150,6 +161,18 @@ function Board({ issues, units, enterprises, today }: BoardProps) {
 function urgent(a: IssueLine, b: IssueLine): number {
   const key = (line: IssueLine) => String(line.issue.due ?? line.issue.raisedOn ?? '9')
   return key(a) < key(b) ? -1 : 1
+}
+
+/** What a line of the today page leads to; nothing once it was done. */
+function askedStep(
+  issues: readonly AnyRecord[],
+  { issue: id, step }: PageProps['params'],
+): { issue: AnyRecord; step: IssueStep } | null {
+  const issue = issues.find((one) => one.id === id)
+  const fits = LANES.some(
+    ([state, , steps]) => state === issue?.state && steps.some((offered) => offered === step),
+  )
+  return issue && fits ? { issue, step: step as IssueStep } : null
 }
 
 function figureItems(figures: IssueFigures) {

@@ -310,3 +310,39 @@ it('standingOf says how the present period stands', () => {
   ])
   expect(parseDeadline('2017年12月')?.to).toBe('2017-12-31')
 })
+
+describe('problems of enterprises', () => {
+  const issue = {
+    id: 'i',
+    title: '厂区用电增容',
+    state: 'assigned',
+    assigned: 'unit-rangu',
+    due: '2018-01-05',
+  }
+  const lines = (who: WhoIsAsked, record: DueRecord, today: string) =>
+    due(who, { enterpriseIssue: [record] }, today)
+
+  it('[O14] stand with the unit that has them until they are answered, the button leads to the answer', () => {
+    expect(lines(rangu, issue, '2017-12-20')).toMatchObject([
+      {
+        state: 'due',
+        own: true,
+        text: '答复企业难题：厂区用电增容',
+        settle: { page: 'issues', params: { issue: 'i', step: 'answer' } },
+      },
+    ])
+    expect(lines(rangu, issue, '2018-01-08')).toMatchObject([{ state: 'overdue', days: 3 }])
+    expect(lines(rangu, { ...issue, due: null }, '2018-01-08')).toMatchObject([{ state: 'due', days: null }])
+    for (const state of ['new', 'answered', 'closed'])
+      expect(lines(rangu, { ...issue, state }, '2018-01-08')).toEqual([])
+    expect(lines(rangu, { ...issue, deleted: true }, '2018-01-08')).toEqual([])
+  })
+
+  it('[O14] of others the office sees the overdue ones, to be urged; another town sees none', () => {
+    expect(lines(office, issue, '2018-01-05')).toEqual([])
+    expect(lines(office, issue, '2018-01-06')).toMatchObject([
+      { state: 'overdue', own: false, settle: { page: 'issues', params: { issue: 'i', step: 'remind' } } },
+    ])
+    expect(lines({ unit: 'unit-ducha', role: 'member' }, issue, '2018-01-08')).toEqual([])
+  })
+})

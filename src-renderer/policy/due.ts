@@ -2,7 +2,7 @@
  * The today page's view: open activities, and what is due or missing of the plan's repeating obligations
  * (obligations.ts), one line each with what settles it (SPEC.md, O1–O13). Pure.
  */
-import { endOfWeek } from './day'
+import { endOfWeek, shortDay } from './day'
 import { type Deadline, lateness } from './deadline'
 import type { DueRecords, Owed, Settle, WhoIsAsked } from './obligation'
 import { applies, evidenceOf, OBLIGATION_KINDS, owed } from './obligations'
@@ -43,7 +43,9 @@ export interface Due {
 }
 
 /** Kinds that `dueFor` reads; hand it all of them that the program keeps. */
-export const DUE_KINDS: readonly string[] = [...new Set(['activity', 'unit', ...OBLIGATION_KINDS])]
+export const DUE_KINDS: readonly string[] = [
+  ...new Set(['activity', 'unit', 'enterpriseIssue', ...OBLIGATION_KINDS]),
+]
 
 /**
  * Everything that a unit still owes, each exactly once, the most pressing first.
@@ -56,6 +58,7 @@ export function dueFor(who: WhoIsAsked, records: DueRecords, policy: Policy, tod
   const list = [
     ...activitiesDue(asked, records, today),
     ...repeating,
+    ...issuesDue(asked, records, today),
     // A returned paper that stands for a missing one is listed there.
     ...receptionDue(asked, records).filter((due) => !repeating.some((one) => sameRecord(one, due))),
   ]
@@ -117,6 +120,39 @@ function place(deadline: Deadline, today: string): { state: DueState; days: numb
   const days = where.days === 0 ? 0 : -where.days
   if (deadline.to !== null && deadline.to <= endOfWeek(today)) return { state: 'week', days }
   return { state: where.state === 'open' ? 'due' : 'later', days }
+}
+
+/**
+ * O14: a problem that an enterprise raised stands with the unit that has it until it is answered; the office sees what
+ * others let pass, to urge it.
+ */
+function issuesDue(who: WhoIsAsked, records: DueRecords, today: string): Due[] {
+  const desk = new Set(deskOf(who.unit))
+  const names = new Map((records.unit ?? []).map((unit) => [unit.id, unit.name]))
+  return (records.enterpriseIssue ?? []).flatMap((issue) => {
+    if (issue.deleted || issue.state !== 'assigned' || typeof issue.assigned !== 'string') return []
+    const own = desk.has(issue.assigned)
+    const day = typeof issue.due === 'string' ? issue.due : null
+    const deadline: Deadline = day ? { text: `${shortDay(day)}前`, from: null, to: day } : NO_DEADLINE
+    const placed = place(deadline, today)
+    if (!own && !(who.role === 'district' && placed.state === 'overdue')) return []
+    const name = names.get(issue.assigned)
+    return [
+      {
+        id: `issue/${issue.id}`,
+        ...placed,
+        // It was given to the unit already: its time has begun, with a last day or without.
+        state: placed.state === 'later' || placed.state === 'undated' ? 'due' : placed.state,
+        text: own
+          ? `答复企业难题：${String(issue.title ?? '')}`
+          : `催办企业难题：${String(issue.title ?? '')}${typeof name === 'string' ? `（承办：${name}）` : ''}`,
+        clause: '五（七）',
+        deadline,
+        settle: { page: 'issues', params: { issue: issue.id, step: own ? 'answer' : 'remind' } },
+        own,
+      } satisfies Due,
+    ]
+  })
 }
 
 function repeatingDue(who: WhoIsAsked, records: DueRecords, policy: Policy, today: string): Due[] {
