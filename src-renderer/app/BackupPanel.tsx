@@ -58,7 +58,7 @@ export function BackupPanel() {
     run('正在备份', async (report) => {
       const info = await store.call('backups.make', [], { onProgress: report })
       setDamaged(new Set())
-      return `已备份 ${count(info.records)} 条记录并回读核对，写入 ${size(info.written)}`
+      return `已备份 ${count(info.records)} 条记录（含回收站）并回读核对，写入 ${size(info.written)}`
     })
   const saveFile = () =>
     run('正在备份', async (report) => {

@@ -68,7 +68,7 @@ test('[U2] an import is taken back in three lists, said before it is done and ex
     ['e', true],
   ])
   expect(preview.kept[1].reason).toContain('走访丙')
-  expect(preview.kept[3].reason).toBe('已经认定，不再改动，保留不动')
+  expect(preview.kept[3].reason).toBe('保留不动：已经认定，不再改动')
   expect(await contents(engine)).toEqual(before)
   const result = await undo(engine, seq)
   expect(result.done).toBe(preview.done)

@@ -60,7 +60,7 @@ export async function takeBack(
       const locked = draft.set && kindOf(kind)?.locked?.(record, Object.keys(draft.set))
       if (draft.set && locked) {
         delete draft.set
-        draft.reason = `${locked.replace(/。$/, '')}，保留不动`
+        draft.reason = `保留不动：${locked.replace(/。$/, '')}`
         draft.never = true
       }
       if (draft.set) {

@@ -30,7 +30,7 @@ test('a backup is made, a record is lost, the backup brings it back, and the way
   await page.getByRole('button', { name: '选择文件夹' }).click()
   await page.getByText('备份位置与数据在同一块磁盘上').waitFor()
   await page.getByRole('button', { name: '立即备份' }).click()
-  await page.getByText(/已备份 .* 条记录并回读核对/).waitFor()
+  await page.getByText(/已备份 .* 条记录（含回收站）并回读核对/).waitFor()
   await page.getByRole('button', { name: '备份 今天' }).waitFor()
   if (process.env.GUIYAN_SHOTS) await page.screenshot({ path: join(process.env.GUIYAN_SHOTS, 'backup.png') })
 

@@ -222,7 +222,7 @@ test('Ctrl+Z on what can’t be taken back says why, and so does loading the sam
     await store.call('commit', [{ label: '印发通报', changes: [issue], trust: true }])
   })
   await page.keyboard.press('Control+z')
-  await page.getByText(/没有撤销：印发通报。「通报（示例）」.*印发.*保留不动/).waitFor()
+  await page.getByText(/没有撤销：印发通报。「通报（示例）」保留不动：.*印发/).waitFor()
   await goTo(page, '#/settings')
   await page.getByRole('button', { name: '载入示例数据' }).click()
   await page.getByText('示例数据已经在了').waitFor()

@@ -54,7 +54,7 @@ export function tellUndone(
   }
 }
 
-/** 「广州示例公司」这笔收支已审批，保留不动 */
+/** 「广州示例公司」保留不动：这笔收支已审批 */
 function leftWords(kept: UndoResult['kept']): string {
   const [{ title, reason }] = kept
   return `「${title}」${reason}${kept.length > 1 ? `；另有 ${kept.length - 1} 条也保留不动` : ''}`
