@@ -8,12 +8,14 @@ import type { Value } from '../domain/kind'
 import { kindOf } from '../domain/registry'
 import { DUE_KINDS, type Due, type DueRecords, dueFor, standingOf, type WhoIsAsked } from '../policy/due'
 import { PLAN } from '../policy/policy'
-import { provision } from '../policy/provisions'
 import { OwnDuties } from '../regime/OwnDuties'
+import { RULES_SETTING, rulesOf } from '../signing/rules'
 import { ClauseTag } from '../ui/ClauseTag'
 import { useNavigate } from '../ui/context'
 import { useLive, useSite } from '../ui/hooks'
+import { useSetting } from '../ui/settings'
 import type { Route } from './router'
+import { type TargetRecords, targetLines } from './targets'
 import './today.css'
 
 /** What makes a data file is no part of the start. */
@@ -170,50 +172,42 @@ function Standing(props: { records: DueRecords | undefined; who: WhoIsAsked; tod
   )
 }
 
-interface TargetLine {
-  label: string
-  clause: string
-  value: string
-  against?: string
-}
+/** Read whole for the targets; all of them small. */
+const TARGET_KINDS = ['agreement', 'arrival', 'station', 'park'] as const
 
-/** The plan's targets beside what is registered so far; what has no figure yet says so. */
+/** The plan's targets beside what is registered so far, each figure opening the records that it counts. */
 function Targets() {
-  const lines = useLive<TargetLine[]>(
-    ['agreement', 'arrival', 'person', 'station', 'park'],
-    'targets',
-    async (s) => {
-      const [agreements, arrivals, counts] = await Promise.all([
-        s.call('list', [{ kind: 'agreement', from: 0, to: 0, totals: ['investment'] }]),
-        s.call('list', [{ kind: 'arrival', from: 0, to: 0, totals: ['amount'] }]),
-        s.call('counts', []),
-      ])
-      return [
-        {
-          label: '在外人员登记',
-          clause: '前言',
-          value: `${number(counts.person)}`,
-          against: `${number(provision('people.away').value)} 人`,
-        },
-        { label: '签约项目', clause: '二（三）', value: `${number(agreements.count)} 个` },
-        { label: '签约投资额', clause: '二（三）', value: wan(agreements.totals.investment) },
-        { label: '实际到位资金', clause: '二（三）', value: wan(arrivals.totals.amount) },
-        { label: '返乡创业服务站', clause: '五（五）', value: `${number(counts.station)} 个` },
-        { label: '返乡创业园区', clause: '四（一）', value: `${number(counts.park)} 个` },
-      ]
-    },
+  const navigate = useNavigate()
+  const [setting] = useSetting<Value>(RULES_SETTING)
+  const records = useLive<TargetRecords>([...TARGET_KINDS, 'person'], 'targets', async (s) => {
+    const [counts, agreement, arrival, station, park] = await Promise.all([
+      s.call('counts', []),
+      ...TARGET_KINDS.map((kind) => s.call('all', [kind])),
+    ])
+    return { agreement, arrival, station, park, people: counts.person ?? 0 } as TargetRecords
+  })
+  const lines = useMemo(
+    () => (records ? targetLines(records, rulesOf(setting), dayjs().format('YYYY-MM-DD')) : []),
+    [records, setting],
   )
   return (
     <section aria-label="目标进展" className="today-box">
       <h2>目标进展</h2>
-      {(lines ?? []).map((line) => (
+      {lines.map((line) => (
         <div key={line.label} className="today-row">
           <span>
             {line.label}
             <ClauseTag ids={line.clause} />
           </span>
           <span className="today-figure">
-            {line.value}
+            <button
+              type="button"
+              className="today-link"
+              aria-label={`${line.label} ${line.value}，打开记录`}
+              onClick={() => navigate.list(line.kind, line.ids ? { ids: [...line.ids] } : undefined)}
+            >
+              {line.value}
+            </button>
             {line.against ? <i>/{line.against}</i> : ''}
           </span>
         </div>
@@ -251,11 +245,6 @@ function RecentFiles({ go }: { go(route: Route): void }) {
     </section>
   )
 }
-
-const number = (value: number | undefined) => (value ?? 0).toLocaleString('zh-CN')
-/** Integer fen → 万元 text, two places. */
-const wan = (fen: number | undefined) =>
-  `${((fen ?? 0) / 1_000_000).toLocaleString('zh-CN', { maximumFractionDigits: 2 })} 万元`
 
 function lunarWords(day: string): string {
   const lunar = getLunarDate(day)
