@@ -1,5 +1,5 @@
 /** Filling figures: a unit a row, each column a count or a sum over its records. */
-import { Button, DatePicker, Flex, Popover, Select } from 'antd'
+import { Alert, Button, DatePicker, Flex, Popover, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useEffect, useMemo, useState } from 'react'
 import type { Kind, Value } from '../domain/kind'
@@ -8,6 +8,7 @@ import { cellText, type Sheet } from '../sheets/cells'
 import type { BlankFigures } from '../sheets/fill/blank'
 import type { FillPlan } from '../sheets/fill/edit'
 import { amountUnit, planFigures } from '../sheets/fill/plan'
+import { RULES_SETTING, rulesOf } from '../signing/rules'
 import { useLive } from '../ui/hooks'
 import { useSetting } from '../ui/settings'
 import {
@@ -17,11 +18,15 @@ import {
   figuresOf,
   figureValue,
   isFigure,
+  isMeasured,
+  measuredOf,
+  type Proposal,
   proposeFigure,
   questionFor,
   unitFields,
   wordsOfFigure,
 } from './figures'
+import { leftRows } from './leftRows'
 import { SheetView } from './SheetView'
 
 const KIND_BY_NAME: ReadonlyMap<string, Kind> = new Map(
@@ -47,20 +52,25 @@ export function FiguresFill({ sheet, figures, unitOf, onPlan }: FiguresFillProps
   const [changed, setChanged] = useState<Record<number, Figure | null>>({})
   const [period, setPeriod] = useState<{ from?: string; to?: string }>({})
 
-  const chosen = useMemo(
+  const [signingRules] = useSetting<Value>(RULES_SETTING)
+  const rules = useMemo(() => rulesOf(signingRules), [signingRules])
+
+  const proposed = useMemo(
     () =>
-      heads.map((head, column): Figure | null => {
+      heads.map((head, column): Proposal | null => {
+        const sure = (figure: Figure | null) => figure && { figure, sure: true }
         if (column <= unitColumn || !head) return null
-        if (column in changed) return changed[column]
+        if (column in changed) return sure(changed[column])
         const held = stored && Object.hasOwn(stored, head) ? stored[head] : undefined
         if (held === null) return null
-        if (isFigure(held, KIND_BY_NAME)) return held
+        if (isFigure(held, KIND_BY_NAME)) return sure(held)
         return proposeFigure(head, FIGURES, KIND_BY_NAME)
       }),
     [heads, unitColumn, changed, stored],
   )
+  const chosen = useMemo(() => proposed.map((one) => one?.figure ?? null), [proposed])
   const kinds = [...new Set(chosen.flatMap((figure) => figure?.kind ?? []))]
-  const asked = JSON.stringify([chosen, period, units])
+  const asked = JSON.stringify([chosen, period, units, rules])
   const values = useLive(kinds, asked, async (s) => {
     const wanted: { row: number; column: number; figure: Figure; unit: string }[] = []
     for (const { row, name } of units) {
@@ -71,8 +81,24 @@ export function FiguresFill({ sheet, figures, unitOf, onPlan }: FiguresFillProps
           wanted.push({ row, column, figure, unit: of })
       }
     }
+    // What the assessment counts needs all papers of a project together; each kind is read once.
+    const kindsRead = [...new Set(wanted.flatMap(({ figure }) => (isMeasured(figure) ? [figure.kind] : [])))]
+    const records = new Map(
+      await Promise.all(kindsRead.map(async (kind) => [kind, await s.call('all', [kind])] as const)),
+    )
+    const measures = new Map(
+      chosen.flatMap((figure) =>
+        figure && isMeasured(figure)
+          ? [[figure.measure, measuredOf(figure, records.get(figure.kind) ?? [], period, rules)] as const]
+          : [],
+      ),
+    )
     const answers = await Promise.all(
-      wanted.map(({ figure, unit }) => s.call('list', [questionFor(figure, unit, period)])),
+      wanted.map(({ figure, unit }) =>
+        isMeasured(figure)
+          ? measures.get(figure.measure)!(unit)
+          : s.call('list', [questionFor(figure, unit, period)]),
+      ),
     )
     return wanted.map(({ row, column, figure }, i) => ({
       row,
@@ -97,6 +123,12 @@ export function FiguresFill({ sheet, figures, unitOf, onPlan }: FiguresFillProps
         : [],
     ),
   )
+  const guessed = new Set(proposed.flatMap((one, column) => (one && !one.sure ? [column] : [])))
+  const left = leftRows(
+    sheet,
+    figures,
+    chosen.flatMap((figure, column) => (figure ? [column] : [])),
+  )
   return (
     <>
       <Flex align="center" gap={8} wrap>
@@ -116,14 +148,25 @@ export function FiguresFill({ sheet, figures, unitOf, onPlan }: FiguresFillProps
           {period.from || period.to ? '' : '不选就统计到现在为止的全部；'}
           {units.length} 个单位
           {open.size > 0 && `；${open.size} 列还没有指定统计什么（黄色），不指定就留空`}
+          {guessed.size > 0 && `；${guessed.size} 列是按相近的名称认的（黄色），请核对`}
         </span>
       </Flex>
+      {(left.unknown.length > 0 || left.totals.length > 0) && (
+        <Alert
+          type="warning"
+          showIcon
+          title={[
+            ...(left.unknown.length > 0 ? [`没有认出：${left.unknown.join('、')}，这些行未填`] : []),
+            ...(left.totals.length > 0 ? ['合计行没有公式（或还没有算过），未填'] : []),
+          ].join('；')}
+        />
+      )}
       {plan && (
         <SheetView
           sheet={sheet}
           plan={plan}
           headRow={headRow}
-          open={open}
+          open={new Set([...open, ...guessed])}
           chooser={(column) =>
             column === unitColumn ? (
               <span>单位</span>
@@ -131,6 +174,7 @@ export function FiguresFill({ sheet, figures, unitOf, onPlan }: FiguresFillProps
               <FigureChooser
                 head={heads[column]}
                 figure={chosen[column]}
+                guessed={guessed.has(column)}
                 onFigure={(figure) => choose(column, figure)}
               />
             ) : null
@@ -144,9 +188,11 @@ export function FiguresFill({ sheet, figures, unitOf, onPlan }: FiguresFillProps
 function FigureChooser(props: {
   head: string
   figure: Figure | null
+  /** Only sounds like the head: to be confirmed or changed. */
+  guessed: boolean
   onFigure(figure: Figure | null): void
 }) {
-  const { head, figure, onFigure } = props
+  const { head, figure, guessed, onFigure } = props
   const kind = figure ? KIND_BY_NAME.get(figure.kind) : undefined
   return (
     <div style={{ display: 'grid', gap: 2 }}>
@@ -161,7 +207,18 @@ function FigureChooser(props: {
         options={OPTIONS}
         onChange={(key) => onFigure(FIGURES.find((one) => figureKey(one) === key) ?? null)}
       />
-      {figure && kind && (
+      {figure && guessed && (
+        <Button
+          type="link"
+          size="small"
+          style={{ padding: 0, height: 18 }}
+          aria-label={`“${head}”就统计这一项`}
+          onClick={() => onFigure(figure)}
+        >
+          请核对，没错点这里
+        </Button>
+      )}
+      {figure && kind && !figure.measure && (
         <Popover
           trigger="click"
           title={`“${head}”只统计`}

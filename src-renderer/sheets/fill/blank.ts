@@ -68,7 +68,7 @@ export function figuresIn(sheet: Sheet, isUnit: (words: string) => boolean): Bla
       if (name && isUnit(name)) units.push({ row, name })
     }
     if (units.length < LEAST || units.length <= (best?.units.length ?? 0)) continue
-    const headRow = units[0].row - 1
+    const headRow = headAbove(sheet, units[0].row - 1, column)
     if (headRow < 0) continue
     const heads = headsAbove(sheet, headRow, column)
     const open = heads.some(
@@ -78,6 +78,14 @@ export function figuresIn(sheet: Sheet, isUnit: (words: string) => boolean): Bla
     if (open) best = { headRow, column, heads, units }
   }
   return best
+}
+
+/** From the row above the units up over units that this program does not know: they name one and have nothing beside it. */
+function headAbove(sheet: Sheet, from: number, column: number): number {
+  const beside = (row: number) => (sheet.rows[row] ?? []).slice(column + 1)
+  let row = from
+  while (row > 0 && cellText(sheet.rows[row]?.[column]).trim() !== '' && isBlank(beside(row))) row--
+  return row >= 0 && !isBlank(beside(row)) ? row : from
 }
 
 /** The heads of each column: the line above the units, and the merged words over it where two columns say the same. */
