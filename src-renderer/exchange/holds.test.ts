@@ -1,6 +1,8 @@
 /** Which sites have anything of a record: what an erasure tells of the others. */
 import { expect, test } from 'vitest'
 import { person } from '../domain/person'
+import { handlersOf } from '../store/handlers'
+import { introduce, office, post, write } from './office.fixture'
 import { holds, type LogEntry } from './outgoing'
 import { encodeStamp, PLAN_STAMP } from './stamp'
 
@@ -36,4 +38,22 @@ test('[X2][X6] who sent it has it; what is local, or the plan’s, was never sen
   expect(has([entry(3, { unit: RANGU }, { local: true })], district)).toBe(false)
   const plan = [{ kind: 'person', id: 'p', stamp: PLAN_STAMP, set: { unit: RANGU } }]
   expect(has([entry(3, {}, { changes: plan })], district)).toBe(false)
+})
+
+test('[E1] an erasure names the district for who was sent to it, also after an earlier erasure, and for nobody else', async () => {
+  const [one, town] = [await office('unit-office'), await office(RANGU)]
+  await introduce(one, town)
+  const enter = (id: string) => write(town, 'person', id, { name: `示例${id}`, unit: RANGU }, true)
+  for (const id of ['a', 'b']) await enter(id)
+  await post(town, one)
+  await post(one, town)
+  await enter('c')
+  const store = handlersOf(town.engine, 'test')
+  const context = { progress: () => {}, signal: new AbortController().signal }
+  const received = async (id: string) => (await store['erase.preview'](['person', [id]], context)).received
+  expect(await received('a')).toEqual(['区返乡创业工作领导小组办公室'])
+  expect(await received('c')).toEqual([])
+  await store.erase(['person', ['a']], context)
+  expect(await received('b')).toEqual(['区返乡创业工作领导小组办公室'])
+  expect(await received('c')).toEqual([])
 })
