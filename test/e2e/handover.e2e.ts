@@ -47,7 +47,8 @@ async function offer(page: Page, rows: number[], reason: string): Promise<void> 
   await dialog.getByTitle('杜堂镇', { exact: true }).waitFor()
   await dialog.getByLabel('移交原因').fill(reason)
   await shoot(page, 'offer')
-  await dialog.getByRole('button', { name: '发起移交' }).click()
+  // Twice, as on an icon: it is offered once.
+  await dialog.getByRole('button', { name: '发起移交' }).dblclick()
   await page.getByText('已发起移交').first().waitFor()
   await dialog.waitFor({ state: 'hidden' })
   for (const row of rows) await page.getByLabel(`选中第 ${row} 行`, { exact: true }).click()
@@ -106,7 +107,8 @@ test('two people are taken over with their history, a third is sent back with th
   await page
     .getByRole('dialog')
     .getByRole('button', { name: /^退 ?回$/ })
-    .click()
+    .dblclick()
+  await page.getByText('已退回，原因随下一份数据文件发给对方；记录仍归对方。').waitFor()
   await row(1).getByText('被退回').waitFor()
   await shoot(page, 'answered')
   await program.close()

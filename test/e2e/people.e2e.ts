@@ -162,6 +162,16 @@ test('[E2][E4][E5] a person is erased on request: journal, backups and attachmen
   await shot(program, 'erased')
   await page.getByRole('button', { name: '打印清除证明' }).click()
   await page.getByText('个人信息清除证明').first().waitFor()
+  // What is left of the record can't be filled in again.
+  await page.evaluate(() => {
+    location.hash = '#/home'
+  })
+  await page.evaluate(() => {
+    location.hash = '#/list/person/to-erase'
+  })
+  await page.getByText('这条记录已按本人要求清除').waitFor()
+  expect(await page.getByRole('textbox', { name: '手机', exact: true }).isDisabled()).toBe(true)
+  await shot(program, 'locked')
   await program.close()
   // Chromium's own files too: the database moved to fresh ones, and the old are gone (FORMAT.md, E4).
   for (const secret of secrets) expect(holding(profile, secret), secret).toEqual([])
