@@ -46,11 +46,13 @@ test('a list and a table of figures are filled in, sums follow, the mapping is r
   )
   const figures = blank('figures.xlsx', [
     ['各镇街创业项目情况'],
-    ['镇街', '创业项目数（个）', '备注'],
+    ['镇街', '创业项目数（个）', '备注', '签约项目数（个）'],
     ['冉固镇'],
     ['杜堂镇'],
     ['马集镇'],
     ['天中街道'],
+    ['滨河办事处'],
+    ['合计'],
   ])
   running = await launch({ profile })
   const { page, answerOpen, answerSave } = running
@@ -84,14 +86,16 @@ test('a list and a table of figures are filled in, sums follow, the mapping is r
   await answerOpen([figures])
   await page.getByRole('button', { name: '换一张报表…' }).click()
   await page.getByText('4 个单位').waitFor()
+  await page.getByText('没有认出：滨河办事处，这些行未填；合计行没有公式（或还没有算过），未填').waitFor()
+  await page.getByTitle('签约项目（个，按考核口径）').waitFor()
   await page.screenshot({ path: join(dir, 'figures.png') })
   const filledFigures = join(dir, 'figures-filled.xlsx')
   await answerSave(filledFigures)
   await page.getByRole('button', { name: '另存填好的报表…' }).click()
-  await page.getByText(/已填好 4 格/).waitFor()
-  const counted = cellsOf(filledFigures)
-    .slice(2)
-    .map((row) => Number(row[1]))
+  await page.getByText(/已填好 8 格/).waitFor()
+  const rowsFilled = cellsOf(filledFigures).slice(2)
+  expect(rowsFilled[4]).toEqual(['滨河办事处'])
+  const counted = rowsFilled.slice(0, 4).map((row) => Number(row[1]))
   expect(counted.every((count) => Number.isInteger(count))).toBe(true)
   expect(counted.reduce((a, b) => a + b, 0)).toBeGreaterThan(0)
 })

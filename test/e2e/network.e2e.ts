@@ -50,6 +50,8 @@ describe('区办', () => {
     const running = page.getByRole('region', { name: '办理中' })
     const card = running.getByRole('listitem').filter({ hasText: '厂区用电增容' })
     await card.getByText('承办：冉固镇').waitFor()
+    // The card that the dialog was asked from went to another lane; the keyboard is on the board all the same.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest('.nw') !== null)).toBe(true)
     await card.getByRole('button', { name: /登记答复/ }).click()
     await dialog().getByRole('textbox', { name: '答复内容' }).fill('已完成增容（示例）')
     await page.keyboard.press('Control+s')
@@ -80,6 +82,18 @@ describe('区办', () => {
     expect(pages[0]).toContain('冉固镇')
     expect(pages[0]).toContain('☑很满意')
     await page.keyboard.press('Escape')
+  })
+
+  test('四（五） counting a group begins in the new line; Esc gives the keyboard back to the button', async () => {
+    await visit('groups', '微信群建设')
+    const button = page.getByRole('button', { name: /^登记.*的人数$/ }).first()
+    await button.click()
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.closest('.nw-fields .f-item') !== null))
+      .toBe(true)
+    await page.keyboard.press('Escape')
+    await dialog().waitFor({ state: 'detached' })
+    await expect.poll(() => button.evaluate((one) => one === document.activeElement)).toBe(true)
   })
 
   test('二（二） the station that owes its report is named; a submitted one is received, and then stands', async () => {
