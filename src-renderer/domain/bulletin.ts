@@ -21,7 +21,9 @@ export const bulletin = defineKind({
   ],
   empty: '调度情况通报。在“督导调度”里对一轮调度起草，修改后编号印发。',
   locked: (record) =>
-    record.status === 'issued' ? '这期通报已经印发，内容不再改动。有误的另发一期更正。' : null,
+    record.status === 'issued'
+      ? '这期通报已经印发，内容不再改动。有误的请打开“编写和印发”，按“起草更正”另发一期。'
+      : null,
   check: (r) => {
     const wrong: Record<string, string> = {}
     if (r.status === 'issued') {

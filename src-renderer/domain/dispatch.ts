@@ -87,6 +87,7 @@ export const dispatch = defineKind({
       list: 90,
       initial: 'open',
       options: { open: '进行中', closed: '已截止', frozen: '已定稿' },
+      steps: { frozen: '请在“督导调度”里用“定稿”，各单位的情况在那里记下' },
     }),
     openedOn: date({ label: '开始日期', list: 110, initial: 'today', section: '时间', excel: ['调度日期'] }),
     onTimeBy: date({

@@ -12,7 +12,7 @@ import { FieldInput } from '../ui/form/FieldInput'
 import { useAll, useCommit, useRecord, useSite } from '../ui/hooks'
 import { useSetting, useSettingsReady } from '../ui/settings'
 import { wordsOf } from '../ui/words'
-import { nextNumber } from './bulletinDraft'
+import { bulletinCorrection, nextNumber } from './bulletinDraft'
 import './regime.css'
 
 const TEXTS = [
@@ -94,6 +94,7 @@ function Editor({ record }: { record: Bulletin }) {
         <Button disabled={dirty} onClick={() => actions.print('bulletin', [record.id])}>
           打印
         </Button>
+        {issued && site.role === 'district' && <Correct record={record} />}
         {writable && (
           <>
             <Button disabled={!dirty} onClick={() => setTyped({})}>
@@ -108,13 +109,7 @@ function Editor({ record }: { record: Bulletin }) {
           </>
         )}
       </div>
-      {issued && (
-        <Alert
-          type="info"
-          showIcon
-          title="已经印发，内容不再改动；台账以后有变化也不影响本期。有误的另发一期更正。"
-        />
-      )}
+      {issued && <Issued record={record} district={site.role === 'district'} />}
       <div style={{ display: 'grid', gridTemplateColumns: 'minmax(0, 5fr) minmax(0, 6fr)', gap: 16 }}>
         <section aria-label="正文" style={{ display: 'grid', gap: 8, alignContent: 'start' }}>
           {TEXTS.map((name) => (
@@ -166,6 +161,62 @@ function Editor({ record }: { record: Bulletin }) {
       </div>
       {issuing && <IssueDialog record={record} onClose={() => setIssuing(false)} />}
     </div>
+  )
+}
+
+/** What corrects an issued bulletin; of several the last. */
+function useCorrection(record: Bulletin): Bulletin | undefined {
+  const all = useAll(bulletin)
+  const found = all?.filter((one) => one.corrects === record.id) ?? []
+  return found.find((one) => one.status !== 'issued') ?? found.at(-1)
+}
+
+/** Drafts the correction of an issued bulletin; one that is under way is opened instead. */
+function Correct({ record }: { record: Bulletin }) {
+  const site = useSite()
+  const navigate = useNavigate()
+  const commit = useCommit()
+  const { message } = App.useApp()
+  const [busy, setBusy] = useState(false)
+  const there = useCorrection(record)
+  const open = (id: string) => navigate.page('dispatch', { bulletin: id })
+  const draft = async () => {
+    setBusy(true)
+    try {
+      const id = crypto.randomUUID()
+      const set = { ...bulletinCorrection(record), drafter: site.operator }
+      const label = `起草更正「${record.title}」${bulletinNumber(record) ?? ''}`
+      await commit({ label, changes: [{ kind: 'bulletin', id, create: true, set }] })
+      open(id)
+    } catch (error) {
+      message.error(wordsOf(error))
+      setBusy(false)
+    }
+  }
+  // A correction that was wrong itself is corrected in its turn.
+  return there ? (
+    <Button onClick={() => open(there.id)}>{there.status === 'issued' ? '打开更正' : '打开更正草稿'}</Button>
+  ) : (
+    <Button disabled={busy} onClick={() => void draft()}>
+      起草更正
+    </Button>
+  )
+}
+
+function Issued({ record, district }: { record: Bulletin; district: boolean }) {
+  const correction = useCorrection(record)
+  const number = correction?.status === 'issued' ? bulletinNumber(correction) : null
+  const way = number
+    ? `本期已由${number}更正，以${number}为准。`
+    : district
+      ? '有误的按“起草更正”另发一期。'
+      : ''
+  return (
+    <Alert
+      type={number ? 'warning' : 'info'}
+      showIcon
+      title={`已经印发，内容不再改动；台账以后有变化也不影响本期。${way}`}
+    />
   )
 }
 

@@ -2,7 +2,7 @@
 import { App, Button, Tabs } from 'antd'
 import dayjs from 'dayjs'
 import { useMemo } from 'react'
-import { bulletin, bulletinNumber } from '../domain/bulletin'
+import { type Bulletin, bulletin, bulletinNumber } from '../domain/bulletin'
 import { type Dispatch, dispatch } from '../domain/dispatch'
 import type { AnyRecord, Value } from '../domain/kind'
 import { ClauseTag } from '../ui/ClauseTag'
@@ -13,7 +13,7 @@ import { bulletinDraft, roundBefore } from './bulletinDraft'
 import { Inbox } from './Inbox'
 import { useObligationRecords, useUnits } from './live'
 import { ExportRound, FiguresTable, fromFrozen, lineOf, StateTable } from './RoundTables'
-import { frozenRows, reportsOf, spanOf, type UnitReport } from './round'
+import { frozenRows, reportsOf, spanOf, stillInTime, type UnitReport } from './round'
 import { RoundStatus } from './StateMark'
 import './regime.css'
 
@@ -51,7 +51,9 @@ export function RoundView({ id }: { id: string }) {
         {district && !frozen && (
           <Button onClick={() => navigate.open('dispatch', round.id)}>改日期和要求</Button>
         )}
-        {district && <Steps round={round} reports={reports} rounds={rounds} waiting={waiting.length} />}
+        {district && bulletins && (
+          <Steps round={round} reports={reports} rounds={rounds} waiting={waiting.length} own={own} />
+        )}
       </div>
       <p className="rg-note">
         按时报送截止 {round.onTimeBy}，本轮截止 {round.lockedBy ?? '未定'}
@@ -119,8 +121,10 @@ function Steps(props: {
   reports: readonly UnitReport[]
   rounds: readonly Dispatch[]
   waiting: number
+  /** Bulletins of this round. */
+  own: readonly Bulletin[]
 }) {
-  const { round, reports, rounds, waiting } = props
+  const { round, reports, rounds, waiting, own } = props
   const commit = useCommit()
   const navigate = useNavigate()
   const site = useSite()
@@ -135,11 +139,23 @@ function Steps(props: {
       message.error(wordsOf(error))
     }
   }
-  const freeze = () =>
+  const freeze = () => {
+    const early = stillInTime(round, reports, today)
     modal.confirm({
-      title: '定稿后本轮内容不能再改',
-      content: `记下 ${reports.length} 个单位的报送情况和指标版次。${waiting > 0 ? `还有 ${waiting} 份没有受理，按“待受理”计入。` : ''}以后的更正计入下一轮，不改本轮和据此印发的通报。`,
+      title: early.length > 0 ? '还没有到截止日期，现在就定稿？' : '定稿后本轮内容不能再改',
+      content: (
+        <>
+          {early.length > 0 && <p className="rg-early">{earlyWords(round, early, today)}</p>}
+          <p>
+            记下 {reports.length} 个单位的报送情况和指标版次。
+            {waiting > 0 ? `还有 ${waiting} 份没有受理，按“待受理”计入。` : ''}
+            定稿后本轮内容不能再改，以后的更正计入下一轮，不改本轮和据此印发的通报。
+          </p>
+        </>
+      ),
       okText: '定稿',
+      okButtonProps: { danger: early.length > 0 },
+      autoFocusButton: early.length > 0 ? 'cancel' : 'ok',
       cancelText: '再看看',
       onOk: () =>
         write(`定稿${round.title}`, {
@@ -150,6 +166,7 @@ function Steps(props: {
           closedOn: round.closedOn ?? today,
         }),
     })
+  }
   const draft = async () => {
     const names = new Map(units?.map((unit) => [unit.id, unit.name ?? '']))
     const id = crypto.randomUUID()
@@ -169,9 +186,24 @@ function Steps(props: {
       message.error(wordsOf(error))
     }
   }
+  // A wrong bulletin is mended by its correction; a second one beside it is nothing to be made by one click.
+  const another = () => {
+    const issued = own.find((one) => one.status === 'issued')
+    if (own.length === 0) return void draft()
+    modal.confirm({
+      title: issued ? `这一轮已经印发${bulletinNumber(issued)}通报` : '这一轮已有通报草稿',
+      content: issued
+        ? '那一期有误的，请在上面打开它，按“起草更正”。另起草的是又一期通报，印发时另编期号。'
+        : '草稿在上面打开，可以接着改。',
+      okText: '另起草一期',
+      cancelText: '不起草',
+      autoFocusButton: 'cancel',
+      onOk: draft,
+    })
+  }
   if (round.status === 'frozen') {
     return (
-      <Button type="primary" onClick={() => void draft()}>
+      <Button type="primary" onClick={another}>
         起草通报
       </Button>
     )
@@ -188,4 +220,15 @@ function Steps(props: {
       </Button>
     </>
   )
+}
+
+/** 还有 3 个单位在时限内没有报齐（甲镇、乙镇、丙镇）… */
+function earlyWords(round: Dispatch, early: readonly UnitReport[], today: string): string {
+  const named = early.slice(0, 5).map((one) => one.name)
+  const more = early.length > named.length ? '等' : ''
+  const until =
+    today <= (round.onTimeBy ?? '')
+      ? `按时报送截止 ${round.onTimeBy}`
+      : `本轮截止 ${round.lockedBy ?? round.onTimeBy}`
+  return `今天 ${today}，${until}。${early.length} 个单位还在时限内、没有报齐（${named.join('、')}${more}），现在定稿就按未报、缺报计入本轮和通报。`
 }

@@ -1,5 +1,5 @@
 /** A bulletin drafted from a frozen round: tables, named shortfalls, comparison, and words to be edited. Pure. */
-import type { Bulletin } from '../domain/bulletin'
+import { type Bulletin, bulletin, bulletinNumber } from '../domain/bulletin'
 import type { Dispatch } from '../domain/dispatch'
 import { FIGURE_KEYS, FIGURES, type FigureKey } from '../domain/figures'
 import type { Value } from '../domain/kind'
@@ -66,27 +66,44 @@ export function places(values: readonly number[]): number[] {
   return values.map((value) => 1 + values.filter((other) => other > value).length)
 }
 
-/** Towns in the order of the sum of their places in the four criteria; equal sums share a place. */
+/** Written behind the name of a unit that is not placed. */
+const UNREPORTED = '（未报）'
+
+/**
+ * Towns in the order of the sum of their places in the four criteria; equal sums share a place. A town that reported
+ * no figures is not placed, for it is not known to have none of anything: it comes last, marked, its cells blank.
+ */
 export function ranking(round: Dispatch, name: Named): Row[] {
   const units = ((round.materials ?? []) as Row[]).map((row) => row.unit as string)
   const figures = unitFigures(round)
-  const value = (unit: string, key: FigureKey) => figures.get(unit)?.[key] ?? 0
-  const byCriterion = CRITERIA.map((key) => places(units.map((unit) => value(unit, key))))
-  const sums = units.map((_, i) => byCriterion.reduce((sum, list) => sum + list[i], 0))
+  const reported = units.filter((unit) => figures.has(unit))
+  const byCriterion = CRITERIA.map((key) => places(reported.map((unit) => figures.get(unit)?.[key] ?? 0)))
+  const sums = reported.map((_, i) => byCriterion.reduce((sum, list) => sum + list[i], 0))
   const ranks = places(sums.map((sum) => -sum))
-  return units
-    .map((unit, i) => ({
-      rank: ranks[i],
-      unit: name(unit),
-      ...Object.fromEntries(
-        [...CRITERIA, 'signed' as const, 'investment' as const, 'arrived' as const].map((key) => [
-          key,
-          value(unit, key),
-        ]),
-      ),
-      rankSum: sums[i],
-    }))
-    .toSorted((a, b) => a.rank - b.rank)
+  const ranked = reported.map((unit, i) => ({
+    rank: ranks[i],
+    unit: name(unit),
+    ...shownFigures(figures.get(unit) ?? {}),
+    rankSum: sums[i],
+  }))
+  return [
+    ...ranked.toSorted((a, b) => a.rank - b.rank),
+    ...units
+      .filter((unit) => !figures.has(unit))
+      .map((unit) => ({ unit: `${name(unit)}${UNREPORTED}` }) as Row),
+  ]
+}
+
+/** A figure left empty is blank, not 0; a report without any is a 零报告, and says 0 throughout. */
+function shownFigures(figures: Figures): Row {
+  const zero = Object.keys(figures).length === 0
+  const shown = [...CRITERIA, 'signed' as const, 'investment' as const, 'arrived' as const]
+  return Object.fromEntries(
+    shown.flatMap((key) => {
+      const value = figures[key] ?? (zero ? 0 : null)
+      return value === null ? [] : [[key, value]]
+    }),
+  )
 }
 
 const inUnit = (key: FigureKey, value: number) =>
@@ -156,7 +173,7 @@ export function bulletinDraft(
   const period = (round.title ?? '').replace(/调度.*$/, '')
   const materials = (round.materials ?? []) as Row[]
   const short = shortfalls(round, name)
-  const ranked = towns ? ranking(round, name) : []
+  const ranked = towns && round.needsFigures !== false ? ranking(round, name) : []
   return {
     title: `关于${period}返乡创业工作调度情况的通报`,
     status: 'draft',
@@ -250,6 +267,33 @@ function requirementsText(short: readonly Row[], round: Dispatch): string {
   const units = [...new Set(short.map((row) => row.unit as string))].join('、')
   const day = round.frozenOn ? `（以${shortDay(round.frozenOn)}定稿为准）` : ''
   return `请${units}对照上述问题${day}尽快补报，并说明原因。各单位要按时报送材料和月度指标，抓好各项工作落实。`
+}
+
+/** What a correction does not take from the bulletin that it corrects: what was given to that one at its issuing. */
+const GIVEN_AT_ISSUE = ['year', 'no', 'issuedOn', 'signer', 'printed', 'remarks', 'drafter']
+const CORRECTED = '（更正）'
+const TITLE_MOST = bulletin.fields.title.max ?? 120
+
+/**
+ * The next bulletin in place of an issued one that was wrong: all of its words and tables, to be mended, and an opening
+ * that names which one it corrects.
+ */
+export function bulletinCorrection(issued: Bulletin): Record<string, Value> {
+  const copied = Object.keys(bulletin.fields).filter((name) => !GIVEN_AT_ISSUE.includes(name))
+  const set: Record<string, Value> = {}
+  for (const name of copied) {
+    const value = (issued as unknown as Record<string, Value | undefined>)[name]
+    if (value !== undefined && value !== null) set[name] = value
+  }
+  const title = (issued.title ?? '').replace(CORRECTED, '')
+  const correcting = `《${issued.title ?? ''}》（${bulletinNumber(issued) ?? ''}）有误，现予更正，以本期为准。`
+  return {
+    ...set,
+    title: `${title.slice(0, TITLE_MOST - CORRECTED.length)}${CORRECTED}`,
+    status: 'draft',
+    corrects: issued.id,
+    opening: [correcting, issued.opening].filter(Boolean).join('\n'),
+  }
 }
 
 /** The number that a bulletin gets when it is issued: one more than the greatest of the year, so none is skipped. */

@@ -6,11 +6,13 @@ import { type Dispatch, dispatch } from '../domain/dispatch'
 import { FIGURE_KEYS } from '../domain/figures'
 import type { AnyRecord, Kind } from '../domain/kind'
 import { monthlyFigures } from '../domain/monthlyFigures'
+import { offersOf, onlyBySteps } from '../domain/steps'
 import { submission } from '../domain/submission'
 import { validate } from '../domain/validate'
 import type { DueRecords } from '../policy/obligation'
 import { UNITS } from '../policy/units'
 import {
+  bulletinCorrection,
   bulletinDraft,
   comparison,
   nextNumber,
@@ -20,8 +22,8 @@ import {
   shortfalls,
 } from './bulletinDraft'
 import { changePermille, findingsOf, percentText, totalsOf } from './compare'
-import { correctionOf, digestOf, standing } from './papers'
-import { compared, figuresUntil, frozenRows, proposeRound, reportsOf } from './round'
+import { correctionOf, digestOf, may, sentWords, standing } from './papers'
+import { compared, figuresUntil, frozenRows, proposeRound, reportsOf, stillInTime } from './round'
 
 /** 10,000 yuan in fen. */
 const WAN = 1_000_000
@@ -79,7 +81,10 @@ describe('papers', () => {
       const sent = record('a', { status: 'submitted', unit: 'u', month: '2018-01', title: 't', version: 1 })
       expect(kind.locked?.(sent, ['title'])).toContain('已经报送')
       expect(kind.locked?.(sent, ['deleted'])).toContain('已经报送')
-      expect(kind.locked?.(sent, ['status', 'note', 'decidedOn'])).toBeNull()
+      expect(kind.locked?.(sent, ['status', 'note', 'decidedOn', 'decidedBy', 'receivedOn'])).toBeNull()
+      expect(kind.locked?.(sent, ['status', 'sentOn', 'receivedOn', 'receivedBy'])).toBeNull()
+      expect(kind.locked?.(sent, ['status', 'title'])).toContain('已经报送')
+      expect(kind.locked?.(sent, ['remarks'])).toBeNull()
       expect(kind.locked?.({ ...sent, status: 'draft' }, ['title'])).toBeNull()
     }
     const returned = record('a', {
@@ -101,6 +106,50 @@ describe('papers', () => {
       replaces: 'a',
     })
     expect(validate(submission as unknown as Kind, record('b', next))).toEqual({})
+  })
+
+  it('no hand accepts, returns or re-opens a paper, and none writes what the office says to it', () => {
+    for (const kind of [submission, monthlyFigures] as unknown as Kind[]) {
+      const chosen = offersOf(kind.fields.status, []).filter((offer) => offer.step === null)
+      expect(chosen).toEqual([])
+      // A new paper begins as a draft, which stands there already.
+      const blank = record('n', { status: 'draft' })
+      expect(onlyBySteps(kind, blank, { title: '简报' })).toEqual({})
+      expect(onlyBySteps(kind, record('a', { status: 'returned' }), { status: 'accepted' }).status).toContain(
+        '待受理',
+      )
+      expect(onlyBySteps(kind, record('a', { status: 'accepted' }), { status: 'draft' }).status).toContain(
+        '撤回',
+      )
+      for (const field of ['receivedOn', 'receivedBy', 'decidedOn', 'decidedBy', 'note']) {
+        const sent = record('a', { status: 'returned', note: '补' })
+        expect(kind.locked?.(sent, [field])).toContain('由区办')
+        expect(kind.locked?.(blank, [field])).toBeNull()
+      }
+      // Old papers of a workbook come with what became of them.
+      const old = { unit: 'u', month: '2018-01', title: 't', status: 'accepted', sentOn: '2018-01-05' }
+      expect(validate(kind, record('o', old))).toEqual({})
+    }
+  })
+
+  it('a paper that can’t be edited names the step that is there for it, and no other', () => {
+    const words = (more: object) => (submission as unknown as Kind).locked?.(record('a', more), ['title'])
+    for (const more of [
+      { status: 'submitted' },
+      { status: 'returned', decidedOn: '2018-01-08' },
+      { status: 'accepted' },
+    ]) {
+      const paper = record('a', more)
+      expect([words(more)?.includes('撤回'), words(more)?.includes('更正')]).toEqual([
+        may.withdraw(paper),
+        may.correct(paper),
+      ])
+    }
+  })
+
+  it('who handed in for a unit is not told to give itself a data file', () => {
+    expect(sentWords('district', '内容')).toBe('已代为登记报送，可在“待受理”里受理')
+    expect(sentWords('town', '内容')).toContain('给区办一份数据文件')
   })
 
   it('a digest is of the content alone, and of every figure', async () => {
@@ -242,14 +291,41 @@ describe('a round, worked by hand: three towns in January 2018', () => {
     }
   })
 
+  it('no hand freezes a round, for the form would write down nobody’s papers', () => {
+    const kind = dispatch as unknown as Kind
+    expect(onlyBySteps(kind, round as unknown as AnyRecord, { status: 'frozen' }).status).toContain('定稿')
+    expect(onlyBySteps(kind, round as unknown as AnyRecord, { status: 'closed' })).toEqual({})
+  })
+
   it('二（四） ranks by the sum of places in four criteria; equal sums share a place', () => {
-    // parks 2 2 0 → 1 1 3; returned 66 30 0 → 1 2 3; enterprises 3 5 0 → 2 1 3; investment 100 80 0 → 1 2 3
+    // parks 2 2 → 1 1; returned 66 30 → 1 2; enterprises 3 5 → 2 1; investment 100 80 → 1 2
     expect(ranking(frozen, name).map((row) => [row.rank, row.unit, row.rankSum])).toEqual([
       [1, name(a), 5],
       [2, name(b), 6],
-      [3, name(c), 12],
+      [undefined, `${name(c)}（未报）`, undefined],
     ])
     expect(places([7, 9, 9, 1])).toEqual([3, 1, 1, 4])
+  })
+
+  it('a town without figures has no zeros and no place; a figure left empty is blank, a 零报告 is 0', () => {
+    const rows = ranking(frozen, name)
+    expect(rows[2]).toEqual({ unit: `${name(c)}（未报）` })
+    expect([rows[0].returned, rows[0].signed]).toEqual([66, undefined])
+    const zero = { ...frozen, figures: [...(frozen.figures ?? []), { unit: c, month: '2018-01' }] }
+    expect(ranking(zero as Dispatch, name)[2]).toMatchObject({ rank: 3, unit: name(c), returned: 0 })
+    // A round that asks for no figures ranks nobody.
+    expect(bulletinDraft({ ...frozen, needsFigures: false }, null, name, '').ranking).toEqual([])
+  })
+
+  it('freezing before the last day names those whose time it cuts short', () => {
+    const early = (day: string, more: object = {}) =>
+      stillInTime({ ...round, ...more } as Dispatch, reports, day).map((report) => report.unit)
+    expect(round.lockedBy).toBe('2018-02-05')
+    expect([early('2018-01-28'), early('2018-02-05')]).toEqual([
+      [b, c],
+      [b, c],
+    ])
+    expect([early('2018-02-06'), early('2018-01-29', { lockedBy: null })]).toEqual([[], []])
   })
 
   it('names who is short of what, with the clause', () => {
@@ -294,6 +370,21 @@ describe('a round, worked by hand: three towns in January 2018', () => {
     expect(validate(bulletin as unknown as Kind, issued)).toEqual({})
     expect((bulletin as unknown as Kind).locked?.(issued, ['problems'])).toContain('已经印发')
     expect(validate(bulletin as unknown as Kind, { ...draft, no: 3 })).toHaveProperty('no')
+    // Its correction is a draft of its own that names it, with everything that it said.
+    const next = bulletinCorrection(issued as unknown as Bulletin)
+    expect(validate(bulletin as unknown as Kind, record('m', next))).toEqual({})
+    expect(next).toMatchObject({ status: 'draft', corrects: 'n', ranking: set.ranking, round: frozen.id })
+    expect([next.no, next.year, next.issuedOn]).toEqual([undefined, undefined, undefined])
+    expect(next.title).toBe(`${set.title}（更正）`)
+    expect(next.opening).toContain(`《${set.title}》（〔2018〕1号）有误，现予更正`)
+    const again = bulletinCorrection({
+      ...issued,
+      ...next,
+      id: 'm',
+      year: 2018,
+      no: 2,
+    } as unknown as Bulletin)
+    expect(again.title).toBe(next.title)
   })
 })
 

@@ -162,6 +162,15 @@ export function reportsOf(
   })
 }
 
+/** Units that still owe something while the round's last day has not passed: freezing now cuts their time short. */
+export function stillInTime(round: Dispatch, reports: readonly UnitReport[], today: string): UnitReport[] {
+  const last = [round.onTimeBy, round.lockedBy].filter(Boolean).toSorted().at(-1)
+  if (!last || today > last) return []
+  const owes = (report: UnitReport) =>
+    report.missing > 0 || (round.needsFigures !== false && report.figures.some(({ record }) => !record))
+  return reports.filter(owes)
+}
+
 /** Figures that a unit handed in, month by month, newest version each; earlier than or equal to `until`. */
 export function figuresUntil(records: readonly AnyRecord[], unit: string, until: string): AnyRecord[] {
   return standing(records.filter((one) => one.unit === unit && !one.deleted))
