@@ -77,6 +77,10 @@ async function report(page: Page, title: string): Promise<void> {
   await page.getByRole('textbox', { name: '正文' }).fill('（示例）正文。')
   await page.keyboard.press('Control+s')
   await page.getByRole('heading', { name: title }).waitFor()
+  await handIn(page)
+}
+
+async function handIn(page: Page): Promise<void> {
   await page.getByRole('button', { name: '报送…' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '报送', exact: true }).click()
   await page.getByText('已报送，内容不再改动').first().waitFor()
@@ -96,8 +100,12 @@ describe('二（一） dispatch and bulletin', () => {
     await report(page, '返乡创业座谈会简报（示例）')
     await report(page, '电商创业典型（示例）')
     await picture(page, 'submission')
-    // What was handed in is shown, not edited.
-    await page.getByText('已经报送，报送内容不再改动').first().waitFor()
+    // What was handed in is shown, not edited; its banner names a button that is there.
+    await page.getByText('已经报送，报送内容不再改动。要改请先“撤回”').first().waitFor()
+    await page.getByRole('button', { name: '撤回', exact: true }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '撤回', exact: true }).click()
+    await page.getByText('已撤回，现在是草稿').waitFor()
+    await handIn(page)
     await visit(page, '#/at/figures')
     await page.getByRole('textbox', { name: '返乡创业人数' }).fill('88')
     await page.getByRole('textbox', { name: '签约投资额' }).fill('9400')
@@ -137,6 +145,9 @@ describe('二（一） dispatch and bulletin', () => {
     await picture(page, 'inbox')
     await page.getByRole('button', { name: '退回 电商创业典型（示例）' }).click()
     await page.getByRole('textbox', { name: '退回意见' }).fill('请补充带动就业人数')
+    // Esc loses no opinion that was typed.
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: '继续填写' }).click()
     await page.getByRole('dialog').getByRole('button', { name: '退回', exact: true }).click()
     await page.getByText('已退回，意见随下一份数据文件').waitFor()
     await page.getByRole('button', { name: '受理 返乡创业座谈会简报（示例）' }).click()
@@ -151,12 +162,23 @@ describe('二（一） dispatch and bulletin', () => {
     await page.getByRole('tab', { name: '报送情况' }).click()
     await picture(page, 'round')
     await page.getByRole('button', { name: '定稿' }).click()
+    await page
+      .getByRole('dialog')
+      .getByText(/个单位还在时限内、没有报齐/)
+      .waitFor()
+    await picture(page, 'freeze')
     await page.getByRole('dialog').getByRole('button', { name: '定稿' }).click()
     await page.getByRole('button', { name: '起草通报' }).click()
     await page.getByRole('textbox', { name: '三、存在问题' }).waitFor()
     await picture(page, 'bulletin')
     const problems = page.getByRole('textbox', { name: '三、存在问题' })
     expect(await problems.inputValue()).toContain('冉固镇')
+    // Who reported no figures has no place in the ranking.
+    await page
+      .getByRole('cell', { name: /（未报）/ })
+      .first()
+      .waitFor()
+    expect(await page.getByRole('cell', { name: '冉固镇（未报）' }).count()).toBe(0)
     await problems.fill('冉固镇缺报 1 篇；其余镇街未报送材料和月度指标。')
     await page.getByRole('button', { name: '编号印发' }).click()
     await page
@@ -184,6 +206,7 @@ describe('二（一） dispatch and bulletin', () => {
     await page.getByText('区办意见：请补充带动就业人数').waitFor()
     await picture(page, 'today-town')
     await page.getByRole('button', { name: /^打开 .*已退回/ }).click()
+    await page.getByText('要改请用“更正…”另报一版').first().waitFor()
     await page.getByRole('button', { name: '更正…' }).click()
     await page.getByRole('dialog').getByRole('textbox', { name: '更正原因' }).fill('补充带动就业 46 人')
     await page.getByRole('dialog').getByRole('button', { name: '起草' }).click()
@@ -203,6 +226,18 @@ describe('二（一） dispatch and bulletin', () => {
     await office.page.getByRole('button', { name: /返乡创业工作调度情况的通报/ }).click()
     // The table keeps what the round had: one of two.
     await office.page.getByRole('row', { name: /冉固镇 2 1 1 0 1 缺报/ }).waitFor()
+    // A second bulletin of the round is asked for; the wrong one is corrected by one that names it.
+    await office.page.getByRole('button', { name: '依据的调度' }).click()
+    await office.page.getByRole('button', { name: '起草通报' }).click()
+    await office.page.getByRole('dialog').getByText('那一期有误的，请在上面打开它').waitFor()
+    await office.page.getByRole('dialog').getByRole('button', { name: '不起草' }).click()
+    await office.page.getByRole('dialog').waitFor({ state: 'detached' })
+    await office.page.getByRole('button', { name: /〔\d+〕1号/ }).click()
+    await office.page.getByRole('button', { name: '起草更正' }).click()
+    const opening = office.page.getByRole('textbox', { name: '开头' })
+    await opening.waitFor()
+    expect(await opening.inputValue()).toMatch(/〔\d+〕1号）有误，现予更正/)
+    await picture(office.page, 'correction')
   })
 })
 
