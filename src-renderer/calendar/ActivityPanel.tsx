@@ -7,6 +7,7 @@ import { longDay } from '../policy/day'
 import { precisionOf } from '../policy/deadline'
 import { PLAN, textOf } from '../policy/policy'
 import { useNavigate } from '../ui/context'
+import { useFocusBack } from '../ui/focus'
 import { useSite } from '../ui/hooks'
 import { useSetting } from '../ui/settings'
 import { CompleteForm } from './CompleteForm'
@@ -55,6 +56,7 @@ export function ActivityPanel(props: ActivityPanelProps) {
 type BodyProps = Omit<ActivityPanelProps, 'activity'> & { activity: Activity }
 
 function PanelBody({ activity, activities, today, unitNames, onShow }: BodyProps) {
+  useFocusBack()
   return (
     <div className="cal-panel">
       <p style={{ fontSize: 17, fontWeight: 600 }}>{activity.title}</p>

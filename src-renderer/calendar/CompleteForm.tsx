@@ -4,6 +4,7 @@ import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
 import type { Activity } from '../domain/activity'
 import type { Value } from '../domain/kind'
+import { useFocusBack } from '../ui/focus'
 import { useSite, useStore } from '../ui/hooks'
 import { useOnce } from '../ui/once'
 import { settingsOf, useSetting } from '../ui/settings'
@@ -40,6 +41,7 @@ export function CompleteForm({ activity, today, onDone }: CompleteFormProps) {
   const [setting, keep] = useSetting<Value>(key, 'typing')
   const draft = readDraft(setting)
   useHoldsUnsaved(draft !== null)
+  useFocusBack()
   const first = beginning(
     activity,
     site.role !== 'district' && meansPart(activity, site.unit) ? 'part' : 'whole',
@@ -56,12 +58,17 @@ export function CompleteForm({ activity, today, onDone }: CompleteFormProps) {
   const leave = () => {
     if (draft === null) done()
     else {
+      let given = false
       modal.confirm({
         title: '填写的内容还没有保存',
         content: '取消后这些内容不再保留。',
         okText: '不保存，取消登记',
         cancelText: '继续填写',
-        onOk: () => done(),
+        onOk: () => {
+          given = true
+        },
+        // The keyboard goes back to the panel only once the question is gone as well.
+        afterClose: () => given && done(),
       })
     }
   }
