@@ -54,11 +54,16 @@ export function PasteDialog({ gathering, lines, onClose }: PasteDialogProps) {
   const leave = () => {
     if (fresh.length === 0) onClose()
     else {
+      let given = false
       modal.confirm({
         title: `读出的 ${fresh.length} 人还没有加入名单`,
         okText: '不加入，关闭',
         cancelText: '继续核对',
-        onOk: onClose,
+        onOk: () => {
+          given = true
+        },
+        // The keyboard goes back to the page only once the question is gone as well.
+        afterClose: () => given && onClose(),
       })
     }
   }
