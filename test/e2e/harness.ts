@@ -65,10 +65,27 @@ export async function launch(options: LaunchOptions): Promise<Program> {
   await buildIfStale()
   const program = await (runtime === 'electron' ? launchElectron(options) : launchStandIn(options))
   running.add(program)
+  await program.page.evaluate(rememberClicks).catch(() => {})
   const gone = <T>(end: () => Promise<T>) => {
     return () => end().finally(() => running.delete(program))
   }
   return Object.assign(program, { close: gone(program.close), kill: gone(program.kill) })
+}
+
+/** In the page: the last things that a mouse did, and to what; of a click without effect they say where it went. */
+function rememberClicks(): void {
+  const seen: string[] = []
+  for (const type of ['mousedown', 'mouseup', 'click'])
+    document.addEventListener(
+      type,
+      ({ target, clientX, clientY, timeStamp }: MouseEventInit & Event) => {
+        const words = target instanceof Element ? target.outerHTML.slice(0, 120) : String(target)
+        seen.push(`${Math.round(timeStamp)} ${type} ${clientX},${clientY} ${words}`)
+        seen.splice(0, seen.length - 12)
+      },
+      true,
+    )
+  Object.assign(globalThis, { lastClicks: seen })
 }
 
 /** What the windows show and the programs said, for whoever has to find out why a story stopped. */
@@ -79,10 +96,14 @@ export async function whatStands(): Promise<string> {
         .locator('body')
         .ariaSnapshot({ timeout: 10_000 })
         .catch((error: Error) => `no answer: ${error.message}`)
-      const focus = await page
-        .evaluate(() => document.activeElement?.outerHTML.slice(0, 200))
+      const hands = await page
+        .evaluate(() => {
+          const { lastClicks = [] } = globalThis as { lastClicks?: string[] }
+          const focus = document.activeElement?.outerHTML.slice(0, 200)
+          return [`now ${Math.round(performance.now())}, focus: ${focus}`, ...lastClicks].join('\n')
+        })
         .catch(() => 'no answer')
-      return `${page.url()}\nfocus: ${focus}\n${shown.slice(-8000)}\n${stderr().slice(-2000)}`
+      return `${page.url()}\n${hands}\n${shown.slice(-8000)}\n${stderr().slice(-2000)}`
     }),
   )
   return parts.join('\n\n')
@@ -219,7 +240,8 @@ async function launchStandIn({
   })
   let browser: Browser | null = null
   try {
-    browser = await chromium.connectOverCDP(endpoint)
+    // Its defaults would put the animations back that Windows, and the tests, say they do not want.
+    browser = await chromium.connectOverCDP(endpoint, { noDefaults: true })
     const pages = browser.contexts().flatMap((context) => context.pages())
     const page = pages.find((one) => ORIGINS.some((origin) => one.url().startsWith(origin)))
     if (!page) throw new Error(`no page of the program among ${pages.map((one) => one.url()).join(', ')}`)
