@@ -20,7 +20,6 @@ import { ask } from '../store/client'
 import { useStore } from '../ui/hooks'
 import { useSetting } from '../ui/settings'
 import { type AnyDocument, optionsOf } from './document'
-import { missingFonts, missingWords } from './fonts'
 import { IssueDialog } from './IssueDialog'
 import { OptionsPanel } from './OptionsPanel'
 import { useOutput } from './output'
@@ -29,6 +28,7 @@ import { useLoaded, usePreview } from './preview'
 import { RecordsPanel } from './RecordsPanel'
 import { documentsFor } from './registry'
 import { StoredPaper } from './StoredPaper'
+import { useFonts } from './useFonts'
 import { WordButton } from './WordButton'
 
 export interface DocumentPageProps {
@@ -388,17 +388,4 @@ function Toolbar({ document, kind, onIssue, count, output, ready, zoom, onZoom, 
       </Modal>
     </div>
   )
-}
-
-/** What to say of fonts that this PC lacks; null where there is nothing to say. */
-function useFonts(document: AnyDocument): string | null {
-  const [words, setWords] = useState<string | null>(null)
-  useEffect(() => {
-    let left = false
-    void missingFonts(document.faces).then((missing) => !left && setWords(missingWords(missing)))
-    return () => {
-      left = true
-    }
-  }, [document])
-  return words
 }

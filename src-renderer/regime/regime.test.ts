@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Bulletin } from '../domain/bulletin'
 import { bulletin } from '../domain/bulletin'
@@ -15,7 +14,6 @@ import {
   bulletinCorrection,
   bulletinDraft,
   comparison,
-  nextNumber,
   places,
   ranking,
   roundBefore,
@@ -386,19 +384,4 @@ describe('a round, worked by hand: three towns in January 2018', () => {
     } as unknown as Bulletin)
     expect(again.title).toBe(next.title)
   })
-})
-
-it('numbers of bulletins run without gaps or repeats within a year, whatever the order of years', () => {
-  fc.assert(
-    fc.property(fc.array(fc.constantFrom(2017, 2018, 2019), { maxLength: 30 }), (years) => {
-      const issued: Bulletin[] = []
-      for (const year of years) {
-        issued.push({ id: String(issued.length), stamps: {}, year, no: nextNumber(issued, year) } as Bulletin)
-      }
-      for (const year of [2017, 2018, 2019]) {
-        const numbers = issued.filter((one) => one.year === year).map((one) => one.no)
-        expect(numbers).toEqual(numbers.map((_, i) => i + 1))
-      }
-    }),
-  )
 })
