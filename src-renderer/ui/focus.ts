@@ -41,6 +41,21 @@ function focusNear(chain: readonly Element[]): void {
   }
 }
 
+/** Milliseconds in which what was saved in a dialog is drawn behind it. */
+const FOLLOWS = 3000
+
+/** Gives the keyboard back, and once more where what was saved takes the opener away a moment later. */
+function focusWhileThere(opener: HTMLElement, chain: readonly Element[]): void {
+  opener.focus()
+  const watch = new MutationObserver(() => {
+    if (opener.isConnected) return
+    watch.disconnect()
+    if (isFocusLost()) focusNear(chain)
+  })
+  watch.observe(document.body, { childList: true, subtree: true })
+  setTimeout(() => watch.disconnect(), FOLLOWS)
+}
+
 /** For what is drawn only as long as it is open. What was asked for in the record's panel goes back there. */
 export function useFocusBack(): void {
   const [chain] = useState(() => chainOf(document.activeElement))
@@ -52,7 +67,7 @@ export function useFocusBack(): void {
         const [before] = chain
         const opener = before instanceof HTMLElement && before.isConnected ? before : null
         if (!opener?.closest('.ws-panel') && document.querySelector('.ws .g')) focusList()
-        else if (opener) opener.focus()
+        else if (opener) focusWhileThere(opener, chain)
         else focusNear(chain)
       })
     },
