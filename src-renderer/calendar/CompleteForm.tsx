@@ -1,5 +1,5 @@
 /** 登记完成: the day, what proves it, and how it went. */
-import { App, Button, DatePicker, Form, Input, Radio, Space } from 'antd'
+import { Button, DatePicker, Form, Input, Radio, Space } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
 import type { Activity } from '../domain/activity'
@@ -9,6 +9,7 @@ import { useSite, useStore } from '../ui/hooks'
 import { useOnce } from '../ui/once'
 import { settingsOf, useSetting } from '../ui/settings'
 import { useHoldsUnsaved } from '../ui/unsaved'
+import { useLeave } from '../ui/useLeave'
 import { beginning, type Completion, draftKey, draftOf, readDraft } from './completion'
 import { canPart, meansPart, partDraft } from './share'
 import { useChange } from './useChange'
@@ -34,7 +35,6 @@ export function CompleteForm({ activity, today, onDone }: CompleteFormProps) {
   const [form] = Form.useForm<Values>()
   const change = useChange()
   const site = useSite()
-  const { modal } = App.useApp()
   const settings = settingsOf(useStore())
   const [busy, once] = useOnce()
   const key = draftKey(activity.id)
@@ -55,23 +55,7 @@ export function CompleteForm({ activity, today, onDone }: CompleteFormProps) {
     onDone(part)
   }
   /** 取消 asks where something typed would be lost; Esc and another activity leave the draft where it is. */
-  const leave = () => {
-    if (draft === null) done()
-    else {
-      let given = false
-      modal.confirm({
-        title: '填写的内容还没有保存',
-        content: '取消后这些内容不再保留。',
-        okText: '不保存，取消登记',
-        cancelText: '继续填写',
-        onOk: () => {
-          given = true
-        },
-        // The keyboard goes back to the panel only once the question is gone as well.
-        afterClose: () => given && done(),
-      })
-    }
-  }
+  const leave = useLeave(draft !== null, () => done(), '取消登记')
   const shared = site.role !== 'district' && canPart(activity, site.unit)
   const save = async ({ completedOn, evidence, result, scope }: Values) => {
     const set = {

@@ -1,5 +1,6 @@
 /** Values that are not chosen but given by a step of a page, which checks what a form can't see. Pure. */
 import type { AnyRecord, Field, Kind, Value } from './kind'
+import { validate } from './validate'
 
 /** One code of a choice as it is offered to a hand. */
 export interface Offer {
@@ -35,4 +36,21 @@ export function onlyBySteps(
     if (step) asked[name] = `“${field.options?.[value as string]}”不能直接填：${step}`
   }
   return asked
+}
+
+/**
+ * Whether a hand may make of a stored record what stands here now: field → words. What a step gives and what the
+ * declaration refuses, asked in one place by form, cell, fill-down and paste.
+ * @param record as it would be
+ * @param set the fields that were written
+ */
+export function checkByHand(
+  kind: Kind,
+  before: AnyRecord | null,
+  record: AnyRecord,
+  set: Readonly<Record<string, Value>>,
+): Record<string, string> {
+  const asked = onlyBySteps(kind, before, set)
+  // Where several things are wrong with a field, and where only one is said, the step is.
+  return { ...asked, ...validate(kind, record, Object.keys(set)), ...asked }
 }

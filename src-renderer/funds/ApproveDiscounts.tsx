@@ -4,9 +4,9 @@ import { useState } from 'react'
 import { interestSubsidy } from '../domain/interestSubsidy'
 import { capital } from '../domain/values/capital'
 import { versionOf } from '../store/version'
+import { FormDialog } from '../ui/FormDialog'
 import { useAll } from '../ui/hooks'
 import { DayField } from './DayField'
-import { FormDialog } from './FormDialog'
 import { type DialogProps, Labelled, now, useSave, yuanText } from './parts'
 
 export function ApproveDiscounts({ ids, onClose }: DialogProps) {

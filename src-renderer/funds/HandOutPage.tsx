@@ -8,10 +8,10 @@ import { maskIdNumber } from '../domain/mask'
 import { subsidy as subsidyKind } from '../domain/subsidy'
 import { capital } from '../domain/values/capital'
 import { useActionsContext, useNavigate } from '../ui/context'
+import { FormDialog } from '../ui/FormDialog'
 import { useAll, useSite } from '../ui/hooks'
 import { useTitleLookup } from '../ui/titles'
 import { DayField } from './DayField'
-import { FormDialog } from './FormDialog'
 import {
   finishBatch,
   type Item,

@@ -3,10 +3,10 @@ import { Input } from 'antd'
 import { useState } from 'react'
 import { type FundEntry, fundEntry } from '../domain/fundEntry'
 import { versionOf } from '../store/version'
+import { FormDialog } from '../ui/FormDialog'
 import { useAll } from '../ui/hooks'
 import { pay } from './approval'
 import { DayField } from './DayField'
-import { FormDialog } from './FormDialog'
 import { type DialogProps, Labelled, now, useSave, yuanText } from './parts'
 
 export function PayDialog({ ids, onClose }: DialogProps) {

@@ -5,10 +5,10 @@ import { fund as fundKind } from '../domain/fund'
 import { fundEntry } from '../domain/fundEntry'
 import { versionOf } from '../store/version'
 import { useNavigate } from '../ui/context'
+import { FormDialog } from '../ui/FormDialog'
 import { useAll, useSite } from '../ui/hooks'
 import { outlook, resubmit, sentBack, standing } from './approval'
 import { DayField } from './DayField'
-import { FormDialog } from './FormDialog'
 import { type DialogProps, Labelled, now, useSave, yuanText } from './parts'
 
 export function ResubmitDialog({ ids, onClose }: DialogProps) {

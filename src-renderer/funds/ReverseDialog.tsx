@@ -3,10 +3,10 @@ import { Alert, Input } from 'antd'
 import { useState } from 'react'
 import { fundEntry } from '../domain/fundEntry'
 import { versionOf } from '../store/version'
+import { FormDialog } from '../ui/FormDialog'
 import { useAll, useSite } from '../ui/hooks'
 import { reverse, reversible, reversibleFrom } from './approval'
 import { DayField } from './DayField'
-import { FormDialog } from './FormDialog'
 import { type DialogProps, Labelled, now, useSave, yuanText } from './parts'
 
 export function ReverseDialog({ ids, onClose }: DialogProps) {

@@ -1,6 +1,6 @@
 /** 审核 of one application, from the list or the open record. */
 import { useState } from 'react'
-import { FormDialog } from './FormDialog'
+import { FormDialog } from '../ui/FormDialog'
 import type { DialogProps } from './parts'
 import { Review, type Undecided } from './Review'
 

@@ -6,10 +6,10 @@ import { type FundEntry, fundEntry } from '../domain/fundEntry'
 import { wordsOfUse } from '../domain/fundUses'
 import type { Value } from '../domain/kind'
 import { versionOf } from '../store/version'
+import { FormDialog } from '../ui/FormDialog'
 import { useAll, useSite } from '../ui/hooks'
 import { outlook, type Refusal, type Signature, sendBack, sign, standing } from './approval'
 import { DayField } from './DayField'
-import { FormDialog } from './FormDialog'
 import { type DialogProps, Labelled, now, useSave, yuanText } from './parts'
 
 const STEPS = [

@@ -1,5 +1,5 @@
 /** A few fields of one record in a small window: typed, checked and linked as in the record's own form. */
-import { App, Button, Modal, Space } from 'antd'
+import { Button, Modal, Space } from 'antd'
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { isEmpty } from '../domain/initial'
 import type { AnyRecord, Kind, Value } from '../domain/kind'
@@ -7,6 +7,7 @@ import { validate } from '../domain/validate'
 import { useFocusBack } from '../ui/focus'
 import { FieldInput } from '../ui/form/FieldInput'
 import { useOnce } from '../ui/once'
+import { useLeave } from '../ui/useLeave'
 
 export interface FieldsDialogProps {
   kind: Kind
@@ -34,7 +35,6 @@ export function FieldsDialog(props: FieldsDialogProps) {
     Object.fromEntries(fields.map((name) => [name, (props.given?.[name] ?? record[name] ?? null) as Value])),
   )
   const [first] = useState(values)
-  const { modal } = App.useApp()
   const [unread, setUnread] = useState<Record<string, string>>({})
   const [tried, setTried] = useState(false)
   const [saving, once] = useOnce()
@@ -49,25 +49,8 @@ export function FieldsDialog(props: FieldsDialogProps) {
   Object.assign(problems, unread)
   const loose = Object.entries(problems).filter(([name]) => !fields.includes(name))
 
-  /** Esc and 取消 ask only where something typed would be lost. */
-  const leave = () => {
-    const typed = Object.keys(unread).length > 0 || JSON.stringify(values) !== JSON.stringify(first)
-    if (!typed) props.onClose()
-    else {
-      let given = false
-      modal.confirm({
-        title: '填写的内容还没有保存',
-        content: '关闭后这些内容不再保留。',
-        okText: '不保存，关闭',
-        cancelText: '继续填写',
-        onOk: () => {
-          given = true
-        },
-        // The keyboard goes back to the page only once the question is gone as well.
-        afterClose: () => given && props.onClose(),
-      })
-    }
-  }
+  const typed = Object.keys(unread).length > 0 || JSON.stringify(values) !== JSON.stringify(first)
+  const leave = useLeave(typed, props.onClose)
 
   const save = async () => {
     if (Object.keys(problems).length > 0) {

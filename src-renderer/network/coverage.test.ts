@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { AnyRecord } from '../domain/kind'
-import { cityKey, coverageOf, hasGroup } from './coverage'
+import { cityKey } from '../domain/values/city'
+import { coverageOf, hasGroup } from './coverage'
 
 const record = (id: string, set: object): AnyRecord => ({ id, stamps: {}, ...set }) as AnyRecord
 const stations = [

@@ -5,6 +5,7 @@
 
 import { lastCount } from '../domain/group'
 import type { AnyRecord } from '../domain/kind'
+import { cityKey } from '../domain/values/city'
 import { fold } from '../domain/values/text'
 import { percent } from './issues'
 
@@ -44,12 +45,6 @@ export interface Coverage {
   withoutGroup: number
   /** People whose record names no city. */
   unknown: number
-}
-
-/** 广州市 and 广州 are one city; 上海 and 上海市 too. A single character is left alone. */
-export function cityKey(name: string): string {
-  const folded = fold(name)
-  return folded.length > 2 ? folded.replace(/市$/, '') : folded
 }
 
 /**

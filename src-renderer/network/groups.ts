@@ -1,9 +1,9 @@
 /** 四（五）: groups against the plan's list, each with a keeper, and how their numbers went. Pure. */
 import { group as groupKind, lastCount } from '../domain/group'
 import type { AnyRecord, Value } from '../domain/kind'
+import { cityKey } from '../domain/values/city'
 import { addMonths } from '../policy/day'
 import { planValue } from '../policy/provisions'
-import { cityKey } from './coverage'
 
 export interface GroupClass {
   /** Code of group.category. */

@@ -1,8 +1,8 @@
 /** 四（三）: in which lists of people away somebody for a project may be found. Pure. */
 import type { AnyRecord } from '../domain/kind'
 import { project as projectKind } from '../domain/project'
+import { cityKey } from '../domain/values/city'
 import type { Condition, Where } from '../store/messages'
-import { cityKey } from './coverage'
 
 export interface Search {
   label: string

@@ -1,6 +1,6 @@
 /** Where people are, counted from the values of one field at a time; every person is counted once in each picture. Pure. */
 
-import { cityKey } from '../network/coverage'
+import { cityKey } from '../domain/values/city'
 import type { Condition, ValueCount } from '../store/messages'
 
 export type Picture = 'city' | 'province' | 'town' | 'trade' | 'age' | 'education' | 'since' | 'returned'

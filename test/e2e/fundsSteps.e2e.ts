@@ -90,7 +90,7 @@ test('三（一）: nothing is reversed before the day on which it was paid', as
   await day.fill('20180116')
   await expect.poll(() => ok.isDisabled()).toBe(false)
   await dialog.getByRole('button', { name: '取消' }).click()
-  await page.getByRole('button', { name: '不保留，关闭' }).click()
+  await page.getByRole('button', { name: '不保存，关闭' }).click()
   await dialog.waitFor({ state: 'hidden' })
 })
 

@@ -1,8 +1,7 @@
 /** A table from the clipboard put into cells of a list, read by the declaration as an import reads it. Pure. */
 import { type AnyRecord, type Field, type Kind, titleOf, type Value } from '../../domain/kind'
 import { ofField, parseValue } from '../../domain/parse'
-import { onlyBySteps } from '../../domain/steps'
-import { validate } from '../../domain/validate'
+import { checkByHand } from '../../domain/steps'
 import { canonical } from '../../exchange/merge'
 import { edited } from '../form/state'
 import { editableInPlace } from './CellEditor'
@@ -61,10 +60,7 @@ export function pasted(
     }
     const changed = Object.keys(set)
     if (changed.length === 0) continue
-    const [reason] = Object.values({
-      ...onlyBySteps(kind, record, set),
-      ...validate(kind, edited(record, set), changed),
-    })
+    const [reason] = Object.values(checkByHand(kind, record, edited(record, set), set))
     if (reason) {
       result.wrong = `第 ${i + 1} 行「${titleOf(kind, record)}」：${reason}`
       return result

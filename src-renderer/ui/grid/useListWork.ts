@@ -2,8 +2,7 @@
 import { App } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type AnyRecord, type Kind, titleOf, type Value } from '../../domain/kind'
-import { onlyBySteps } from '../../domain/steps'
-import { validate } from '../../domain/validate'
+import { checkByHand } from '../../domain/steps'
 import { canonical } from '../../exchange/merge'
 import type { Where } from '../../store/messages'
 import { type SelectionInfo, useActionsContext } from '../context'
@@ -136,10 +135,8 @@ export function useListWork(options: ListWorkOptions) {
   const edit = (record: AnyRecord, name: string, value: Value) => {
     const before = (record[name] as Value | undefined) ?? null
     if (canonical(before) === canonical(value)) return
-    const wrong = {
-      ...validate(kind, edited(record, { [name]: value }), [name]),
-      ...onlyBySteps(kind, record, { [name]: value }),
-    }
+    const set = { [name]: value }
+    const wrong = checkByHand(kind, record, edited(record, set), set)
     const reason = wrong[name] ?? Object.values(wrong)[0]
     if (reason) return void app.message.warning(`没有改动：${reason}`)
     const label = kind.fields[name].label
@@ -168,10 +165,7 @@ export function useListWork(options: ListWorkOptions) {
       }
       const changed = Object.keys(set)
       if (!changed.length) continue
-      const [wrong] = Object.values({
-        ...onlyBySteps(kind, record, set),
-        ...validate(kind, edited(record, set), changed),
-      })
+      const [wrong] = Object.values(checkByHand(kind, record, edited(record, set), set))
       if (wrong) return void app.message.warning(`没有填充：「${titleOf(kind, record)}」${wrong}`)
       changes.push({ id: record.id, set })
     }
