@@ -16,24 +16,35 @@ export interface Column {
   readonly touched?: readonly number[]
   /** Rises when so much was written that everything is made anew. */
   readonly turn?: number
+  /** Whether no value holds anything but ASCII, where that can be told without unpacking them; false says nothing. */
+  readonly ascii?: boolean
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
+const ASCII = /^[\x00-\x7f]*$/
 
 /** More rows touched than these begin a new turn. */
 const TOUCHED = 4096
 
 /** Grows as records come; keeps the dictionary's index only once somebody writes. */
 export class CodedColumn implements Column {
-  codes: Int32Array
   touched: number[] = []
   turn = 0
+  private held: Codes
   private list: Value[] | null
   private packed: string | null
   private index: Map<Value | string, number> | null = null
 
-  private constructor(codes: Int32Array, list: Value[] | null, packed: string | null) {
-    this.codes = codes
+  private constructor(codes: Codes, list: Value[] | null, packed: string | null) {
+    this.held = codes
     this.list = list
     this.packed = packed
+  }
+
+  /** A column that nobody has looked at stays as narrow as its snapshot. */
+  get codes(): Int32Array {
+    if (!(this.held instanceof Int32Array)) this.held = Int32Array.from(this.held)
+    return this.held
   }
 
   static empty(): CodedColumn {
@@ -51,6 +62,10 @@ export class CodedColumn implements Column {
 
   get size(): number {
     return this.dictionary().length
+  }
+
+  get ascii(): boolean {
+    return this.packed !== null && ASCII.test(this.packed)
   }
 
   private dictionary(): Value[] {
@@ -123,11 +138,11 @@ export class CodedColumn implements Column {
     if (rows <= this.codes.length) return
     const longer = new Int32Array(Math.max(rows, this.codes.length * 2))
     longer.set(this.codes)
-    this.codes = longer
+    this.held = longer
   }
 
   pack(rows: number): PackedColumn {
-    return { codes: this.codes.slice(0, rows), values: this.packed ?? JSON.stringify(this.list) }
+    return { codes: narrowed(this.held, rows), values: this.packed ?? JSON.stringify(this.list) }
   }
 }
 
@@ -152,9 +167,23 @@ function areDistinctTexts(values: readonly (Value | undefined)[]): boolean {
 
 const isNothing = (value: Value | undefined): boolean => value == null || value === ''
 
-/** As saved with the checkpoint. */
+type Codes = Int32Array | Uint16Array | Uint8Array
+
+/** A copy of the first rows in the narrowest numbers that hold every code. */
+function narrowed(codes: Codes, rows: number): Codes {
+  const first = codes.subarray(0, rows)
+  let highest = 0
+  for (let row = 0; row < first.length; row++) if (first[row] > highest) highest = first[row]
+  return highest > 65_535
+    ? Int32Array.from(first)
+    : highest > 255
+      ? Uint16Array.from(first)
+      : Uint8Array.from(first)
+}
+
+/** As saved with the checkpoint: most columns have few different values, and reading is what a start waits for. */
 export interface PackedColumn {
-  codes: Int32Array
+  codes: Codes
   /** JSON array of the dictionary */
   values: string
 }

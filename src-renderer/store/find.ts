@@ -41,10 +41,11 @@ function textsOf(column: Column, field: Field | undefined, words: Words, until =
 /** Texts between two looks at the clock. */
 const STEP = 64
 
+const isNumber = (field: Field | undefined): boolean => field?.type === 'phone' || field?.type === 'idNumber'
+
 /** Whether letters are looked for in a field: not in numbers, and in an address they would find everybody. */
 function isSpelled(field: Field | undefined): boolean {
-  if (field?.type === 'phone' || field?.type === 'idNumber') return false
-  return !(field?.personal && field.wide)
+  return !isNumber(field) && !(field?.personal && field.wide)
 }
 
 /**
@@ -70,6 +71,8 @@ export function codesFitting(
   words: Words,
   byLetters = true,
 ): Int32Array {
+  // Right after a start 126,000 numbers need not be unpacked to see that no name is among them.
+  if (/[^ -~]/.test(word) && isNumber(field) && column.ascii) return new Int32Array(0)
   const letters = byLetters && LETTERS.test(word) && isSpelled(field)
   // Right after the start nothing is made yet: one look at every text is sooner there.
   const texts = textsOf(column, field, words, letters ? Infinity : 0)

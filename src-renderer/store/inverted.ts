@@ -18,9 +18,20 @@ export class Inverted {
    */
   mark(codes: Int32Array, rows: number, marks: Uint8Array, found: RowList): void {
     const { column } = this
-    const touched = column.touched ?? []
-    if (this.turn !== (column.turn ?? 0)) this.build(rows)
     const now = column.codes
+    if (this.turn !== (column.turn ?? 0)) {
+      // Until it is made ahead one look at every row is sooner.
+      const good = new Uint8Array(column.size)
+      for (const code of codes) good[code] = 1
+      for (let row = 0; row < rows; row++) {
+        if (good[now[row]] === 1 && marks[row] === 0) {
+          marks[row] = 1
+          found.push(row)
+        }
+      }
+      return
+    }
+    const touched = column.touched ?? []
     for (const code of codes) {
       if (code >= this.size) continue
       const end = this.starts[code + 1]

@@ -67,6 +67,10 @@ export function orderOf(table: Readable, kind: Kind, sort: readonly Sort[], word
   return next
 }
 
+/** Whether an order was made once, so that `orderOf` has at most what changed since to move. */
+export const isMade = (table: Readable, sort: readonly Sort[]): boolean =>
+  cache.get(table)?.has(JSON.stringify(sort)) === true
+
 /** Rows that may stand elsewhere now; undefined where all may. */
 function movedSince(held: Held, parts: readonly Part[], rows: number): number[] | undefined {
   const moved = new Set<number>()
@@ -98,7 +102,8 @@ function sortAll(parts: readonly Part[], rows: number): Order {
   return withPlaces(order)
 }
 
-function placeIn({ column, ranks, descending }: Part): (row: number) => number {
+/** Row → place by one key. */
+export function placeIn({ column, ranks, descending }: Part): (row: number) => number {
   const { codes } = column
   const { ranks: places, turning } = ranks
   if (!descending) return (row) => places[codes[row]]

@@ -7,9 +7,10 @@ import type { Column } from './column'
 import { crossOf } from './cross'
 import { searchFields, type Words } from './fields'
 import { bestRows, prepare, score } from './find'
+import { firstRows } from './firstRows'
 import { invertedOf } from './inverted'
 import type { ListPage, ListQuery, StoreCalls, Survey, SurveyQuery, ValueCount, Where } from './messages'
-import { orderOf, windowOf } from './orders'
+import { isMade, orderOf, windowOf } from './orders'
 import { ranksOf } from './ranks'
 import { Told } from './rpc'
 import { countsOf, filterRows, judge, tally, totalOf } from './select'
@@ -103,6 +104,9 @@ export function queriesOver(view: QueryView): Queries {
     const rows = fitting(kind, where)
     const asked = sort ?? declared.sort ?? []
     const order = () => orderOf(table, declared, asked, words)
+    // Its own order is made ahead after a start: whoever comes sooner does not wait for all of it.
+    if (to <= SCREENS && !sort && !isMade(table, asked))
+      return firstRows(table, declared, asked, rows, to, words).subarray(from)
     if (to <= SCREENS) return windowOf(rows, order(), table.rows, from, to)
     const all = keep(JSON.stringify([kind, where, asked]), stampOf(declared), () =>
       windowOf(rows, order(), table.rows),

@@ -7,6 +7,8 @@ import { highOf, textOf, type Words } from './fields'
 const collator = new Intl.Collator('zh-Hans-CN', { numeric: true })
 const FIRST = 0x4e00
 const LAST = 0x9fff
+/** Fewer texts than these are left to the collator. */
+const MANY = 2000
 /** Names and places; longer texts are few. */
 const SHORT = 6
 /** The common Chinese characters' places among themselves, from FIRST on; 0 is the end of a text. */
@@ -169,7 +171,8 @@ type Compare = (x: string | number, y: string | number) => number
 
 /** In the order of `compare`, equal ones by their codes. `plain`: it is not the collator's. */
 function sorted(items: Keyed[], compare: Compare, plain: boolean): Keyed[] {
-  const han = plain ? [] : items.filter(({ key }) => isHan(key))
+  // The characters' places are worth making for many.
+  const han = plain || (!places && items.length < MANY) ? [] : items.filter(({ key }) => isHan(key))
   const others = han.length > 0 ? items.filter(({ key }) => !isHan(key)) : items
   others.sort((a, b) => compare(a.key, b.key) || a.code - b.code)
   if (han.length === 0) return others
