@@ -90,6 +90,11 @@ export interface FieldOptions {
   city?: boolean
   /** date: may be known only to the month or year, then 'YYYY-MM' or 'YYYY' is stored and shown as such. */
   partial?: boolean
+  /**
+   * What only the district office fills in, in whosever record it stands: the field, or these codes of a choice.
+   * Others may empty it. Judged in forms, and in data files by who wrote it (exchange/SPEC.md, R10).
+   */
+  reserved?: true | readonly string[]
 }
 
 export interface Field extends FieldOptions {

@@ -29,6 +29,7 @@ export const sending = {
       accepted: '由区办在“待受理”里“受理”',
       returned: '由区办在“待受理”里“退回”',
     },
+    reserved: ['accepted', 'returned'],
     also: {
       未报送: 'draft',
       待报送: 'draft',
@@ -52,13 +53,19 @@ export const sending = {
 
 /** Fields of the office's side. */
 export const receiving = {
-  receivedOn: date({ label: '收到日期', section: '收件和受理', excel: ['收到时间', '接收日期', '收件日期'] }),
-  receivedBy: text({ label: '收件人', excel: ['接收人'] }),
-  decidedOn: date({ label: '受理（退回）日期', excel: ['受理日期', '退回日期', '审核日期'] }),
-  decidedBy: text({ label: '受理人', excel: ['审核人', '退回人'] }),
+  receivedOn: date({
+    label: '收到日期',
+    section: '收件和受理',
+    reserved: true,
+    excel: ['收到时间', '接收日期', '收件日期'],
+  }),
+  receivedBy: text({ label: '收件人', reserved: true, excel: ['接收人'] }),
+  decidedOn: date({ label: '受理（退回）日期', reserved: true, excel: ['受理日期', '退回日期', '审核日期'] }),
+  decidedBy: text({ label: '受理人', reserved: true, excel: ['审核人', '退回人'] }),
   note: note({
     label: '受理（退回）意见',
     wide: true,
+    reserved: true,
     excel: ['受理意见', '退回意见', '退回原因', '审核意见'],
   }),
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { AnyRecord, Kind } from './kind'
 import { kindOf } from './registry'
-import { offersOf, onlyBySteps } from './steps'
+import { offersOf, onlyByOffice, onlyBySteps } from './steps'
 
 const kind = (name: string) => kindOf(name) as Kind
 const record = (status: string): AnyRecord => ({ id: 'r', stamps: {}, status })
@@ -31,4 +31,17 @@ test('what is stored stays, is shown without further words, and may be written a
   expect(onlyBySteps(kind('subsidy'), record('approved'), { status: 'approved' })).toEqual({})
   const offer = offersOf(kind('subsidy').fields.status, ['approved']).find(({ code }) => code === 'approved')
   expect(offer).toEqual({ code: 'approved', label: '已审批', step: null })
+})
+
+test('what is the office’s to fill in no other hand writes; all may empty it, and what stands may stay', () => {
+  const report = kind('dutyReport')
+  const before = { id: 'a', stamps: {}, grade: 'good' } as AnyRecord
+  const set = { grade: 'excellent', status: 'received', selfRating: 'good' }
+  expect(onlyByOffice(report, before, set, 'station')).toEqual({
+    grade: '“区办评价”由区办填写',
+    status: '“已收下”由区办办理',
+  })
+  expect(onlyByOffice(report, before, set, 'district')).toEqual({})
+  expect(onlyByOffice(report, before, { grade: null, status: 'submitted' }, 'town')).toEqual({})
+  expect(onlyByOffice(report, before, { grade: 'good' }, 'town')).toEqual({})
 })

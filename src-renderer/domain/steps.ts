@@ -38,19 +38,47 @@ export function onlyBySteps(
   return asked
 }
 
+/** Whether this value is the district office's to give, in whosever record it stands. Emptying claims nothing. */
+export function isReserved(field: Field | undefined, value: Value | undefined): boolean {
+  if (!field?.reserved || value === null || value === undefined) return false
+  return field.reserved === true || (typeof value === 'string' && field.reserved.includes(value))
+}
+
+/** What a hand at a site of this role may not write because only the district office does: field → words. */
+export function onlyByOffice(
+  kind: Kind,
+  before: AnyRecord | null,
+  set: Readonly<Record<string, Value>>,
+  role: string,
+): Record<string, string> {
+  const asked: Record<string, string> = {}
+  if (role === 'district') return asked
+  for (const [name, value] of Object.entries(set)) {
+    const field = kind.fields[name]
+    if (value === before?.[name] || !isReserved(field, value)) continue
+    asked[name] =
+      field.reserved === true
+        ? `“${field.label}”由区办填写`
+        : `“${field.options?.[value as string]}”由区办办理`
+  }
+  return asked
+}
+
 /**
  * Whether a hand may make of a stored record what stands here now: field → words. What a step gives and what the
  * declaration refuses, asked in one place by form, cell, fill-down and paste.
  * @param record as it would be
  * @param set the fields that were written
+ * @param role this site's
  */
 export function checkByHand(
   kind: Kind,
   before: AnyRecord | null,
   record: AnyRecord,
   set: Readonly<Record<string, Value>>,
+  role: string,
 ): Record<string, string> {
-  const asked = onlyBySteps(kind, before, set)
+  const asked = { ...onlyByOffice(kind, before, set, role), ...onlyBySteps(kind, before, set) }
   // Where several things are wrong with a field, and where only one is said, the step is.
   return { ...asked, ...validate(kind, record, Object.keys(set)), ...asked }
 }

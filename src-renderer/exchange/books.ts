@@ -23,6 +23,9 @@ export interface KeptRows {
   authors: Record<Stamp, Author>
 }
 
+/** One record of which something was set aside. `withheld`: only values that the district office gives (R10). */
+export type Kept = KeptRows & Pick<AsideRow, 'kind' | 'record' | 'title' | 'reason'> & { withheld?: true }
+
 interface Shelves {
   /** id 'site' */
   $key: KeyPair
@@ -35,7 +38,7 @@ interface Shelves {
   /** id: site/digest; our number up to which a file that carried this attachment went */
   $given: { writer: string; upTo: number }
   /** id: digest of the rows */
-  $aside: KeptRows & Pick<AsideRow, 'kind' | 'record' | 'title' | 'reason'>
+  $aside: Kept
   /** id: digest of the rows */
   $later: KeptRows
   /** id: digest of the file's bytes, which lie in the attachment store */

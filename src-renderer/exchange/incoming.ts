@@ -1,5 +1,5 @@
 /**
- * What a package does to this site's records: pure review before anything is applied (SPEC.md, rules R1–R7).
+ * What a package does to this site's records: pure review before anything is applied (SPEC.md, rules R1–R7, R10).
  */
 import type { AnyRecord, Kind, Value } from '../domain/kind'
 import { groupBy } from '../domain/values/group'
@@ -7,6 +7,7 @@ import { type Change, canonical, stampOf } from './merge'
 import { mayWrite, type Party } from './outgoing'
 import { mergeSeen } from './partial'
 import type { Stamp } from './stamp'
+import { withhold } from './withholding'
 
 /** The kind of the conflict list's own records: they are settled by stamp alone. */
 export const CONFLICT = 'conflict'
@@ -34,6 +35,8 @@ export interface Review {
   clashes: Clash[]
   /** R3: outside what the sender's unit may write. */
   setAside: Change[]
+  /** R10: values that only the district office gives; the rest of their records is applied. */
+  withheld: Change[]
   /** R7: of kinds that only a newer program knows. */
   later: Change[]
   /** R7: records that come with fields which only a newer program knows; they are kept with the record. */
@@ -47,6 +50,8 @@ export interface ReviewContext {
   changedHere(kind: string, id: string): ReadonlyMap<string, Value> | undefined
   /** H3: the sender gives this record away, and this site has accepted it. */
   accepted?(kind: string, id: string): boolean
+  /** R10: the district office wrote at this stamp, whoever passes it on. */
+  byOffice(stamp: Stamp): boolean
   /** Whether this change was already received from the sender before (R4). */
   seenBefore(stamp: Stamp): boolean
 }
@@ -70,10 +75,12 @@ export function review(
     byKind: Object.create(null),
     clashes: [],
     setAside: [],
+    withheld: [],
     later: [],
     unknown: 0,
   }
-  for (const [before, group] of byRecord(changes, records)) {
+  for (const [before, came] of byRecord(changes, records)) {
+    let group = came
     const { kind, id } = group[0]
     const declared = context.kindOf(kind)
     if (!declared) {
@@ -85,12 +92,21 @@ export function review(
       continue
     }
     // A record's changes stand or fall together: half of a record would be worse than none.
-    const after = afterwards(declared, before, group)
+    let after = afterwards(declared, before, group)
     if (!mayWrite(declared, before, after, context.sender) && !context.accepted?.(kind, id)) {
       // What is no newer than what stands here, as in a full resend, is nothing to judge.
       if (after === before) result.unchanged++
       else result.setAside.push(...group)
       continue
+    }
+    if (context.sender.role !== 'district') {
+      const { taken, withheld } = withhold(declared, before, group, context.byOffice)
+      if (withheld.length > 0) {
+        result.withheld.push(...withheld)
+        if (taken.length === 0) continue
+        group = taken
+        after = afterwards(declared, before, group)
+      }
     }
     if (kind !== CONFLICT) for (const change of group) clashes(before, change, context, result.clashes)
     if (after === before) {

@@ -1,4 +1,4 @@
-/** Receiving a package: opening, judging its sender, reviewing, previewing, applying (SPEC.md, R1–R9). */
+/** Receiving a package: opening, judging its sender, reviewing, previewing, applying (SPEC.md, R1–R10). */
 import type { Handover, Receipt } from '../domain/handover'
 import type { AnyRecord, Value } from '../domain/kind'
 import { groupBy } from '../domain/values/group'
@@ -130,7 +130,7 @@ export class Receiving {
       deleted: verdict.deleted,
       unchanged: verdict.unchanged,
       conflicts: verdict.clashes.length,
-      setAside: countRecords(verdict.setAside),
+      setAside: countRecords(verdict.setAside) + countRecords(verdict.withheld),
       later: countRecords(verdict.later),
       handovers: [],
     }
@@ -211,6 +211,9 @@ export class Receiving {
         sender: value,
         changedHere: () => undefined,
         seenBefore: () => false,
+        byOffice: await this.shelf.byOffice(
+          Object.entries(value.authors).map(([stamp, { unit }]) => ({ stamp, unit })),
+        ),
       })
       const locals = [draft('$later', id, null)]
       const reviewed = { verdict, fresh: [], before, authors: new Map<Stamp, Author>() }
@@ -302,12 +305,14 @@ export class Receiving {
     const applied = appliedOf(peer, sender.writer)
     const old = new Set(origins.filter((origin) => origin.seq <= applied).map((origin) => origin.stamp))
     const accepted = await this.accepted(sender.unit)
+    const byOffice = await this.shelf.byOffice(origins)
     const verdict = review(rest, (kind, id) => before.get(`${kind}/${id}`), {
       kindOf: (name) => host.kindOf(name),
       sender,
       changedHere,
       seenBefore: (stamp) => old.has(stamp),
       accepted: (kind, id) => accepted.has(`${kind}/${id}`),
+      byOffice,
     })
     verdict.unchanged += same
     for (const { kind, ids } of fresh) {

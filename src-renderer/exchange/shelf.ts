@@ -1,10 +1,10 @@
-/** What waits for a person: files of unknown senders, and rows outside their sender's scope (SPEC.md, R3, K3). */
+/** What waits for a person: files of unknown senders, and rows outside their sender's scope (SPEC.md, R3, R10, K3). */
 import { type AnyRecord, titleOf, type Value } from '../domain/kind'
 import { groupBy } from '../domain/values/group'
 import type { CommitResult, Draft } from '../store/messages'
 import { Told } from '../store/rpc'
 import type { Block } from './blocks'
-import { draft, type KeptRows } from './books'
+import { draft, type Kept, type KeptRows } from './books'
 import type { AsideRow, HeldFile } from './calls'
 import type { Host } from './host'
 import type { Review } from './incoming'
@@ -95,21 +95,54 @@ export class Shelf {
   }
 
   async drop(ids: readonly string[]): Promise<void> {
-    await this.books.drop('不采用越权修改', '$aside', ids)
+    const rest: string[] = []
+    for (const id of ids) {
+      const kept = await this.books.one('$aside', id)
+      const refusal = kept && (await this.refusalOf(kept))
+      if (refusal)
+        await this.commit(kept, [], [draft('$aside', id, null)], '不采用应由区办填写的内容', [refusal])
+      else rest.push(id)
+    }
+    await this.books.drop('不采用越权修改', '$aside', rest)
+  }
+
+  /**
+   * R10: what the district office does not take over it says, or the sender would hold it for good. It says what stands
+   * here, so it is no edit: only a stamp.
+   */
+  private async refusalOf({ withheld, kind, record: id, changes }: Kept): Promise<Draft | null> {
+    if (!withheld || this.host.site().role !== 'district') return null
+    const [record] = await this.host.load(kind, [id])
+    if (!record) return null
+    const names = changes.flatMap((change) => Object.keys(change.set))
+    return { kind, id, set: Object.fromEntries(names.map((name) => [name, (record[name] ?? null) as Value])) }
+  }
+
+  /** R10: whether the district office wrote at a stamp, as the package says. */
+  async byOffice(origins: Iterable<{ stamp: Stamp; unit: string }>): Promise<(stamp: Stamp) => boolean> {
+    const offices = new Map<string, boolean>()
+    const stamps = new Set<Stamp>()
+    for (const { stamp, unit } of origins) {
+      if (!offices.has(unit)) offices.set(unit, (await this.host.unit(unit))?.role === 'district')
+      if (offices.get(unit)) stamps.add(stamp)
+    }
+    return (stamp) => stamps.has(stamp)
   }
 
   /** Commits kept rows as what they are: changes of the site that sent them. */
   apply(kept: KeptRows, locals: ReturnType<typeof draft>[], label: string): Promise<{ seq: number }> {
-    const { site, writer, unit, file, changes, authors } = kept
-    return this.host.commitMerged({
-      label,
-      from: { site, writer, unit, upTo: 0, file },
-      changes,
-      authors,
-      clashes: [],
-      made: [],
-      locals,
-    })
+    return this.commit(kept, kept.changes, locals, label)
+  }
+
+  private commit(
+    { site, writer, unit, file, authors }: KeptRows,
+    changes: Change[],
+    locals: ReturnType<typeof draft>[],
+    label: string,
+    made: Draft[] = [],
+  ): Promise<{ seq: number }> {
+    const from = { site, writer, unit, upTo: 0, file }
+    return this.host.commitMerged({ label, from, changes, authors, clashes: [], made, locals })
   }
 
   async hold(bytes: Uint8Array, file: Omit<HeldFile, 'id' | 'at'>): Promise<void> {
@@ -152,8 +185,33 @@ export class Shelf {
     return (id) => names.get(id) ?? id
   }
 
-  /** R3: each record outside the scope, with whose it is. */
-  async asideRows(from: Sender, { verdict, before }: Reviewed) {
+  /** R3, R10: each record of which something is set aside, with the reason. */
+  async asideRows(from: Sender, reviewed: Reviewed) {
+    return [...(await this.outsideRows(from, reviewed)), ...this.withheldRows(from, reviewed)]
+  }
+
+  private withheldRows(from: Sender, { verdict, before }: Reviewed) {
+    const groups = groupBy(verdict.withheld, (change) => `${change.kind}/${change.id}`)
+    if (groups.size === 0) return []
+    const taken = groupBy(verdict.apply, (change) => `${change.kind}/${change.id}`)
+    return [...groups].map(([key, changes]) => {
+      const { kind, id } = changes[0]
+      const after = (taken.get(key) ?? []).reduce<AnyRecord | undefined>(mergeSeen, before.get(key))
+      const declared = this.host.kindOf(kind)
+      const words = changes
+        .flatMap(({ set }) => Object.entries(set))
+        .map(([name, value]) => {
+          const field = declared?.fields[name]
+          const option = typeof value === 'string' ? field?.options?.[value] : undefined
+          return field?.reserved === true || !option ? `“${field?.label ?? name}”` : `“${option}”`
+        })
+      const what = [...new Set(words)].join('、')
+      const reason = `${what}由区办办理，${from.unitName}不能代填，没有采用；这条${declared?.label ?? ''}的其余内容照收`
+      return { kind, id, changes, title: this.title(kind, after, id), reason, withheld: true as const }
+    })
+  }
+
+  private async outsideRows(from: Sender, { verdict, before }: Reviewed) {
     const groups = [...groupBy(verdict.setAside, (change) => `${change.kind}/${change.id}`)]
     const rows = groups.map(([key, changes]) => {
       const { kind, id } = changes[0]
@@ -185,9 +243,11 @@ export class Shelf {
     const { site, unit, unitName, role, writer } = from
     const common = { site, unit, unitName, role, writer, file, at: this.host.now().toISOString() }
     const drafts: Draft[] = []
-    for (const { changes, kind, id, title, reason } of await this.asideRows(from, reviewed)) {
+    for (const { changes, kind, id, title, reason, ...more } of await this.asideRows(from, reviewed)) {
       const kept: KeptRows = { ...common, changes, authors: only(authors, changes) }
-      drafts.push(draft('$aside', await rowsId(site, changes), { ...kept, kind, record: id, title, reason }))
+      drafts.push(
+        draft('$aside', await rowsId(site, changes), { ...kept, kind, record: id, title, reason, ...more }),
+      )
     }
     for (const changes of groupBy(reviewed.verdict.later, (change) => change.kind).values()) {
       const kept: KeptRows = { ...common, changes, authors: only(authors, changes) }

@@ -21,7 +21,11 @@ const owned = (write: Kind['write'], by: boolean): Kind => ({
   ...thing,
   ...(by ? { ownerField: 'unit' } : {}),
   write,
-  fields: { ...thing.fields, unit: text({ label: '单位', list: 100 }) },
+  fields: {
+    ...thing.fields,
+    address: { ...thing.fields.address, reserved: true },
+    unit: text({ label: '单位', list: 100 }),
+  },
 })
 
 const IDS = [...'abcdefghij']
@@ -61,7 +65,7 @@ const whole = async (engine: Parameters<typeof contents>[0]) =>
   Object.fromEntries(Object.entries(await contents(engine)).filter(([key]) => key.startsWith('thing/')))
 
 test('[R9] what is told by column is what the review says, and what merging one by one gives', async () => {
-  const told = { new: 0, same: 0, clashes: 0, setAside: 0 }
+  const told = { new: 0, same: 0, clashes: 0, setAside: 0, withheld: 0 }
   await fc.assert(
     fc.asyncProperty(
       fc.record({
@@ -98,6 +102,7 @@ test('[R9] what is told by column is what the review says, and what merging one 
           changedHere: (_, id) =>
             touched.includes(id) ? new Map(fields.map((field) => [field, null])) : undefined,
           seenBefore: () => heard,
+          byOffice: () => heard,
           accepted: (_, id) => given.includes(id),
         }
         const expected = review(all, (_, id) => here.get(id), context)
@@ -114,6 +119,7 @@ test('[R9] what is told by column is what the review says, and what merging one 
         told.same += sifted.same
         told.clashes += expected.clashes.length
         told.setAside += expected.setAside.length
+        told.withheld += expected.withheld.length
         verdict.unchanged += sifted.same
         verdict.created += fresh.length
         if (fresh.length > 0) {
@@ -124,6 +130,7 @@ test('[R9] what is told by column is what the review says, and what merging one 
         expect(verdict.clashes).toEqual(expect.arrayContaining(expected.clashes))
         expect(verdict.clashes).toHaveLength(expected.clashes.length)
         expect(named(verdict.setAside)).toEqual(named(expected.setAside))
+        expect(named(verdict.withheld)).toEqual(named(expected.withheld))
 
         for (const one of expected.apply) here.set(one.id, merge(here.get(one.id), one))
         const [bulk, ...more] = sifted.fresh

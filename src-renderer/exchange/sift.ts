@@ -3,6 +3,7 @@
  * by column, so that neither a first file nor a full resend of 126,000 people becomes 126,000 changes. Pure.
  */
 import type { Kind, Value } from '../domain/kind'
+import { isReserved } from '../domain/steps'
 import type { Column } from '../store/column'
 import type { Memory } from '../store/table'
 import { type Block, changesIn, type Named, namesIn, part } from './blocks'
@@ -139,6 +140,7 @@ function judge(
 function fits(kind: Kind, field: string, known: boolean, value: Value | undefined, sender: Party): boolean {
   if (!known) return false
   if (value === null) return true
+  if (sender.role !== 'district' && isReserved(kind.fields[field], value)) return false
   if (field === 'deleted') return false
   if (field !== kind.ownerField) return true
   return mayWriteOf(kind, value, sender)

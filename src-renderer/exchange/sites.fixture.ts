@@ -137,9 +137,12 @@ export function receive(to: Model, parcel: Parcel, kinds: (name: string) => Kind
     kindOf: kinds,
     sender: { unit: manifest.from.unit, role: manifest.from.role },
     changedHere: (_, id) => mine.get(id),
+    byOffice: (stamp) => origins.get(stamp)?.unit === 'unit0',
     seenBefore: (stamp) => (origins.get(stamp)?.seq ?? 0) <= appliedOf(peer, manifest.from.writer),
   })
-  commit(to, verdict.apply, { from: { site: manifest.from.site, writer: manifest.from.writer } })
+  const { site: name, writer } = manifest.from
+  const authors = Object.fromEntries([...origins].map(([stamp, author]) => [stamp, author]))
+  commit(to, verdict.apply, { from: { site: name, writer }, authors })
   to.peers.set(manifest.from.site, afterReceiving(peer, manifest, to.clock.writer, ''))
   return verdict
 }

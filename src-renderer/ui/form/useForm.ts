@@ -3,7 +3,7 @@ import dayjs from 'dayjs'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { newRecord } from '../../domain/initial'
 import type { AnyRecord, Kind, Value } from '../../domain/kind'
-import { onlyBySteps } from '../../domain/steps'
+import { onlyByOffice, onlyBySteps } from '../../domain/steps'
 import { validate } from '../../domain/validate'
 import { Told } from '../../store/rpc'
 import { versionOf } from '../../store/version'
@@ -155,8 +155,9 @@ export function useForm(kind: Kind, id: string | null, given: Edits): Form {
   const problems = useMemo(() => {
     if (!base) return {}
     const wrong = validate(kind, record, id ? Object.keys(real) : undefined)
-    return { ...wrong, ...onlyBySteps(kind, base, real), ...unread }
-  }, [base, kind, record, id, real, unread])
+    const office = onlyByOffice(kind, base, real, site.role)
+    return { ...wrong, ...office, ...onlyBySteps(kind, base, real), ...unread }
+  }, [base, kind, record, id, real, unread, site.role])
 
   const discard = useCallback(() => {
     setRound((now) => now + 1)

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
 import type { AnyRecord, Kind } from '../../domain/kind'
 import { kindOf } from '../../domain/registry'
-import { namesColumns, pasted, spread } from './pasting'
+import { namesColumns, pasted as pastedAt, spread } from './pasting'
 
+const pasted = (
+  ...all: readonly [...Parameters<typeof pastedAt>] extends readonly [...infer A, string] ? A : never
+) => pastedAt(...all, 'town')
 const person = kindOf('person') as Kind
 const columns = (...names: string[]) => names.map((name) => ({ name, field: person.fields[name] }))
 const record = (id: string, fields: object): AnyRecord => ({ id, stamps: {}, ...fields }) as AnyRecord

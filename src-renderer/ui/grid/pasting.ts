@@ -31,12 +31,14 @@ export function spread(table: readonly string[][], rows: number, columns: number
 /**
  * @param fields columns from the left edge of the selection on
  * @param records rows from its top on
+ * @param role this site's
  */
 export function pasted(
   kind: Kind,
   fields: readonly { name: string; field: Field }[],
   records: readonly AnyRecord[],
   table: readonly string[][],
+  role: string,
 ): Pasted {
   const result: Pasted = { changes: [], wrong: null, skipped: [] }
   const across = fields.slice(0, Math.max(0, ...table.map((line) => line.length)))
@@ -60,7 +62,7 @@ export function pasted(
     }
     const changed = Object.keys(set)
     if (changed.length === 0) continue
-    const [reason] = Object.values(checkByHand(kind, record, edited(record, set), set))
+    const [reason] = Object.values(checkByHand(kind, record, edited(record, set), set, role))
     if (reason) {
       result.wrong = `第 ${i + 1} 行「${titleOf(kind, record)}」：${reason}`
       return result

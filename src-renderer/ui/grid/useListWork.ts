@@ -8,7 +8,7 @@ import type { Where } from '../../store/messages'
 import { type SelectionInfo, useActionsContext } from '../context'
 import { doneKey } from '../done'
 import { edited } from '../form/state'
-import { useStore } from '../hooks'
+import { useSite, useStore } from '../hooks'
 import { tellDone } from '../record/undoMessage'
 import { titlesOf } from '../titles'
 import { cellText, isNumeric } from '../values'
@@ -49,6 +49,7 @@ export interface ListWorkOptions {
 export function useListWork(options: ListWorkOptions) {
   const { kind, where, view, columns, listing, onSelectionInfo } = options
   const store = useStore()
+  const { role } = useSite()
   const app = App.useApp()
   const actions = useActionsContext()
   const [chosen, setSelection] = useState<Selection>(NOTHING)
@@ -136,7 +137,7 @@ export function useListWork(options: ListWorkOptions) {
     const before = (record[name] as Value | undefined) ?? null
     if (canonical(before) === canonical(value)) return
     const set = { [name]: value }
-    const wrong = checkByHand(kind, record, edited(record, set), set)
+    const wrong = checkByHand(kind, record, edited(record, set), set, role)
     const reason = wrong[name] ?? Object.values(wrong)[0]
     if (reason) return void app.message.warning(`没有改动：${reason}`)
     const label = kind.fields[name].label
@@ -165,7 +166,7 @@ export function useListWork(options: ListWorkOptions) {
       }
       const changed = Object.keys(set)
       if (!changed.length) continue
-      const [wrong] = Object.values(checkByHand(kind, record, edited(record, set), set))
+      const [wrong] = Object.values(checkByHand(kind, record, edited(record, set), set, role))
       if (wrong) return void app.message.warning(`没有填充：「${titleOf(kind, record)}」${wrong}`)
       changes.push({ id: record.id, set })
     }
@@ -224,7 +225,7 @@ export function useListWork(options: ListWorkOptions) {
       return void app.message.info('一次最多粘贴 5,000 行，更多请连同表头一起粘贴，或从 Excel 导入')
     const bottom = Math.min(count, rect.top + cells.length)
     const records = await listing.cache.range(rect.top, bottom)
-    const { changes, wrong, skipped } = pasted(kind, fields.slice(rect.left), records, cells)
+    const { changes, wrong, skipped } = pasted(kind, fields.slice(rect.left), records, cells, role)
     if (wrong) return void app.message.error({ content: `没有粘贴。${wrong}`, duration: 8 })
     const left = [
       ...(skipped.length > 0 ? [`${skipped.join('、')}请在记录里填`] : []),

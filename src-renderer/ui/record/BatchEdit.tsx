@@ -2,12 +2,12 @@
 import { App, Modal, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { type AnyRecord, type Kind, titleOf, type Value } from '../../domain/kind'
-import { onlyBySteps } from '../../domain/steps'
+import { onlyByOffice, onlyBySteps } from '../../domain/steps'
 import { checkValue } from '../../domain/validate'
 import { canonical } from '../../exchange/merge'
 import { useFocusBack } from '../focus'
 import { FieldInput } from '../form/FieldInput'
-import { useLive, useStore } from '../hooks'
+import { useLive, useSite, useStore } from '../hooks'
 import { useOnce } from '../once'
 import { useTitleLookup } from '../titles'
 import { showValue } from '../values'
@@ -25,6 +25,7 @@ export interface BatchEditProps {
 
 export function BatchEdit({ kind, ids, onClose }: BatchEditProps) {
   const store = useStore()
+  const { role } = useSite()
   const app = App.useApp()
   const titles = useTitleLookup()
   useFocusBack()
@@ -48,6 +49,7 @@ export function BatchEdit({ kind, ids, onClose }: BatchEditProps) {
     (field && present[0]
       ? (checkValue(field, value, { ...present[0], [name!]: value }) ??
         // Records that have the value already are not changed.
+        onlyByOffice(kind, null, { [name!]: value }, role)[name!] ??
         onlyBySteps(kind, null, { [name!]: value })[name!] ??
         null)
       : null)
