@@ -5,6 +5,7 @@
 import type { Kind, Sort } from '../domain/kind'
 import type { Column } from './column'
 import { fieldOf, type Words } from './fields'
+import { marking } from './marks'
 import { type Ranks, ranksOf } from './ranks'
 import type { Readable } from './table'
 
@@ -176,13 +177,14 @@ export function windowOf(
   }
   const window = new Int32Array(end - start)
   if (rows.length === of) return order.slice(start, end)
-  const marks = new Uint8Array(of)
-  for (let i = 0; i < rows.length; i++) marks[rows[i]] = 1
-  for (let i = 0, met = 0; met < end; i++) {
-    const row = order[i]
-    if (marks[row] === 0) continue
-    if (met >= start) window[met - start] = row
-    met++
-  }
-  return window
+  return marking(of, (marks) => {
+    for (let i = 0; i < rows.length; i++) marks[rows[i]] = 1
+    for (let i = 0, met = 0; met < end; i++) {
+      const row = order[i]
+      if (marks[row] === 0) continue
+      if (met >= start) window[met - start] = row
+      met++
+    }
+    return window
+  })
 }

@@ -9,9 +9,10 @@ import { canonical } from '../exchange/merge'
 import type { Column } from './column'
 import { fieldOf, highOf, lowOf, type Words } from './fields'
 import { codesFitting } from './find'
+import { marking } from './marks'
 import type { Condition, Where } from './messages'
 import type { Readable } from './table'
-import { textRows } from './textRows'
+import { common, textRows } from './textRows'
 
 /** What a row must be to fit, by one field: code → 1. */
 export interface Test {
@@ -66,16 +67,18 @@ export function filterRows(table: Readable, kind: Kind, where: Where, words: Wor
 /** Rows that the words and ids leave, in no order; null: all of them. */
 export function startingRows(table: Readable, kind: Kind, where: Where, words: Words): Int32Array | null {
   const found = textRows(table, kind, where.text, words)
-  if (!where.ids) return found?.rows ?? null
+  if (!where.ids) return found
   const rows = new Set(where.ids.map((id) => table.rowOf(id)))
-  return Int32Array.from([...rows].filter((row) => row >= 0 && (!found || found.marks[row] === 1)))
+  const asked = Int32Array.from([...rows].filter((row) => row >= 0))
+  return found ? common(asked, found, table.rows) : asked
 }
 
 function ascending(rows: Int32Array, of: number): Int32Array {
   if (rows.length * 16 < of) return rows.slice().sort()
-  const marks = new Uint8Array(of)
-  for (const row of rows) marks[row] = 1
-  return gather(marks, rows.length)
+  return marking(of, (marks) => {
+    for (const row of rows) marks[row] = 1
+    return gather(marks, rows.length)
+  })
 }
 
 function gather(marks: Uint8Array, count: number): Int32Array {

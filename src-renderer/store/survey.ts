@@ -4,6 +4,7 @@
  */
 import type { Kind } from '../domain/kind'
 import type { Words } from './fields'
+import { marking } from './marks'
 import type { Where } from './messages'
 import { RowList } from './rowList'
 import { startingRows, type Test, testsOf } from './select'
@@ -16,22 +17,28 @@ export interface Split {
   missed: Map<string, Int32Array>
 }
 
+/** Filled again for every question. */
+const fitting = new RowList()
+const missing: RowList[] = []
+
 export function splitRows(table: Readable, kind: Kind, where: Where, words: Words): Split {
   const [deleted, ...conditions] = testsOf(table, kind, where, words)
   const rows = startingRows(table, kind, where, words) ?? everyRow(table.rows)
-  const count = rows.length
-  /** Conditions that a row fails, and the number of the last of them. */
-  const fails = new Uint8Array(count)
-  const which = new Uint8Array(count)
-  mark(rows, deleted, fails, which, conditions.length)
-  for (const [i, test] of conditions.entries()) mark(rows, test, fails, which, i)
-  const fit = new RowList()
-  const lists = conditions.map(() => new RowList())
-  for (let i = 0; i < count; i++) {
-    if (fails[i] === 0) fit.push(rows[i])
-    else if (fails[i] === 1 && which[i] < lists.length) lists[which[i]].push(rows[i])
-  }
-  return { fit: fit.take(), missed: new Map(conditions.map(({ field }, i) => [field, lists[i].take()])) }
+  // Nothing is in the trash and nothing is asked besides the words.
+  if (conditions.length === 0 && deleted.good.every(Boolean)) return { fit: rows, missed: new Map() }
+  for (let i = missing.length; i < conditions.length; i++) missing.push(new RowList())
+  return marking(rows.length, (fails) =>
+    marking(rows.length, (which) => {
+      mark(rows, deleted, fails, which, conditions.length)
+      for (const [i, test] of conditions.entries()) mark(rows, test, fails, which, i)
+      for (let i = 0; i < rows.length; i++) {
+        if (fails[i] === 0) fitting.push(rows[i])
+        else if (fails[i] === 1 && which[i] < conditions.length) missing[which[i]].push(rows[i])
+      }
+      const missed = new Map(conditions.map(({ field }, i) => [field, missing[i].take()]))
+      return { fit: fitting.take(), missed }
+    }),
+  )
 }
 
 function everyRow(count: number): Int32Array {
@@ -40,6 +47,7 @@ function everyRow(count: number): Int32Array {
   return rows
 }
 
+/** `fails`: beside each row how many conditions it fails; `which`: the number of the last of them. */
 function mark(
   rows: Int32Array,
   { codes, good }: Test,

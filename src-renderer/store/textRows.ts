@@ -4,22 +4,24 @@ import { fold } from '../domain/values/text'
 import { fieldOf, searchFields, type Words } from './fields'
 import { codesFitting } from './find'
 import { invertedOf } from './inverted'
+import { marking } from './marks'
 import { RowList } from './rowList'
 import type { Readable } from './table'
 
-export interface Hits {
-  /** In no order. */
-  rows: Int32Array
-  /** Row → 1 where it is one of them. */
-  marks: Uint8Array
-}
+/** Filled again for every word. */
+const found = new RowList()
 
 /** Words whose rows are kept: the next key changes one of several. */
 const KEPT = 8
-const kept = new WeakMap<Readable, { stamp: string; byWord: Map<string, Hits> }>()
+const kept = new WeakMap<Readable, { stamp: string; byWord: Map<string, Int32Array> }>()
 
-/** Rows in which every word occurs; null where there is no word. */
-export function textRows(table: Readable, kind: Kind, text: string | undefined, words: Words): Hits | null {
+/** Rows in which every word occurs, in no order; null where there is no word. */
+export function textRows(
+  table: Readable,
+  kind: Kind,
+  text: string | undefined,
+  words: Words,
+): Int32Array | null {
   const asked = [...new Set((text ?? '').split(/\s+/).map(fold).filter(Boolean))]
   if (asked.length === 0) return null
   const stamp = [
@@ -39,23 +41,27 @@ export function textRows(table: Readable, kind: Kind, text: string | undefined, 
     if (byWord.size > KEPT) byWord.delete(byWord.keys().next().value as string)
     return hits
   })
-  if (each.length === 1) return each[0]
-  each.sort((a, b) => a.rows.length - b.rows.length)
+  each.sort((a, b) => a.length - b.length)
   const [fewest, ...others] = each
-  const rows = fewest.rows.filter((row) => others.every(({ marks }) => marks[row] === 1))
-  const marks = new Uint8Array(table.rows)
-  for (const row of rows) marks[row] = 1
-  return { rows, marks }
+  return others.reduce((left, rows) => common(left, rows, table.rows), fewest)
 }
 
-function rowsOf(table: Readable, kind: Kind, word: string, words: Words): Hits {
-  const marks = new Uint8Array(table.rows)
-  const rows = new RowList()
-  for (const name of searchFields(kind)) {
-    const column = table.column(name)
-    if (!column) continue
-    const codes = codesFitting(column, word, fieldOf(kind, name), words)
-    if (codes.length > 0) invertedOf(column).mark(codes, table.rows, marks, rows)
-  }
-  return { rows: rows.take(), marks }
+/** Rows of both lists, as they stand in the first. */
+export function common(some: Int32Array, others: Int32Array, of: number): Int32Array {
+  return marking(of, (marks) => {
+    for (const row of others) marks[row] = 1
+    return some.filter((row) => marks[row] === 1)
+  })
+}
+
+function rowsOf(table: Readable, kind: Kind, word: string, words: Words): Int32Array {
+  return marking(table.rows, (marks) => {
+    for (const name of searchFields(kind)) {
+      const column = table.column(name)
+      if (!column) continue
+      const codes = codesFitting(column, word, fieldOf(kind, name), words)
+      if (codes.length > 0) invertedOf(column).mark(codes, table.rows, marks, found)
+    }
+    return found.take()
+  })
 }
