@@ -235,6 +235,39 @@ describe('from a town to the district', () => {
     expect((await read(district, 'project', 'd2'))?.name).toBe('杜堂镇的另一个')
   })
 
+  test('[S6] one stamp that no clock makes: refused whole, and the profile goes on', async () => {
+    await write(town, 'project', 's6', project(RANGU, '示例项目'), true)
+    const { manifest, changes, origins } = await contentsOf(await fileFor(town, district))
+    const keys = await town.exchange.trust.books.keys()
+    const { format: _f, version: _v, counts: _c, members: _m, ...head } = manifest
+    const stamp = 'zzzzzzzzz-zzzz-w0000001'.padEnd(23, '0')
+    const last = origins.find((one) => one.stamp === changes.find(({ id }) => id === 's6')?.stamp)
+    const forged = await pack(
+      head,
+      [{ kind: 'project', id: 's6', stamp, create: true, set: project(RANGU, '示例项目') }],
+      [{ ...last!, stamp }],
+      new Map(),
+      keys.privateKey,
+    )
+    const before = district.engine.seq
+    await expect(receive(district, forged)).rejects.toThrow(/2100 年以后.*没有接收任何内容/)
+    // Were it past that check, nothing would be written either.
+    const { hostOf } = await import('../store/host')
+    const from = { site: 'x', writer: 'x', unit: RANGU, upTo: 1, file: 'x.gyx' }
+    const merged = { label: 'x', from, changes: [], clashes: [], made: [], locals: [] }
+    await expect(
+      hostOf(district.engine).commitMerged({
+        ...merged,
+        authors: { [stamp]: { operator: '', unit: RANGU, at: '' } },
+        made: [{ kind: 'project', id: 's6', set: { name: '示例' } }],
+      }),
+    ).rejects.toThrow(RangeError)
+    expect(district.engine.seq).toBe(before)
+    await write(district, 'project', 's6-after', project(OFFICE, '照常'), true)
+    expect(district.engine.seq).toBe(before + 1)
+    await copied(district)
+  })
+
   test('[U7] what a data file brought is not taken back here: that would undo it where it came from', async () => {
     await write(town, 'project', 'u7', project(RANGU, '示例项目'), true)
     const { result } = await post(town, district)

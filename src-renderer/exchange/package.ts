@@ -14,7 +14,7 @@ import { depth, gzip, LIMITS, parse, sha256, textLines } from './lines'
 import { type Change, isId } from './merge'
 import type { Origin } from './outgoing'
 import { damaged, headerOf, isSealed, newer } from './seal'
-import { isStamp, type Stamp } from './stamp'
+import { isPossible, isStamp, type Stamp } from './stamp'
 
 /** 1: neither signed nor sealed (read until 2031). 2: signed by the sending site's key. 3: with blocks. */
 export const PACKAGE_VERSION = 3
@@ -240,6 +240,12 @@ function readOrigin(line: unknown): Origin {
   const checked = z.tuple([z.string(), z.number(), z.string(), z.string(), z.string()]).safeParse(line)
   if (!checked.success || !isStamp(checked.data[0])) throw damaged('来源表有错')
   const [stamp, seq, operator, unit, at] = checked.data
+  if (!isPossible(stamp)) {
+    throw new Told(
+      `这个数据文件里有修改标着 2100 年以后的时间，不会是正常做出来的。没有接收任何内容，本机的数据都没有动；请与对方核对电脑日期，让对方从出错以前的备份恢复，再重新发一份。`,
+      'damaged',
+    )
+  }
   return { stamp, seq, operator, unit, at }
 }
 

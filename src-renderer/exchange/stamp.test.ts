@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Clock, decodeStamp, encodeStamp, nextStamp, observeStamp } from './stamp'
+import { type Clock, decodeStamp, encodeStamp, isPossible, isStamp, nextStamp, observeStamp } from './stamp'
 
 const time = fc.integer({ min: 0, max: 4_000_000_000_000 })
 const count = fc.integer({ min: 0, max: 36 ** 4 - 1 })
@@ -43,4 +43,22 @@ test('[S2] never runs backwards, however the clock jumps and whatever was seen',
 
 test('[S1] what is no stamp is refused', () => {
   expect(() => decodeStamp('2017-12-24')).toThrow(RangeError)
+})
+
+test('[S6] whatever passes for possible leaves a later stamp that others take; what leaves none throws', () => {
+  const text = fc.stringMatching(/^[0-9a-z]{9}-[0-9a-z]{4}-[0-9a-z]{8}$/)
+  const early = fc.tuple(time, count, writer).map((parts) => encodeStamp(...parts))
+  fc.assert(
+    fc.property(fc.oneof(text, early), fc.nat(), (stamp, ahead) => {
+      expect(isStamp(stamp)).toBe(true)
+      const clock = observeStamp({ writer: 'zzzzzzzz', time: 0, count: 0 }, stamp)
+      // A wall clock of any year.
+      const now = ahead * 100_000
+      if (!isPossible(stamp)) return
+      const next = nextStamp(clock, now)
+      expect(isStamp(next.stamp) && isPossible(next.stamp) && next.stamp > stamp.slice(0, 14)).toBe(true)
+    }),
+  )
+  const last = observeStamp({ writer: 'zzzzzzzz', time: 0, count: 0 }, 'zzzzzzzzz-zzzz-zzzzzzzz')
+  expect(() => nextStamp(last, 0)).toThrow(RangeError)
 })

@@ -1,7 +1,7 @@
 /**
  * Hybrid logical clock stamps as sortable text: `ttttttttt-cccc-wwwwwwww`, nine base-36 digits of milliseconds
  * since 1970, four of a counter, and the eight-character name of the writer (one epoch of one site). Comparing
- * two stamps as text compares time, then counter, then writer. See SPEC.md, rules S1–S5.
+ * two stamps as text compares time, then counter, then writer. See SPEC.md.
  */
 
 export type Stamp = string
@@ -18,6 +18,10 @@ export interface Clock {
 const TIME = 9
 const COUNT = 4
 const COUNT_MAX = 36 ** COUNT - 1
+const TIME_MAX = 36 ** TIME - 1
+
+/** S6: the year 2100 in milliseconds. The clock of an office PC can't be set past 2099. */
+const END = Date.UTC(2100, 0, 1)
 
 /** The stamp of everything that comes from the plan itself: earlier than any stamp of any site. */
 export const PLAN_STAMP: Stamp = '000000000-0000-00000000'
@@ -36,7 +40,9 @@ export function isPlanStamp(stamp: Stamp): boolean {
   return stamp.startsWith('000000000-') && stamp.endsWith('-00000000')
 }
 
+/** @throws RangeError where it would be longer than a stamp, which no reader takes */
 export function encodeStamp(time: number, count: number, writer: string): Stamp {
+  if (time > TIME_MAX || count > COUNT_MAX) throw new RangeError(`no stamp holds ${time}, ${count}`)
   return `${time.toString(36).padStart(TIME, '0')}-${count.toString(36).padStart(COUNT, '0')}-${writer}`
 }
 
@@ -54,13 +60,19 @@ export function isStamp(text: string): boolean {
   return /^[0-9a-z]{9}-[0-9a-z]{4}-[0-9a-z]{8}$/.test(text)
 }
 
+/** S6: whether a clock can have made it. */
+export function isPossible(stamp: Stamp): boolean {
+  return decodeStamp(stamp).time < END
+}
+
 /**
  * The next stamp of this site: later than every stamp that it issued or saw, whatever its wall clock says.
- * @param now wall clock, milliseconds
+ * @param now wall clock, milliseconds; not believed where others would refuse the stamp (S6)
+ * @throws RangeError where there is no later one; nothing is written then
  */
 export function nextStamp(clock: Clock, now: number): { stamp: Stamp; clock: Clock } {
   const next =
-    now > clock.time
+    now > clock.time && now < END
       ? { ...clock, time: now, count: 0 }
       : clock.count < COUNT_MAX
         ? { ...clock, count: clock.count + 1 }

@@ -158,8 +158,9 @@ export class Engine {
     return this.put({ label, source, changes, own: true, stamp, bulk }, validate)
   }
 
-  nextStamp(): Stamp {
-    const { stamp, clock } = nextStamp(this.state.clock, this.now())
+  /** @param from the clock, where it saw more than this site's log */
+  nextStamp(from = this.state.clock): Stamp {
+    const { stamp, clock } = nextStamp(from, this.now())
     this.state.clock = clock
     return stamp
   }

@@ -44,14 +44,14 @@ export function hostOf(engine: Engine): Host {
     memory: (kind) => engine.tables.of(kind).memory,
     commitMerged: ({ label, from, changes, bulk: fresh, known, authors, clashes, made, locals, peer }) =>
       engine.write(async () => {
-        const { inner } = engine
         // What was new when it was reviewed may have come by another way since.
         const bulk = fresh?.ids.some((id) => engine.tables.of(fresh.kind).has(id)) ? undefined : fresh
         const rows = fresh && !bulk ? [...changes, ...changesIn(fresh)] : changes
         const stamps = new Set(rows.map((change) => change.stamp))
         if (bulk) stamps.add(bulk.stamp)
-        for (const stamp of stamps) inner.clock = observeStamp(inner.clock, stamp)
-        const stamp = engine.nextStamp()
+        for (const stamp of Object.keys(authors)) stamps.add(stamp)
+        // Where one of them is none, or leaves no later one, nothing has changed: not the clock either (S6).
+        const stamp = engine.nextStamp([...stamps].reduce(observeStamp, engine.inner.clock))
         const source: Source = {
           by: 'package',
           site: from.site,
