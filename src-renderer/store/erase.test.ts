@@ -196,6 +196,35 @@ test('[E1][E2][E3][E4][E5][E6] after an erasure no byte of it is left in journal
   stop(again)
 })
 
+test.each([31, 33])('[E2][E6] %i rows that one package had set aside: none of them is left', async (rows) => {
+  const on = bench()
+  const engine = await filled(on)
+  const aside = (i: number, record: string): Draft =>
+    put('$aside', `aside${i}`, {
+      value: {
+        kind: 'person',
+        record,
+        title: NAME,
+        changes: [{ kind: 'person', id: record, stamp: 's', set: { name: NAME, phone: person.phone } }],
+      },
+    })
+  const other = put('$aside', 'other', { value: { kind: 'person', record: 'p1', title: '王1' } })
+  const changes = Array.from({ length: rows - 1 }, (_, i) => aside(i, 'one-x'))
+  await engine.commit({ label: '接收', changes: [...changes, other], trust: true })
+  // Some are decided later, all at once: what they were stands beside.
+  const decided = changes.map(({ kind, id }) => put(kind, id, { value: null }, false))
+  await engine.commit({ label: '不采用', changes: decided, trust: true })
+  await engine.commit({ label: '再接收', changes, trust: true })
+  const done = await erase(engine, await planErasure(engine, 'person', ['one-x'], async () => []))
+  expect(done.searched.found).toBe(0)
+  const left = await everywhere(on)
+  for (const secret of SECRETS) expect(left).not.toContain(secret)
+  const now = await contents(engine)
+  expect(now['$aside/other'].value).toMatchObject({ title: '王1' })
+  for (const { id } of changes) expect(now[`$aside/${id}`].value ?? null).toBeNull()
+  stop(engine)
+})
+
 test('[E3] a name that somebody else bears stays in the log of who looked; a place that is away is named', async () => {
   const on = bench()
   on.disk.away = new Map()

@@ -336,7 +336,8 @@ function readBlock(block: LogBlock, own: Stamp, changes: Change[], was: (Was | n
   }
 }
 
-function valuesOf(column: ColumnsBlock['columns'][number]): (Value | null)[] {
+/** By row. */
+export function valuesOf(column: ColumnsBlock['columns'][number]): (Value | null)[] {
   return Array.isArray(column) ? column : column.c.map((code) => (code === 0 ? null : column.d[code - 1]))
 }
 

@@ -4,7 +4,7 @@
  */
 import { ERASED } from '../domain/erased'
 import type { Value } from '../domain/kind'
-import type { ColumnsBlock, LogBlock, Part, RowsBlock, Was } from './log'
+import { type ColumnsBlock, type LogBlock, type Part, type RowsBlock, valuesOf, type Was } from './log'
 
 export interface Scrubbing {
   /** Kind → ids of the records that are erased. */
@@ -53,6 +53,7 @@ function withoutClashes(extra: Value | undefined, { records }: Scrubbing): Value
 
 function scrubBlock(block: LogBlock, plan: Scrubbing): void {
   if (block.t === 'r') for (const row of block.rows) scrubRow(row, plan)
+  else if (block.kind.startsWith('$')) scrubShelf(block, plan)
   else scrubColumns(block, plan)
 }
 
@@ -110,6 +111,22 @@ function scrubColumns(block: ColumnsBlock, plan: Scrubbing): void {
     block.columns[i] = withoutRows(block.columns[i], rows, title)
     for (const row of block.was ? rows : []) block.was!.values[i][row] = null
   }
+}
+
+/** Likewise of settings and shelves: what one package set aside is many like rows. */
+function scrubShelf(block: ColumnsBlock, plan: Scrubbing): void {
+  const value = block.fields.indexOf('value')
+  if (value < 0) return
+  const { was } = block
+  const held = valuesOf(block.columns[value])
+  const rows = block.ids.flatMap((id, row) =>
+    isAbout(block.kind, id, [held[row], was?.values[value][row]], plan) ? [row] : [],
+  )
+  if (rows.length === 0) return
+  block.columns[value] = withoutRows(block.columns[value], rows, null)
+  for (const row of was ? rows : []) was!.values[value][row] = null
+  // They empty what stood before; null alone would leave it.
+  block.nulls = { ...block.nulls, [value]: [...new Set([...(block.nulls?.[value] ?? []), ...rows])] }
 }
 
 type Held = ColumnsBlock['columns'][number]
