@@ -70,7 +70,7 @@ export default function EraseDialog({ kind, ids, onClose }: Props) {
         <Result
           status={done.erased.searched.found === 0 ? 'success' : 'warning'}
           title={
-            done.erased.searched.found === 0 ? '已清除，没有遗留' : '已清除，但查找时还有遗留，请再清除一次'
+            done.erased.searched.found === 0 ? '已清除，没有遗留' : '已清除，但别处还写着其中的姓名或号码'
           }
           subTitle={erasureDone(done.erased)}
           extra={

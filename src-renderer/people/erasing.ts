@@ -39,12 +39,20 @@ export function erasedWhat({ goes }: Erased): string {
   return `按本人要求清除${counted(goes)}`
 }
 
+/** Kinds of other records, in words: 创业担保贷款、接待登记. */
+const leftIn = ({ kinds }: Erased['searched']): string => {
+  const labels = kinds.flatMap((kind) => kindOf(kind)?.label ?? [])
+  return labels.length > 0 ? `别的记录（${labels.join('、')}）` : '修改记录的说明'
+}
+
 /** What was done, for the clerk; the paper has the figures. */
 export function erasureDone({ searched, unreachable, received }: Erased): string {
   return [
-    searched.found === 0
-      ? '修改记录、数据库和备份中的内容都已清除，并已逐处核对没有残留'
-      : `修改记录、数据库和备份中的内容已清除，但核对时还有 ${searched.found} 处残留`,
+    searched.words === 0
+      ? '这些记录先前已经清除，没有留下可供查找的姓名、号码；修改记录、数据库和备份又重写了一遍'
+      : searched.found === 0
+        ? '修改记录、数据库和备份中的内容都已清除，并已逐处核对没有残留'
+        : `这些记录的内容已从修改记录、数据库和备份中清除，但其中 ${searched.found} 项姓名、号码还写在${leftIn(searched)}里。再清除一次也不会去掉它们；请按需要到那些记录里改，改前的内容仍留在它们的修改历史里`,
     ...(unreachable ? [`备份位置“${unreachable}”没有接上，那里的旧备份没有处理`] : []),
     ...(received.length > 0 ? [`${received.join('、')}收到过这些记录，收到本机下一份数据文件时清空`] : []),
   ].join('。')
@@ -56,7 +64,9 @@ export function erasureProof(done: Erased): string {
   return [
     `重写修改记录 ${commits} 次；数据库换用新文件重建`,
     backups > 0 ? `删除旧备份 ${backups} 份并另做新备份` : '此前没有备份',
-    `清除后逐字节查找日志 ${(searched.bytes / 1e6).toFixed(1)} MB，查找号码、电话、姓名等 ${searched.words} 项，找到 ${searched.found} 处`,
+    searched.words === 0
+      ? '先前已经清除过，没有留下可供查找的姓名、号码，未再查找'
+      : `清除后逐字节查找日志 ${(searched.bytes / 1e6).toFixed(1)} MB，查找号码、电话、姓名等 ${searched.words} 项，找到 ${searched.found} 项${searched.found > 0 ? `，在${leftIn(searched)}里` : ''}`,
     ...(unreachable ? [`备份位置“${unreachable}”没有接上，未处理`] : []),
     ...(received.length > 0 ? [`已收到过的单位：${received.join('、')}，随下次数据文件清空`] : []),
   ].join('；')

@@ -225,6 +225,44 @@ test.each([31, 33])('[E2][E6] %i rows that one package had set aside: none of th
   stop(engine)
 })
 
+test('[E6] an erasure that stopped half way is finished by the next; a third has nothing to look for', async () => {
+  const on = bench()
+  const engine = await filled(on)
+  await engine.commit({
+    label: `改「${NAME}」的电话`,
+    changes: [put('person', 'one-x', { phone: '13899990000' }, false)],
+    trust: true,
+  })
+  const first = await planErasure(engine, 'person', ['one-x'], async () => [])
+  // The disk is full when the journal is to be written anew.
+  const { setAside } = on.disk.disk
+  on.disk.disk.setAside = () => Promise.reject(new Error('ENOSPC'))
+  await expect(erase(engine, first)).rejects.toThrow()
+  on.disk.disk.setAside = setAside
+  const plan = await planErasure(engine, 'person', ['one-x'], async () => [])
+  expect(plan.words).toEqual(expect.arrayContaining([NAME, person.idNumber, person.phone, '13899990000']))
+  expect(plan.words).not.toContain('（已清除）')
+  expect((await erase(engine, plan)).searched).toMatchObject({ found: 0, words: plan.words.length })
+  const left = await everywhere(on)
+  for (const secret of SECRETS) expect(left).not.toContain(secret)
+  const third = await erase(engine, await planErasure(engine, 'person', ['one-x'], async () => []))
+  expect(third.searched).toMatchObject({ words: 0, found: 0 })
+  stop(engine)
+})
+
+test('[E6] what another record says of them stays, and is named', async () => {
+  const on = bench()
+  const engine = await filled(on)
+  await engine.commit({
+    label: '增',
+    changes: [put('loan', 'l2', { person: 'one-x', applicant: NAME })],
+    trust: true,
+  })
+  const done = await erase(engine, await planErasure(engine, 'person', ['one-x'], async () => []))
+  expect(done.searched).toMatchObject({ found: 1, kinds: ['loan'] })
+  stop(engine)
+})
+
 test('[E3] a name that somebody else bears stays in the log of who looked; a place that is away is named', async () => {
   const on = bench()
   on.disk.away = new Map()

@@ -51,6 +51,7 @@ export async function planErasure(
   ids: readonly string[],
   receivedBy: (records: Plan['records']) => Promise<string[]>,
 ): Promise<Plan> {
+  await engine.settled()
   const gone = new Set(ids)
   // Who was merged into them is the same person.
   for await (const pair of recordsOf(engine, 'personPair'))
@@ -73,7 +74,7 @@ export async function planErasure(
     }
   }
   const { words, names } = await wordsOf(engine, kind, people, gone)
-  const attachments = [...records.values()].flat().flatMap(digestsOf)
+  const attachments = await digestsOf(engine, records)
   const place = await engine.options.disk['backup.place']()
   const unreachable = place && !place.reachable ? place.name : null
   const backups = await listAll(engine, place?.reachable === true)
@@ -89,8 +90,30 @@ export async function planErasure(
   return { records, words, names, attachments, backups, preview }
 }
 
-const digestsOf = (record: AnyRecord): string[] =>
-  ((record.attachments as Attachment[] | undefined) ?? []).map(({ sha256 }) => sha256)
+/** A record as it is, and piece by piece as the log has it: after an erasure that stopped half way only the log does. */
+async function* everOf(
+  engine: Engine,
+  kind: string,
+  record: AnyRecord,
+): AsyncGenerator<Record<string, unknown>> {
+  yield record
+  for (const { commit } of await engine.logbook.ofRecord(kind, record.id))
+    for (const [i, { set }] of commit.changes.entries()) {
+      yield set
+      const was = Object.entries(commit.was[i] ?? {})
+      yield Object.fromEntries(was.map(([name, [value]]) => [name, value]))
+    }
+}
+
+async function digestsOf(engine: Engine, records: Plan['records']): Promise<string[]> {
+  const digests = new Set<string>()
+  for (const [kind, some] of records)
+    for (const record of some)
+      for await (const said of everOf(engine, kind, record))
+        for (const { sha256 } of (said.attachments as Attachment[] | null | undefined) ?? [])
+          digests.add(sha256)
+  return [...digests]
+}
 
 const linksTo = (kind: Kind, to: string): string[] =>
   Object.entries(kind.fields).flatMap(([name, field]) => (field.to === to ? [name] : []))
@@ -99,7 +122,7 @@ async function* recordsOf(engine: Engine, kind: string): AsyncGenerator<AnyRecor
   if (engine.tables.has(kind)) yield* engine.tables.records(kind)
 }
 
-/** What identifies the people, and no other record of the kind. */
+/** What identifies the people, or did, and no other record of the kind. Nothing after an erasure that was done. */
 async function wordsOf(
   engine: Engine,
   kind: string,
@@ -112,12 +135,12 @@ async function wordsOf(
     name === title || (field.personal && ['text', 'phone', 'idNumber'].includes(field.type)) ? [name] : [],
   )
   const wanted = new Map<string, boolean>()
+  const want = (name: string, value: unknown): void => {
+    if (typeof value === 'string' && value !== ERASED && value.length >= (name === title ? 1 : LEAST_WORD))
+      wanted.set(value, name === title)
+  }
   for (const record of people)
-    for (const name of fields) {
-      const value = record[name]
-      if (typeof value === 'string' && (name === title || value.length >= LEAST_WORD))
-        wanted.set(value, name === title)
-    }
+    for await (const said of everOf(engine, kind, record)) for (const name of fields) want(name, said[name])
   for await (const other of recordsOf(engine, kind)) {
     if (wanted.size === 0) break
     if (gone.has(other.id)) continue
@@ -180,7 +203,7 @@ export async function erase(engine: Engine, plan: Plan, context?: Context): Prom
     ...plan.preview,
     records: words,
     commits,
-    searched: await searchJournal(engine, plan.words),
+    searched: await searched(engine, plan.words),
   }
 }
 
@@ -208,17 +231,27 @@ async function renewBackups(engine: Engine, old: readonly BackupInfo[]): Promise
   }
 }
 
-/** Reads the journal through as bytes. */
-async function searchJournal(engine: Engine, words: readonly string[]): Promise<Erased['searched']> {
+/** Reads the journal through as bytes; where something is found, also which kinds of records it stands in. */
+async function searched(engine: Engine, words: readonly string[]): Promise<Erased['searched']> {
   const { disk } = engine.options
   const latin = new TextDecoder('latin1')
   const wanted = words.map((word) => latin.decode(new TextEncoder().encode(word)))
   let bytes = 0
-  let found = 0
+  const found = new Set<string>()
   for (const { segment, length } of await disk.list()) {
     const text = latin.decode(await readAll(disk, segment, length))
     bytes += length
-    found += wanted.filter((word) => text.includes(word)).length
+    for (const [i, word] of wanted.entries()) if (text.includes(word)) found.add(words[i])
   }
-  return { bytes, words: words.length, found }
+  const kinds = new Set<string>()
+  if (found.size > 0) {
+    const has = (said: unknown): boolean => {
+      const text = JSON.stringify(said)
+      return [...found].some((word) => text.includes(word))
+    }
+    for await (const { commit } of engine.logbook.commits(0))
+      for (const [i, { kind, set }] of commit.changes.entries())
+        if (!kinds.has(kind) && has([set, commit.was[i]])) kinds.add(kind)
+  }
+  return { bytes, words: words.length, found: found.size, kinds: [...kinds] }
 }

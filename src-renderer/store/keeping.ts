@@ -83,6 +83,9 @@ export interface Erased extends ErasePreview {
   records: number
   /** Commits that were written anew without them. */
   commits: number
-  /** What was read through afterwards for the erased numbers, telephones and names. */
-  searched: { bytes: number; words: number; found: number }
+  /**
+   * What was read through afterwards for the erased numbers, telephones and names; no words where an earlier erasure
+   * left none to look for. `kinds`: where those stand that were found.
+   */
+  searched: { bytes: number; words: number; found: number; kinds: string[] }
 }
