@@ -140,6 +140,11 @@ export interface DeskCalls {
   'journal.forget': () => void
 
   'files.open': (options: { title: string; filters: FileFilter[]; multiple?: boolean }) => PickedFile[]
+  /**
+   * Files that this start or a second one named (double click on a .gyx), each once. They wait until somebody is there
+   * to take them; the event 'files.opened' tells of later ones.
+   */
+  'files.opened.take': () => PickedFile[]
   /** Reads the whole picked file. */
   'files.read': (token: string) => Uint8Array
   /** Asks where to, writes atomically (temporary file, flush, rename). `null`: the person cancelled. */
@@ -200,8 +205,8 @@ export interface DeskEvents {
   menu: string
   /** The person wants to close while guarded; the page saves or asks, then calls 'app.close'. */
   'app.closing': null
-  /** A second start with files as arguments (double click on a .gyx): open them here. */
-  'files.opened': PickedFile[]
+  /** A second start named files (double click on a .gyx): 'files.opened.take' has them. */
+  'files.opened': null
 }
 
 export interface AppInfo {
@@ -212,8 +217,6 @@ export interface AppInfo {
   /** `placeOf` the profile: another one where the data was copied. */
   place: string
   commandLine: CommandLine | null
-  /** Files that the program was started with (double click on a .gyx); later ones come as 'files.opened'. */
-  opened: PickedFile[]
 }
 
 /** Machine errors carry a code that the page words in Chinese. */
@@ -253,6 +256,7 @@ export const DESK_CHANNELS = [
   'journal.setAside',
   'journal.forget',
   'files.open',
+  'files.opened.take',
   'files.read',
   'files.save',
   'files.write',

@@ -7,7 +7,7 @@ import { app, type BrowserWindow, dialog, Menu, protocol, session } from 'electr
 import icon from '../resources/icons/icon.png?asset'
 import { bytes, record, text, texts, whole } from './check'
 import { BadWords, isCommandRun, parseWords, type Words } from './commandLine'
-import type { BackupWhere, Command, DeskEvents, PickedFile } from './desk'
+import type { BackupWhere, Command, DeskEvents } from './desk'
 import { openAttachments } from './files/attachments'
 import { openBackups } from './files/backups'
 import { fileCalls, pickFolder } from './files/dialogs'
@@ -38,7 +38,7 @@ function start(words: Words): void {
   const profile = profileAt(
     words.profile === undefined ? join(app.getPath('appData'), PROFILE_NAME) : resolve(words.profile),
   )
-  mkdirSync(profile.browser, { recursive: true })
+  makeFolder(profile.browser, profile.folder)
   app.setPath('userData', profile.browser)
   app.setPath('sessionData', profile.browser)
   // Beside the content policy and the request filter: no name resolves, so nothing of Chromium's own goes out.
@@ -46,9 +46,10 @@ function start(words: Words): void {
   app.commandLine.appendSwitch('disable-background-networking')
   app.setAppUserModelId(`cn.${PROFILE_NAME}`)
 
-  const files = words.files.map((file) => resolve(file))
+  /** Waiting until the page asks for them: the wizard and the opening come first. */
+  let waiting = words.files.map((file) => resolve(file))
   // The lock is the profile's. It is asked for before a single file is touched.
-  if (!app.requestSingleInstanceLock({ run, files })) {
+  if (!app.requestSingleInstanceLock({ run, files: waiting })) {
     if (run) refuse('这份数据正在另一个归雁窗口中使用，没有做任何改动。请关闭那个窗口后再运行。')
     else app.exit(0)
     return
@@ -78,29 +79,25 @@ function start(words: Words): void {
   const send = <E extends keyof DeskEvents>(event: E, data: DeskEvents[E]): void => {
     if (window && !window.isDestroyed()) window.webContents.send(`desk:${event}`, data)
   }
-  const give = async (paths: readonly string[]): Promise<PickedFile[]> => {
-    const picked = await Promise.allSettled(paths.map((path) => tokens.giveFile(path)))
-    return picked.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
-  }
 
-  app.on('second-instance', async (_event, _argv, _folder, data) => {
+  app.on('second-instance', (_event, _argv, _folder, data) => {
     const second = record(data)
-    if (second.run === true || !window || run) return
+    if (second.run === true || run) return
+    waiting.push(...texts(second.files))
+    if (!window || window.isDestroyed()) return
     if (window.isMinimized()) window.restore()
     window.show()
     window.focus()
-    const opened = await give(texts(second.files))
-    if (opened.length > 0) send('files.opened', opened)
+    if (waiting.length > 0) send('files.opened', null)
   })
 
-  app.whenReady().then(async () => {
+  const work = async (): Promise<void> => {
     let commands: Command[] | null = null
     try {
       if (run) commands = await toCommands(words.orders, tokens, process.cwd())
     } catch (error) {
       return refuse((error as Error).message)
     }
-    const opened = await give(files)
     hardenSession(session.defaultSession)
     session.defaultSession.protocol.handle(SCHEME, servePages(join(import.meta.dirname, '../renderer')))
     Menu.setApplicationMenu(run ? null : buildMenu((item) => send('menu', item), own))
@@ -112,7 +109,6 @@ function start(words: Words): void {
         profile: profile.folder,
         place: await placeOf(profile.folder),
         commandLine: commands ? { commands } : null,
-        opened,
       }),
       'app.finish': (result) => {
         if (run) finish(record(result) as { ok: boolean })
@@ -164,6 +160,12 @@ function start(words: Words): void {
       'share.read': (name) => share.read(text(name)),
       'share.leave': (name, body) => share.leave(text(name), bytes(body)),
       'share.remove': (name) => share.remove(text(name)),
+      'files.opened.take': () => {
+        const paths = waiting
+        waiting = []
+        // What can't be read gets its token too: reading it tells why.
+        return Promise.all(paths.map((path) => tokens.giveFile(path).catch(() => tokens.give(path, 'read'))))
+      },
       ...fileCalls(own, tokens),
       ...printCalls(own),
     })
@@ -180,7 +182,11 @@ function start(words: Words): void {
       guard,
       ask: () => send('app.closing', null),
     })
-  }, report)
+  }
+  app
+    .whenReady()
+    .then(work)
+    .catch((error: Error) => notStarted(run, error))
 
   app.on('render-process-gone', (_event, contents, details) => {
     if (contents !== window?.webContents || details.reason === 'clean-exit') return
@@ -196,21 +202,37 @@ function start(words: Words): void {
     if (choice === 0) contents.reload()
     else app.exit(1)
   })
+}
 
-  function report(error: Error): void {
-    if (run) refuse(`程序没有启动成功（${error.message}）。没有做任何改动。`)
-    else {
-      dialog.showErrorBox(PRODUCT, `程序没有启动成功，数据没有改动。\n${error.message}`)
-      app.exit(1)
-    }
+/** @throws BadWords */
+function makeFolder(folder: string, profile: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch {
+    throw new BadWords(
+      `数据文件夹“${profile}”用不了：它不是文件夹，或没有写入权限，或所在的盘不在。没有做任何改动；请检查后再试，或换一个文件夹。`,
+    )
+  }
+}
+
+/** Whoever waits gets an answer: a command its one line, a person a box. */
+function notStarted(run: boolean, error: Error): void {
+  const words =
+    error instanceof BadWords ? error.message : `程序没有启动成功，数据没有改动。（${error.message}）`
+  if (run) refuse(words)
+  else {
+    dialog.showErrorBox(PRODUCT, words)
+    app.exit(1)
   }
 }
 
 const whereOf = (value: unknown): BackupWhere => (value === 'away' ? 'away' : 'here')
 
+// Words that make no sense are answered like a command.
+let words: Words | null = null
 try {
-  start(parseWords(argv))
+  words = parseWords(argv)
+  start(words)
 } catch (error) {
-  if (!(error instanceof BadWords)) throw error
-  refuse(error.message)
+  notStarted(!words || isCommandRun(words), error as Error)
 }

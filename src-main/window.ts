@@ -97,7 +97,12 @@ export async function openWindow(options: WindowOptions): Promise<BrowserWindow>
     rememberPlace(window, options.placeFile)
     askBeforeClosing(window, guard, options.ask)
   }
-  await window.loadURL(INDEX_URL)
+  try {
+    await window.loadURL(INDEX_URL)
+  } catch (error) {
+    // Closed or loaded anew meanwhile: nothing that didn't start.
+    if (!window.isDestroyed() && (error as { code?: unknown }).code !== 'ERR_ABORTED') throw error
+  }
   return window
 }
 

@@ -11,7 +11,7 @@ import { safeName, splitName } from './names'
 import type { Tokens } from './tokens'
 
 type FileCalls = {
-  [C in Extract<keyof DeskCalls, `files.${string}`>]: (
+  [C in Exclude<Extract<keyof DeskCalls, `files.${string}`>, 'files.opened.take'>]: (
     ...args: unknown[]
   ) => Promise<ReturnType<DeskCalls[C]>>
 }

@@ -22,6 +22,7 @@ import { today } from '../policy/day'
 import { exportKind } from '../sheets/jobs'
 import { ask } from '../store/client'
 import type { Actions, RecordAction } from '../ui/context'
+import { bytesOf } from '../ui/dropped'
 import { useFocusBack } from '../ui/focus'
 import { SiteContext, useStore } from '../ui/hooks'
 import { logLook } from '../ui/privacy'
@@ -123,37 +124,57 @@ export function useActions(here: string | null) {
     [store, message, modal, site, receive, setDialog],
   )
 
-  const take = (all: Dropped[]) => {
-    const files: Dropped[] = []
+  /** One data file after the other: each is asked about in a dialog of its own. */
+  const receiving = useRef<Promise<unknown>>(Promise.resolve())
+  const take = async <F extends { name: string }>(
+    all: readonly F[],
+    read: (file: F) => Promise<Uint8Array>,
+  ) => {
+    const books: Dropped[] = []
+    const unread: string[] = []
     for (const file of all) {
-      if (/\.(gyx|gyk)$/i.test(file.name)) receive(file.bytes, file.name)
-      else if (/\.(xlsx|xlsm|xls|et|csv)$/i.test(file.name)) files.push(file)
-      else message.warning(`“${file.name}”不是 Excel 工作簿或数据文件，没有读取。`)
+      const { name } = file
+      const isData = /\.(gyx|gyk)$/i.test(name)
+      if (!isData && !/\.(xlsx|xlsm|xls|et|csv)$/i.test(name)) {
+        unread.push(`“${name}”不是 Excel 工作簿或数据文件，没有读取。`)
+        continue
+      }
+      try {
+        const bytes = await read(file)
+        if (isData) receiving.current = receiving.current.then(() => receive(bytes, name))
+        else books.push({ name, bytes })
+      } catch (error) {
+        unread.push(`“${name}”没有读取：${wordsOf(error)}`)
+      }
     }
-    if (files.length > 0)
-      setDialog(takesWorkbooks(here) ? { at: 'import', kind: here, files } : { at: 'which', files })
+    if (unread.length > 0) message.warning(unread.join(''))
+    if (books.length > 0)
+      setDialog(
+        takesWorkbooks(here) ? { at: 'import', kind: here, files: books } : { at: 'which', files: books },
+      )
   }
 
-  // A second start with files (a double click on a .gyx) hands them over here.
-  useEffect(() =>
-    window.desk.on('files.opened', async (files) => {
-      const read = async ({ name, token }: (typeof files)[number]) => ({
-        name,
-        bytes: await ask('files.read', token),
-      })
-      take(await Promise.all(files.map(read)))
-    }),
-  )
+  // What the program, or a second start of it, was started with (a double click on a .gyx) waits in the machine.
+  const newest = useRef(take)
+  newest.current = take
+  useEffect(() => {
+    const fetch = async () => {
+      try {
+        const files = await ask('files.opened.take')
+        await newest.current(files, ({ token }) => ask('files.read', token))
+      } catch (error) {
+        message.error(wordsOf(error))
+      }
+    }
+    void fetch()
+    return window.desk.on('files.opened', () => void fetch())
+  }, [message])
 
   const drop = {
     onDragOver: (event: DragEvent) => event.preventDefault(),
-    onDrop: async (event: DragEvent) => {
+    onDrop: (event: DragEvent) => {
       event.preventDefault()
-      const read = async (file: File) => ({
-        name: file.name,
-        bytes: new Uint8Array(await file.arrayBuffer()),
-      })
-      take(await Promise.all([...event.dataTransfer.files].map(read)))
+      void take([...event.dataTransfer.files], bytesOf)
     },
   }
 

@@ -6,6 +6,7 @@ import type { Kind } from '../domain/kind'
 import { kindOf } from '../domain/registry'
 import { ask } from '../store/client'
 import { Cancelled, Told } from '../store/rpc'
+import { bytesOf } from '../ui/dropped'
 import { useStore } from '../ui/hooks'
 import { tellUndone } from '../ui/record/undoMessage'
 import { wordsOf } from '../ui/words'
@@ -31,6 +32,12 @@ export interface ImportPageProps {
   files?: { name: string; bytes: Uint8Array }[]
   pasted?: string[][]
   onClose(): void
+}
+
+/** A file that is read when its turn has come. */
+interface Handed {
+  name: string
+  bytes(): Promise<Uint8Array>
 }
 
 interface Outcome {
@@ -62,7 +69,7 @@ export function ImportPage({ kind: name, files, pasted, onClose }: ImportPagePro
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const [busy, setBusy] = useState<Busy | null>(null)
   /** Files of the same run that are still to come. */
-  const [waiting, setWaiting] = useState<{ name: string; bytes(): Promise<Uint8Array> }[]>([])
+  const [waiting, setWaiting] = useState<readonly Handed[]>([])
   const [doubtful, setDoubtful] = useState(0)
   const cancel = useRef<AbortController | null>(null)
   useEffect(readySheets, [])
@@ -75,6 +82,7 @@ export function ImportPage({ kind: name, files, pasted, onClose }: ImportPagePro
     doing: string,
     job: (reporting: { onProgress(done: number, doing: string): void; signal: AbortSignal }) => Promise<void>,
     how: 'stoppable' | 'whole' = 'stoppable',
+    of = '',
   ) => {
     cancel.current = new AbortController()
     const stops = how === 'stoppable'
@@ -87,7 +95,7 @@ export function ImportPage({ kind: name, files, pasted, onClose }: ImportPagePro
     } catch (error) {
       if (error instanceof Cancelled || cancel.current.signal.aborted)
         message.info('已取消，没有导入任何内容')
-      else message.error(wordsOf(error))
+      else message.error(of + wordsOf(error))
     } finally {
       setBusy(null)
     }
@@ -110,20 +118,30 @@ export function ImportPage({ kind: name, files, pasted, onClose }: ImportPagePro
       }
     }
   }
-  const open = (from: { name: string; bytes: Uint8Array }) =>
-    run('正在读取文件', async (reporting) => {
+  /** @returns whether it is open; the reason why not was said */
+  const open = async (file: Handed, of: string) => {
+    let isOpen = false
+    const job = async (reporting: Reporting) => {
+      const from = { name: file.name, bytes: await file.bytes() }
       const found = await unlocked(from, reporting)
       if (!found) return
       setOpened({ name: from.name, opened: found })
       setSheet(found.sheets[0])
+      isOpen = true
+    }
+    await run('正在读取文件', job, 'stoppable', of)
+    return isOpen
+  }
+  /** The first file now, the others one after the other, each with its own preview; what can't be read is passed over. */
+  const openAll = async (files: readonly Handed[]) => {
+    for (const [at, file] of files.entries()) {
+      setWaiting(files.slice(at + 1))
+      setOutcome(null)
       setPrepared(null)
-    })
-  /** The first file now, the others one after the other, each with its own preview. */
-  const openAll = async ([next, ...rest]: typeof waiting) => {
-    if (!next) return
-    setWaiting(rest)
-    setOutcome(null)
-    await open({ name: next.name, bytes: await next.bytes() })
+      setOpened(null)
+      const of = files.length > 1 ? `“${file.name}”没有导入：` : ''
+      if ((await open(file, of)) || cancel.current?.signal.aborted) return
+    }
   }
   const pick = async () => {
     try {
@@ -303,10 +321,7 @@ function Footer(props: {
   )
 }
 
-function PickFile(props: {
-  pick(): void
-  open(files: { name: string; bytes(): Promise<Uint8Array> }[]): void
-}) {
+function PickFile(props: { pick(): void; open(files: readonly Handed[]): void }) {
   const { pick, open } = props
   return (
     <Upload.Dragger
@@ -319,7 +334,7 @@ function PickFile(props: {
           open(
             all.map((one) => ({
               name: one.name,
-              bytes: async () => new Uint8Array(await one.arrayBuffer()),
+              bytes: () => bytesOf(one),
             })),
           )
         return Upload.LIST_IGNORE

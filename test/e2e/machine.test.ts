@@ -154,7 +154,6 @@ describe('app', () => {
       profile: at('profile'),
       place: await placeOf(at('profile')),
       commandLine: null,
-      opened: [],
     })
   })
   test('free space is told, the title is set', async () => {
@@ -246,13 +245,15 @@ describe('one owner', () => {
   test('a second start hands its files to the first', async () => {
     writeFileSync(at('来自杜堂镇.gyx'), 'x')
     const heard = program.page.evaluate(
-      () => new Promise<{ name: string }[]>((resolve) => window.desk.on('files.opened', resolve)),
+      () => new Promise((resolve) => window.desk.on('files.opened', resolve)),
     )
     await value(call('app.info'))
     await expect(run([at('来自杜堂镇.gyx')], { profile: at('profile') })).rejects.toThrow(
       'no JSON line (exit 0)',
     )
-    expect(await heard).toMatchObject([{ name: '来自杜堂镇.gyx', size: 1 }])
+    await heard
+    expect(await value(call('files.opened.take'))).toMatchObject([{ name: '来自杜堂镇.gyx', size: 1 }])
+    expect(await value(call('files.opened.take'))).toEqual([])
   })
 })
 
