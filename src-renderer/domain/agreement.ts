@@ -1,4 +1,5 @@
 import { order, rowsOf, within } from './checks'
+import { beforeDoubt, said } from './doubts'
 import {
   type AnyRecord,
   choice,
@@ -57,6 +58,11 @@ export const agreement = defineKind({
     if (typeof r.investment === 'number' && sum > r.investment) wrong.schedule = '资金到位计划合计大于总投资'
     return wrong
   },
+  warn: (r) =>
+    said({
+      startedOn: beforeDoubt(r.startedOn, r.signedOn, '签约日期'),
+      producedOn: beforeDoubt(r.producedOn, r.signedOn, '签约日期'),
+    }),
   fields: {
     projectName: text({
       label: '项目名称',
@@ -284,9 +290,15 @@ export const agreement = defineKind({
       excel: ['占地面积', '占地', '占地（亩）', '用地'],
     }),
     area: decimal({ label: '建筑面积', unit: '平方米', min: 0, excel: ['厂房面积'] }),
-    startOn: date({ label: '计划开工', partial: true, excel: ['计划开工时间', '开工日期', '开工时间'] }),
+    startOn: date({
+      label: '计划开工',
+      ahead: true,
+      partial: true,
+      excel: ['计划开工时间', '开工日期', '开工时间'],
+    }),
     completeOn: date({
       label: '计划竣工',
+      ahead: true,
       partial: true,
       excel: ['计划竣工时间', '竣工日期', '竣工时间', '建成时间', '计划投产时间'],
     }),

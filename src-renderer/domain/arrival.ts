@@ -1,4 +1,5 @@
 import { order } from './checks'
+import { beforeDoubt, said } from './doubts'
 import {
   bool,
   choice,
@@ -13,6 +14,7 @@ import {
   text,
   type Value,
 } from './kind'
+import { moneyText } from './values/money'
 
 /**
  * One instalment of funds that arrived under an agreement. 实际资金落地额 of 二（三） is the sum of these, so each
@@ -48,6 +50,22 @@ export const arrival = defineKind({
     }
     if (r.verified === true && !r.verifiedBy) wrong.verifiedBy = '已核实的要填核实人'
     return wrong
+  },
+  warn: (r, { linked, others }) => {
+    const signed = typeof r.agreement === 'string' ? linked('agreement', r.agreement) : undefined
+    if (!signed) return {}
+    const agreed = signed.investment
+    const all = others().filter((one) => one.agreement === r.agreement)
+    const sum = [r, ...all].reduce(
+      (total, one) => total + (typeof one.amount === 'number' ? one.amount : 0),
+      0,
+    )
+    const wan = (fen: number) => `${moneyText(fen, '万元', { least: 0 })} 万元`
+    const over = typeof agreed === 'number' && typeof r.amount === 'number' && r.amount > 0 && sum > agreed
+    return said({
+      amount: over ? `连同这笔共到位 ${wan(sum)}，多于协议的总投资 ${wan(agreed)}，请核对` : null,
+      date: beforeDoubt(r.date, signed.signedOn, '签约日期'),
+    })
   },
   fields: {
     agreement: link('agreement', {

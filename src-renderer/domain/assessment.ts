@@ -66,7 +66,7 @@ export const assessment = defineKind({
       excel: ['考核年度', '年份'],
     }),
     from: date({ label: '考核期起', excel: ['起始日期'] }),
-    to: date({ label: '考核期止', excel: ['截止日期'] }),
+    to: date({ label: '考核期止', ahead: true, excel: ['截止日期'] }),
     status: choice({
       label: '状态',
       required: true,

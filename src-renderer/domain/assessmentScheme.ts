@@ -93,7 +93,7 @@ export const assessmentScheme = defineKind({
       excel: ['考核年度', '年份'],
     }),
     from: date({ label: '考核期起', required: true, list: 110, excel: ['起始日期'] }),
-    to: date({ label: '考核期止', required: true, list: 110, excel: ['截止日期'] }),
+    to: date({ label: '考核期止', ahead: true, required: true, list: 110, excel: ['截止日期'] }),
     document: text({ label: '印发文号', list: true, excel: ['文号'] }),
     adoptedOn: date({ label: '印发日期', excel: ['印发时间'] }),
     criteria: rows({

@@ -106,7 +106,7 @@ export const association = defineKind({
       },
     }),
     termFrom: date({ label: '本届自', partial: true, excel: ['任期起'] }),
-    termTo: date({ label: '本届至', partial: true, hint: '到期换届', excel: ['任期止'] }),
+    termTo: date({ label: '本届至', ahead: true, partial: true, hint: '到期换届', excel: ['任期止'] }),
     group: link('group', { label: '联谊会微信群', excel: ['微信群'] }),
     stations: links('station', { label: '参加的其他服务站' }),
     counts: rows({

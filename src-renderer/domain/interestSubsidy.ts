@@ -68,7 +68,7 @@ export const interestSubsidy = defineKind({
     unit: link('unit', { label: '所属镇街', list: 110, initial: 'unit', excel: ['镇街', '乡镇'] }),
     bank: text({ label: '经办银行', excel: ['银行', '贷款银行'] }),
     from: date({ label: '计息开始', excel: ['起始日期'] }),
-    to: date({ label: '计息截止', hint: '含当日', excel: ['截止日期'] }),
+    to: date({ label: '计息截止', ahead: true, hint: '含当日', excel: ['截止日期'] }),
     days: int({ label: '计息天数', unit: '天', list: 90, min: 0, max: 92, total: false, excel: ['天数'] }),
     principal: money({
       label: '季初（发放）本金',

@@ -4,6 +4,8 @@
  * inferred from it. Pure: no React, no Dexie, no browser.
  */
 
+import type { About } from './doubts'
+
 /** Plain data: what a field can hold. Money is integer fen, dates are 'YYYY-MM-DD', months 'YYYY-MM'. */
 export type Value = string | number | boolean | null | Value[] | { [key: string]: Value }
 
@@ -90,6 +92,8 @@ export interface FieldOptions {
   city?: boolean
   /** date: may be known only to the month or year, then 'YYYY-MM' or 'YYYY' is stored and shown as such. */
   partial?: boolean
+  /** date: of a plan or a term, which may lie years ahead; of others that is doubted (doubts.ts). */
+  ahead?: boolean
   /**
    * What only the district office fills in, in whosever record it stands: the field, or these codes of a choice.
    * Others may empty it. Judged in forms, and in data files by who wrote it (exchange/SPEC.md, R10).
@@ -259,6 +263,8 @@ export interface KindOptions<F extends Readonly<Record<string, Field>>> {
   empty: string
   /** Check over several fields; field → Chinese message. */
   check?: (record: AnyRecord) => Readonly<Record<string, string>>
+  /** What looks wrong and may be right: field → a question for the clerk. It refuses nothing; see doubts.ts. */
+  warn?: (record: AnyRecord, about: About) => Readonly<Record<string, string>>
   fields: F
 }
 

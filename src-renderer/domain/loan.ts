@@ -293,7 +293,12 @@ export const loan = defineKind({
       list: 110,
       excel: ['放款日期', '发放时间', '放款时间', '贷款日期', '起始日期'],
     }),
-    dueOn: date({ label: '到期日', hint: '不填按发放日期和期限推算', excel: ['到期日期', '到期时间'] }),
+    dueOn: date({
+      label: '到期日',
+      ahead: true,
+      hint: '不填按发放日期和期限推算',
+      excel: ['到期日期', '到期时间'],
+    }),
     discounted: bool({ label: '享受财政贴息', initial: true, clause: '三（五）', excel: ['是否贴息'] }),
     discountRate: decimal({
       label: '贴息年利率',

@@ -76,6 +76,7 @@ export const loanDemand = defineKind({
     purpose: text({ label: '用途', wide: true, list: 200, excel: ['贷款用途', '资金用途'] }),
     wantedOn: date({
       label: '需要时间',
+      ahead: true,
       list: 110,
       partial: true,
       excel: ['用款时间', '需求时间', '拟贷款时间'],

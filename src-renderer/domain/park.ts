@@ -205,7 +205,13 @@ export const park = defineKind({
       excel: ['认定时间', '评估认定时间'],
     }),
     document: text({ label: '认定文号', excel: ['文号', '认定文件'] }),
-    validUntil: date({ label: '有效期至', list: true, partial: true, excel: ['有效期', '截止日期'] }),
+    validUntil: date({
+      label: '有效期至',
+      ahead: true,
+      list: true,
+      partial: true,
+      excel: ['有效期', '截止日期'],
+    }),
     awarded: money({
       label: '累计奖补',
       unit: '万元',

@@ -160,7 +160,13 @@ export const parkReview = defineKind({
     document: text({ label: '认定文号', list: true, excel: ['文号'] }),
     certificate: text({ label: '证书编号', max: 40, excel: ['证书号', '牌匾编号'] }),
     validFrom: date({ label: '有效期自', excel: ['有效期起'] }),
-    validUntil: date({ label: '有效期至', list: true, hint: '到期前须复审', excel: ['有效期', '有效期止'] }),
+    validUntil: date({
+      label: '有效期至',
+      ahead: true,
+      list: true,
+      hint: '到期前须复审',
+      excel: ['有效期', '有效期止'],
+    }),
     award: money({
       label: '奖补金额',
       unit: '元',

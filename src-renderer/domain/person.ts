@@ -1,4 +1,5 @@
 import { againstIdNumber, order } from './checks'
+import { ageDoubt, said } from './doubts'
 import { erasedLock } from './erased'
 import {
   choice,
@@ -73,6 +74,7 @@ export const person = defineKind({
     return wrong
   },
   locked: erasedLock('name'),
+  warn: (r, { today }) => said({ birth: ageDoubt(r.birth, today) }),
   fields: {
     name: text({
       label: '姓名',

@@ -146,9 +146,15 @@ export const project = defineKind({
       min: 0,
       excel: ['年税收', '预计税收', '税收', '年纳税'],
     }),
-    startOn: date({ label: '计划开工', partial: true, excel: ['开工时间', '计划开工时间', '开工日期'] }),
+    startOn: date({
+      label: '计划开工',
+      ahead: true,
+      partial: true,
+      excel: ['开工时间', '计划开工时间', '开工日期'],
+    }),
     completeOn: date({
       label: '计划竣工',
+      ahead: true,
       partial: true,
       excel: ['竣工时间', '计划竣工时间', '建成时间', '投产时间'],
     }),

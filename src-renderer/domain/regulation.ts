@@ -85,7 +85,7 @@ export const regulation = defineKind({
       excel: ['印发日期', '成文日期', '发布日期', '发文时间'],
     }),
     effectiveOn: date({ label: '施行日期', partial: true, excel: ['生效日期', '实施日期'] }),
-    validUntil: date({ label: '有效期至', partial: true, excel: ['有效期', '失效日期'] }),
+    validUntil: date({ label: '有效期至', ahead: true, partial: true, excel: ['有效期', '失效日期'] }),
     state: choice({
       label: '效力',
       required: true,

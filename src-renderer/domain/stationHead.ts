@@ -1,4 +1,5 @@
 import { againstIdNumber } from './checks'
+import { ageDoubt, said } from './doubts'
 import {
   choice,
   date,
@@ -36,6 +37,7 @@ export const stationHead = defineKind({
     }
     return wrong
   },
+  warn: (r, { today }) => said({ birth: ageDoubt(r.birth, today) }),
   fields: {
     name: text({
       label: '姓名',

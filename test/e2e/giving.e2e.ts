@@ -35,4 +35,17 @@ test('an agreement takes from its project, and the investor’s number is masked
   await page.getByRole('region', { name: /^签约协议：/ }).waitFor()
   await visit(page, '个人信息查看记录')
   await page.getByText('查看新增签约协议时带入的个人信息').first().waitFor()
+
+  // What looks wrong is asked about beneath its field, and saved all the same.
+  await visit(page, '到位资金')
+  await page.locator('main').getByRole('button', { name: '新增' }).first().click()
+  await link(page, '签约协议', '童装')
+  await box(page, '到位日期').fill('20171220')
+  await box(page, '到位金额').fill('6001')
+  await page.keyboard.press('Tab')
+  await page.getByText('早于签约日期（2017-12-24），请核对').waitFor()
+  await page.getByText('连同这笔共到位 6,001 万元，多于协议的总投资 6,000 万元，请核对').waitFor()
+  await shoot(page, 'doubted')
+  await page.keyboard.press('Control+s')
+  await page.getByText('已保存', { exact: true }).waitFor()
 })

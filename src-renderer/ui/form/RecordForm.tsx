@@ -13,6 +13,7 @@ import { wordsOf } from '../words'
 import { Attachments } from './Attachments'
 import { FieldInput } from './FieldInput'
 import { type Clash, type Edits, sectionsOf } from './state'
+import { useDoubts } from './useDoubts'
 import { useForm } from './useForm'
 
 export interface RecordFormHandle {
@@ -44,6 +45,7 @@ const NOTHING: Edits = {}
 export function RecordForm(props: RecordFormProps) {
   const { kind, handle } = props
   const form = useForm(kind, props.id, props.given ?? NOTHING)
+  const doubts = useDoubts(kind, form.ready ? form.record : null, form.changed)
   const titles = useTitleLookup()
   const { message } = App.useApp()
   const [folded, setFolded] = useSetting<string[]>(`fold:${kind.kind}`)
@@ -137,6 +139,11 @@ export function RecordForm(props: RecordFormProps) {
   if (!form.ready) return <Spin style={{ margin: 40 }} />
 
   const shown = (name: string) => (tried || touched.has(name) ? form.problems[name] : undefined)
+  // Like a problem not before the field was left; of what stood there at once.
+  const doubted = (name: string) =>
+    !form.problems[name] && (tried || touched.has(name) || !form.changed.includes(name))
+      ? doubts[name]
+      : undefined
   const keep = (clash: Clash, mine: boolean) => {
     if (!mine) form.set(clash.field, clash.now)
     setBoth((now) => now.filter((c) => c !== clash))
@@ -224,6 +231,7 @@ export function RecordForm(props: RecordFormProps) {
                 <div className="f-grid">
                   {section.fields.map(({ name, field }) => {
                     const problem = shown(name)
+                    const doubt = doubted(name)
                     const id = `${prefix}-${name}`
                     const autoFocus = first
                     first = false
@@ -260,12 +268,17 @@ export function RecordForm(props: RecordFormProps) {
                             onTyping={(reason) => form.typing(name, reason)}
                             id={id}
                             wrong={problem !== undefined}
-                            describedBy={problem ? `${id}-p` : undefined}
+                            describedBy={problem ? `${id}-p` : doubt ? `${id}-d` : undefined}
                             autoFocus={autoFocus}
                             // What was typed here is known to whoever typed it; what another record gave is not.
                             reveal={props.reveal || (form.isNew && !form.taken.has(name))}
                           />
                         </ConfigProvider>
+                        {doubt && (
+                          <div className="f-doubt" id={`${id}-d`} role="status">
+                            {doubt}
+                          </div>
+                        )}
                         {field.hint && !problem && <div className="f-hint">{field.hint}</div>}
                         {problem && (
                           <div className="f-error" id={`${id}-p`} role="alert">
