@@ -1,11 +1,12 @@
 /** 印发: gives the next number of the unit's register, prints with it, and keeps the PDF as it was printed. */
-import { Alert, App, DatePicker, Form, Input, InputNumber, Modal, Typography } from 'antd'
+import { Alert, App, DatePicker, Form, Input, InputNumber, Typography } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { issued } from '../domain/issued'
 import type { AnyRecord, Attachment, Value } from '../domain/kind'
 import { ask } from '../store/client'
 import { Told } from '../store/rpc'
+import { FormDialog } from '../ui/FormDialog'
 import { useLive, useSite, useStore } from '../ui/hooks'
 import { useOnce } from '../ui/once'
 import { useSetting } from '../ui/settings'
@@ -105,12 +106,12 @@ export function IssueDialog({ document, records, data, options, onClose, onIssue
   }
 
   return (
-    <Modal
-      open
+    <FormDialog
+      typed={typed !== undefined || date !== data.today}
       title={`印发${document.label}`}
       okText="编号并印发"
       cancelText="不印发"
-      onCancel={onClose}
+      onClose={onClose}
       onOk={() => void once(run)}
       confirmLoading={busy}
       okButtonProps={{ disabled: serial === null || missing || records.length === 0 }}
@@ -149,7 +150,7 @@ export function IssueDialog({ document, records, data, options, onClose, onIssue
           <Alert type="warning" showIcon title={`登记中有不连续的号：${faults.slice(0, 6).join('、')}。`} />
         )}
       </Form>
-    </Modal>
+    </FormDialog>
   )
 }
 

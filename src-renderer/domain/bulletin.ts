@@ -1,3 +1,5 @@
+import { yearOf } from './checks'
+import { said } from './doubts'
 import { choice, date, decimal, defineKind, int, link, money, note, type RecordOf, rows, text } from './kind'
 
 /**
@@ -24,6 +26,7 @@ export const bulletin = defineKind({
     record.status === 'issued'
       ? '这期通报已经印发，内容不再改动。有误的请打开“编写和印发”，按“起草更正”另发一期。'
       : null,
+  fill: (set) => ({ ...yearOf(set.issuedOn) }),
   check: (r) => {
     const wrong: Record<string, string> = {}
     if (r.status === 'issued') {
@@ -33,6 +36,13 @@ export const bulletin = defineKind({
     } else if (r.no) wrong.no = '期号在印发时编，草稿没有期号'
     return wrong
   },
+  warn: (r, { others }) =>
+    said({
+      no:
+        r.no && others().some((one) => one.no === r.no && one.year === r.year)
+          ? `〔${r.year}〕${r.no}号已有一期，请核对原件`
+          : null,
+    }),
   fields: {
     title: text({
       label: '标题',
@@ -58,6 +68,8 @@ export const bulletin = defineKind({
       list: 90,
       initial: 'draft',
       options: { draft: '草稿', issued: '已印发' },
+      // Paper of before this program is entered as issued (补录): a new record begins as such, with its own number.
+      steps: { issued: '请打开“编写和印发”，按“编号印发”；以前的纸质通报在“督导调度—通报”里用“补录”' },
       also: { 印发: 'issued', 已发: 'issued' },
     }),
     round: link('dispatch', { label: '依据的调度', list: 220 }),

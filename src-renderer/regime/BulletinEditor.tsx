@@ -1,7 +1,6 @@
 /** A bulletin as its drafter sees it: words to edit beside the tables that they speak of; then number and issue. */
-import { Alert, App, Button, DatePicker, Form, Input, InputNumber, Modal, Tag } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
-import { useEffect, useState } from 'react'
+import { Alert, App, Button, Input, Tag } from 'antd'
+import { useEffect, useRef, useState } from 'react'
 import { type Bulletin, bulletin, bulletinNumber } from '../domain/bulletin'
 import { show } from '../domain/format'
 import type { Field, Kind, Value } from '../domain/kind'
@@ -9,10 +8,13 @@ import { versionOf } from '../store/version'
 import { useActionsContext, useNavigate } from '../ui/context'
 import { doneKey } from '../ui/done'
 import { FieldInput } from '../ui/form/FieldInput'
+import { typedSince } from '../ui/form/state'
 import { useAll, useCommit, useRecord, useSite } from '../ui/hooks'
+import { useOnce } from '../ui/once'
 import { useSetting, useSettingsReady } from '../ui/settings'
 import { wordsOf } from '../ui/words'
-import { bulletinCorrection, nextNumber } from './bulletinDraft'
+import { bulletinCorrection } from './bulletinDraft'
+import { IssueDialog } from './IssueDialog'
 import './regime.css'
 
 const TEXTS = [
@@ -44,6 +46,7 @@ function Editor({ record }: { record: Bulletin }) {
   const [typed, setTyped] = useSetting<Record<string, Value>>(`bulletin:${record.id}`)
   const [editing, setEditing] = useState<string | null>(null)
   const [issuing, setIssuing] = useState(false)
+  const [busy, once] = useOnce()
   const issued = record.status === 'issued'
   const writable = site.role === 'district' && !issued
   const edits: Record<string, Value> = writable ? (typed ?? {}) : {}
@@ -52,7 +55,9 @@ function Editor({ record }: { record: Bulletin }) {
   const put = (name: string, next: Value) => setTyped({ ...edits, [name]: next })
   const dirty = Object.keys(edits).length > 0
 
-  const save = async (): Promise<boolean> => {
+  const latest = useRef(edits)
+  latest.current = edits
+  const store = async (): Promise<boolean> => {
     if (!dirty) return true
     try {
       await commit({
@@ -60,7 +65,8 @@ function Editor({ record }: { record: Bulletin }) {
         changes: [{ kind: 'bulletin', id: record.id, set: edits }],
         expect: [{ kind: 'bulletin', id: record.id, seen: versionOf(record) }],
       })
-      setTyped({})
+      // What was typed meanwhile is not saved yet.
+      setTyped(typedSince(edits, latest.current))
       message.success({ key: doneKey(message), content: '已保存' })
       return true
     } catch (error) {
@@ -68,6 +74,7 @@ function Editor({ record }: { record: Bulletin }) {
       return false
     }
   }
+  const save = () => once(store)
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+S of the whole page
@@ -76,7 +83,7 @@ function Editor({ record }: { record: Bulletin }) {
       onKeyDown={(event) => {
         if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return
         event.preventDefault()
-        void save()
+        if (!event.repeat) void save()
       }}
     >
       <div className="rg-head">
@@ -100,10 +107,14 @@ function Editor({ record }: { record: Bulletin }) {
             <Button disabled={!dirty} onClick={() => setTyped({})}>
               放弃修改
             </Button>
-            <Button disabled={!dirty} onClick={() => void save()}>
+            <Button disabled={!dirty || busy} onClick={() => void save()}>
               保存
             </Button>
-            <Button type="primary" onClick={() => void save().then((ok) => ok && setIssuing(true))}>
+            <Button
+              type="primary"
+              disabled={busy}
+              onClick={() => void save().then((ok) => ok && setIssuing(true))}
+            >
               编号印发
             </Button>
           </>
@@ -177,11 +188,10 @@ function Correct({ record }: { record: Bulletin }) {
   const navigate = useNavigate()
   const commit = useCommit()
   const { message } = App.useApp()
-  const [busy, setBusy] = useState(false)
+  const [busy, once] = useOnce()
   const there = useCorrection(record)
   const open = (id: string) => navigate.page('dispatch', { bulletin: id })
   const draft = async () => {
-    setBusy(true)
     try {
       const id = crypto.randomUUID()
       const set = { ...bulletinCorrection(record), drafter: site.operator }
@@ -190,14 +200,13 @@ function Correct({ record }: { record: Bulletin }) {
       open(id)
     } catch (error) {
       message.error(wordsOf(error))
-      setBusy(false)
     }
   }
   // A correction that was wrong itself is corrected in its turn.
   return there ? (
     <Button onClick={() => open(there.id)}>{there.status === 'issued' ? '打开更正' : '打开更正草稿'}</Button>
   ) : (
-    <Button disabled={busy} onClick={() => void draft()}>
+    <Button disabled={busy} onClick={() => void once(draft)}>
       起草更正
     </Button>
   )
@@ -282,103 +291,6 @@ function RowsTable({ field, rows }: { field: Field; rows: readonly Record<string
         ))}
       </tbody>
     </table>
-  )
-}
-
-interface Issue {
-  issuedOn: Dayjs
-  word?: string
-  signer?: string
-  printed?: number
-}
-
-/** The number is the next of the year at the moment of issuing; nobody types it. */
-function IssueDialog({ record, onClose }: { record: Bulletin; onClose(): void }) {
-  const all = useAll(bulletin)
-  const commit = useCommit()
-  const { message } = App.useApp()
-  const [form] = Form.useForm<Issue>()
-  const day = Form.useWatch('issuedOn', form) ?? dayjs()
-  const year = day.year()
-  const no = all ? nextNumber(all, year) : null
-  const [busy, setBusy] = useState(false)
-  const last = all
-    ?.filter((one) => one.year === year && one.issuedOn)
-    .map((one) => String(one.issuedOn))
-    .toSorted()
-    .at(-1)
-  const issue = async () => {
-    const { issuedOn, word, signer, printed } = await form.validateFields()
-    if (no === null) return
-    setBusy(true)
-    try {
-      await commit({
-        label: `印发「${record.title}」〔${year}〕${no}号`,
-        changes: [
-          {
-            kind: 'bulletin',
-            id: record.id,
-            set: {
-              status: 'issued',
-              year,
-              no,
-              issuedOn: issuedOn.format('YYYY-MM-DD'),
-              word: word?.trim() || null,
-              signer: signer?.trim() || null,
-              printed: printed ?? null,
-            },
-          },
-        ],
-        expect: [{ kind: 'bulletin', id: record.id, seen: versionOf(record) }],
-      })
-      message.success('已印发；请在“数据交换”里给各单位数据文件')
-      onClose()
-    } catch (error) {
-      message.error(wordsOf(error))
-      setBusy(false)
-    }
-  }
-  return (
-    <Modal
-      open
-      title="编号印发"
-      okText="印发"
-      cancelText="取消"
-      confirmLoading={busy}
-      onOk={() => void issue()}
-      onCancel={onClose}
-    >
-      <p>
-        编号 <b>{no === null ? '…' : `〔${year}〕${no}号`}</b>
-        <span className="rg-muted">　按年顺编，不空号、不重号。印发后内容不能再改。</span>
-      </p>
-      {last && last > day.format('YYYY-MM-DD') && (
-        <Alert
-          type="warning"
-          showIcon
-          style={{ marginBottom: 8 }}
-          title={`本年前一期的印发日期是 ${last}，晚于所选日期`}
-        />
-      )}
-      <Form<Issue>
-        form={form}
-        layout="vertical"
-        initialValues={{ issuedOn: dayjs(), word: record.word ?? '' }}
-      >
-        <Form.Item name="issuedOn" label="印发日期" rules={[{ required: true, message: '请选日期' }]}>
-          <DatePicker allowClear={false} />
-        </Form.Item>
-        <Form.Item name="word" label="发文字号前缀" extra="机关代字，印在年份前面；没有就空着">
-          <Input maxLength={20} />
-        </Form.Item>
-        <Form.Item name="signer" label="签发人">
-          <Input maxLength={30} />
-        </Form.Item>
-        <Form.Item name="printed" label="印发份数" style={{ marginBottom: 0 }}>
-          <InputNumber min={1} max={9999} precision={0} />
-        </Form.Item>
-      </Form>
-    </Modal>
   )
 }
 

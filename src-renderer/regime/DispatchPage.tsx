@@ -103,7 +103,7 @@ function Overview({ params }: PageProps) {
           {
             key: 'bulletins',
             label: '通报',
-            children: <BulletinTable bulletins={bulletins ?? []} />,
+            children: <BulletinTable bulletins={bulletins ?? []} district={district} />,
           },
         ]}
       />
@@ -218,7 +218,20 @@ function RoundTable(props: {
   )
 }
 
-function BulletinTable({ bulletins }: { bulletins: readonly Bulletin[] }) {
+/** 补录: a bulletin of before this program, with the number and the date that stand on its paper. */
+function EnterPaper() {
+  const navigate = useNavigate()
+  return (
+    <Button
+      title="以前印发的纸质通报，照原件录入期号和印发日期；保存后不再改动"
+      onClick={() => navigate.create('bulletin', { status: 'issued', issuedOn: null })}
+    >
+      补录纸质通报
+    </Button>
+  )
+}
+
+function BulletinTable({ bulletins, district }: { bulletins: readonly Bulletin[]; district: boolean }) {
   const navigate = useNavigate()
   const sorted = bulletins.toSorted(
     (a, b) => (b.year ?? 9999) - (a.year ?? 9999) || (b.no ?? 9999) - (a.no ?? 9999),
@@ -228,40 +241,49 @@ function BulletinTable({ bulletins }: { bulletins: readonly Bulletin[] }) {
       <Empty
         image={Empty.PRESENTED_IMAGE_SIMPLE}
         description="还没有通报。一轮调度定稿后，在那一轮里按“起草通报”。"
-      />
+      >
+        {district && <EnterPaper />}
+      </Empty>
     )
   }
   return (
-    <table className="rg-table">
-      <thead>
-        <tr>
-          <th scope="col" style={{ width: 130 }}>
-            编号
-          </th>
-          <th scope="col">标题</th>
-          <th scope="col" style={{ width: 120 }}>
-            印发日期
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {sorted.map((one) => (
-          <tr key={one.id}>
-            <td>{bulletinNumber(one) ?? <Tag>草稿</Tag>}</td>
-            <th scope="row">
-              <button
-                type="button"
-                className="rg-link"
-                onClick={() => navigate.page('dispatch', { bulletin: one.id })}
-              >
-                {one.title}
-              </button>
+    <>
+      {district && (
+        <div style={{ display: 'flex', justifyContent: 'flex-end', marginBottom: 8 }}>
+          <EnterPaper />
+        </div>
+      )}
+      <table className="rg-table">
+        <thead>
+          <tr>
+            <th scope="col" style={{ width: 130 }}>
+              编号
             </th>
-            <td>{one.issuedOn}</td>
+            <th scope="col">标题</th>
+            <th scope="col" style={{ width: 120 }}>
+              印发日期
+            </th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {sorted.map((one) => (
+            <tr key={one.id}>
+              <td>{bulletinNumber(one) ?? <Tag>草稿</Tag>}</td>
+              <th scope="row">
+                <button
+                  type="button"
+                  className="rg-link"
+                  onClick={() => navigate.page('dispatch', { bulletin: one.id })}
+                >
+                  {one.title}
+                </button>
+              </th>
+              <td>{one.issuedOn}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   )
 }
 

@@ -1,8 +1,9 @@
 /** 开始调度: the round that the period asks for, its two named days and what is asked, before it begins. */
-import { App, DatePicker, Form, Input, InputNumber, Modal, Switch } from 'antd'
+import { App, DatePicker, Form, Input, InputNumber, Switch } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { OFFICE_KEY } from '../policy/office'
+import { FormDialog } from '../ui/FormDialog'
 import { useCommit } from '../ui/hooks'
 import { useSetting } from '../ui/settings'
 import { wordsOf } from '../ui/words'
@@ -29,6 +30,7 @@ export function StartDialog(props: {
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
   const [busy, setBusy] = useState(false)
+  const [typed, setTyped] = useState(false)
   if (!units) return null
   const round = proposeRound(props.scope, props.month, units, dayjs().format('YYYY-MM-DD'), own)
   const start = async () => {
@@ -62,19 +64,20 @@ export function StartDialog(props: {
     }
   }
   return (
-    <Modal
-      open
+    <FormDialog
+      typed={typed}
       title={String(round.title)}
       okText="开始调度"
       cancelText="取消"
       confirmLoading={busy}
       onOk={() => void start()}
-      onCancel={props.onClose}
+      onClose={props.onClose}
     >
       <p className="rg-note">调度 {(round.units as string[]).length} 个单位。两个日期可以改。</p>
       <Form<Values>
         form={form}
         layout="vertical"
+        onValuesChange={() => setTyped(true)}
         initialValues={{
           onTimeBy: dayjs(round.onTimeBy as string),
           lockedBy: dayjs(round.lockedBy as string),
@@ -119,6 +122,6 @@ export function StartDialog(props: {
           <Input.TextArea rows={3} placeholder="随数据文件发给各单位，可不填" />
         </Form.Item>
       </Form>
-    </Modal>
+    </FormDialog>
   )
 }

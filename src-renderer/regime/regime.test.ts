@@ -295,6 +295,15 @@ describe('a round, worked by hand: three towns in January 2018', () => {
     expect(onlyBySteps(kind, round as unknown as AnyRecord, { status: 'closed' })).toEqual({})
   })
 
+  it('二（一） a draft becomes 已印发 by its step alone; a paper of before is entered as issued from the first', () => {
+    const kind = bulletin as unknown as Kind
+    const draft = { id: 'b', stamps: {}, status: 'draft' } as AnyRecord
+    expect(onlyBySteps(kind, draft, { status: 'issued' }).status).toContain('编号印发')
+    const paper = { id: 'p', stamps: {}, status: 'issued' } as AnyRecord
+    expect(onlyBySteps(kind, paper, { status: 'issued', no: 7 })).toEqual({})
+    expect(Object.keys(kind.check?.(paper) ?? {})).toEqual(['year', 'no', 'issuedOn'])
+  })
+
   it('二（四） ranks by the sum of places in four criteria; equal sums share a place', () => {
     // parks 2 2 → 1 1; returned 66 30 → 1 2; enterprises 3 5 → 2 1; investment 100 80 → 1 2
     expect(ranking(frozen, name).map((row) => [row.rank, row.unit, row.rankSum])).toEqual([
