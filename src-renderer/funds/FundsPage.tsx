@@ -315,4 +315,4 @@ function Offered({ entry }: { entry: FundEntry }) {
   ))
 }
 
-const OURS = new Set(['sign', 'pay', 'reverse'])
+const OURS = new Set(['sign', 'resubmit', 'pay', 'reverse'])

@@ -48,8 +48,8 @@ export const funds: Capability = {
     },
     {
       kind: 'fundEntry',
-      // Where 审批 would stand: what was sent back goes to approval again.
-      key: 'sign',
+      // Stands where 审批 would: what was sent back goes to approval again.
+      key: 'resubmit',
       label: '重新提交…',
       fits: (records) => records.length === 1 && records[0].status === 'rejected',
       load: () => import('./ResubmitDialog').then((m) => ({ default: m.ResubmitDialog })),
