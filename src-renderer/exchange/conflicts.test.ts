@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type ConflictRecord, conflict } from '../domain/conflict'
 import type { Handover } from '../domain/handover'
 import { activityId } from '../policy/seeds'
+import { Told } from '../store/rpc'
 import { decisionDrafts } from './conflicts'
 import { onOffer } from './handover'
 import { introduce, type Office, office, post, read, write } from './office.fixture'
@@ -173,6 +174,18 @@ describe('handover', () => {
       true,
     )
   const owner = async (at: Office, id: string) => (await read(at, 'person', id))?.unit
+
+  test('[H2] what can’t be carried out right after a package is carried out with the next; the package is in', async () => {
+    const { rangu, dutang } = await offered()
+    await answer(dutang, 'accepted')
+    const { commit } = rangu.engine
+    rangu.engine.commit = () => Promise.reject(new Told('磁盘已满。'))
+    const { result } = await post(dutang, rangu)
+    expect(result).toMatchObject({ created: 1, handovers: [expect.stringMatching(/已收下.*磁盘已满/)] })
+    rangu.engine.commit = commit
+    await write(dutang, 'project', 'q', { name: '示例', stage: 'collected', unit: DUTANG }, true)
+    expect((await post(dutang, rangu)).result.handovers).toEqual([expect.stringMatching(/^移交已办结/)])
+  })
 
   test('[H1][H2][H3] offered, accepted, carried out; history and authors go with the people', async () => {
     const { district, rangu, dutang } = await offered()

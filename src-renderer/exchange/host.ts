@@ -66,4 +66,6 @@ export interface Host extends Shelving {
   attachment(sha256: string): Promise<Uint8Array | null>
   keepAttachment(bytes: Uint8Array): Promise<string>
   now(): Date
+  /** For whoever looks for a defect: what failed without undoing what was done. */
+  warn?(what: string, error: unknown): void
 }

@@ -6,6 +6,7 @@
 import type { Handover, Receipt } from '../domain/handover'
 import type { AnyRecord } from '../domain/kind'
 import type { PackageResult, Peer } from '../store/messages'
+import { Told } from '../store/rpc'
 import { appliedOf, type PeerState, sendAfter } from './accounting'
 import { settle } from './handover'
 import type { Host } from './host'
@@ -77,7 +78,13 @@ export class Exchange {
   /** Applies a previewed package, then carries out the handovers that it answered. */
   async apply(token: string, fingerprint?: string): Promise<PackageResult> {
     const result = await this.receiving.apply(token, fingerprint)
-    return { ...result, handovers: await this.settleHandovers() }
+    // The package is in, whatever becomes of this; the next one tries again.
+    const handovers = await this.settleHandovers().catch((error) => {
+      this.host.warn?.('handovers', error)
+      const why = error instanceof Told ? error.message.replace(/。$/, '') : '程序内部出错'
+      return [`内容已收下，其中的移交还没有办成（${why}），下次接收数据文件时再办`]
+    })
+    return { ...result, handovers }
   }
 
   /** H2: what was answered is carried out; the words say what happened. */

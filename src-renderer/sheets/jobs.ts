@@ -96,6 +96,12 @@ export async function applyImport(
 ): Promise<{ created: number; updated: number; unchanged: number; rejected: number; seq: number }> {
   const { preview, sheet } = prepared
   const result = await store.call('import.apply', [preview.token], { onProgress })
+  // The rows are in, whatever becomes of this: the next file is only mapped from its heads again.
+  await remember(store, sheet, kind).catch((error) => console.warn('mapping not remembered', error))
+  return { ...result, unchanged: preview.unchanged, rejected: rejectedRows(prepared).length }
+}
+
+async function remember(store: Store, sheet: SheetInfo, kind: string): Promise<void> {
   const settings = await store.call('settings', [])
   const before = (settings[mappingKey(kind)] ?? {}) as Record<string, string>
   const now = Object.fromEntries(
@@ -109,7 +115,6 @@ export async function applyImport(
   const rules = { ...ruled }
   for (const { head, rule } of sheet.mapping) if (head && rule) rules[head] = rule
   if (JSON.stringify(rules) !== JSON.stringify(ruled)) await store.call('setting', [rulesKey(kind), rules])
-  return { ...result, unchanged: preview.unchanged, rejected: rejectedRows(prepared).length }
 }
 
 export function rejectedRows({ preview }: Prepared): number[] {

@@ -91,6 +91,7 @@ export function hostOf(engine: Engine): Host {
     attachment: (sha256) => disk['attachments.get'](sha256),
     keepAttachment: (bytes) => disk['attachments.put'](bytes),
     now: () => new Date(engine.now()),
+    warn: (what, error) => engine.options.warn?.(what, error),
   }
 }
 
