@@ -96,8 +96,7 @@ function decide(
             }}
             onReceive={async () => {
               try {
-                // It can't be taken back (U7); the backup of this moment can bring everything back.
-                if (isLarge(preview)) await store.call('backups.make', []).catch(() => {})
+                if (isLarge(preview) && !(await wayBack(store, modal))) return
                 const result = await store.call('package.apply', [preview.token, preview.waits?.fingerprint])
                 message.success(received(result))
                 end(true)
@@ -113,6 +112,29 @@ function decide(
   })
 }
 
+/**
+ * What is received can't be taken back (U7); the backup of this moment can bring everything back.
+ * @returns false where there is none, and the person would rather not go on
+ */
+async function wayBack(store: Store, modal: AppCalls['modal']): Promise<boolean> {
+  try {
+    await store.call('backups.make', [true])
+    return true
+  } catch (error) {
+    return new Promise((resolve) => {
+      modal.confirm({
+        title: '接收之前的备份没有做成',
+        content: `${wordsOf(error)}这份文件改动的记录多，接收以后不能撤销；没有备份，就退不回现在的样子。现在还没有接收任何内容。`,
+        okText: '没有备份也接收',
+        cancelText: '先不接收',
+        autoFocusButton: 'cancel',
+        onOk: () => resolve(true),
+        onCancel: () => resolve(false),
+      })
+    })
+  }
+}
+
 function Deciding(props: {
   preview: PackagePreview
   onReceive(): Promise<void>
@@ -126,7 +148,7 @@ function Deciding(props: {
       busy={busy}
       onReceive={() => {
         setBusy(true)
-        void props.onReceive()
+        void props.onReceive().finally(() => setBusy(false))
       }}
     />
   )

@@ -234,6 +234,49 @@ test('[B8] once a day by itself; an unplugged place is said and loses nothing; w
   expect(backups.map((one) => one.where)).toEqual(['here'])
 })
 
+test('[B8] as a way back it goes into the profile where the chosen place does not take it', async () => {
+  const { on, engine } = await worked()
+  const anywhere = () => backupsOver(engine)['backups.make']([true], context) as Promise<BackupInfo>
+  expect((await anywhere()).where).toBe('away')
+  on.disk.plugged = false
+  expect((await anywhere()).where).toBe('here')
+  await expect(make(engine)).rejects.toMatchObject({ code: 'unreachable' })
+  on.disk.plugged = true
+  const write = on.disk.disk['backup.write']
+  on.disk.disk['backup.write'] = (where, ...rest) =>
+    where === 'away' ? Promise.reject(new Error('ENOSPC')) : write(where, ...rest)
+  await engine.commit({ label: '改', changes: [put('s1', { name: '乙' }, false)] })
+  expect((await anywhere()).where).toBe('here')
+  await expect(make(engine)).rejects.toThrow()
+})
+
+test('[B8] what follows a backup or a restore and fails does not make a failure of it', async () => {
+  const { on, engine } = await worked()
+  const warn = vi.fn()
+  engine.options.warn = warn
+  const { disk } = on.disk
+  const failing = async <T>(name: 'backup.list' | 'backup.place', from: number, work: () => Promise<T>) => {
+    const whole = disk[name] as (...args: unknown[]) => Promise<unknown>
+    let calls = 0
+    const broken = (...args: unknown[]) =>
+      ++calls >= from ? Promise.reject(new Error('EIO')) : whole.call(disk, ...args)
+    Object.assign(disk, { [name]: broken })
+    return work().finally(() => Object.assign(disk, { [name]: whole }))
+  }
+  // Looking for what is older, then telling the window.
+  const { seq } = await failing('backup.list', 2, () => make(engine))
+  const ref = await failing('backup.place', 2, () => make(engine))
+  expect(ref.seq).toBe(seq)
+  const then = await records(engine)
+  await engine.commit({ label: '改名', changes: [put('s1', { name: '丙' }, false)] })
+  await failing('backup.place', 1, () => restore(engine, ref))
+  expect(await records(engine)).toEqual(then)
+  expect(warn).toHaveBeenCalled()
+  const daily = backupsOver(engine)['backups.daily']
+  const after = await failing('backup.place', 1, async () => daily([], context))
+  expect(after.trouble).toMatch(/备份/)
+})
+
 test('[B11] once a month the newest backup is restored beside the present and compared', async () => {
   const { on, engine } = await worked()
   const daily = () => backupsOver(engine)['backups.daily']([], context)

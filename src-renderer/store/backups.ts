@@ -23,6 +23,7 @@ import { type Context, type Handlers, Told } from './rpc'
 import { replay } from './stage'
 import type { Tables } from './tables'
 import { pairs, TRIAL, type Trial, trialDue, tryRestore } from './trial'
+import { inTurn, type Turns } from './turns'
 
 type Calls = Pick<
   StoreCalls,
@@ -39,17 +40,11 @@ type Calls = Pick<
 /** Labels of commits that a restore takes away, shown in the preview. */
 const LABELS = 8
 
-export function backupsOver(engine: Engine): Handlers<Calls> {
+/** @param alone one backup, restore or erasure at a time: each of them rewrites what the others read */
+export function backupsOver(engine: Engine, alone: Turns = inTurn()): Handlers<Calls> {
   const started = engine.now()
   let trouble: string | null = null
-  /** One backup or restore at a time. */
-  let last: Promise<unknown> = Promise.resolve()
-  const alone = <T>(work: () => Promise<T>): Promise<T> => {
-    const run = last.then(work)
-    last = run.catch(() => {})
-    return run
-  }
-  const { disk } = engine.options
+  const { disk, warn } = engine.options
   const shelfOf = ({ where, root }: Omit<BackupRef, 'name'>): Shelf => ({ where, root, disk })
 
   const state = async (): Promise<BackupState> => {
@@ -57,26 +52,46 @@ export function backupsOver(engine: Engine): Handlers<Calls> {
     const trial = ((await engine.settings())[TRIAL] ?? null) as unknown as Trial | null
     return { place, backups: await listAll(engine, place?.reachable === true), trouble, trial }
   }
+  let known: BackupState = { place: null, backups: [], trouble: null, trial: null }
+  /** Never rejects: what it follows was done, or has its own error. */
   const tell = async (): Promise<BackupState> => {
-    const now = await state()
-    engine.options.emit?.('backup', now)
-    return now
+    known = await state().catch((error) => {
+      warn?.('state of the backups', error)
+      return {
+        ...known,
+        trouble: trouble ?? '备份的情况暂时读不出来。本机数据都完好；请打开“设置 → 备份与核对”再看。',
+      }
+    })
+    engine.options.emit?.('backup', known)
+    return known
   }
-  const make = (context?: Context): Promise<BackupInfo> =>
+  const madeAt = async (where: BackupWhere, root: string, context?: Context): Promise<BackupInfo> => {
+    const shelf = shelfOf({ where, root })
+    const info = await makeSet(engine, shelf, { context })
+    // The backup is whole without it.
+    await prune(shelf).catch((error) => warn?.('older backups stay', error))
+    return info
+  }
+  /** @param anywhere in the profile's own place where the chosen one does not take it: as a way back */
+  const make = (anywhere: boolean, context?: Context): Promise<BackupInfo> =>
     alone(async () => {
       const { site } = engine
       if (!site) throw new Told('本机还没有设置单位，没有什么可备份。', 'invalid')
       const place = await disk['backup.place']()
-      if (place && !place.reachable) {
-        throw new Told(
-          `备份位置“${place.name}”现在打不开（U盘没有插上，或网络位置连不上），没有备份。本机数据都完好。`,
-          'unreachable',
-        )
+      if (!place) return madeAt('here', site.site, context)
+      try {
+        if (!place.reachable) {
+          throw new Told(
+            `备份位置“${place.name}”现在打不开（U盘没有插上，或网络位置连不上），没有备份。本机数据都完好。`,
+            'unreachable',
+          )
+        }
+        return await madeAt('away', site.site, context)
+      } catch (error) {
+        if (!anywhere || context?.signal.aborted) throw error
+        warn?.('backup goes into the profile', error)
+        return madeAt('here', site.site, context)
       }
-      const shelf = shelfOf({ where: place ? 'away' : 'here', root: site.site })
-      const info = await makeSet(engine, shelf, { context })
-      await prune(shelf)
-      return info
     })
 
   /** B11: this month's trial, of the newest backup. @returns words where it did not go well */
@@ -118,9 +133,9 @@ export function backupsOver(engine: Engine): Handlers<Calls> {
       open = null
     },
 
-    'backups.make': async (_, context) => {
+    'backups.make': async ([anywhere = false], context) => {
       try {
-        const info = await make(context)
+        const info = await make(anywhere, context)
         trouble = null
         return info
       } catch (error) {
@@ -139,12 +154,12 @@ export function backupsOver(engine: Engine): Handlers<Calls> {
           const where: BackupWhere = place ? 'away' : 'here'
           const newest = backups.find((one) => one.where === where && !one.before)
           const today = dayOf(new Date(engine.now()).toISOString())
-          if (!newest || dayOf(newest.made) !== today) await make(context)
+          if (!newest || dayOf(newest.made) !== today) await make(false, context)
           trouble = rolledBack ?? (await monthly())
         }
       } catch (error) {
         trouble = error instanceof Told ? error.message : '今天的备份没有完成。本机数据都完好；稍后会再试。'
-        engine.options.warn?.('daily backup', error)
+        warn?.('daily backup', error)
       }
       return tell()
     },

@@ -5,6 +5,7 @@ import type { AnyRecord } from '../domain/kind'
 import { kindOf } from '../domain/registry'
 import { backupsOver } from './backups'
 import { erase, planErasure } from './erase'
+import { handlersOf } from './handlers'
 import type { Draft } from './messages'
 import { type Bench, bench, contents, start, stop } from './testing'
 import { verify } from './verify'
@@ -260,6 +261,31 @@ test('[E6] what another record says of them stays, and is named', async () => {
   })
   const done = await erase(engine, await planErasure(engine, 'person', ['one-x'], async () => []))
   expect(done.searched).toMatchObject({ found: 1, kinds: ['loan'] })
+  stop(engine)
+})
+
+test('[E5] a backup under way is waited for: what is erased meanwhile is in none', async () => {
+  const on = bench()
+  const engine = await filled(on)
+  const calls = handlersOf(engine, 'test')
+  const context = { progress: () => {}, signal: new AbortController().signal }
+  const { setAside, 'backup.write': write } = on.disk.disk
+  let rewriting = false
+  on.disk.disk.setAside = (reason) => {
+    rewriting = true
+    return setAside(reason)
+  }
+  // Each file takes its time, as on a stick.
+  on.disk.disk['backup.write'] = async (...args) => {
+    for (let i = 0; i < 300 && !rewriting; i++) await new Promise(setImmediate)
+    return write(...args)
+  }
+  const making = Promise.resolve(calls['backups.make']([], context)).catch(() => null)
+  const done = await calls.erase(['person', ['one-x']], context)
+  await making
+  expect(done.searched.found).toBe(0)
+  const left = await everywhere(on)
+  for (const secret of SECRETS) expect(left).not.toContain(secret)
   stop(engine)
 })
 

@@ -1,6 +1,7 @@
 /** What the worker answers to each call of the window: the map of messages.ts over an engine. */
 
 import { loadPinyin } from '../domain/values/pinyin'
+import { sendAfter } from '../exchange/accounting'
 import { exchangeHandlers } from '../exchange/handlers'
 import { holds } from '../exchange/outgoing'
 import { Exchange } from '../exchange/service'
@@ -17,6 +18,7 @@ import { importsOver } from './imports'
 import type { StoreCalls } from './messages'
 import { type Queries, queriesOver } from './query'
 import type { Handlers } from './rpc'
+import { inTurn } from './turns'
 import { previewUndo, redo, removeSamples, undo } from './undo'
 import { verify } from './verify'
 
@@ -39,6 +41,7 @@ export function handlersOf(
   preparing?.(query.prepare)
   const host = hostOf(engine)
   const exchange = new Exchange(host, program)
+  const alone = inTurn()
   const receivedBy = async (records: Plan['records']): Promise<string[]> => {
     // By numbers of whatever epoch: an erasure begins a new one and leaves the numbers (FORMAT.md, E2), and what
     // was acknowledged before it is there still.
@@ -89,9 +92,14 @@ export function handlersOf(
     },
     undo: ([seq], context) => undo(engine, seq, context),
     'undo.preview': async ([seq], context) => {
-      const received = (await exchange.peers()).filter(({ acknowledged }) => acknowledged >= seq)
-      const names = received.map(({ unitName }) => unitName)
-      return previewUndo(engine, seq, names, context)
+      const { writer } = host.site()
+      const received = host.peers().filter((peer) => sendAfter(peer, writer) >= seq)
+      return previewUndo(
+        engine,
+        seq,
+        received.map(({ unitName }) => unitName),
+        context,
+      )
     },
     redo: (_, context) => redo(engine, context),
     undoState: () => engine.undoState,
@@ -110,10 +118,11 @@ export function handlersOf(
 
     'backup.make': () => makeBackup(engine),
     'backup.restore': ([bytes]) => restoreBackup(engine, bytes),
-    ...backupsOver(engine),
+    ...backupsOver(engine, alone),
     'erase.preview': async ([kind, ids]) => (await planErasure(engine, kind, ids, receivedBy)).preview,
-    erase: async ([kind, ids], context) =>
-      erase(engine, await planErasure(engine, kind, ids, receivedBy), context),
+    // A backup under way would keep what is erased meanwhile, and copy segments that are being written anew.
+    erase: ([kind, ids], context) =>
+      alone(async () => erase(engine, await planErasure(engine, kind, ids, receivedBy), context)),
     verify: (_, context) => verify(engine, context),
     checkpoint: () => engine.checkpoint(),
   }

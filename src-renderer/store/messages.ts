@@ -128,8 +128,11 @@ export type StoreCalls = ExchangeCalls & {
   'backup.restore'(bytes: Uint8Array): Promise<{ records: number }>
   /** Where backups go and what there is. */
   'backups.state'(): Promise<BackupState>
-  /** Backs up what has changed since the last one, into the chosen folder, or into the profile where there is none. */
-  'backups.make'(): Promise<BackupInfo>
+  /**
+   * Backs up what has changed since the last one, into the chosen folder, or into the profile where there is none, or
+   * where `anywhere` and the folder does not take it.
+   */
+  'backups.make'(anywhere?: boolean): Promise<BackupInfo>
   /** The day's backup, where it is due; also notices a profile that was rolled back. Never rejects. */
   'backups.daily'(): Promise<BackupState>
   /** Reads every file of a backup back. Rejects with what is wrong. */
