@@ -8,7 +8,7 @@ import { type Entry, headOf, readAll, readSegment, salvageSegment, segmentHead }
 import type { DiskCalls } from './messages'
 import { Told } from './rpc'
 
-/** The machine's journal calls, as the worker sees them. Each rejects with Told. */
+/** The machine's journal calls, as the worker sees them. Each rejects with Told; `append` empties the bytes it is given. */
 export type Disk = {
   [N in keyof DiskCalls]: (...args: Parameters<DiskCalls[N]>) => Promise<ReturnType<DiskCalls[N]>>
 }
@@ -191,10 +191,12 @@ export class Journal {
       SEGMENT,
       segmentHead(this.hash, next, { rest: true }),
     )
+    // The disk takes the bytes away.
+    const { length } = bytes
     this.unsure = true
     await this.disk.append(this.segment, 0, bytes, true)
     this.unsure = false
-    this.length = bytes.length
+    this.length = length
   }
 
   private async rotate(): Promise<void> {
