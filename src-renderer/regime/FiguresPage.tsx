@@ -1,22 +1,24 @@
 /** 填报指标: last month read-only beside, what the records say to take over, one line where a change asks for it. */
-import { Alert, App, Button, Checkbox, DatePicker, Input, Select, Tooltip } from 'antd'
+import { Alert, App, Button, Checkbox, DatePicker, Input, Select } from 'antd'
 import dayjs from 'dayjs'
-import { useMemo, useState } from 'react'
-import { FIGURE_KEYS, FIGURES, type FigureKey } from '../domain/figures'
+import { useMemo, useRef, useState } from 'react'
+import { FIGURE_KEYS, FIGURES } from '../domain/figures'
 import type { AnyRecord, Value } from '../domain/kind'
 import { figuresTitle, monthlyFigures } from '../domain/monthlyFigures'
 import { RECEPTION_STATUS } from '../domain/reception'
 import { kindOf } from '../domain/registry'
 import { addMonths } from '../policy/day'
 import { officeValue } from '../policy/office'
-import { ClauseTag } from '../ui/ClauseTag'
+import { versionOf } from '../store/version'
 import { type PageProps, useNavigate } from '../ui/context'
-import { FieldInput } from '../ui/form/FieldInput'
+import { typedSince } from '../ui/form/state'
 import { useAll, useCommit, useLive, useSite } from '../ui/hooks'
+import { useOnce } from '../ui/once'
 import { useSetting, useSettingsReady } from '../ui/settings'
 import { wordsOf } from '../ui/words'
-import { changePermille, type Figures, figureText, findingsOf, percentText, totalsOf } from './compare'
-import { basisOf, type Counted, countMonth, LEDGER_KINDS } from './ledger'
+import { type Figures, findingsOf, totalsOf } from './compare'
+import { FigureRow } from './FigureRow'
+import { basisOf, countMonth, LEDGER_KINDS } from './ledger'
 import { useUnits } from './live'
 import { digestOf, sentWords } from './papers'
 import { figuresUntil, roundsAsking } from './round'
@@ -94,7 +96,9 @@ function Sheet({ unit, month, records }: { unit: string; month: string; records:
     roundsAsking(await s.call('all', ['dispatch']), unit, month),
   )
   const counted = useCounted(unit, month)
-  const [busy, setBusy] = useState(false)
+  const [busy, once] = useOnce()
+  const latest = useRef(typed)
+  latest.current = typed
 
   const stored: Record<string, Value> = {}
   for (const name of [...FIGURE_KEYS, 'zero', 'zeroReason', 'approver', 'filler']) {
@@ -120,8 +124,7 @@ function Sheet({ unit, month, records }: { unit: string; month: string; records:
   const unexplained = findings.filter((finding) => !reasons[finding.label]?.trim())
   const empty = FIGURE_KEYS.every((key) => values[key] == null)
 
-  const save = async (send: boolean) => {
-    setBusy(true)
+  const store = async (send: boolean) => {
     try {
       const explanations = findings
         .filter((finding) => reasons[finding.label]?.trim())
@@ -153,15 +156,20 @@ function Sheet({ unit, month, records }: { unit: string; month: string; records:
       await commit({
         label: `${send ? '报送' : '保存'}${figuresTitle(month)}`,
         changes: [{ kind: 'monthlyFigures', id, set: cleaned, ...(draft ? {} : { create: true as const }) }],
+        ...(draft ? { expect: [{ kind: 'monthlyFigures', id, seen: versionOf(draft) }] } : {}),
       })
-      setTyped({ values: {}, reasons: {} })
+      // What was typed meanwhile is not saved yet; a sent one is not typed into any more.
+      const later = send ? undefined : latest.current
+      setTyped({
+        values: typedSince(typed?.values ?? {}, later?.values ?? {}),
+        reasons: typedSince(typed?.reasons ?? {}, later?.reasons ?? {}) as Record<string, string>,
+      })
       message.success(send ? sentWords(site.role, '指标') : '草稿已保存')
     } catch (error) {
       message.error(wordsOf(error))
-    } finally {
-      setBusy(false)
     }
   }
+  const save = (send: boolean) => void once(() => store(send))
 
   const wrong = Object.values(unread)[0]
   const zeroWrong = values.zero === true && !String(values.zeroReason ?? '').trim()
@@ -255,10 +263,10 @@ function Sheet({ unit, month, records }: { unit: string; month: string; records:
             onChange={(e) => put('approver', e.target.value)}
           />
           <span className="rg-push rg-muted">{stop}</span>
-          <Button disabled={busy || wrong !== undefined} onClick={() => void save(false)}>
+          <Button disabled={busy || wrong !== undefined} onClick={() => save(false)}>
             保存草稿
           </Button>
-          <Button type="primary" disabled={busy || stop !== undefined} onClick={() => void save(true)}>
+          <Button type="primary" disabled={busy || stop !== undefined} onClick={() => save(true)}>
             报送
           </Button>
         </div>
@@ -289,90 +297,6 @@ function Standing({ record, open }: { record: AnyRecord | undefined; open: boole
       {record.reason ? `，更正原因：${record.reason}` : ''}
       {open ? '。' : '。已报送的指标不再改动。'}
     </p>
-  )
-}
-
-interface RowProps {
-  name: FigureKey
-  value: number | null
-  last: number | null
-  counted: Counted | undefined
-  findings: readonly string[]
-  reason: string
-  open: boolean
-  put(value: Value): void
-  typing(reason: string | null): void
-  explain(reason: string): void
-}
-
-function FigureRow(props: RowProps) {
-  const { name, value, last, counted, findings, open } = props
-  const { field, nature } = FIGURES[name]
-  const asks = findings.length > 0
-  const { section: _, ...plain } = field
-  return (
-    <tr>
-      <th scope="row">
-        <label htmlFor={`figure-${name}`}>{field.label}</label>
-        <span className="rg-muted">
-          （{field.unit}
-          {nature === 'stock' ? '，月末数' : ''}）
-        </span>
-        <ClauseTag ids={field.clause ?? null} />
-      </th>
-      <td className="num rg-muted">{figureText(name, last)}</td>
-      <td className="num">
-        {open ? (
-          <FieldInput
-            field={plain}
-            value={value}
-            onChange={props.put}
-            onTyping={props.typing}
-            id={`figure-${name}`}
-            wrong={false}
-            small
-          />
-        ) : (
-          figureText(name, value)
-        )}
-      </td>
-      <td className="num">{percentText(changePermille(value, last))}</td>
-      <td className="num">
-        {counted && (
-          <Tooltip title={`由${kindOf(counted.kind)?.label ?? ''} ${counted.ids.length} 条算出`}>
-            <span>{figureText(name, counted.value)}</span>
-          </Tooltip>
-        )}
-        {open && counted && counted.value !== value && (
-          <Button
-            size="small"
-            type="link"
-            onClick={() => props.put(counted.value)}
-            aria-label={`${field.label} 采用台账数`}
-          >
-            采用
-          </Button>
-        )}
-      </td>
-      <td>
-        {asks && (
-          <>
-            <div style={{ color: '#7a4a00' }}>{findings.join('；')}</div>
-            {open ? (
-              <Input
-                size="small"
-                aria-label={`${field.label} 变动说明`}
-                placeholder="写一句说明"
-                value={props.reason}
-                onChange={(e) => props.explain(e.target.value)}
-              />
-            ) : (
-              props.reason
-            )}
-          </>
-        )}
-      </td>
-    </tr>
   )
 }
 

@@ -5,6 +5,7 @@ import { useEffect, useId, useRef, useState } from 'react'
 import { type Attachment, isTyped, type Kind, type Value } from '../../domain/kind'
 import { Told } from '../../store/rpc'
 import { doneKey } from '../done'
+import { useOnce } from '../once'
 import { useSetting } from '../settings'
 import { useTitleLookup } from '../titles'
 import { useHoldsUnsaved } from '../unsaved'
@@ -51,7 +52,7 @@ export function RecordForm(props: RecordFormProps) {
   const [folded, setFolded] = useSetting<string[]>(`fold:${kind.kind}`)
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
   const [tried, setTried] = useState(false)
-  const [saving, setSaving] = useState(false)
+  const [saving, once] = useOnce()
   const [both, setBoth] = useState<Clash[]>([])
   const root = useRef<HTMLDivElement>(null)
   const prefix = useId()
@@ -72,14 +73,13 @@ export function RecordForm(props: RecordFormProps) {
     const first = Object.keys(kind.fields).find((name) => form.problems[name])
     if (first) goTo(first)
   }
-  const save = async (): Promise<string | null> => {
+  const put = async (): Promise<string | null> => {
     const wrong = Object.keys(form.problems).length
     if (wrong) {
       showAll()
       message.warning(`还有 ${wrong} 处没有填好，没有保存；填写的内容都在。`)
       return null
     }
-    setSaving(true)
     try {
       const id = await form.save()
       setBoth([])
@@ -101,10 +101,9 @@ export function RecordForm(props: RecordFormProps) {
         }
       } else message.error(wordsOf(error))
       return null
-    } finally {
-      setSaving(false)
     }
   }
+  const save = async () => (await once(put)) ?? null
   const saveAnd = async (next: boolean) => {
     const id = await save()
     if (id) {
@@ -125,7 +124,7 @@ export function RecordForm(props: RecordFormProps) {
       const dialog = [...document.querySelectorAll('.ant-modal')].at(-1)
       if (!asked || event.defaultPrevented || (dialog && !dialog.contains(root.current))) return
       event.preventDefault()
-      void newest.current.saveAnd(false)
+      if (!event.repeat) void newest.current.saveAnd(false)
     }
     addEventListener('keydown', onKey)
     return () => removeEventListener('keydown', onKey)
@@ -163,11 +162,12 @@ export function RecordForm(props: RecordFormProps) {
       style={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 }}
       onKeyDown={(event) => {
         if (!(event.ctrlKey || event.metaKey)) return
-        if (event.key.toLowerCase() === 's') void saveAnd(false)
-        else if (event.key === 'Enter') void saveAnd(!props.inPlace && isTyped(kind))
-        else return
+        const isEnter = event.key === 'Enter'
+        if (!isEnter && event.key.toLowerCase() !== 's') return
         event.preventDefault()
         event.stopPropagation()
+        // A key held down is pressed once.
+        if (!event.repeat) void saveAnd(isEnter && !props.inPlace && isTyped(kind))
       }}
     >
       <div className="f">

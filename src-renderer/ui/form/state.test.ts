@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { agreement } from '../../domain/agreement'
 import { defineKind, int, text } from '../../domain/kind'
-import { begun, clashes, commitLabel, edited, isDraft, realEdits, sectionsOf, takenFrom } from './state'
+import {
+  begun,
+  clashes,
+  commitLabel,
+  edited,
+  isDraft,
+  realEdits,
+  sectionsOf,
+  takenFrom,
+  typedSince,
+} from './state'
 
 const kind = defineKind({
   kind: 'station',
@@ -28,6 +38,18 @@ describe('form state', () => {
     expect(realEdits(base, { list: [{}, { a: 1 }, { a: null }] })).toEqual({ list: [{ a: 1 }] })
     expect(realEdits(base, { list: [{}] })).toEqual({})
     expect(edited(base, { name: null, level: '市' })).toEqual({ id: '1', stamps: {}, staff: 3, level: '市' })
+  })
+  test('what is typed while a form saves is not saved yet', () => {
+    const rows = [{ a: 1 }]
+    const saved = { name: '佛山', staff: 4, list: rows }
+    expect(typedSince(saved, saved)).toEqual({})
+    expect(typedSince(saved, { ...saved, name: '佛山市', level: '市' })).toEqual({
+      name: '佛山市',
+      level: '市',
+    })
+    expect(typedSince(saved, { ...saved, list: [...rows, { a: 2 }] })).toEqual({ list: [{ a: 1 }, { a: 2 }] })
+    // Given up meanwhile: nothing comes back.
+    expect(typedSince(saved, {})).toEqual({})
   })
   test('a new record follows what is typed, and keeps what somebody touched', () => {
     const by = { unit: 'unit-rangu', role: 'town', operator: '张三', today: '2018-01-05' } as const

@@ -30,6 +30,11 @@ export function realEdits(base: AnyRecord, edits: Edits): Edits {
   return real
 }
 
+/** What was typed after `saved` had been sent to be stored: it is not saved yet. */
+export function typedSince(saved: Edits, now: Edits): Edits {
+  return Object.fromEntries(Object.entries(now).filter(([name, value]) => value !== saved[name]))
+}
+
 /** A row that was added to a small table and never filled is no row. */
 function withoutEmptyRows(value: Value): Value {
   if (!Array.isArray(value)) return value

@@ -19,6 +19,7 @@ import {
   isDraft,
   realEdits,
   takenFrom,
+  typedSince,
 } from './state'
 import { useLinked } from './useLinked'
 
@@ -57,7 +58,8 @@ export function useForm(kind: Kind, id: string | null, given: Edits): Form {
   const store = useStore()
   const site = useSite()
   const settings = settingsOf(store)
-  const key = `draft:${kind.kind}:${id ?? 'new'}`
+  const draftOf = (one: string) => `draft:${kind.kind}:${one}`
+  const key = draftOf(id ?? 'new')
   // The id of a new record is known from the start, so that a repeated save can't make a second one.
   const [newId] = useState(() => crypto.randomUUID())
   const [base, setBase] = useState<AnyRecord | null>(null)
@@ -181,7 +183,11 @@ export function useForm(kind: Kind, id: string | null, given: Edits): Form {
     settings.flush(key)
     wrote.current = false
     const [now] = id ? await store.call('get', [kind.kind, [id]]) : []
-    setEdits({})
+    // What was typed meanwhile stays; of a new record as a draft of the stored one, for that is what is shown next.
+    const later = typedSince(edits, state.current.edits)
+    if (!id && Object.keys(later).length > 0)
+      settings.write(draftOf(newId), { edits: later, seen: '', at: new Date().toISOString() })
+    setEdits((typed) => (id ? typedSince(edits, typed) : {}))
     setRestored(null)
     setBase(now ?? blank())
     return id ?? newId
