@@ -183,7 +183,7 @@ export interface DeskCalls {
   /** null: none was chosen yet. */
   'backup.place': () => BackupPlace | null
   /** Asks for the folder and remembers it; null: the person cancelled. */
-  'backup.choose': (options: { title: string }) => BackupPlace | null
+  'backup.choose': (options: { title: string; toWrite?: boolean }) => BackupPlace | null
   /** Folders of sites that have backups there. */
   'backup.roots': (where: BackupWhere) => string[]
   /** `root`: the site's folder. Names: backups/….json, objects/ab/… */

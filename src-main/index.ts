@@ -139,9 +139,10 @@ function start(words: Words): void {
       'attachments.have': (digests) => attachments.have(texts(digests)),
       'backup.place': () => backups.place(),
       'backup.choose': async (options) => {
-        const folder = await pickFolder(own(), text(record(options).title))
+        const { title, toWrite } = record(options)
+        const folder = await pickFolder(own(), text(title))
         if (folder === null) return null
-        await backups.choose(folder)
+        await backups.choose(folder, toWrite === true)
         return backups.place()
       },
       'backup.roots': (where) => backups.roots(whereOf(where)),

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -39,6 +39,29 @@ test('the chosen folder is remembered, said to be on the same disk, and not made
   expect(await backups.place()).toMatchObject({ name: usb, reachable: false })
   await expect(backups.write('away', 's', name, bytes)).rejects.toMatchObject({ code: 'ENOENT' })
   await expect(backups.roots('away')).rejects.toMatchObject({ code: 'ENOENT' })
+})
+
+test('whoever points at the folder of backups, or into it, means the one that it stands in', async () => {
+  const usb = mkdtempSync(join(tmpdir(), 'guiyan-usb-'))
+  await open().choose(usb)
+  await open().write('away', 's', name, bytes)
+  for (const inside of [['归雁备份'], ['归雁备份', 's'], ['归雁备份', 's', 'backups']]) {
+    await open().choose(join(usb, ...inside))
+    expect(await open().place()).toMatchObject({ name: usb })
+    expect(await open().roots('away')).toEqual(['s'])
+  }
+})
+
+test('a folder that can’t be written is refused for backups, and read from all the same', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'guiyan-usb-')), 'no-folder')
+  writeFileSync(file, '')
+  const backups = open()
+  await expect(backups.choose(file, true)).rejects.toMatchObject({ code: 'ENOTDIR' })
+  expect(await backups.place()).toBeNull()
+  const usb = mkdtempSync(join(tmpdir(), 'guiyan-usb-'))
+  await backups.choose(usb, true)
+  expect(await backups.roots('away')).toEqual([])
+  expect(readdirSync(join(usb, '归雁备份'))).toEqual([])
 })
 
 test.each([

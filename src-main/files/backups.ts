@@ -3,7 +3,7 @@
  * Files have names of their own (digests, dates) beneath one folder a site; nothing here knows what is in them.
  */
 import { stat, statfs } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { BackupPlace, BackupWhere } from '../desk'
 import { writeAtomically } from './atomic'
 import { type Disk, patiently, realDisk } from './disk'
@@ -11,8 +11,12 @@ import { DeskFailure } from './failure'
 
 export interface Backups {
   place(): Promise<BackupPlace | null>
-  /** `null` forgets the place; what was written there stays. */
-  choose(folder: string | null): Promise<void>
+  /**
+   * `null` forgets the place; what was written there stays. Whoever points at the folder of ours, or into it, means
+   * the one that it stands in.
+   * @param toWrite false: only to read from, as from a write-protected stick; else refused where it can't be written
+   */
+  choose(folder: string | null, toWrite?: boolean): Promise<void>
   roots(where: BackupWhere): Promise<string[]>
   list(where: BackupWhere, root: string): Promise<{ name: string; size: number }[]>
   read(where: BackupWhere, root: string, name: string): Promise<Uint8Array | null>
@@ -74,7 +78,14 @@ export function openBackups(profile: string, here: string, memory: string, disk:
       }
     },
 
-    async choose(folder) {
+    async choose(picked, toWrite = false) {
+      const folder = picked && around(picked)
+      if (folder && toWrite) {
+        const trial = join(folder, FOLDER, '.trial')
+        await disk.folder(dirname(trial))
+        await writeAtomically(trial, new Uint8Array(1), disk)
+        await disk.remove(trial)
+      }
       await writeAtomically(memory, new TextEncoder().encode(JSON.stringify({ folder })), disk)
     },
 
@@ -119,6 +130,12 @@ export function openBackups(profile: string, here: string, memory: string, disk:
       }
     },
   }
+}
+
+/** The folder in which ours stands, where the path leads into ours. */
+function around(folder: string): string {
+  for (let at = folder; dirname(at) !== at; at = dirname(at)) if (basename(at) === FOLDER) return dirname(at)
+  return folder
 }
 
 function none(error: NodeJS.ErrnoException): string[] {

@@ -51,7 +51,8 @@ export function BackupPanel() {
 
   const choose = () =>
     run('正在检查备份位置', async () => {
-      const place = await ask('backup.choose', { title: '备份到哪个文件夹（最好在U盘、移动硬盘或网络位置）' })
+      const title = '备份到哪个文件夹（最好在U盘、移动硬盘或网络位置）'
+      const place = await ask('backup.choose', { title, toWrite: true })
       return place && '备份位置已改好，以后每天自动备份到那里'
     })
   const make = () =>

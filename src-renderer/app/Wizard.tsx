@@ -103,7 +103,8 @@ function FromBackup() {
     if (!place) return
     const { backups } = await store.call('backups.state', [])
     await refresh()
-    if (backups.length === 0) message.warning('这个文件夹里没有归雁的备份，请换一个文件夹。')
+    if (backups.length === 0)
+      message.warning('这里没有归雁的备份。请选择“归雁备份”文件夹，或者里面有它的那个文件夹。')
   }
   const look = async () => {
     if (!newest) return
