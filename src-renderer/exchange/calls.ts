@@ -160,6 +160,8 @@ export type ExchangeCalls = {
   ): Promise<PackagePreview>
   /** `fingerprint`: what the person compared, where the preview `waits`; the sender's card is then trusted. */
   'package.apply'(token: string, fingerprint?: string): Promise<PackageResult>
+  /** Lets go of a previewed file; nothing happens where it is gone already. */
+  'package.forget'(token: string): void
   /** By a file's clear parts alone; null where it is no data file. */
   'package.address'(bytes: Uint8Array): Address | null
   /** Keeps a previewed file until its sender's card is known. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { unzipSync, zipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { survey } from '../store/backup-set'
 import { undo } from '../store/undo'
 import { groupsOf, newKeyPair, sameFingerprint, sign, verify } from './keys'
 import {
@@ -103,10 +104,29 @@ describe('from a town to the district', () => {
     expect(await district.exchange.shelf.held()).toMatchObject([{ fromName: '冉固镇', name: 'a.gyx' }])
     await introduce(town, district)
     const [held] = await district.exchange.shelf.held()
+    // B6: a backup has it, like any attachment.
+    const { digests } = await survey(district.engine)
+    expect([...digests]).toContain(held.id)
     const { bytes: kept } = await district.exchange.shelf.readHeld(held.id)
     expect((await receive(district, kept)).result).toMatchObject({ created: 1 })
     expect(await district.exchange.shelf.held()).toEqual([])
+    expect(await district.engine.options.disk['attachments.get'](held.id)).toBeNull()
     expect(await read(district, 'person', 'p1')).toMatchObject({ name: '示例甲' })
+  })
+
+  test('[K3] a file that is not wanted any more is gone with its bytes; a preview that is left takes no memory', async () => {
+    const site = await office(OFFICE)
+    const bytes = await fileFor(town, site)
+    const preview = await site.exchange.receiving.preview(bytes, 'a.gyx', SECRET)
+    await site.exchange.receiving.hold(preview.token)
+    await expect(site.exchange.apply(preview.token)).rejects.toMatchObject({ code: 'stale' })
+    const [held] = await site.exchange.shelf.held()
+    await site.exchange.shelf.dropHeld(held.id)
+    expect(site.on.disk.attachments.size).toBe(0)
+    expect((await survey(site.engine)).digests.size).toBe(0)
+    const again = await site.exchange.receiving.preview(bytes, 'a.gyx', SECRET)
+    site.exchange.receiving.forget(again.token)
+    await expect(site.exchange.apply(again.token)).rejects.toMatchObject({ code: 'stale' })
   })
 
   test('[R2] again: said, and nothing happens; to somebody else: refused', async () => {

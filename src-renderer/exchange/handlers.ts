@@ -18,6 +18,7 @@ export function exchangeHandlers(exchange: Exchange): Handlers<ExchangeCalls> {
         return null
       }
     },
+    'package.forget': ([token]) => receiving.forget(token),
     'package.hold': ([token]) => receiving.hold(token),
 
     'card.own': () => trust.own(),

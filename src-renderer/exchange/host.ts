@@ -65,6 +65,8 @@ export interface Host extends Shelving {
   commit(label: string, drafts: Draft[]): Promise<CommitResult>
   attachment(sha256: string): Promise<Uint8Array | null>
   keepAttachment(bytes: Uint8Array): Promise<string>
+  /** Removes its bytes, unless some record names them. */
+  dropAttachment(sha256: string): Promise<void>
   now(): Date
   /** For whoever looks for a defect: what failed without undoing what was done. */
   warn?(what: string, error: unknown): void

@@ -69,9 +69,13 @@ function decide(
   preview: PackagePreview,
 ): Promise<boolean> {
   return new Promise((resolve) => {
+    const over = (received: boolean) => {
+      store.call('package.forget', [preview.token]).catch(() => {})
+      resolve(received)
+    }
     const end = (received: boolean) => {
       dialog.destroy()
-      resolve(received)
+      over(received)
     }
     const dialog = modal.confirm({
       title: `${preview.from.unitName}的数据文件`,
@@ -79,7 +83,7 @@ function decide(
       width: 860,
       style: { top: 24 },
       footer: null,
-      onCancel: () => resolve(false),
+      onCancel: () => over(false),
       content: (
         <StoreContext.Provider value={store}>
           <Deciding

@@ -12,7 +12,6 @@ import { acceptedFrom } from './handover'
 import type { Host } from './host'
 import { type Review, review } from './incoming'
 import { sameFingerprint } from './keys'
-import { sha256 } from './lines'
 import type { Change } from './merge'
 import type { Author } from './outgoing'
 import { type PackageContents, unpack } from './package'
@@ -29,6 +28,7 @@ import { clockWords, countRecords, dayOf, gapWords, timeOf, twinWords } from './
 const SHOWN = 300
 
 interface Waiting {
+  token: string
   contents: PackageContents
   bytes: Uint8Array
   file: string
@@ -39,8 +39,8 @@ interface Waiting {
 }
 
 export class Receiving {
-  /** The package that was previewed and waits for the person's word. */
-  private readonly waiting = new Map<string, Waiting>()
+  /** The package that was previewed and waits for the person's word; a large one is a good part of the memory. */
+  private waiting: Waiting | null = null
 
   constructor(
     private readonly host: Host,
@@ -63,8 +63,7 @@ export class Receiving {
     const reviewed = await this.review(contents, peer)
     const { verdict, before, authors } = reviewed
     const token = crypto.randomUUID()
-    this.waiting.clear()
-    this.waiting.set(token, { contents, bytes, file, waits, reviewed, head })
+    this.waiting = { token, contents, bytes, file, waits, reviewed, head }
     const words = new Map(contents.origins.map((origin) => [origin.stamp, origin]))
     const unitName = await this.shelf.unitNames(manifest.from, [...contents.origins, ...authors.values()])
     const { from } = manifest
@@ -112,8 +111,9 @@ export class Receiving {
    * @param fingerprint what the person compared, where the preview waits for that
    */
   async apply(token: string, fingerprint?: string): Promise<PackageResult> {
-    const held = this.waiting.get(token)
-    if (!held) throw new Told('这份预览已经过期，没有接收任何内容。请重新打开数据文件。', 'stale')
+    const held = this.waiting
+    if (held?.token !== token)
+      throw new Told('这份预览已经过期，没有接收任何内容。请重新打开数据文件。', 'stale')
     const { contents, file, waits, bytes } = held
     const { manifest } = contents
     const { from } = manifest
@@ -138,6 +138,7 @@ export class Receiving {
     if (repetition(peer, manifest, verdict) === 'whole') {
       // R2: said in the preview; nothing that was applied once is applied again.
       if (locals.length > 0) await this.host.keep(`登记${from.unitName}的名片`, locals)
+      this.forget(token)
       const seen = result.created + result.updated + result.deleted
       return {
         ...result,
@@ -157,7 +158,7 @@ export class Receiving {
     for (const { stamp, operator, unit, at } of contents.origins) authors[stamp] = { operator, unit, at }
     const unitName = await this.shelf.unitNames(from, [...contents.origins, ...mine.values()])
     locals.push(...(await this.shelf.kept(from, reviewed, authors, file)))
-    const digest = await this.heldId(bytes)
+    const digest = await this.shelf.heldId(bytes)
     if (digest) locals.push(draft('$held', digest, null))
     // A commit holds one group by column; a file seldom has two of such a size.
     const [bulk, ...small] = [...reviewed.fresh].sort((a, b) => b.ids.length - a.ids.length)
@@ -184,17 +185,25 @@ export class Receiving {
       locals,
       peer: afterReceiving(peer, manifest, this.host.site().writer, this.host.now().toISOString()),
     })
-    this.waiting.delete(token)
+    this.forget(token)
+    if (digest) await this.shelf.letGo(digest)
     return { ...result, seq }
+  }
+
+  /** The person decided otherwise. */
+  forget(token: string): void {
+    if (this.waiting?.token === token) this.waiting = null
   }
 
   /** K3: keeps a previewed file until its sender's card is known. */
   async hold(token: string): Promise<void> {
-    const held = this.waiting.get(token)
-    if (!held?.waits) throw new Told('这份预览已经过期，没有保留文件。请重新打开数据文件。', 'stale')
+    const held = this.waiting
+    if (held?.token !== token || !held.waits)
+      throw new Told('这份预览已经过期，没有保留文件。请重新打开数据文件。', 'stale')
     const { from } = held.contents.manifest
     const why = held.waits.words
     await this.shelf.hold(held.bytes, { name: held.file, fromName: from.unitName, site: from.site, why })
+    this.forget(token)
   }
 
   /**
@@ -374,14 +383,6 @@ export class Receiving {
     for (const block of fresh)
       for (let at = 0; at < block.ids.length && shown.length < SHOWN; at++) show([changeAt(block, at)])
     return shown
-  }
-
-  /** The shelf's number of this very file, where it was kept until its sender's card came. */
-  private async heldId(bytes: Uint8Array): Promise<string | null> {
-    const held = await this.trust.books.all('$held')
-    if (held.length === 0) return null
-    const digest = await sha256(bytes)
-    return held.some(({ id }) => id === digest) ? digest : null
   }
 }
 

@@ -1,5 +1,6 @@
 /** Making a package for a unit's site: selection, attachments, signature, envelope, reading back (SPEC.md). */
-import type { Attachment, Kind, Value } from '../domain/kind'
+import { attachmentsIn } from '../domain/attachments'
+import type { Attachment, Kind } from '../domain/kind'
 import { type Context, Told } from '../store/rpc'
 import { type PeerState, seenOf, sendAfter } from './accounting'
 import { draft } from './books'
@@ -236,14 +237,6 @@ export function givenId(site: string, digest: string): string {
 /** Of several sites of one unit the one that wrote last. */
 export function latest(peers: readonly PeerState[]): PeerState | undefined {
   return [...peers].sort((a, b) => ((a.lastReceived ?? '') < (b.lastReceived ?? '') ? 1 : -1))[0]
-}
-
-/** Attachments named by a value; anything else names none. */
-export function attachmentsIn(value: Value | undefined): Attachment[] {
-  if (!Array.isArray(value)) return []
-  return (value as unknown as Partial<Attachment>[]).filter(
-    (item): item is Attachment => typeof item?.sha256 === 'string' && Number.isFinite(item.size),
-  )
 }
 
 function filesOf(entry: LogEntry): Attachment[] {

@@ -155,6 +155,14 @@ export class Shelf {
     return (await this.books.all('$held')).map(({ id, value }) => ({ id, ...value }))
   }
 
+  /** The number of this very file, where it was kept until its sender's card came. */
+  async heldId(bytes: Uint8Array): Promise<string | null> {
+    const held = await this.books.all('$held')
+    if (held.length === 0) return null
+    const digest = await sha256(bytes)
+    return held.some(({ id }) => id === digest) ? digest : null
+  }
+
   async readHeld(id: string): Promise<{ bytes: Uint8Array; name: string }> {
     const held = await this.books.one('$held', id)
     const bytes = held && (await this.host.attachment(id))
@@ -164,6 +172,12 @@ export class Shelf {
 
   async dropHeld(id: string): Promise<void> {
     await this.books.drop('不再保留数据文件', '$held', [id])
+    await this.letGo(id)
+  }
+
+  /** The bytes of a kept file go, once nothing names them; they only take room until then. */
+  async letGo(id: string): Promise<void> {
+    await this.host.dropAttachment(id).catch((error) => this.host.warn?.('a kept file stays', error))
   }
 
   title(kind: string, record: AnyRecord | undefined, id: string): string {

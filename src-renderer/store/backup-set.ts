@@ -5,7 +5,7 @@
  */
 import { z } from 'zod'
 import type { BackupWhere } from '../../src-main/desk'
-import type { Attachment } from '../domain/kind'
+import { attachmentsIn, attachmentsWithin } from '../domain/attachments'
 import type { Engine } from './engine'
 import { type Bytes, CHAIN_START, same } from './frame'
 import type { Disk } from './journal'
@@ -149,14 +149,20 @@ async function copyInto(shelf: Shelf, list: BackupList, copying: Copying): Promi
   return written
 }
 
-/** How many records there are, and which attachments they name. */
+/** How many records there are, and which attachments they name; shelves name those of what is kept for a person, too. */
 export async function survey(engine: Engine): Promise<{ records: number; digests: Set<string> }> {
   let records = 0
   const digests = new Set<string>()
   for (const kind of engine.tables.kinds()) {
     for await (const record of engine.tables.records(kind)) {
-      if (!kind.startsWith('$')) records++
-      for (const { sha256 } of (record.attachments as Attachment[] | undefined) ?? []) digests.add(sha256)
+      if (kind.startsWith('$')) {
+        // A kept file is named by the record's id alone.
+        if (kind === '$held' && record.value != null) digests.add(record.id)
+        for (const { sha256 } of attachmentsWithin(record.value)) digests.add(sha256)
+      } else {
+        records++
+        for (const { sha256 } of attachmentsIn(record.attachments)) digests.add(sha256)
+      }
     }
   }
   return { records, digests }

@@ -163,6 +163,7 @@ test('[E1][E2][E3][E4][E5][E6] after an erasure no byte of it is left in journal
     goes: { person: 2, contactLog: 1, personPair: 1 },
     stays: { loan: 1 },
     attachments: 1,
+    held: 0,
     backups: 1,
     unreachable: null,
     received: ['杜堂镇'],

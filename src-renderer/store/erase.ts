@@ -3,8 +3,9 @@
  * every site that has them; then journal, database and backups are written anew without what was ever said of them.
  */
 
+import { attachmentsIn } from '../domain/attachments'
 import { ERASED } from '../domain/erased'
-import type { AnyRecord, Attachment, Kind, Value } from '../domain/kind'
+import type { AnyRecord, Kind, Value } from '../domain/kind'
 import { makeSet, removeSets, type Shelf, survey } from './backup-set'
 import { listAll } from './backups'
 import type { Engine } from './engine'
@@ -78,11 +79,14 @@ export async function planErasure(
   const place = await engine.options.disk['backup.place']()
   const unreachable = place && !place.reachable ? place.name : null
   const backups = await listAll(engine, place?.reachable === true)
+  let held = 0
+  for await (const { value } of recordsOf(engine, '$held')) if (value != null) held++
   const goes = Object.fromEntries([...records].map(([name, some]) => [name, some.length]))
   const preview: ErasePreview = {
     goes,
     stays,
     attachments: attachments.length,
+    held,
     backups: backups.length,
     unreachable,
     received: await receivedBy(records),
@@ -110,8 +114,7 @@ async function digestsOf(engine: Engine, records: Plan['records']): Promise<stri
   for (const [kind, some] of records)
     for (const record of some)
       for await (const said of everOf(engine, kind, record))
-        for (const { sha256 } of (said.attachments as Attachment[] | null | undefined) ?? [])
-          digests.add(sha256)
+        for (const { sha256 } of attachmentsIn(said.attachments)) digests.add(sha256)
   return [...digests]
 }
 
@@ -162,6 +165,8 @@ export async function erase(engine: Engine, plan: Plan, context?: Context): Prom
   const drafts = [...plan.records].flatMap(([kind, records]) =>
     records.map((record) => emptying(kind, kindOf(kind), record)),
   )
+  // What was set aside about them has attachments of its own.
+  const { digests: named } = await survey(engine)
   const count = plan.preview.goes
   const words = Object.values(count).reduce((sum, n) => sum + n, 0)
   await engine.commit({
@@ -195,7 +200,8 @@ export async function erase(engine: Engine, plan: Plan, context?: Context): Prom
   await engine.checkpoint()
   await disk.forget()
   const { digests } = await survey(engine)
-  for (const digest of plan.attachments) if (!digests.has(digest)) await disk['attachments.remove'](digest)
+  for (const digest of new Set([...named, ...plan.attachments]))
+    if (!digests.has(digest)) await disk['attachments.remove'](digest)
   context?.progress(0.8, '正在另做备份')
   await renewBackups(engine, plan.backups)
   context?.progress(0.9, '正在查找有没有遗留')

@@ -5,6 +5,7 @@ import type { Host } from '../exchange/host'
 import type { Change } from '../exchange/merge'
 import type { LogEntry } from '../exchange/outgoing'
 import { observeStamp } from '../exchange/stamp'
+import { survey } from './backup-set'
 import type { LogRow } from './database'
 import type { Engine } from './engine'
 import { factsOf, loadFor, loadStamped } from './glance'
@@ -90,6 +91,10 @@ export function hostOf(engine: Engine): Host {
     },
     attachment: (sha256) => disk['attachments.get'](sha256),
     keepAttachment: (bytes) => disk['attachments.put'](bytes),
+    async dropAttachment(sha256) {
+      const { digests } = await survey(engine)
+      if (!digests.has(sha256)) await disk['attachments.remove'](sha256)
+    },
     now: () => new Date(engine.now()),
     warn: (what, error) => engine.options.warn?.(what, error),
   }

@@ -71,6 +71,8 @@ export interface ErasePreview {
   /** Records of other business that name them, and stay: loans, subsidies, agreements. */
   stays: Record<string, number>
   attachments: number
+  /** Data files that wait for their sender's card: nobody looks into them, and they stay. */
+  held: number
   /** Backups here and, where it can be reached, at the chosen place; all of them go. */
   backups: number
   /** The chosen place can't be reached now: its backups stay, in words. */
