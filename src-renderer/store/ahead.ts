@@ -8,15 +8,19 @@ const REST = 400
 
 /**
  * @param step works until the given `performance.now()`; true: all is done
+ * @param ready what the work needs; where it can't be had nothing is done ahead
  * @returns to be called whenever there may be something to do
  */
-export function ahead(step: (until: number) => boolean): () => void {
+export function ahead(step: (until: number) => boolean, ready: () => Promise<void>): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const run = (): void => {
     timer = step(performance.now() + SLICE) ? undefined : setTimeout(run, PAUSE)
   }
-  return () => {
+  const begin = (): void => {
     clearTimeout(timer)
     timer = setTimeout(run, REST)
+  }
+  return () => {
+    ready().then(begin, () => {})
   }
 }

@@ -4,6 +4,7 @@ import './awake'
 import type { Kind } from '../domain/kind'
 import { kindOf } from '../domain/registry'
 import { validate } from '../domain/validate'
+import { loadPinyin } from '../domain/values/pinyin'
 import { ahead } from './ahead'
 import { buckets } from './buckets'
 import { DATABASE, Database } from './database'
@@ -76,7 +77,7 @@ const engine = new Engine({
 
 let prepareSoon = (): void => {}
 const handlers = handlersOf(engine, version, (prepare) => {
-  prepareSoon = ahead(prepare)
+  prepareSoon = ahead(prepare, loadPinyin)
 })
 void engine.open().then(
   () => prepareSoon(),
