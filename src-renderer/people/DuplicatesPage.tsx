@@ -42,7 +42,7 @@ export function DuplicatesPage() {
 function OpenPairs() {
   const store = useStore()
   const { message } = App.useApp()
-  const { merge, different } = useMerging()
+  const { merge, afterMerge, different } = useMerging()
   const [found, setFound] = useState<Found | null>(null)
   const [doing, setDoing] = useState<number | null>(0)
   const [error, setError] = useState<string | null>(null)
@@ -90,13 +90,22 @@ function OpenPairs() {
     list.current?.querySelector<HTMLElement>(`[data-at="${at}"]`)?.focus()
   }, [at, pair])
 
-  const settle = async (work: () => Promise<void>, words: string) => {
+  /** @param after the pairs that are left, of those without the one that was judged */
+  const settle = async (
+    work: () => Promise<void>,
+    words: string,
+    after?: (rest: Found) => Promise<Found>,
+  ) => {
     if (!found || !pair) return
     try {
       await work()
       message.success(words)
-      setFound({ ...found, total: found.total - 1, pairs: found.pairs.filter((one) => one !== pair) })
-      setAt(Math.min(at, found.pairs.length - 2))
+      const rest = { ...found, total: found.total - 1, pairs: found.pairs.filter((one) => one !== pair) }
+      const left = after ? await after(rest) : rest
+      // What was not shown for want of room comes when the shown ones are decided.
+      if (left.pairs.length === 0 && left.total > 0) return void look()
+      setFound(left)
+      setAt(Math.max(0, Math.min(at, left.pairs.length - 1)))
     } catch (reason) {
       message.error(wordsOf(reason))
     }
@@ -161,6 +170,7 @@ function OpenPairs() {
                 settle(
                   () => merge(records.pair, kept, gone, taken),
                   '已合并。另一条在回收站，随时可以在“已判断”里拆开。',
+                  (rest) => afterMerge(rest, kept.id, gone.id),
                 )
               }
               onDifferent={() =>

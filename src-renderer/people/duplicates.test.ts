@@ -5,8 +5,8 @@ import { person } from '../domain/person'
 import { loadPinyin } from '../domain/values/pinyin'
 import { columnOf } from '../store/column'
 import type { Draft } from '../store/messages'
-import { findDuplicates, isSlip, type People, pairKey } from './duplicates'
-import { differences, differentDraft, mergeDrafts, pairId, splitDrafts } from './merging'
+import { findDuplicates, isSlip, type Pair, type People, pairKey } from './duplicates'
+import { differences, differentDraft, mergeDrafts, pairId, pairsAfterMerge, splitDrafts } from './merging'
 
 await loadPinyin()
 
@@ -213,6 +213,27 @@ describe('merging and taking apart (LESSONS 2)', () => {
     expect(left).toBe(1)
     const person = drafts.find(({ id }) => id === 'a')!
     expect(person.set).toEqual({ village: null })
+  })
+
+  test('nobody is merged with one that is in the trash', () => {
+    const trashed = { ...b, deleted: true }
+    expect(() => mergeDrafts(a, trashed, [], [], judged, by, false)).toThrow('没有合并')
+    expect(() => mergeDrafts(trashed, a, [], [], judged, by, false)).toThrow('没有合并')
+  })
+
+  test('after a merge the pairs of the one that went are pairs of the one that stayed, each once', () => {
+    const pair = (one: string, other: string): Pair => ({
+      ...{ a: one, b: other, names: [one, other] },
+      ...{ score: 100, evidence: [] },
+    })
+    const rest = [pair('a', 'c'), pair('b', 'c'), pair('d', 'b'), pair('b', 'e')]
+    const found = { pairs: rest, total: 10, compared: 7 }
+    const left = pairsAfterMerge(found, a, 'b', new Set([pairKey('a', 'e')]))
+    expect(left.pairs.map((one) => [one.a, one.b, ...one.names])).toEqual([
+      ['a', 'c', 'a', 'c'],
+      ['d', 'a', 'd', '李四'],
+    ])
+    expect([left.total, left.compared]).toEqual([8, 6])
   })
 
   test('both sites write the same record of one pair', () => {

@@ -4,7 +4,8 @@ import type { AnyRecord, Kind, Value } from '../domain/kind'
 import { fnv1a } from '../domain/values/hash'
 import { canonical } from '../exchange/merge'
 import type { Draft } from '../store/messages'
-import { type Pair, pairKey } from './duplicates'
+import { Told } from '../store/rpc'
+import { type Found, type Pair, pairKey } from './duplicates'
 
 /** A record of another kind that points to the one that goes. */
 export interface Pointing {
@@ -45,6 +46,7 @@ export function differences(
  * One commit that leaves `kept` with the chosen values, sends `gone` to the trash, and lets everything that pointed to
  * it point to `kept`.
  * @param taken fields whose value comes from `gone`
+ * @throws Told where one of them is in the trash: a living person would go into one that nobody sees
  */
 export function mergeDrafts(
   kept: AnyRecord,
@@ -55,6 +57,12 @@ export function mergeDrafts(
   by: { today: string; operator: string },
   pairExists: boolean,
 ): Draft[] {
+  const trashed = [kept, gone].find(({ deleted }) => deleted)
+  if (trashed)
+    throw new Told(
+      `「${trashed.name}」的这一条已经在回收站，没有合并，两条都没有改动。请点“重新比对”；要合并的，先在回收站恢复。`,
+      'gone',
+    )
   const set: Record<string, Value> = {}
   const moved: Record<string, Value>[] = []
   const note = (kind: string, id: string, field: string, before: Value, after: Value): void => {
@@ -86,6 +94,35 @@ export function mergeDrafts(
     pairDraft(kept, gone, 'merged', judged, by, pairExists, { kept: kept.id, moved }),
   )
   return drafts
+}
+
+/**
+ * What is left to judge after a merge: whoever may be the one that went may be the one that stayed. A pair that so
+ * becomes another one, or one that was `judged` before, goes.
+ */
+export function pairsAfterMerge(
+  found: Found,
+  kept: AnyRecord,
+  gone: string,
+  judged: ReadonlySet<string>,
+): Found {
+  const keys = new Set<string>()
+  const pairs: Pair[] = []
+  for (const one of found.pairs) if (one.a !== gone && one.b !== gone) keys.add(pairKey(one.a, one.b))
+  for (const one of found.pairs) {
+    if (one.a !== gone && one.b !== gone) {
+      pairs.push(one)
+      continue
+    }
+    const [a, b] = [one.a, one.b].map((id) => (id === gone ? kept.id : id))
+    const key = pairKey(a, b)
+    if (a === b || keys.has(key) || judged.has(key)) continue
+    keys.add(key)
+    const name = String(kept.name)
+    pairs.push({ ...one, a, b, names: one.a === gone ? [name, one.names[1]] : [one.names[0], name] })
+  }
+  const total = found.total - (found.pairs.length - pairs.length)
+  return { pairs, total, compared: found.compared - 1 }
 }
 
 /** 不是同一人: nobody is asked again, here or anywhere. */

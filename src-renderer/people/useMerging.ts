@@ -3,14 +3,16 @@ import type { AnyRecord, Kind } from '../domain/kind'
 import { kindOf } from '../domain/registry'
 import { today } from '../policy/day'
 import { useCommit, useSite, useStore } from '../ui/hooks'
-import type { Pair } from './duplicates'
-import { differentDraft, mergeDrafts, type Pointing, pairId, splitDrafts } from './merging'
+import { type Found, type Pair, pairKey } from './duplicates'
+import { differentDraft, mergeDrafts, type Pointing, pairId, pairsAfterMerge, splitDrafts } from './merging'
 
 export const personKind = kindOf('person') as Kind
 
 export interface Merging {
   /** @param taken fields whose value comes from `gone` */
   merge(pair: Pair, kept: AnyRecord, gone: AnyRecord, taken: readonly string[]): Promise<void>
+  /** The pairs that are left to judge after a merge. */
+  afterMerge(found: Found, kept: string, gone: string): Promise<Found>
   different(pair: Pair, a: AnyRecord, b: AnyRecord): Promise<void>
   /** @returns how many changes stay, because somebody edited there since */
   split(decision: AnyRecord): Promise<number>
@@ -38,7 +40,10 @@ export function useMerging(): Merging {
     (await store.call('get', ['personPair', [pairId(a, b)]]))[0] !== undefined
 
   return {
-    async merge(pair, kept, gone, taken) {
+    async merge(pair, shownKept, shownGone, taken) {
+      // As they are now: since they were drawn one may have gone into the trash.
+      const now = await store.call('get', ['person', [shownKept.id, shownGone.id]])
+      const [kept, gone] = [now[0] ?? shownKept, now[1] ?? shownGone]
       const drafts = mergeDrafts(
         kept,
         gone,
@@ -49,6 +54,19 @@ export function useMerging(): Merging {
         await judgedBefore(pair.a, pair.b),
       )
       await commit({ label: `合并重复人员「${kept.name}」`, changes: drafts })
+    },
+    async afterMerge(found, kept, gone) {
+      const keys = found.pairs
+        .filter(({ a, b }) => a === gone || b === gone)
+        .map(({ a, b }) => [kept, a === gone ? b : a] as const)
+      const [[record], decisions] = await Promise.all([
+        store.call('get', ['person', [kept]]),
+        store.call('get', ['personPair', keys.map(([a, b]) => pairId(a, b))]),
+      ])
+      const judged = new Set(
+        keys.filter((_, i) => decisions[i] && !decisions[i].deleted).map(([a, b]) => pairKey(a, b)),
+      )
+      return pairsAfterMerge(found, record ?? { id: kept, stamps: {} }, gone, judged)
     },
     async different(pair, a, b) {
       const draft = differentDraft(a, b, pair, by(), await judgedBefore(pair.a, pair.b))

@@ -43,6 +43,10 @@ test(`a clerk judges who stands twice, by keyboard, and takes a merge apart (${r
       },
       { kind: 'person', id: 'dup-c', create: true, set: { ...one, name: '孙健', birth: '1980-01' } },
       { kind: 'person', id: 'dup-d', create: true, set: { ...one, name: '孙建', birth: '1980-01' } },
+      ...['dup-e', 'dup-f', 'dup-g'].map((id) => ({
+        ...{ kind: 'person', id, create: true },
+        set: { ...one, name: '周同', birth: '1981-05', phone: '13800000007' },
+      })),
     ]
     await store.call('commit', [{ label: '示例', changes, trust: true }])
   })
@@ -62,6 +66,26 @@ test(`a clerk judges who stands twice, by keyboard, and takes a merge apart (${r
   })
   expect(kept.filter(({ deleted }) => deleted).length).toBe(1)
   expect(kept.find(({ deleted }) => !deleted)).toMatchObject({ city: '广州市', employer: '示例服装厂' })
+  // Three records of one person: with the first pair decided the others speak of those that are left.
+  const three = page.getByRole('option', { name: /周同/ })
+  for (const left of [3, 1]) {
+    await page.waitForFunction(
+      (n) =>
+        [...document.querySelectorAll('[role=option]')].filter((it) => it.textContent?.includes('周同'))
+          .length === n,
+      left,
+    )
+    await three.first().click()
+    await page.locator('.dup-item-on', { hasText: '周同' }).waitFor()
+    await page.locator('.dup-decide').waitFor()
+    await page.keyboard.press('Enter')
+  }
+  await three.waitFor({ state: 'detached' })
+  const same = await page.evaluate(async () => {
+    const { store } = globalThis as never as Globals
+    return (await store.call('get', ['person', ['dup-e', 'dup-f', 'dup-g']])) as { deleted?: boolean }[]
+  })
+  expect(same.filter(({ deleted }) => !deleted).length).toBe(1)
   await page.getByRole('option', { name: /孙健/ }).click()
   await page
     .getByText(/姓名读音相同/)
