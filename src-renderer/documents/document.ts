@@ -57,6 +57,10 @@ export interface DocumentData {
   nameOf(kind: string, id: unknown): string
   /** All records of a small kind that the document named in `needs`, without those in the trash. */
   all(kind: string): readonly AnyRecord[]
+  /** How many records there are of a kind that the document named in `counts`, without those in the trash. */
+  count(kind: string): number
+  /** What this site has set, of the keys that the document named in `settings`. */
+  setting(key: string): Value | undefined
   /** The office's own wording of a document; null where the built-in stands. */
   wording(document: string): string | null
 }
@@ -96,6 +100,10 @@ export interface DocumentDefinition<O extends Options = Options> {
   issue?: Issue
   /** Small kinds that are loaded whole. */
   needs?: readonly string[]
+  /** Kinds of which only the number is read; the large ones are never loaded whole. */
+  counts?: readonly string[]
+  /** Keys of this site's settings that it reads. */
+  settings?: readonly string[]
   /** Standing words that an office can change (kind template). */
   wording?: Wording
   /** Link fields to load records of; 'all' for documents of any kind. */

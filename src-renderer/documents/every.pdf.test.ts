@@ -35,6 +35,7 @@ const data = (kind: Kind | null) =>
     kind,
     links,
     whole,
+    counts: Object.fromEntries([...whole].map(([kind, list]) => [kind, list.length])),
     today: '2017-12-24',
     site: { unitName: '区返乡创业工作领导小组办公室', operator: '样例' },
   })

@@ -1,5 +1,5 @@
 /** Loads what a document reads: its records, and those that they link to. */
-import type { AnyRecord, Kind } from '../domain/kind'
+import type { AnyRecord, Kind, Value } from '../domain/kind'
 import { titleOf } from '../domain/kind'
 import { kindOf } from '../domain/registry'
 import { PLAN } from '../policy/policy'
@@ -59,10 +59,12 @@ export async function loadFor(
       found.filter((record) => !record.deleted),
     )
   }
+  const counts = document.counts ? await store.call('counts', []) : {}
+  const settings = document.settings ? await store.call('settings', []) : {}
   return {
     records,
     gone: ids.length - records.length,
-    data: dataOf({ kind, links, site, today: localToday(), whole, wordings }),
+    data: dataOf({ kind, links, site, today: localToday(), whole, wordings, counts, settings }),
   }
 }
 
@@ -99,6 +101,8 @@ export function dataOf(parts: {
   policy?: DocumentData['policy']
   whole?: ReadonlyMap<string, readonly AnyRecord[]>
   wordings?: ReadonlyMap<string, string>
+  counts?: Readonly<Record<string, number>>
+  settings?: Readonly<Record<string, Value>>
 }): DocumentData {
   const linked = (kind: string, id: unknown) =>
     typeof id === 'string' ? parts.links?.get(`${kind}/${id}`) : undefined
@@ -114,6 +118,8 @@ export function dataOf(parts: {
       return record && declared ? titleOf(declared, record) : ''
     },
     all: (kind) => parts.whole?.get(kind) ?? [],
+    count: (kind) => parts.counts?.[kind] ?? 0,
+    setting: (key) => parts.settings?.[key],
     wording: (document) => parts.wordings?.get(document) ?? null,
   }
 }

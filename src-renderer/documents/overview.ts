@@ -3,15 +3,18 @@ import { signingEvent } from '../domain/signingEvent'
 import { chineseDate } from '../domain/values/dates'
 import { moneyText } from '../domain/values/money'
 import {
+  monthsNote,
   OVERVIEW_KINDS,
   type Overview,
   overview,
   type Records,
+  scale,
   type Target,
+  townsNote,
   yearsIn,
 } from '../overview/overview'
 import type { ReportRow } from '../signing/progress'
-import { DEFAULT_RULES, rulesWords } from '../signing/rules'
+import { DEFAULT_RULES, RULES_SETTING, rulesOf, rulesWords } from '../signing/rules'
 import { type DocumentData, defineDocument, textOf } from './document'
 import { stack } from './fonts'
 import { css, type Html, html } from './html'
@@ -32,11 +35,15 @@ export const overviewDocument = defineDocument({
   faces: ['title', 'fangsong', 'hei'],
   links: [],
   needs: [...OVERVIEW_KINDS, 'unit'],
+  // A large kind, which no document loads whole.
+  counts: ['person'],
+  settings: [RULES_SETTING],
   each: true,
   chunk: 20,
   without: 'all',
   options: OPTIONS,
   render(records, data, options) {
+    const rules = rulesOf(data.setting(RULES_SETTING))
     return sheetPage(
       '返乡创业工作总览',
       { orientation: 'portrait', margin: [16, 14, 14, 14], numbers: 'none' },
@@ -44,8 +51,7 @@ export const overviewDocument = defineDocument({
       records.map((unit) => {
         const own = recordsOf(data, unit.role === 'town' ? unit.id : null)
         const year = yearOf(own, options.year, data.today)
-        // People are a large kind, which no document loads whole: their number stands on the screen.
-        const made = overview(own, DEFAULT_RULES, 0, year, data.today)
+        const made = overview(own, rules, data.count('person'), year, data.today)
         const name = textOf(unit, 'name')
         return { body: page(made, name, year, data, options, unit.role === 'town') }
       }),
@@ -83,7 +89,8 @@ function page(
   options: { towns: boolean; notes: boolean },
   town: boolean,
 ): Html {
-  const targets = made.targets.filter(({ ids }) => ids !== null)
+  const rules = rulesOf(data.setting(RULES_SETTING))
+  const same = JSON.stringify(rules) === JSON.stringify(DEFAULT_RULES)
   const unitName = (id: string) =>
     textOf(data.all('unit').find((one) => one.id === id) ?? EMPTY, 'name') || '未填'
   return html`<h1 class="head">${year}年返乡创业工作总览</h1>
@@ -91,19 +98,19 @@ function page(
 ${
   !town &&
   html`<table class="grid"><thead><tr><th>目标</th><th>条款</th><th>目标数</th><th>现在</th><th class="bar">完成</th></tr></thead>
-<tbody>${targets.map(
+<tbody>${made.targets.map(
     (target) =>
       html`<tr><td>${target.label}</td><td class="mid">${target.clause}</td><td class="num">${figure(target, target.target)} ${target.unit}</td><td class="num">${figure(target, target.now)} ${target.unit}</td><td>${bar(target)}</td></tr>`,
   )}</tbody></table>`
 }
-<h2>签约投资额和到位资金（按月份，万元）</h2>${columns(made.months.rows)}
+<h2>签约投资额和到位资金（按月份）</h2><p class="note">${monthsNote(year)}</p>${columns(made.months.rows)}
 ${reportTable(made.months.rows, made.months.total, '月份', (key) => `${Number(key.slice(5, 7))}月`, '当月')}
 ${
   options.towns &&
   !town &&
-  html`<h2>签约项目和进展（按镇街）</h2>${reportTable(made.towns.rows, made.towns.total, '镇街', unitName, '累计')}`
+  html`<h2>签约项目和进展（按镇街）</h2><p class="note">${townsNote(year, data.today)}</p>${reportTable(made.towns.rows, made.towns.total, '镇街', unitName, '累计')}`
 }
-${options.notes && html`<p class="note">按程序自带的签约计数规则：${rulesWords(DEFAULT_RULES)}</p>`}`
+${options.notes && html`<p class="note">按${same ? '程序自带' : '本单位设定'}的签约计数规则：${rulesWords(rules)}</p>`}`
 }
 
 const EMPTY = { id: '', stamps: {} }
@@ -117,15 +124,24 @@ function bar({ now, target }: Target): Html {
   return html`<svg width="32mm" height="3mm" viewBox="0 0 32 3"><rect x="0" y="0" width="30" height="3" fill="#e8edf2"/><rect x="0" y="0" width="${width}" height="3" fill="#1f5f9e"/></svg><span class="share">${(share * 100).toFixed(1)}%</span>`
 }
 
-/** Two columns a month; heights in the proportion of the greatest. */
+/** Where the columns begin, mm from the left: before it stand the values. */
+const AXIS = 18
+
+/** Two columns a month against a scale of values. */
 function columns(rows: readonly ReportRow[]): Html {
-  const most = Math.max(1, ...rows.flatMap(({ investment, arrived }) => [investment, arrived]))
-  const step = 180 / Math.max(6, rows.length)
-  const high = (fen: number) => Math.round((Math.max(0, fen) / most) * 260) / 10
+  if (rows.length === 0) return html`<p class="note">这一年还没有签约和到位资金。</p>`
+  const marks = scale(Math.max(...rows.flatMap(({ investment, arrived }) => [investment, arrived])))
+  const most = marks[marks.length - 1]
+  const step = (180 - AXIS) / Math.max(6, rows.length)
+  const high = (fen: number) => Math.round((Math.max(0, fen) / most) * 250) / 10
   return html`<svg class="chart" width="180mm" height="36mm" viewBox="0 0 180 36">
-<line x1="0" y1="29.5" x2="180" y2="29.5" stroke="#8a949e" stroke-width="0.2"/>
+<text x="0" y="2.4" font-size="2.8">万元</text>
+${marks.map((mark) => {
+  const y = 29.5 - high(mark)
+  return html`<line x1="${AXIS}" y1="${y}" x2="180" y2="${y}" stroke="${mark === 0 ? '#8a949e' : '#dfe5ea'}" stroke-width="0.2"/><text x="${AXIS - 1.5}" y="${y + 0.9}" font-size="2.6" text-anchor="end">${moneyText(mark, '万元', { least: 0 })}</text>`
+})}
 ${rows.map((row, i) => {
-  const x = Math.round((i * step + step / 2) * 10) / 10
+  const x = Math.round((AXIS + i * step + step / 2) * 10) / 10
   const [a, b] = [high(row.investment), high(row.arrived)]
   return html`<rect x="${x - 4.2}" y="${29.5 - a}" width="4" height="${a}" fill="#1f5f9e"/><rect x="${x + 0.2}" y="${29.5 - b}" width="4" height="${b}" fill="#9fbfdc"/><text x="${x}" y="34" font-size="3" text-anchor="middle">${Number(row.key.slice(5, 7))}月</text>`
 })}

@@ -15,7 +15,16 @@ import { TableOutput } from '../ui/figures/TableOutput'
 import { useAll, useLive, useSite } from '../ui/hooks'
 import { useSetting } from '../ui/settings'
 import { Chart } from './Chart'
-import { OVERVIEW_KINDS, overview, type Records, reached, type Target, yearsIn } from './overview'
+import {
+  monthsNote,
+  OVERVIEW_KINDS,
+  overview,
+  type Records,
+  reached,
+  type Target,
+  townsNote,
+  yearsIn,
+} from './overview'
 import './overview.css'
 
 export default function OverviewPage({ params }: PageProps) {
@@ -82,7 +91,7 @@ function Overview({ records, people, names, params }: OverviewProps) {
         <Button
           type="primary"
           icon={<PrinterOutlined aria-hidden />}
-          onClick={() => print(unitKind.kind, [site.unit])}
+          onClick={() => print(unitKind.kind, [site.unit], { year: String(year) })}
         >
           打印总览
         </Button>
@@ -96,11 +105,13 @@ function Overview({ records, people, names, params }: OverviewProps) {
         <div className="ov-two">
           <section aria-label="按月份">
             <h2>{year}年签约和到位资金（按月份）</h2>
+            <p className="fig-note">{monthsNote(year)}</p>
             <Picture report={made.months.rows} nameOf={(key) => `${Number(key.slice(5, 7))}月`} by="月份" />
             <FigureTable label="按月份" {...months} empty="这一年还没有签约和到位资金。" />
           </section>
           <section aria-label="按镇街">
             <h2>{year}年签约项目（按镇街）</h2>
+            <p className="fig-note">{townsNote(year, today)}</p>
             <Picture report={made.towns.rows} nameOf={(key) => name(key) || '未填'} by="镇街" />
             <FigureTable label="按镇街" {...towns} empty="这一年还没有签约。" />
           </section>

@@ -4,7 +4,7 @@ import { kindOf } from '../domain/registry'
 import { planValue } from '../policy/provisions'
 import { DEFAULT_RULES } from '../signing/rules'
 import { signed, WAN } from '../signing/signing.fixture'
-import { OVERVIEW_KINDS, overview, type Records, reached, yearsIn } from './overview'
+import { OVERVIEW_KINDS, overview, type Records, reached, scale, yearsIn } from './overview'
 
 const NONE = Object.fromEntries(OVERVIEW_KINDS.map((kind) => [kind, []])) as unknown as Records
 const at = (set: Partial<Record<keyof Records, AnyRecord[]>>, year = 2018) =>
@@ -98,4 +98,15 @@ test('a bar is never longer than its track', () => {
     reached({ now: 50, target: 10 }),
     reached({ now: 5, target: 0 }),
   ]).toEqual([0.5, 1, 0])
+})
+
+test('a chart’s axis begins at nothing and ends at a round value not below the greatest', () => {
+  expect(scale(12_000 * WAN)).toEqual([0, 5000, 10_000, 15_000].map((n) => n * WAN))
+  expect(scale(24_400 * WAN).at(-1)).toBe(25_000 * WAN)
+  expect(scale(0)).toHaveLength(2)
+  for (const most of [1, 7, 99, 100, 101, 4_999_999, 123_456_789]) {
+    const marks = scale(most)
+    expect(marks.at(-1)).toBeGreaterThanOrEqual(most)
+    expect(marks.length).toBeLessThanOrEqual(6)
+  }
 })

@@ -4,6 +4,7 @@
  * monthly figures, everything else from the records themselves.
  */
 import type { AnyRecord, Value } from '../domain/kind'
+import { chineseDate } from '../domain/values/dates'
 import { lies, type Period, yearPeriod } from '../domain/values/period'
 import { type ProvisionId, provision } from '../policy/provisions'
 import { type Counting, countSignings } from '../signing/counting'
@@ -215,3 +216,22 @@ export function yearsIn(records: Records): number[] {
   const years = dates.flatMap((date) => (typeof date === 'string' ? [Number(date.slice(0, 4))] : []))
   return [...new Set(years)].sort((a, b) => b - a)
 }
+
+/** What the table by month holds; it and the one by town count different things. */
+export const monthsNote = (year: number): string =>
+  `当年发生数：${year}年各月签约、到位、开工、投产的，不论项目哪年签约。`
+
+/** What the table by town holds. */
+export const townsNote = (year: number, asOf: string): string =>
+  `${year}年签约项目截至${chineseDate(asOf)}的累计：到位、开工、投产的，不论发生在哪年。`
+
+/** Marks of a chart's axis from 0 to a round value not below the greatest, at most five steps. */
+export function scale(greatest: number): number[] {
+  if (!(greatest > 0)) return [0, SMALLEST]
+  const power = 10 ** Math.floor(Math.log10(greatest / 5))
+  const step = [1, 2, 5, 10].map((times) => times * power).find((size) => size * 5 >= greatest) as number
+  return Array.from({ length: Math.ceil(greatest / step) + 1 }, (_, i) => i * step)
+}
+
+/** Fen: the scale of a year in which nothing was promised. */
+const SMALLEST = 1_000_000
