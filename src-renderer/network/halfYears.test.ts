@@ -145,6 +145,17 @@ describe('二（二） the table of duty reports', () => {
     expect(states('2017-12-31')[1]).toEqual(['submitted', 'returned', 'open'])
   })
 
+  test('a station registered in November 2017 without a day of opening owes the second half-year, not the first', () => {
+    const stamp = `${Date.UTC(2017, 10, 30, 4).toString(36).padStart(9, '0')}-0000-abcdefgh`
+    const station = { ...record('s', { status: 'running' }), stamps: { '*': stamp } }
+    const table = dutyTable(
+      { stations: [station], meetings, reports: [], attendance: [] },
+      halves,
+      '2017-11-30',
+    )
+    expect(table.columns.map((column) => column.cells[0].state)).toEqual(['none', 'open', 'open'])
+  })
+
   test('a year against the plan: two meetings, and what its stations owe', () => {
     expect(planValue('dutyReports.perYear')).toBe(2)
     expect(yearStanding(on('2018-01-10'), 2017)).toEqual({

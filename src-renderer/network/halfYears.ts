@@ -4,6 +4,7 @@
  */
 import type { AnyRecord } from '../domain/kind'
 import { lastOfMonth } from '../policy/day'
+import { meetingOf, stationOwes } from '../policy/dutyReports'
 import { planValue } from '../policy/provisions'
 
 export type Half = 'first' | 'second'
@@ -43,21 +44,8 @@ export function halfYears(from: HalfYear, to: HalfYear): HalfYear[] {
   return list
 }
 
-/**
- * Whether a station owes a half-year: it had opened by its last day and was not closed by then. A station being
- * prepared owes nothing. A day of opening known to the month or year stands for its earliest day, an unknown one for
- * "always"; of a suspended station nobody has noted since when, so it goes on owing.
- */
-export function owes(station: AnyRecord, half: HalfYear): boolean {
-  if (station.status === 'preparing') return false
-  const { to } = spanOf(half)
-  const opened = typeof station.openedOn === 'string' ? station.openedOn : ''
-  if (opened.slice(0, 10) > to.slice(0, Math.max(opened.length, 1))) return false
-  if (station.status !== 'closed' && typeof station.closedOn !== 'string') return true
-  const closed = typeof station.closedOn === 'string' ? station.closedOn : ''
-  // Closed, nobody noted when: it owes nothing any more.
-  return closed !== '' && closed > to.slice(0, closed.length)
-}
+/** Whether a station owes a half-year. */
+export const owes = (station: AnyRecord, half: HalfYear): boolean => stationOwes(station, spanOf(half))
 
 export type ReportState =
   | 'received'
@@ -122,7 +110,7 @@ export function dutyTable(
   return {
     stations,
     columns: halves.map((half) => {
-      const meeting = meetingOf(data.meetings, half)
+      const meeting = meetingOf(data.meetings, half.year, half.half)
       const cells = stations.map((station) => cellOf(data, station, half, meeting, today))
       const owed = cells.filter((cell) => owes(cell.station, half))
       return {
@@ -136,15 +124,6 @@ export function dutyTable(
       }
     }),
   }
-}
-
-function meetingOf(meetings: readonly AnyRecord[], half: HalfYear): AnyRecord | null {
-  const fitting = meetings
-    .filter(
-      (meeting) => meeting.year === half.year && meeting.half === half.half && meeting.status !== 'cancelled',
-    )
-    .sort((a, b) => String(b.heldOn ?? '').localeCompare(String(a.heldOn ?? '')))
-  return fitting[0] ?? null
 }
 
 function cellOf(

@@ -258,6 +258,18 @@ describe('repeating obligations', () => {
   })
 })
 
+it('[O3] a station that begins on 30 November sees the report of the half-year, due at its end', () => {
+  const station = [{ id: 's', name: '苏州站', unit: 'unit-s', status: 'running' }]
+  const list = due(
+    { unit: 'unit-s', role: 'station', since: '2026-11-30' },
+    { station, dutyReport: [] },
+    '2026-11-30',
+  )
+  expect(list).toMatchObject([
+    { state: 'due', text: '2026年下半年述职报告：苏州站', deadline: { to: '2026-12-31' } },
+  ])
+})
+
 describe('papers between a unit and the office', () => {
   const paper = (id: string, more: object) => ({
     id,

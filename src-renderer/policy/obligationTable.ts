@@ -4,6 +4,7 @@
  */
 import { lastOfMonth, shortDay } from './day'
 import type { Deadline } from './deadline'
+import { dutyReportCalls, halfAt } from './dutyReports'
 import {
   type Call,
   type DueRecord,
@@ -111,15 +112,7 @@ function activityFound(record: DueRecord): Found | null {
   return counts ? { counts, on: held, planned: held === null && record.status !== 'done' } : null
 }
 
-const half = (day: string) => `${day.slice(0, 4)}/${day.slice(5, 7) > '06' ? 'second' : 'first'}`
-
-const running = (records: DueRecords, who: WhoIsAsked) =>
-  (records.station ?? []).filter(
-    (station) =>
-      !station.deleted &&
-      (station.status === undefined || station.status === 'running') &&
-      (who.role === 'district' || station.unit === who.unit),
-  )
+const half = (day: string) => `${day.slice(0, 4)}/${halfAt(day)}`
 
 export const OBLIGATIONS: readonly Obligation[] = [
   submitted('submissions.town', 'town', 'submissions.townPerMonth'),
@@ -213,27 +206,21 @@ export const OBLIGATIONS: readonly Obligation[] = [
     label: '述职报告',
     kinds: ['dutyReport'],
     clause: (policy) => provision('dutyReports.perYear', policy).clause,
-    calls: (who, records, policy, span) =>
-      running(records, who).flatMap((station) =>
-        // A station owes from the day on which it opened.
-        every(12, 'dutyReports.perYear')(openedAfter(who, station), records, policy, span).map((call) => ({
-          ...call,
-          subject: { kind: 'station', id: station.id, name: wordsOf(station.name) },
-        })),
-      ),
+    calls: dutyReportCalls,
+    // A half-year counts as its last month.
     found: (record, _, __, call) => {
       const year = dayIn(record.year)
       if (record.station !== call.subject?.id || !year) return null
-      return {
-        counts: year,
-        on: dayIn(record.submittedOn),
-        ...(typeof record.half === 'string' ? { key: `${year}/${record.half}` } : {}),
-      }
+      return { counts: `${year}-${record.half === 'first' ? '06' : '12'}`, on: dayIn(record.submittedOn) }
     },
-    text: (call, n) => `${call.period.words}第${n}次述职报告：${call.subject?.name}`,
+    text: (call) => `${call.period.words}述职报告：${call.subject?.name}`,
     settle: (call) => ({
       kind: 'dutyReport',
-      create: { station: call.subject?.id, year: Number(call.period.id) },
+      create: {
+        station: call.subject?.id,
+        year: Number(call.period.from.slice(0, 4)),
+        half: halfAt(call.period.to),
+      },
     }),
   },
   {
@@ -338,9 +325,3 @@ const last = (day: string) =>
     : day.length === 7
       ? lastOfMonth(Number(day.slice(0, 4)), Number(day.slice(5, 7)))
       : `${day}-12-31`
-
-function openedAfter(who: WhoIsAsked, station: DueRecord): WhoIsAsked {
-  const opened = dayIn(station.openedOn)
-  const day = opened && opened.length === 7 ? `${opened}-01` : opened
-  return day && day.length === 10 && day > (who.since ?? '') ? { ...who, since: day } : who
-}

@@ -177,19 +177,41 @@ describe('what the office owes for many', () => {
     { id: 'km', name: '昆明站', status: 'closed' },
   ]
 
-  it('二（二） two duty reports a year of every running station, from the year in whose first half it opened', () => {
+  it('二（二） a duty report of every station each half-year, from that in which it opened', () => {
     const dutyReport = [
       { id: 'd1', station: 'gz', year: 2018, half: 'first', status: 'received', submittedOn: '2018-06-20' },
       { id: 'd2', station: 'gz', year: 2018, half: 'first', status: 'submitted' },
     ]
     const list = all(office, { station, dutyReport }, '2018-01-01', '2019-12-31', '2019-01-10')
-    expect(list.map((line) => [line.id, line.state])).toEqual([
-      ['dutyReports/unit-office/2018/gz/1', 'done'],
-      ['dutyReports/unit-office/2018/gz/2', 'missing'],
-      ['dutyReports/unit-office/2019/gz/1', 'due'],
-      ['dutyReports/unit-office/2019/gz/2', 'due'],
-      ['dutyReports/unit-office/2019/cc/1', 'due'],
-      ['dutyReports/unit-office/2019/cc/2', 'due'],
+    expect(list.map((line) => [line.id, line.deadline.to, line.state])).toEqual([
+      ['dutyReports/unit-office/2018-01/gz/1', '2018-06-30', 'done'],
+      ['dutyReports/unit-office/2018-07/gz/1', '2018-12-31', 'missing'],
+      ['dutyReports/unit-office/2019-01/gz/1', '2019-06-30', 'due'],
+      ['dutyReports/unit-office/2019-07/gz/1', '2019-12-31', 'ahead'],
+      ['dutyReports/unit-office/2018-07/cc/1', '2018-12-31', 'missing'],
+      ['dutyReports/unit-office/2019-01/cc/1', '2019-06-30', 'due'],
+      ['dutyReports/unit-office/2019-07/cc/1', '2019-12-31', 'ahead'],
+    ])
+    expect(list[4]).toMatchObject({
+      text: '2018年下半年述职报告：长春站',
+      settle: { kind: 'dutyReport', create: { station: 'cc', year: 2018, half: 'second' } },
+    })
+  })
+
+  it('[O10] the half-year’s meeting may name the last day for its reports', () => {
+    const stationMeeting = [{ id: 'm', year: 2018, half: 'first', status: 'held', reportsDue: '2018-07-10' }]
+    const records = { station: [station[0]], dutyReport: [], stationMeeting }
+    const first = all(office, records, '2018-01-01', '2018-06-30', '2018-07-05').find((line) => line.subject)
+    expect(first).toMatchObject({ state: 'due', deadline: { text: '7月10日前', to: '2018-07-10' } })
+  })
+
+  it('[O9] a station registered in November, its opening unknown, owes the second half-year and nothing before', () => {
+    const stamp = `${Date.UTC(2026, 10, 30, 4).toString(36).padStart(9, '0')}-0000-abcdefgh`
+    const own = { id: 's', name: '苏州站', unit: 'unit-s', status: 'running', stamps: { '*': stamp } }
+    const records = { station: [own, station[0]], dutyReport: [] }
+    const list = all({ unit: 'unit-s', role: 'station' }, records, '2026-01-01', '2026-12-31', '2026-11-30')
+    expect(list.map((line) => [line.period.words, line.deadline.to, line.state])).toEqual([
+      ['2026年下半年', '2026-12-31', 'due'],
     ])
   })
 

@@ -1,4 +1,4 @@
-/** Periods of the calendar year: a month, two months, a year; they begin with January. Pure. */
+/** Periods of the calendar year: a month, two months, half a year, a year; they begin with January. Pure. */
 import { addMonths, lastOfMonth } from './day'
 
 export interface Period {
@@ -6,7 +6,7 @@ export interface Period {
   id: string
   from: string
   to: string
-  /** 2017年12月, 2017年11—12月, 2018年 */
+  /** 2017年12月, 2017年11—12月, 2017年下半年, 2018年 */
   words: string
 }
 
@@ -20,8 +20,14 @@ export function periodOf(month: string, months: number): Period {
     id: months === 12 ? String(year) : start,
     from: `${start}-01`,
     to: lastOfMonth(year, last),
-    words: months === 12 ? `${year}年` : months === 1 ? `${year}年${first}月` : `${year}年${first}—${last}月`,
+    words: `${year}年${wordsOf(first, months)}`,
   }
+}
+
+function wordsOf(first: number, months: number): string {
+  if (months === 12) return ''
+  if (months === 6) return first === 1 ? '上半年' : '下半年'
+  return months === 1 ? `${first}月` : `${first}—${first + months - 1}月`
 }
 
 /** The period after this one, as long. */
