@@ -357,4 +357,21 @@ describe('problems of enterprises', () => {
     ])
     expect(lines({ unit: 'unit-ducha', role: 'member' }, issue, '2018-01-08')).toEqual([])
   })
+
+  it('[O14] what came in and what was answered is one line each at the office, leading to them', () => {
+    const of = (id: string, state: string) => ({ id, title: id, state, unit: 'unit-rangu' })
+    const enterpriseIssue = [of('a', 'new'), of('b', 'new'), of('c', 'answered'), of('d', 'closed')]
+    expect(due(office, { enterpriseIssue }, '2018-01-08')).toMatchObject([
+      {
+        state: 'due',
+        own: true,
+        text: '已答复、待办结评价的企业难题 1 件',
+        settle: { page: 'issues', params: { issue: 'c', step: 'close' } },
+      },
+      { state: 'due', own: true, text: '待交办企业难题 2 件', settle: { page: 'issues', params: {} } },
+    ])
+    expect(due(rangu, { enterpriseIssue }, '2018-01-08')).toEqual([])
+    const gone = enterpriseIssue.map((issue) => ({ ...issue, deleted: true }))
+    expect(due(office, { enterpriseIssue: gone }, '2018-01-08')).toEqual([])
+  })
 })

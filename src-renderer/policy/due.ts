@@ -59,6 +59,7 @@ export function dueFor(who: WhoIsAsked, records: DueRecords, policy: Policy, tod
     ...activitiesDue(asked, records, today),
     ...repeating,
     ...issuesDue(asked, records, today),
+    ...issuesWaiting(asked, records),
     // A returned paper that stands for a missing one is listed there.
     ...receptionDue(asked, records).filter((due) => !repeating.some((one) => sameRecord(one, due))),
   ]
@@ -154,6 +155,32 @@ function issuesDue(who: WhoIsAsked, records: DueRecords, today: string): Due[] {
     ]
   })
 }
+
+/** O14: what the office has to give to somebody, and what was answered and waits to be closed, one line each. */
+function issuesWaiting(who: WhoIsAsked, records: DueRecords): Due[] {
+  if (who.role !== 'district') return []
+  return WAITING.flatMap(({ state, label, step }): Due[] => {
+    const waiting = (records.enterpriseIssue ?? []).filter((issue) => !issue.deleted && issue.state === state)
+    if (waiting.length === 0) return []
+    return [
+      {
+        id: `issues/${state}`,
+        state: 'due',
+        text: `${label} ${waiting.length} 件`,
+        clause: '五（七）',
+        deadline: NO_DEADLINE,
+        days: null,
+        settle: { page: 'issues', params: waiting.length === 1 ? { issue: waiting[0].id, step } : {} },
+        own: true,
+      },
+    ]
+  })
+}
+
+const WAITING = [
+  { state: 'new', label: '待交办企业难题', step: 'assign' },
+  { state: 'answered', label: '已答复、待办结评价的企业难题', step: 'close' },
+] as const
 
 function repeatingDue(who: WhoIsAsked, records: DueRecords, policy: Policy, today: string): Due[] {
   const open = owed(who, records, { from: who.since ?? policy.date, to: today }, today, policy).filter(
