@@ -25,13 +25,15 @@ export const signedProjectsDocument = defineDocument({
     blank: { type: 'bool', label: '空白表（手工填写）', initial: false },
     title: { type: 'text', label: '标题', initial: '', max: 60, hint: '空着则为“签约活动＋签约项目一览表”' },
     ended: { type: 'bool', label: '包括已终止的', initial: false },
+    open: { type: 'bool', label: '包括洽谈的', initial: false, hint: '还没有签约、没有填签约日期的也列入' },
     capitals: { type: 'bool', label: '合计印大写', initial: true },
     unit: { type: 'text', label: '填报单位', initial: '', max: 60, hint: '空着则为本单位' },
   },
   render(records, data, options) {
     const rows = options.blank
       ? Array.from({ length: 10 }, () => EMPTY_RECORD)
-      : records.filter((record) => options.ended || record.status !== 'ended')
+      : records.filter((record) => leftOut(record, options) === null)
+    const others = options.blank ? '' : othersWords(records, options)
     const events = [
       ...new Set(rows.map((record) => data.nameOf('signingEvent', record.event)).filter(Boolean)),
     ]
@@ -47,13 +49,35 @@ export const signedProjectsDocument = defineDocument({
 <p class="above"><span>填报单位：${options.unit || data.site?.unitName}</span><span>${chineseDate(data.today)}</span></p>
 <table class="projects ${options.blank && 'roomy'}"><colgroup><col style="width:10mm"><col style="width:43mm"><col style="width:31mm"><col style="width:37mm"><col><col style="width:24mm"><col style="width:27mm"><col style="width:21mm"><col style="width:22mm"></colgroup>
 <thead><tr><th>序号</th><th>项目名称</th><th>甲方</th><th>乙方</th><th>建设内容</th><th>总投资<br>（万元）</th><th>项目来源</th><th>推荐人</th><th>签约日期</th></tr></thead>
-<tbody>${rows.map((record, i) => row(record, i, data))}<tr class="sum"><td class="mid" colspan="5">合　计　${!options.blank && html`${rows.length} 个项目`}${options.capitals && !options.blank && html`　（${capital(sum)}）`}</td><td class="num">${!options.blank && moneyText(sum, '万元', { least: 0 })}</td><td colspan="3"></td></tr></tbody></table>`,
+<tbody>${rows.map((record, i) => row(record, i, data))}<tr class="sum"><td class="mid" colspan="5">合　计　${!options.blank && html`${rows.length} 个项目`}${options.capitals && !options.blank && html`　（${capital(sum)}）`}</td><td class="num">${!options.blank && moneyText(sum, '万元', { least: 0 })}</td><td colspan="3"></td></tr></tbody></table>${others && html`<p class="others">${others}</p>`}`,
         },
       ],
     )
   },
   fileName: { pattern: '签约项目一览表', tokens: {} },
 })
+
+type Included = { ended: boolean; open: boolean }
+
+/** Why a record is no signed project, as 签约进度 sees it; null where it stands in the table. */
+function leftOut(record: AnyRecord, { ended, open }: Included): string | null {
+  if (record.status === 'ended') return ended ? null : '已终止'
+  if (open) return null
+  if (record.status === 'negotiating') return '洽谈'
+  return textOf(record, 'signedOn') ? null : '没有填签约日期'
+}
+
+/** What was chosen and does not stand in the table: nothing is left out in silence. */
+function othersWords(records: readonly AnyRecord[], options: Included): string {
+  const counts = new Map<string, number>()
+  for (const record of records) {
+    const why = leftOut(record, options)
+    if (why) counts.set(why, (counts.get(why) ?? 0) + 1)
+  }
+  if (counts.size === 0) return ''
+  const whole = [...counts.values()].reduce((sum, count) => sum + count, 0)
+  return `另有 ${whole} 个没有列入：${[...counts].map(([why, count]) => `${count} 个${why}`).join('、')}。`
+}
 
 function row(record: AnyRecord, index: number, data: DocumentData) {
   const investment = numberOf(record, 'investment')
@@ -76,5 +100,6 @@ h1.title { margin-bottom: 4mm; }
 .projects .num { text-align: right; font-variant-numeric: tabular-nums; }
 .projects .content { font-size: 10pt; white-space: pre-line; }
 .projects .sum { break-before: avoid; font-family: ${stack('hei')}; }
+.others { font-size: 11pt; line-height: 1.5; margin-top: 2mm; break-before: avoid; }
 .roomy td { height: 11mm; }
 `

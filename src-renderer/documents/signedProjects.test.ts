@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { agreement as agreementKind } from '../domain/agreement'
+import { signed } from '../signing/signing.fixture'
+import { optionsOf } from './document'
+import { dataOf } from './loading'
+import { signedProjectsDocument } from './signedProjects'
+
+const records = [
+  signed('1'),
+  signed('2', { status: 'ended' }),
+  signed('3', { status: 'negotiating', signedOn: null }),
+  signed('4', { signedOn: null }),
+]
+
+function paper(options = {}): string {
+  const data = dataOf({ kind: agreementKind, today: '2018-12-31' })
+  const { text } = signedProjectsDocument.render(records, data, optionsOf(signedProjectsDocument, options))
+  return text.slice(text.indexOf('<body'))
+}
+
+test('what is not signed stands in no sum of signed projects, and is said', () => {
+  expect(paper()).toContain('1 个项目')
+  expect(paper()).toContain('另有 3 个没有列入：1 个已终止、1 个洽谈、1 个没有填签约日期。')
+  expect(paper({ open: true })).toContain('3 个项目')
+  expect(paper({ open: true })).toContain('另有 1 个没有列入：1 个已终止。')
+  const all = paper({ open: true, ended: true })
+  expect(all).toContain('4 个项目')
+  expect(all).not.toContain('没有列入')
+})
