@@ -25,7 +25,9 @@ export function FunnelBars({ steps }: { steps: readonly FunnelStep[] }) {
           >
             {ids.length} 个
           </button>
-          <span className="fun-amount">{moneyText(amount, '万元')} 万元</span>
+          <span className="fun-amount">
+            {step === 'arrived' ? '已到位' : '投资额'} {moneyText(amount, '万元')} 万元
+          </span>
         </li>
       ))}
     </ol>

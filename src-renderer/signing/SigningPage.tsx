@@ -2,7 +2,7 @@
 import { PlusOutlined, SettingOutlined } from '@ant-design/icons'
 import { Button, Segmented, Select, Spin } from 'antd'
 import { useMemo, useState } from 'react'
-import { agreement as agreementKind } from '../domain/agreement'
+import { type Agreement, agreement as agreementKind } from '../domain/agreement'
 import { arrival as arrivalKind } from '../domain/arrival'
 import { enterprise as enterpriseKind } from '../domain/enterprise'
 import type { Value } from '../domain/kind'
@@ -16,7 +16,7 @@ import { type PageProps, useNavigate } from '../ui/context'
 import { FigureTable } from '../ui/figures/FigureTable'
 import { type Figures, figuresOutput } from '../ui/figures/figures'
 import { TableOutput } from '../ui/figures/TableOutput'
-import { useAll } from '../ui/hooks'
+import { useAll, useLive } from '../ui/hooks'
 import { useSetting } from '../ui/settings'
 import { countSignings } from './counting'
 import { doubtsOf } from './doubts'
@@ -39,18 +39,23 @@ type View = keyof typeof VIEWS
 
 export default function SigningPage({ params }: PageProps) {
   const agreements = useAll(agreementKind)
+  const trashed = useLive([agreementKind.kind], 'trashed agreements', async (store) => {
+    const { kind } = agreementKind
+    const ids = await store.call('ids', [{ kind, where: { deleted: true } }])
+    return (await store.call('get', [kind, ids])) as Agreement[]
+  })
   const arrivals = useAll(arrivalKind)
   const enterprises = useAll(enterpriseKind)
   const projects = useAll(projectKind)
   const events = useAll(eventKind)
   const units = useAll(unitKind)
-  if (!agreements || !arrivals || !enterprises || !projects || !events || !units) {
+  if (!agreements || !trashed || !arrivals || !enterprises || !projects || !events || !units) {
     return <Spin style={{ display: 'block', marginTop: 120 }} />
   }
   const names = new Map([...units, ...events].map(({ id, name }) => [id, name ?? '']))
   return (
     <Progress
-      facts={{ agreements, arrivals, enterprises, projects }}
+      facts={{ agreements, trashed, arrivals, enterprises, projects }}
       names={names}
       held={events.filter(({ status }) => status === 'done').map(({ year }) => year ?? 0)}
       params={params}

@@ -95,11 +95,26 @@ describe('二（三）: projects, enterprises, investment, funds arrived', () =>
 
   test('funds that stand in no figure are listed with the reason', () => {
     expect(of({ agreements, arrivals }, 'town').leftOut.arrivals).toEqual([
-      { id: 'f5', reason: '所属协议没有计入' },
+      { id: 'f5', reason: '所属协议还没有收到' },
     ])
     const verified = of({ agreements, arrivals }, 'town', '2018-12-31', { ...RULES, arrivals: 'verified' })
     expect(verified.leftOut.arrivals.filter(({ reason }) => reason === '尚未核实')).toHaveLength(5)
     expect(verified.total.arrived).toBe(0)
+  })
+
+  test('funds say what became of the agreement that they hang on', () => {
+    const list = [
+      signed('ended', { status: 'ended', endedOn: '2018-07-01' }),
+      signed('open', { status: 'negotiating', signedOn: null }),
+    ]
+    const trashed = [signed('away')]
+    const hung = ['ended', 'open', 'away', ''].map((id, i) => funds(`f${i}`, id, '2018-06-01', 10))
+    expect(of({ agreements: list, trashed, arrivals: hung }, 'town').leftOut.arrivals).toEqual([
+      { id: 'f0', reason: '所属协议「项目ended」没有计入：已终止（2018-07-01）' },
+      { id: 'f1', reason: '所属协议「项目open」没有计入：尚未签约' },
+      { id: 'f2', reason: '所属协议「项目away」在回收站' },
+      { id: 'f3', reason: '没有填所属协议' },
+    ])
   })
 
   test('law: lines by town, by event and of the whole say the same sums', () => {
@@ -136,7 +151,8 @@ describe('二（三）: projects, enterprises, investment, funds arrived', () =>
       ['admitted', 1, 900],
       ['signed', 3, 3500],
       ['started', 2, 3000],
-      ['arrived', 1, 1000],
+      // What arrived, not what its project promises.
+      ['arrived', 1, 550],
       ['produced', 1, 1000],
     ])
   })

@@ -16,6 +16,8 @@ export interface Facts {
   arrivals: readonly Arrival[]
   enterprises: readonly Enterprise[]
   projects: readonly Project[]
+  /** Agreements in the trash: they count nothing, and what hangs on them says so by their name. */
+  trashed?: readonly Agreement[]
 }
 
 /** One line of the report that 二（三） asks for, with the ids that each figure counts. */
@@ -74,6 +76,7 @@ export function report(
   const firms = enterprisesOf(facts.enterprises)
   const left: Report['leftOut'] = { agreements: [...counting.leftOut], arrivals: [] }
   const rowOfRoot = new Map<string, ReportRow>()
+  const whyNot = ofAgreement(facts, counting)
   for (const signing of counting.counted) {
     const { agreement } = signing
     const at = period ? lies(signing.signedOn, period) : 'in'
@@ -98,7 +101,7 @@ export function report(
   for (const arrival of facts.arrivals) {
     const root = counting.rootOf.get(arrival.agreement ?? '')
     const why = !root
-      ? '所属协议没有计入'
+      ? whyNot(arrival)
       : rules.arrivals === 'verified' && !arrival.verified
         ? '尚未核实'
         : !arrival.date
@@ -119,6 +122,20 @@ export function report(
   }
   const list = [...rows.values()].sort((a, b) => (a.key < b.key ? -1 : 1))
   return { rows: list, total: sumOf(list), leftOut: left }
+}
+
+/** Why funds do not count whose agreement does not: what became of it, by name. */
+function ofAgreement(facts: Facts, counting: Counting): (arrival: Arrival) => string {
+  const reasons = new Map(counting.leftOut.map(({ id, reason }) => [id, reason]))
+  const named = (list: readonly Agreement[]) => new Map(list.map((one) => [one.id, one.projectName ?? '']))
+  const [live, trashed] = [named(facts.agreements), named(facts.trashed ?? [])]
+  return ({ agreement }) => {
+    if (!agreement) return '没有填所属协议'
+    if (live.has(agreement))
+      return `所属协议「${live.get(agreement)}」没有计入：${reasons.get(agreement) ?? ''}`
+    if (trashed.has(agreement)) return `所属协议「${trashed.get(agreement)}」在回收站`
+    return '所属协议还没有收到'
+  }
 }
 
 function addByMonth(
@@ -186,7 +203,7 @@ export interface FunnelStep {
   step: Step
   kind: 'project' | 'agreement'
   ids: string[]
-  /** Planned investment (projects) or counted amount (agreements), fen. */
+  /** Planned investment (projects), counted amount (agreements), of `arrived` what has arrived; fen. */
   amount: number
 }
 
@@ -211,6 +228,7 @@ export function funnel(
   )
   const signed = counting.counted.filter(({ project, signedOn }) => project && inPeriod(signedOn))
   const funds = arrivedBy(facts.arrivals, counting, rules, asOf)
+  const paid = signed.filter(({ root }) => (funds.get(root) ?? 0) > 0)
   const of = (step: Step, list: readonly Signing[]): FunnelStep => ({
     step,
     kind: 'agreement',
@@ -231,10 +249,13 @@ export function funnel(
       'started',
       signed.filter(({ agreement }) => isStarted(agreement, asOf)),
     ),
-    of(
-      'arrived',
-      signed.filter(({ root }) => (funds.get(root) ?? 0) > 0),
-    ),
+    {
+      ...of('arrived', paid),
+      amount: [...new Set(paid.map(({ root }) => root))].reduce(
+        (sum, root) => sum + (funds.get(root) ?? 0),
+        0,
+      ),
+    },
     of(
       'produced',
       signed.filter(({ agreement }) => isProduced(agreement, asOf)),

@@ -15,7 +15,7 @@ export const STEP_WORDS: Record<Step, string> = {
   admitted: '入库',
   signed: '签约',
   started: '开工',
-  arrived: '资金到位',
+  arrived: '有资金到位',
   produced: '投产',
 }
 
