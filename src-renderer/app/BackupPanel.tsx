@@ -3,7 +3,7 @@ import { FolderOpenOutlined } from '@ant-design/icons'
 import { Alert, App, Button, Flex, Modal, Progress, Table, Tag, Typography } from 'antd'
 import { useCallback, useEffect, useState } from 'react'
 import { kindOf } from '../domain/registry'
-import { ask } from '../store/client'
+import { ask, type Store } from '../store/client'
 import type { BackupInfo, BackupRef, BackupState, RestorePreview } from '../store/messages'
 import { Told } from '../store/rpc'
 import { useStore } from '../ui/hooks'
@@ -24,6 +24,14 @@ export function useBackups(): [BackupState | null, () => Promise<void>] {
     return store.on('backup', setState)
   }, [store, refresh])
   return [state, refresh]
+}
+
+/** A backup that was kept as one file becomes one of the profile's own. @returns what a restore would change; null: none was chosen */
+export async function backupOfFile(store: Store): Promise<RestorePreview | null> {
+  const [file] = await ask('files.open', { title: '选择备份文件（.gyb）', filters: [BACKUP] })
+  if (!file) return null
+  const info = await store.call('backups.adopt', [await ask('files.read', file.token)])
+  return store.call('backups.preview', [info])
 }
 
 export function BackupPanel() {
@@ -71,6 +79,11 @@ export function BackupPanel() {
       )
       return saved && `已备份 ${count(backup.records)} 条记录到“${saved.name}”`
     })
+  const fromFile = () =>
+    run('正在读备份文件', async () => {
+      setPreview(await backupOfFile(store))
+      return null
+    })
   const verify = () =>
     run('正在核对', async (report) => {
       const result = await store.call('verify', [], { onProgress: report })
@@ -102,6 +115,9 @@ export function BackupPanel() {
         </Button>
         <Button disabled={!!busy} onClick={saveFile}>
           另存为一个文件…
+        </Button>
+        <Button disabled={!!busy} onClick={fromFile}>
+          从备份文件恢复…
         </Button>
         <Button disabled={!!busy} onClick={verify}>
           核对本机数据

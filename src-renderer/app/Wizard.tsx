@@ -6,7 +6,7 @@ import { ask } from '../store/client'
 import type { Opened, RestorePreview } from '../store/messages'
 import { useStore } from '../ui/hooks'
 import { wordsOf } from '../ui/words'
-import { RestoreDialog, useBackups } from './BackupPanel'
+import { backupOfFile, RestoreDialog, useBackups } from './BackupPanel'
 import { atWords } from './backupWords'
 import { setUpSite } from './setup'
 import { type Chosen, UnitChooser } from './UnitChooser'
@@ -106,11 +106,10 @@ function FromBackup() {
     if (backups.length === 0)
       message.warning('这里没有归雁的备份。请选择“归雁备份”文件夹，或者里面有它的那个文件夹。')
   }
-  const look = async () => {
-    if (!newest) return
+  const look = async (find: () => Promise<RestorePreview | null>) => {
     setBusy(true)
     try {
-      setPreview(await store.call('backups.preview', [newest]))
+      setPreview(await find())
     } catch (error) {
       message.error(wordsOf(error))
     } finally {
@@ -129,12 +128,20 @@ function FromBackup() {
         action={
           <Flex gap={8}>
             {newest && (
-              <Button size="small" type="primary" loading={busy} onClick={look}>
+              <Button
+                size="small"
+                type="primary"
+                loading={busy}
+                onClick={() => look(() => store.call('backups.preview', [newest]))}
+              >
                 从这份备份恢复…
               </Button>
             )}
             <Button size="small" onClick={choose}>
               选择备份文件夹…
+            </Button>
+            <Button size="small" disabled={busy} onClick={() => look(() => backupOfFile(store))}>
+              选择备份文件…
             </Button>
           </Flex>
         }

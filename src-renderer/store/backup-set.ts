@@ -90,12 +90,45 @@ export async function makeSet(
       throw reason instanceof Told && reason.code === 'damaged' ? new Told(UNSOUND, 'damaged') : reason
     })
   }
+  return enter(shelf, list, written)
+}
+
+/** Writes the list of a backup all of whose files are there; from then on it is one. */
+async function enter(shelf: Shelf, list: BackupList, written: number): Promise<BackupInfo> {
   const text = JSON.stringify(list)
   const bytes = new TextEncoder().encode(`${text}\n${await hexOf(new TextEncoder().encode(text))}\n`)
-  const name = `backups/${list.made.replace(/[^0-9A-Za-z]/g, '')}-${list.seq}${before ? '-before' : ''}.json`
-  await disk['backup.write'](shelf.where, shelf.root, name, bytes)
+  const { made, seq, before } = list
+  const name = `backups/${made.replace(/[^0-9A-Za-z]/g, '')}-${seq}${before ? '-before' : ''}.json`
+  await shelf.disk['backup.write'](shelf.where, shelf.root, name, bytes)
   await readList({ ...shelf, name })
   return infoOf({ where: shelf.where, root: shelf.root, name }, list, written)
+}
+
+/**
+ * Makes a backup of what a file of another place holds: of its journal as one segment, and its attachments.
+ * @param list as `makeSet` begins it
+ */
+export async function putSet(
+  shelf: Shelf,
+  list: BackupList,
+  journal: Bytes,
+  attachments: readonly Bytes[],
+): Promise<BackupInfo> {
+  let written = 0
+  const put = async (bytes: Bytes): Promise<string> => {
+    const hex = await hexOf(bytes)
+    const { length } = bytes
+    await shelf.disk['backup.write'](shelf.where, shelf.root, objectName(hex), bytes)
+    written += length
+    return hex
+  }
+  const blocks: string[] = []
+  const { length } = journal
+  for (let at = 0; at < length; at += BLOCK) blocks.push(await put(journal.slice(at, at + BLOCK)))
+  const whole = { ...list, segments: [{ length, blocks }], attachments: [] as string[] }
+  for (const file of attachments) whole.attachments.push(await put(file))
+  await checkSet(shelf, whole)
+  return enter(shelf, whole, written)
 }
 
 const UNSOUND =

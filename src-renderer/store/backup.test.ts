@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { makeBackup, readBackup, restoreBackup } from './backup'
+import { backupsOver } from './backups'
 import { bench, contents, put, start, stop } from './testing'
 import { undo } from './undo'
 import { verify } from './verify'
@@ -128,4 +129,42 @@ test('[V1] verify finds what was changed behind our back, in journal, log, pages
     // Where the journal is whole, everything is rebuilt from it at once.
     expect((await verify(at.engine)).ok).toBe(words !== '日志文件')
   }
+})
+
+test('[B13] a backup file becomes one of the profile’s own, to be looked at and restored with a way back', async () => {
+  const { on, engine } = await worked()
+  const { bytes, records } = await makeBackup(engine)
+  const later = { label: '改', changes: [put('s1', { name: '丙' }, false)] }
+  await engine.commit(later)
+  const backups = backupsOver(engine)
+  const context = { progress() {}, signal: new AbortController().signal }
+  const info = await backups['backups.adopt']([bytes], context)
+  expect(info).toMatchObject({ where: 'here', records })
+  expect((await backups['backups.state']([], context)).backups).toMatchObject(
+    [info].map(({ name }) => ({ name })),
+  )
+  expect(await backups['backups.preview']([info], context)).toMatchObject({
+    since: { commits: 1, labels: ['改'] },
+  })
+  const { back } = await backups['backups.restore']([info], context)
+  expect((await engine.tables.get('station', 's1'))?.name).toBe('乙')
+  expect(back).not.toBeNull()
+  await backups['backups.restore']([back!], context)
+  expect((await engine.tables.get('station', 's1'))?.name).toBe('丙')
+
+  const other = await worked()
+  await expect(backupsOver(other.engine)['backups.adopt']([bytes], context)).rejects.toMatchObject({
+    code: 'invalid',
+  })
+  await expect(backups['backups.adopt']([bytes.slice(0, -9)], context)).rejects.toMatchObject({
+    code: 'damaged',
+  })
+  expect(on.disk.attachments.size).toBe(1)
+  const fresh = start(bench())
+  await fresh.open()
+  const theirs = backupsOver(fresh)
+  const own = await theirs['backups.adopt']([bytes], context)
+  await theirs['backups.restore']([own], context)
+  expect(fresh.site).toMatchObject({ site: engine.site?.site })
+  expect((await fresh.tables.get('station', 's1'))?.name).toBe('乙')
 })

@@ -58,6 +58,27 @@ test('a backup is made, a record is lost, the backup brings it back, and the way
   expect(json.ok).toBe(false)
 })
 
+test('a backup kept as one file comes back on a new computer, and in 设置 of the old one', async () => {
+  let { page, answerOpen, answerSave } = await start('town')
+  const file = at('一份.gyb')
+  await visit(page, '设置')
+  await answerSave(file)
+  await page.getByRole('button', { name: '另存为一个文件' }).click()
+  await page.getByText(/已备份 .* 条记录到“一份.gyb”/).waitFor()
+  await answerOpen([file])
+  await page.getByRole('button', { name: '从备份文件恢复' }).click()
+  await page.getByText('这份备份的内容与现在相同').waitFor()
+  await page.getByRole('button', { name: '不恢复' }).click()
+  await running?.close()
+  ;({ page, answerOpen, answerSave } = await start('newer'))
+  await answerOpen([file])
+  await page.getByRole('button', { name: '选择备份文件…' }).click()
+  await page.getByRole('button', { name: '恢复', exact: true }).click()
+  await page.getByText(/已恢复 .* 条记录/).waitFor()
+  await page.getByRole('button', { name: '继续工作' }).click()
+  await page.getByRole('button', { name: '操作员 张三' }).waitFor()
+})
+
 test('a new computer: the wizard finds the backup in the folder and sets everything up from it', async () => {
   const { page, answerOpen } = await start('new')
   await answerOpen([at('U盘')])
