@@ -6,6 +6,7 @@ import dayjs from 'dayjs'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import type { Value } from '../domain/kind'
 import { kindOf } from '../domain/registry'
+import { today } from '../policy/day'
 import { DUE_KINDS, type Due, type DueRecords, dueFor, standingOf, type WhoIsAsked } from '../policy/due'
 import { PLAN } from '../policy/policy'
 import { OwnDuties } from '../regime/OwnDuties'
@@ -50,7 +51,7 @@ export function TodayPage({ go }: { go(route: Route): void }) {
   const site = useSite()
   const navigation = useNavigate()
   const [shown, setShown] = useState<Shown>('pressing')
-  const today = dayjs().format('YYYY-MM-DD')
+  const now = today()
   const kinds = useMemo(() => DUE_KINDS.filter((kind) => kindOf(kind)), [])
   const records = useLive<DueRecords>(kinds, 'due', async (s) =>
     Object.fromEntries(await Promise.all(kinds.map(async (kind) => [kind, await s.call('all', [kind])]))),
@@ -59,7 +60,7 @@ export function TodayPage({ go }: { go(route: Route): void }) {
     () => ({ unit: site.unit, role: site.role, since: dayjs(site.epoch).format('YYYY-MM-DD') }),
     [site],
   )
-  const list = useMemo(() => (records ? dueFor(who, records, PLAN, today) : undefined), [records, who, today])
+  const list = useMemo(() => (records ? dueFor(who, records, PLAN, now) : undefined), [records, who, now])
   const within = (state: Shown) =>
     (list ?? []).filter((due) => (state === 'pressing' ? PRESSING.includes(due.state) : due.state === state))
   const lines = within(shown)
@@ -76,7 +77,7 @@ export function TodayPage({ go }: { go(route: Route): void }) {
     <div className="today">
       <header>
         <h1>{dayjs().format('M月D日 dddd')}</h1>
-        <span>{lunarWords(today)}</span>
+        <span>{lunarWords(now)}</span>
       </header>
       <section aria-label="应办事项">
         <fieldset className="today-states" aria-label="按情况看事项">
@@ -103,7 +104,7 @@ export function TodayPage({ go }: { go(route: Route): void }) {
         )}
       </section>
       <aside>
-        <Standing records={records} who={who} today={today} />
+        <Standing records={records} who={who} today={now} />
         <Targets />
         <OwnDuties />
         <RecentFiles go={go} />
@@ -187,7 +188,7 @@ function Targets() {
     return { agreement, arrival, station, park, people: counts.person ?? 0 } as TargetRecords
   })
   const lines = useMemo(
-    () => (records ? targetLines(records, rulesOf(setting), dayjs().format('YYYY-MM-DD')) : []),
+    () => (records ? targetLines(records, rulesOf(setting), today()) : []),
     [records, setting],
   )
   return (

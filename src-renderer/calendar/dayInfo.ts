@@ -6,6 +6,7 @@ import {
   getSolarDateFromLunar,
   getSolarTerms,
 } from 'chinese-days'
+import { addDays } from '../policy/day'
 
 export interface DayInfo {
   /** 初四; on the first of a lunar month its name: 冬月. */
@@ -45,7 +46,7 @@ export function dayInfos(from: string, to: string): Map<string, DayInfo> {
     if (known) feasts.set(date, known)
   }
   const infos = new Map<string, DayInfo>()
-  for (let day = from; day <= to; day = next(day)) {
+  for (let day = from; day <= to; day = addDays(day, 1)) {
     const lunar = getLunarDate(day)
     const { work, name } = getDayDetail(day)
     // 'Spring Festival,春节,3' on days that the holiday plan moves, an English weekday otherwise.
@@ -61,10 +62,6 @@ export function dayInfos(from: string, to: string): Map<string, DayInfo> {
     })
   }
   return infos
-}
-
-function next(day: string): string {
-  return new Date(Date.parse(`${day}T00:00Z`) + 86_400_000).toISOString().slice(0, 10)
 }
 
 /** Whether the public holidays of a year are known here (announced each November for the year after). */

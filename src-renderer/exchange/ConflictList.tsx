@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { type ConflictRecord, conflict as conflictKind } from '../domain/conflict'
 import type { Value } from '../domain/kind'
 import { kindOf } from '../domain/registry'
+import { today } from '../policy/day'
 import { useNavigate } from '../ui/context'
 import { FieldInput } from '../ui/form/FieldInput'
 import { useAll, useCommit, useRecord, useSite, useStore } from '../ui/hooks'
@@ -176,11 +177,11 @@ function useDecide() {
   const { message } = App.useApp()
   return async (row: ConflictRecord, decision: 'earlier' | 'later' | 'third', value: Value) => {
     const { operator, unitName } = site
-    const today = dayjs().format('YYYY-MM-DD')
+    const now = today()
     try {
       await commit({
         label: `决定冲突「${row.title}」的${fieldLabel(row.recordKind ?? '', row.field ?? '')}`,
-        changes: decisionDrafts(row, decision, value, { operator, unitName, today }),
+        changes: decisionDrafts(row, decision, value, { operator, unitName, today: now }),
       })
       message.success('已决定，随下一份数据文件传给对方。可以撤销。')
       return true

@@ -1,11 +1,11 @@
 /** 移交 chosen people or projects: to whom, why; a button of their lists. */
 import { App, Form, Input, Modal, Select } from 'antd'
-import dayjs from 'dayjs'
 import { useState } from 'react'
 import { handover as handoverKind } from '../domain/handover'
 import { type AnyRecord, titleOf, type Value } from '../domain/kind'
 import { kindOf } from '../domain/registry'
 import { unit } from '../domain/unit'
+import { today } from '../policy/day'
 import { useAll, useCommit, useLive, useSite } from '../ui/hooks'
 import { useOnce } from '../ui/once'
 import { fits } from '../ui/pinyin'
@@ -69,7 +69,7 @@ export default function HandoverDialog({
               to: target.id,
               ...(reason.trim() ? { reason: reason.trim() } : {}),
               offeredBy: site.operator,
-              offeredOn: dayjs().format('YYYY-MM-DD'),
+              offeredOn: today(),
               status: 'offered',
               recordKind: kind,
               items,

@@ -1,6 +1,5 @@
 /** 移交: what this unit has offered to others, and what others offer to it. */
 import { App, Button, Empty, Flex, Input, Modal, Table, Tag, Typography } from 'antd'
-import dayjs from 'dayjs'
 import { useState } from 'react'
 import {
   type Handover,
@@ -8,6 +7,7 @@ import {
   type Receipt,
   receipt as receiptKind,
 } from '../domain/handover'
+import { today } from '../policy/day'
 import { useAll, useCommit, useSite, useStore } from '../ui/hooks'
 import { useOnce } from '../ui/once'
 import { useTitleLookup } from '../ui/titles'
@@ -59,7 +59,7 @@ export function HandoverList() {
               answer: words,
               ...(why ? { reason: why } : {}),
               answeredBy: site.operator,
-              answeredOn: dayjs().format('YYYY-MM-DD'),
+              answeredOn: today(),
             },
           },
         ],
@@ -83,7 +83,7 @@ export function HandoverList() {
           {
             kind: 'handover',
             id: row.id,
-            set: { status: 'withdrawn', closedOn: dayjs().format('YYYY-MM-DD'), closedWords: '移交单位撤回' },
+            set: { status: 'withdrawn', closedOn: today(), closedWords: '移交单位撤回' },
           },
         ],
       })

@@ -1,6 +1,7 @@
 /** Receiving a file in the window, wherever it was dropped, picked or found: a package or another site's card. */
 import { App, Checkbox, Modal } from 'antd'
 import { useCallback, useRef, useState } from 'react'
+import { localDay } from '../policy/day'
 import type { Store } from '../store/client'
 import type { PackagePreview, PackageResult } from '../store/messages'
 import { Told } from '../store/rpc'
@@ -194,7 +195,7 @@ async function introduce(
         <>
           {before && (
             <p style={{ color: '#b91c1c' }}>
-              这个工作点以前登记过另一张名片（{before.trustedAt.slice(0, 10)}，{before.trustedBy}
+              这个工作点以前登记过另一张名片（{localDay(before.trustedAt)}，{before.trustedBy}
               ）。只有对方重装了程序才会这样，请务必打电话核实。
             </p>
           )}

@@ -1,7 +1,8 @@
-/** Receiving a package: opening, judging its sender, reviewing, previewing, applying (SPEC.md, R1–R10). */
+/** Receiving a package: opening, judging its sender, reviewing, previewing, applying (SPEC.md, R1–R11). */
 import type { Handover, Receipt } from '../domain/handover'
 import type { AnyRecord, Value } from '../domain/kind'
 import { groupBy } from '../domain/values/group'
+import { today } from '../policy/day'
 import type { Draft, PackagePreview, PackageResult } from '../store/messages'
 import { Told } from '../store/rpc'
 import { afterReceiving, appliedOf, isStale, missing, type PeerState } from './accounting'
@@ -22,7 +23,7 @@ import { difference, type Reviewed, type Shelf } from './shelf'
 import { sift } from './sift'
 import { isPlanStamp, type Stamp } from './stamp'
 import type { Trust } from './trust'
-import { clockWords, countRecords, dayOf, gapWords, timeOf, twinWords } from './words'
+import { clockWords, countRecords, gapWords, timeOf, twinWords } from './words'
 
 /** Records that a preview shows one by one. */
 const SHOWN = 300
@@ -179,7 +180,7 @@ export class Receiving {
           mineAt: timeOf(clash.mineStamp),
           theirsBy: authorWords(authors[clash.theirsStamp], unitName, from.unitName),
           theirsAt: timeOf(clash.theirsStamp),
-          today: dayOf(this.host.now()),
+          today: today(this.host.now()),
         })
       }),
       locals,
@@ -220,6 +221,7 @@ export class Receiving {
         sender: value,
         changedHere: () => undefined,
         seenBefore: () => false,
+        office: this.host.site().role === 'district',
         byOffice: await this.shelf.byOffice(
           Object.entries(value.authors).map(([stamp, { unit }]) => ({ stamp, unit })),
         ),
@@ -322,6 +324,7 @@ export class Receiving {
       seenBefore: (stamp) => old.has(stamp),
       accepted: (kind, id) => accepted.has(`${kind}/${id}`),
       byOffice,
+      office: host.site().role === 'district',
     })
     verdict.unchanged += same
     for (const { kind, ids } of fresh) {

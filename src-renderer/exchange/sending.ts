@@ -1,6 +1,7 @@
 /** Making a package for a unit's site: selection, attachments, signature, envelope, reading back (SPEC.md). */
 import { attachmentsIn } from '../domain/attachments'
 import type { Attachment, Kind } from '../domain/kind'
+import { localDay } from '../policy/day'
 import { type Context, Told } from '../store/rpc'
 import { type PeerState, seenOf, sendAfter } from './accounting'
 import { draft } from './books'
@@ -186,7 +187,7 @@ export class Sending {
           )
         : []),
     ])
-    const name = `${unitName}给${unit.name} ${made.slice(0, 10)} 第${number}份.gyx`
+    const name = `${unitName}给${unit.name} ${localDay(made)} 第${number}份.gyx`
     return { bytes, name, records, sealed: passphrase !== undefined, more: selection.more }
   }
 

@@ -5,6 +5,7 @@
 
 import type { Handover, Receipt } from '../domain/handover'
 import type { AnyRecord } from '../domain/kind'
+import { today } from '../policy/day'
 import type { PackageResult, Peer } from '../store/messages'
 import { Told } from '../store/rpc'
 import { appliedOf, type PeerState, sendAfter } from './accounting'
@@ -14,7 +15,7 @@ import { Receiving } from './receiving'
 import { Sending } from './sending'
 import { Shelf } from './shelf'
 import { Trust } from './trust'
-import { dayOf, gapWords } from './words'
+import { gapWords } from './words'
 
 export class Exchange {
   readonly trust: Trust
@@ -107,7 +108,7 @@ export class Exchange {
         const field = host.kindOf(kind)?.ownerField
         return field ? { field, get: (id) => records.get(`${kind}/${id}`) } : undefined
       },
-      dayOf(host.now()),
+      today(host.now()),
     )
     for (const { words, drafts } of settled) await host.commit(words, drafts)
     return settled.map(({ words }) => words)

@@ -1,4 +1,5 @@
 /** Cards and passphrases of other sites, and what is asked of a package's sender (SPEC.md, rules K1–K5). */
+import { localDay } from '../policy/day'
 import type { Site } from '../store/messages'
 import { Told } from '../store/rpc'
 import { Books, draft } from './books'
@@ -7,8 +8,6 @@ import { type Card, packCard, readCard } from './card'
 import type { Host } from './host'
 import { fingerprintOf, groupsOf, sameFingerprint } from './keys'
 import type { Manifest, PackageContents } from './package'
-
-const DAY = 10
 
 export class Trust {
   readonly books: Books
@@ -23,7 +22,7 @@ export class Trust {
     const keys = await this.books.keys()
     const made = this.host.now().toISOString()
     const bytes = await packCard({ site, unit, unitName, role, made }, keys)
-    const name = `${unitName}名片 ${made.slice(0, DAY)}.gyk`
+    const name = `${unitName}名片 ${localDay(made)}.gyk`
     return { ...(await readCard(bytes)), bytes, name }
   }
 

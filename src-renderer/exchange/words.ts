@@ -11,12 +11,6 @@ export function timeOf(stamp: Stamp): string {
   return new Date(decodeStamp(stamp).time).toISOString()
 }
 
-/** 'YYYY-MM-DD' where this site is. */
-export function dayOf(now: Date): string {
-  const two = (number: number) => String(number).padStart(2, '0')
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
-}
-
 /** Records, not changes. */
 export function countRecords(changes: readonly Change[]): number {
   return new Set(changes.map((change) => `${change.kind}/${change.id}`)).size

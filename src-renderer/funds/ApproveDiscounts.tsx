@@ -3,17 +3,18 @@ import { Input } from 'antd'
 import { useState } from 'react'
 import { interestSubsidy } from '../domain/interestSubsidy'
 import { capital } from '../domain/values/capital'
+import { today } from '../policy/day'
 import { versionOf } from '../store/version'
 import { FormDialog } from '../ui/FormDialog'
 import { useAll } from '../ui/hooks'
 import { DayField } from './DayField'
-import { type DialogProps, Labelled, now, useSave, yuanText } from './parts'
+import { type DialogProps, Labelled, useSave, yuanText } from './parts'
 
 export function ApproveDiscounts({ ids, onClose }: DialogProps) {
   const all = useAll(interestSubsidy)
   const [busy, save] = useSave()
   const [name, setName] = useState('')
-  const [date, setDate] = useState(now())
+  const [date, setDate] = useState(today())
   if (!all) return null
   const chosen = all.filter((one) => ids.includes(one.id) && one.status === 'computed')
   const total = chosen.reduce((sum, one) => sum + (one.amount ?? 0), 0)

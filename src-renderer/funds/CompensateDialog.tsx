@@ -5,12 +5,13 @@ import { fund as fundKind } from '../domain/fund'
 import { fundEntry } from '../domain/fundEntry'
 import { loan as loanKind } from '../domain/loan'
 import { readMoney } from '../domain/values/money'
+import { today } from '../policy/day'
 import { versionOf } from '../store/version'
 import { FormDialog } from '../ui/FormDialog'
 import { useAll, useRecord, useSite } from '../ui/hooks'
 import { DayField } from './DayField'
 import { guaranteedPart, outstandingOf } from './guarantee'
-import { type DialogProps, Labelled, now, useSave, yuanText } from './parts'
+import { type DialogProps, Labelled, useSave, yuanText } from './parts'
 import { positionOf } from './position'
 
 export function CompensateDialog({ ids, onClose }: DialogProps) {
@@ -19,7 +20,7 @@ export function CompensateDialog({ ids, onClose }: DialogProps) {
   const funds = useAll(fundKind)?.filter((one) => one.category === 'guarantee')
   const entries = useAll(fundEntry)
   const [busy, save] = useSave()
-  const [date, setDate] = useState(now())
+  const [date, setDate] = useState(today())
   const [typed, setTyped] = useState<string | null>(null)
   const [picked, setPicked] = useState<string | undefined>()
   if (!loan || !funds || !entries) return null

@@ -6,6 +6,7 @@ import { type InterestSubsidy, interestSubsidy, QUARTER } from '../domain/intere
 import type { Loan } from '../domain/loan'
 import { capital } from '../domain/values/capital'
 import { moneyNumber } from '../domain/values/money'
+import { today } from '../policy/day'
 import { useActionsContext, useNavigate } from '../ui/context'
 import { TableOutput } from '../ui/figures/TableOutput'
 import {
@@ -17,7 +18,7 @@ import {
   registerQuarter,
   undatedLoans,
 } from './discount'
-import { Clause, now, useSave, yuanText } from './parts'
+import { Clause, useSave, yuanText } from './parts'
 
 const STATUS = interestSubsidy.fields.status.options ?? {}
 
@@ -40,16 +41,16 @@ export function Discounts(props: {
   const navigate = useNavigate()
   const actions = useActionsContext()
   const [busy, save] = useSave()
-  const [at, setAt] = useState(() => quarterOf(now()))
-  const today = now()
+  const [at, setAt] = useState(() => quarterOf(today()))
+  const now = today()
   const { year, quarter } = at
   const lines = useMemo(
-    () => quarterLines(loans, discounts, year, quarter, today),
-    [loans, discounts, year, quarter, today],
+    () => quarterLines(loans, discounts, year, quarter, now),
+    [loans, discounts, year, quarter, now],
   )
   const [undated, late] = useMemo(
-    () => [undatedLoans(loans, year, quarter, today), lateLoans(loans, year, quarter, today)],
-    [loans, year, quarter, today],
+    () => [undatedLoans(loans, year, quarter, now), lateLoans(loans, year, quarter, now)],
+    [loans, year, quarter, now],
   )
   const fresh = lines.filter((line) => line.due && !line.registered)
   const computed = lines.flatMap(({ registered }) =>

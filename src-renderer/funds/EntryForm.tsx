@@ -6,6 +6,7 @@ import { type FundEntry, fundEntry } from '../domain/fundEntry'
 import { isEmpty, newRecord } from '../domain/initial'
 import type { Field, Value } from '../domain/kind'
 import { validate } from '../domain/validate'
+import { today } from '../policy/day'
 import { useFocusBack } from '../ui/focus'
 import { FieldInput } from '../ui/form/FieldInput'
 import { useSite } from '../ui/hooks'
@@ -14,7 +15,7 @@ import { readTyped } from '../ui/values'
 import { outlook, standing } from './approval'
 import { dayYear, doubtsOf } from './entryDates'
 import { useEntryDraft } from './entryDraft'
-import { Labelled, now, useSave, yuanText } from './parts'
+import { Labelled, useSave, yuanText } from './parts'
 
 type Name = keyof typeof fundEntry.fields
 
@@ -45,8 +46,8 @@ export function EntryForm(props: {
   const root = useRef<HTMLElement>(null)
   useFocusBack()
   useHoldsUnsaved(kept.waits)
-  const today = now()
-  const by = { unit: site.unit, role: site.role, operator: site.operator, today }
+  const now = today()
+  const by = { unit: site.unit, role: site.role, operator: site.operator, today: now }
   const set = newRecord(fundEntry, { year: props.year, direction: 'out', ...kept.typed, fund: fund.id }, by)
   // What was emptied by hand stays empty.
   for (const [name, value] of Object.entries(kept.typed)) if (isEmpty(value)) delete set[name]
@@ -58,10 +59,10 @@ export function EntryForm(props: {
   const refused = standing(draft, seen.refusals)
   const over = seen.refusals.some((refusal) => refusal.liftable)
   const names: Name[] = ['direction', ...(income ? IN : OUT), ...(over ? OVER : [])]
-  const doubts = doubtsOf(fund, draft, today)
+  const doubts = doubtsOf(fund, draft, now)
   const atOnce: Record<string, string> = {
     ...(doubts.wrong ? { date: doubts.wrong } : {}),
-    ...unreadWords(kept.unread, names, today),
+    ...unreadWords(kept.unread, names, now),
   }
   const problems: Record<string, string> = { ...validate(fundEntry, draft), ...atOnce }
   const shown = tried ? problems : atOnce
@@ -69,7 +70,7 @@ export function EntryForm(props: {
   const submit = async (status: 'draft' | 'pending' | 'paid') => {
     if (busy) return
     setTried(true)
-    const early = status === 'paid' && (draft.date ?? '') > today
+    const early = status === 'paid' && (draft.date ?? '') > now
     if (early) message.warning('日期还没有到，不能入账；可以先存草稿')
     const first = names.find((name) => problems[name] || (early && name === 'date'))
     if (first) root.current?.querySelector<HTMLElement>(`#entry-${first}`)?.focus()

@@ -5,12 +5,13 @@ import { useMemo, useState } from 'react'
 import { type Fund, fund as fundKind } from '../domain/fund'
 import { type FundEntry, fundEntry } from '../domain/fundEntry'
 import { FUND_CATEGORY, usesOf, wordsOfUse } from '../domain/fundUses'
+import { today } from '../policy/day'
 import { type PageProps, type RecordAction, useActionsContext, useNavigate } from '../ui/context'
 import { useAll, useSite } from '../ui/hooks'
 import { EntryForm } from './EntryForm'
 import { useEntryDraft } from './entryDraft'
 import { findings, ledgerOf } from './ledger'
-import { Clause, Figure, NAME, now, PageHead, yuanText } from './parts'
+import { Clause, Figure, NAME, PageHead, yuanText } from './parts'
 import { firstYear, positionOf, yearsOf } from './position'
 import { SetAsideBox } from './SetAsideBox'
 import { UseTable } from './UseTable'
@@ -42,7 +43,7 @@ export function FundsPage({ params }: PageProps) {
         </Empty>
       </div>
     )
-  const current = Number(now().slice(0, 4))
+  const current = Number(today().slice(0, 4))
   const years = yearsOf(fund, entries, current)
   const year = asked !== undefined && years.includes(asked) ? asked : firstYear(fund, entries, current)
   return (

@@ -7,6 +7,7 @@ import { loan as loanKind } from '../domain/loan'
 import { maskIdNumber } from '../domain/mask'
 import { subsidy as subsidyKind } from '../domain/subsidy'
 import { capital } from '../domain/values/capital'
+import { today } from '../policy/day'
 import { useActionsContext, useNavigate } from '../ui/context'
 import { FormDialog } from '../ui/FormDialog'
 import { useAll, useSite } from '../ui/hooks'
@@ -23,7 +24,7 @@ import {
   twiceListed,
   waiting,
 } from './handOut'
-import { Clause, Figure, Labelled, NAME, now, PageHead, useSave, yuanText } from './parts'
+import { Clause, Figure, Labelled, NAME, PageHead, useSave, yuanText } from './parts'
 
 export function HandOutPage() {
   const subsidies = useAll(subsidyKind)
@@ -102,7 +103,7 @@ export function HandOutPage() {
 function Make({ items, onMade }: { items: readonly Item[]; onMade(): void }) {
   const site = useSite()
   const [busy, save] = useSave()
-  const [form, setForm] = useState({ name: '', date: now(), place: '' })
+  const [form, setForm] = useState({ name: '', date: today(), place: '' })
   const put = (name: keyof typeof form) => (event: { target: { value: string } }) =>
     setForm({ ...form, [name]: event.target.value })
   const make = async () => {
@@ -249,7 +250,7 @@ function Finish(props: {
 }) {
   const { batch, batches, records, onClose } = props
   const [busy, save] = useSave()
-  const [date, setDate] = useState(batch.date ?? now())
+  const [date, setDate] = useState(batch.date ?? today())
   const { total, recipients } = totalsOf(itemsOf(batch, records))
   const twice = twiceListed(batch, records, batches)
   const early = notApproved(batch, records)

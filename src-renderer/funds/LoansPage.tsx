@@ -7,13 +7,14 @@ import { fundEntry } from '../domain/fundEntry'
 import { interestSubsidy } from '../domain/interestSubsidy'
 import { type Loan, loan as loanKind } from '../domain/loan'
 import { moneyNumber } from '../domain/values/money'
+import { today } from '../policy/day'
 import { useNavigate } from '../ui/context'
 import { TableOutput } from '../ui/figures/TableOutput'
 import { useAll } from '../ui/hooks'
 import { Discounts } from './Discounts'
 import { coverageOf, loansOf, outstandingOf } from './guarantee'
 import { type PlanProgress, planProgress, wasLent } from './loanPlan'
-import { Bar, Clause, Figure, now, PageHead, wanText, yuanText } from './parts'
+import { Bar, Clause, Figure, PageHead, wanText, yuanText } from './parts'
 import { type Overdue, overdueOf } from './schedule'
 
 export function LoansPage() {
@@ -22,9 +23,9 @@ export function LoansPage() {
   const entries = useAll(fundEntry)
   const discounts = useAll(interestSubsidy)
   const navigate = useNavigate()
-  const thisYear = Number(now().slice(0, 4))
+  const thisYear = Number(today().slice(0, 4))
   const [asked, setYear] = useState<number | undefined>()
-  const late = useMemo(() => (loans ? overdueOf(loans, now()) : []), [loans])
+  const late = useMemo(() => (loans ? overdueOf(loans, today()) : []), [loans])
   if (!loans || !funds || !entries || !discounts) return <h1 className="m-page">贷款和贴息</h1>
   const years = yearsOf(loans, thisYear)
   const year =
@@ -173,7 +174,7 @@ function Coverage(props: {
   const { fund, funds, entries, loans } = props
   const navigate = useNavigate()
   const own = loansOf(fund, funds, loans)
-  const cover = coverageOf(fund, entries, own, now())
+  const cover = coverageOf(fund, entries, own, today())
   const low = fund.minimum != null && cover.balance < fund.minimum
   return (
     <section aria-label={fund.name ?? '创业担保基金'}>

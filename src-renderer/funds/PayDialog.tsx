@@ -2,17 +2,18 @@
 import { Input } from 'antd'
 import { useState } from 'react'
 import { type FundEntry, fundEntry } from '../domain/fundEntry'
+import { today } from '../policy/day'
 import { versionOf } from '../store/version'
 import { FormDialog } from '../ui/FormDialog'
 import { useAll } from '../ui/hooks'
 import { pay } from './approval'
 import { DayField } from './DayField'
-import { type DialogProps, Labelled, now, useSave, yuanText } from './parts'
+import { type DialogProps, Labelled, useSave, yuanText } from './parts'
 
 export function PayDialog({ ids, onClose }: DialogProps) {
   const entries = useAll(fundEntry)
   const [busy, save] = useSave()
-  const [date, setDate] = useState(now())
+  const [date, setDate] = useState(today())
   const [voucher, setVoucher] = useState('')
   if (!entries) return null
   const chosen = entries.filter((entry) => ids.includes(entry.id) && payable(entry))

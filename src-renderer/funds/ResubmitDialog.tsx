@@ -3,13 +3,14 @@ import { Alert, Button, Input } from 'antd'
 import { useState } from 'react'
 import { fund as fundKind } from '../domain/fund'
 import { fundEntry } from '../domain/fundEntry'
+import { today } from '../policy/day'
 import { versionOf } from '../store/version'
 import { useNavigate } from '../ui/context'
 import { FormDialog } from '../ui/FormDialog'
 import { useAll, useSite } from '../ui/hooks'
 import { outlook, resubmit, sentBack, standing } from './approval'
 import { DayField } from './DayField'
-import { type DialogProps, Labelled, now, useSave, yuanText } from './parts'
+import { type DialogProps, Labelled, useSave, yuanText } from './parts'
 
 export function ResubmitDialog({ ids, onClose }: DialogProps) {
   const site = useSite()
@@ -17,7 +18,7 @@ export function ResubmitDialog({ ids, onClose }: DialogProps) {
   const funds = useAll(fundKind)
   const entries = useAll(fundEntry)
   const [busy, save] = useSave()
-  const [date, setDate] = useState(now())
+  const [date, setDate] = useState(today())
   const [name, setName] = useState(site.operator)
   const [done, setDone] = useState('')
   const entry = entries?.find((one) => one.id === ids[0])

@@ -2,18 +2,19 @@
 import { Alert, Input } from 'antd'
 import { useState } from 'react'
 import { fundEntry } from '../domain/fundEntry'
+import { today } from '../policy/day'
 import { versionOf } from '../store/version'
 import { FormDialog } from '../ui/FormDialog'
 import { useAll, useSite } from '../ui/hooks'
 import { reverse, reversible, reversibleFrom } from './approval'
 import { DayField } from './DayField'
-import { type DialogProps, Labelled, now, useSave, yuanText } from './parts'
+import { type DialogProps, Labelled, useSave, yuanText } from './parts'
 
 export function ReverseDialog({ ids, onClose }: DialogProps) {
   const site = useSite()
   const entries = useAll(fundEntry)
   const [busy, save] = useSave()
-  const [form, setForm] = useState({ date: now(), name: '', voucher: '', reason: '' })
+  const [form, setForm] = useState({ date: today(), name: '', voucher: '', reason: '' })
   const put = (name: keyof typeof form) => (event: { target: { value: string } }) =>
     setForm({ ...form, [name]: event.target.value })
   const entry = entries?.find((one) => one.id === ids[0])

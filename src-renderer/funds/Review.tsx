@@ -7,13 +7,14 @@ import type { Value } from '../domain/kind'
 import { loan as loanKind } from '../domain/loan'
 import { type Subsidy, subsidy as subsidyKind } from '../domain/subsidy'
 import { capital } from '../domain/values/capital'
+import { today } from '../policy/day'
 import { versionOf } from '../store/version'
 import { useNavigate } from '../ui/context'
 import { useAll, useRecord, useSite } from '../ui/hooks'
 import { type Claim, claimsLike, MARK_WORDS } from './claims'
 import { DayField } from './DayField'
 import { type Condition, eligibilityOf } from './eligibility'
-import { Clause, Labelled, now, useSave, yuanText } from './parts'
+import { Clause, Labelled, useSave, yuanText } from './parts'
 
 const STATE = { met: '符合', missed: '不符合', unknown: '待补充' } as const
 const SIGN = { met: '✓', missed: '✗', unknown: '？' } as const
@@ -142,7 +143,7 @@ function Decide(
     setTyped(next)
     props.onTyped?.(next)
   }
-  const { name = site.operator, date = now(), opinion = '' } = typed
+  const { name = site.operator, date = today(), opinion = '' } = typed
   const decision: Decision = typed.decision ?? (subsidy.status === 'reviewed' ? 'approved' : 'reviewed')
   if (!['draft', 'applied', 'reviewed'].includes(String(subsidy.status))) {
     return (

@@ -5,9 +5,10 @@ import type { FundEntry } from '../domain/fundEntry'
 import { interestSubsidy } from '../domain/interestSubsidy'
 import { loan as loanKind } from '../domain/loan'
 import { moneyNumber } from '../domain/values/money'
+import { today } from '../policy/day'
 import { TableOutput } from '../ui/figures/TableOutput'
 import { useAll } from '../ui/hooks'
-import { Bar, Clause, now, yuanText } from './parts'
+import { Bar, Clause, yuanText } from './parts'
 import { discountShareOf, refillOf, type SetAside } from './setAside'
 
 interface SetAsideProps {
@@ -29,7 +30,7 @@ function LocalShare({ fund, entries, year }: SetAsideProps) {
   const loans = useAll(loanKind)
   const registered = useAll(interestSubsidy)
   const made = useMemo(
-    () => (loans && registered ? discountShareOf(fund, entries, loans, registered, year, now()) : null),
+    () => (loans && registered ? discountShareOf(fund, entries, loans, registered, year, today()) : null),
     [fund, entries, loans, registered, year],
   )
   return made && <Shown made={made} title={`${year}年地方配套贴息安排`} />

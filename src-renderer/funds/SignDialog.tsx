@@ -5,12 +5,13 @@ import { fund as fundKind } from '../domain/fund'
 import { type FundEntry, fundEntry } from '../domain/fundEntry'
 import { wordsOfUse } from '../domain/fundUses'
 import type { Value } from '../domain/kind'
+import { today } from '../policy/day'
 import { versionOf } from '../store/version'
 import { FormDialog } from '../ui/FormDialog'
 import { useAll, useSite } from '../ui/hooks'
 import { outlook, type Refusal, type Signature, sendBack, sign, standing } from './approval'
 import { DayField } from './DayField'
-import { type DialogProps, Labelled, now, useSave, yuanText } from './parts'
+import { type DialogProps, Labelled, useSave, yuanText } from './parts'
 
 const STEPS = [
   { value: 'handle', label: '经办' },
@@ -33,7 +34,7 @@ export function SignDialog({ ids, onClose }: DialogProps) {
   const [busy, save] = useSave()
   const [step, setStep] = useState<Signature['step']>('approve')
   const [name, setName] = useState(site.operator)
-  const [date, setDate] = useState(now())
+  const [date, setDate] = useState(today())
   const [opinion, setOpinion] = useState(AGREED)
   const [returning, setReturning] = useState(false)
   const [reason, setReason] = useState('')

@@ -1,10 +1,11 @@
 /** 转为申请: loan applications from demands, each pointing back. */
 import { Alert, Modal } from 'antd'
 import { loanDemand } from '../domain/loanDemand'
+import { today } from '../policy/day'
 import { versionOf } from '../store/version'
 import { useAll } from '../ui/hooks'
 import { turn } from './demand'
-import { type DialogProps, now, useSave, wanText } from './parts'
+import { type DialogProps, useSave, wanText } from './parts'
 
 export function TurnDialog({ ids, onClose }: DialogProps) {
   const demands = useAll(loanDemand)
@@ -13,7 +14,7 @@ export function TurnDialog({ ids, onClose }: DialogProps) {
   const chosen = demands.filter(
     (demand) => ids.includes(demand.id) && (demand.status === 'open' || demand.status === 'contacted'),
   )
-  const turned = chosen.map((demand) => ({ demand, ...turn(demand, now()) }))
+  const turned = chosen.map((demand) => ({ demand, ...turn(demand, today()) }))
   const capped = turned.filter((one) => one.capped)
   const total = turned.reduce((sum, one) => sum + Number(one.set.asked), 0)
   const doIt = async () => {

@@ -5,10 +5,9 @@
 import { rowsOf } from '../domain/checks'
 import type { Enterprise } from '../domain/enterprise'
 import type { Subsidy } from '../domain/subsidy'
-import { addDays } from '../policy/day'
+import { addDays, monthsAfter } from '../policy/day'
 import { planValue, provision } from '../policy/provisions'
 import type { Claim } from './claims'
-import { monthsAfter } from './schedule'
 
 export type State = 'met' | 'missed' | 'unknown'
 

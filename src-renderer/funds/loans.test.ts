@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, daysBetween } from '../policy/day'
+import { addDays, daysBetween, monthsAfter } from '../policy/day'
 import {
   discountBetween,
   discountOf,
@@ -14,7 +14,7 @@ import { part, ratio } from './fen'
 import { entryOf, fundOf, loanOf, yuan } from './fixture'
 import { coverageOf, loansOf, outstandingOf } from './guarantee'
 import { planProgress } from './loanPlan'
-import { dueOf, monthsAfter, scheduleOf, termsOf } from './schedule'
+import { dueOf, scheduleOf, termsOf } from './schedule'
 
 describe('repayment schedules', () => {
   test('equal instalments: 12,000 yuan, 6 months, 4.35 %, worked by hand', () => {

@@ -2,7 +2,6 @@
 import { App } from 'antd'
 import { type CSSProperties, type ReactNode, useCallback, useState } from 'react'
 import { moneyText } from '../domain/values/money'
-import { today } from '../policy/day'
 import type { CommitRequest } from '../store/messages'
 import { ClauseTag } from '../ui/ClauseTag'
 import { useCommit } from '../ui/hooks'
@@ -103,9 +102,6 @@ export function useSave(): [boolean, (request: CommitRequest, done: string) => P
   )
   return [busy, save]
 }
-
-/** The present day, as the clerk's computer has it. */
-export const now = (): string => today()
 
 /** A label over its control in a dialog or an entry form. */
 export function Labelled(props: {

@@ -5,8 +5,7 @@
  */
 import { rowsOf } from '../domain/checks'
 import type { Loan } from '../domain/loan'
-import { daysIn } from '../domain/values/dates'
-import { addDays, daysBetween } from '../policy/day'
+import { addDays, daysBetween, monthsAfter } from '../policy/day'
 import { part, rateUnits, sumOf, WHOLE } from './fen'
 
 export type Repayment = 'interest' | 'equal' | 'once'
@@ -32,15 +31,6 @@ export interface Instalment {
   payment: number
   /** Principal left after it. */
   left: number
-}
-
-/** The same day some months later; the month's last where it has no such day. 2018-01-31 + 1 → 2018-02-28. */
-export function monthsAfter(day: string, months: number): string {
-  const [year, month, date] = day.split('-').map(Number)
-  const index = year * 12 + month - 1 + months
-  const [y, m] = [Math.floor(index / 12), (index % 12) + 1]
-  const two = (n: number) => String(n).padStart(2, '0')
-  return `${y}-${two(m)}-${two(Math.min(date, daysIn(y, m)))}`
 }
 
 /** The instalments in order; none for a loan of nought. */

@@ -1,5 +1,6 @@
 /** The filters beside the search box: which fields, their conditions, and the question that they make. Pure. */
 import type { Value } from '../domain/kind'
+import { addDays, monthsAfter } from '../policy/day'
 import type { Condition, Where } from '../store/messages'
 
 /** Fields whose values stand with their counts, top to bottom. */
@@ -26,11 +27,11 @@ export function contactCondition(contact: Contact, today: string): Condition {
   const field = 'lastContact'
   switch (contact) {
     case 'quarter':
-      return { field, from: back(today, 0, 3) }
+      return { field, from: monthsAfter(today, -3) }
     case 'year':
-      return { field, from: back(today, 1, 0), to: before(back(today, 0, 3)) }
+      return { field, from: monthsAfter(today, -12), to: addDays(monthsAfter(today, -3), -1) }
     case 'older':
-      return { field, to: before(back(today, 1, 0)) }
+      return { field, to: addDays(monthsAfter(today, -12), -1) }
     case 'never':
       return { field, in: [null] }
   }
@@ -52,16 +53,4 @@ export function flip(chosen: Chosen, field: Facet, value: Value): Chosen {
   const held = chosen.values[field] ?? []
   const next = held.includes(value) ? held.filter((one) => one !== value) : [...held, value]
   return { ...chosen, values: { ...chosen.values, [field]: next } }
-}
-
-function back(day: string, years: number, months: number): string {
-  const [y, m, d] = day.split('-').map(Number)
-  const first = new Date(Date.UTC(y - years, m - 1 - months, 1))
-  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
-  first.setUTCDate(Math.min(d, last))
-  return first.toISOString().slice(0, 10)
-}
-
-function before(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
 }

@@ -29,6 +29,16 @@ export function addMonths(month: string, months: number): string {
   return new Date(Date.UTC(year, number - 1 + months, 1)).toISOString().slice(0, 7)
 }
 
+/**
+ * The same day some months later, or earlier; the month's last where it has no such day. 2018-01-31 + 1 → 2018-02-28.
+ */
+export function monthsAfter(day: string, months: number): string {
+  const month = addMonths(day.slice(0, 7), months)
+  const last = lastOfMonth(Number(month.slice(0, 4)), Number(month.slice(5)))
+  const same = `${month}-${day.slice(8)}`
+  return same < last ? same : last
+}
+
 /** Monday 1 … Sunday 7. */
 export function weekday(day: string): number {
   return new Date(`${day}T00:00Z`).getUTCDay() || 7
@@ -37,6 +47,11 @@ export function weekday(day: string): number {
 /** The Sunday that ends the day's week. */
 export function endOfWeek(day: string): string {
   return addDays(day, 7 - weekday(day))
+}
+
+/** The day of a moment (ISO time) where this computer stands: in China eight hours of each day are UTC's day before. */
+export function localDay(moment: string): string {
+  return today(new Date(moment))
 }
 
 /** The present day where this computer stands. */

@@ -4,6 +4,7 @@ import dayjs from 'dayjs'
 import { useState } from 'react'
 import { type Bulletin, bulletin, bulletinNumber } from '../domain/bulletin'
 import { type Dispatch, dispatch } from '../domain/dispatch'
+import { today } from '../policy/day'
 import { owed } from '../policy/obligations'
 import { OFFICE, OFFICE_KEY, officeValue } from '../policy/office'
 import { ClauseTag } from '../ui/ClauseTag'
@@ -36,7 +37,7 @@ function Overview({ params }: PageProps) {
   const bulletins = useAll(bulletin)
   const records = useObligationRecords()
   const units = useUnits()
-  const today = dayjs().format('YYYY-MM-DD')
+  const now = today()
   const wanted = params.scope && params.month ? { scope: params.scope as Scope, month: params.month } : null
   const [starting, setStarting] = useState<{ scope: Scope; month: string } | null>(wanted)
   // A round that was proposed and is there by now is opened instead of begun a second time.
@@ -45,7 +46,7 @@ function Overview({ params }: PageProps) {
   const since = dayjs(site.epoch).format('YYYY-MM-DD')
   const proposed =
     records && district
-      ? owed({ unit: site.unit, role: 'district', since }, records, { from: since, to: today }, today).filter(
+      ? owed({ unit: site.unit, role: 'district', since }, records, { from: since, to: now }, now).filter(
           (line) => line.obligation.startsWith('dispatch.') && !line.evidence,
         )
       : []

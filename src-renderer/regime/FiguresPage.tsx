@@ -7,7 +7,7 @@ import type { AnyRecord, Value } from '../domain/kind'
 import { figuresTitle, monthlyFigures } from '../domain/monthlyFigures'
 import { RECEPTION_STATUS } from '../domain/reception'
 import { kindOf } from '../domain/registry'
-import { addMonths } from '../policy/day'
+import { addMonths, today } from '../policy/day'
 import { officeValue } from '../policy/office'
 import { versionOf } from '../store/version'
 import { type PageProps, useNavigate } from '../ui/context'
@@ -143,7 +143,7 @@ function Sheet({ unit, month, records }: { unit: string; month: string; records:
       }
       if (send) {
         set.basis = basisOf(counted ?? {}, set as AnyRecord)
-        Object.assign(set, { status: 'submitted', sentOn: dayjs().format('YYYY-MM-DD') })
+        Object.assign(set, { status: 'submitted', sentOn: today() })
         set.digest = await digestOf('monthlyFigures', {
           unit,
           month,

@@ -1,9 +1,9 @@
 /** 应完成事项: who owed what when, unit by period; every cell opens its lines with clause and evidence. */
 import { Button, Drawer, Segmented, Select } from 'antd'
-import dayjs from 'dayjs'
 import { useMemo, useState } from 'react'
 import type { OutputTable } from '../documents/tablePaper'
 import { kindOf } from '../domain/registry'
+import { today } from '../policy/day'
 import type { Owed } from '../policy/obligation'
 import { PLAN } from '../policy/policy'
 import { ClauseTag } from '../ui/ClauseTag'
@@ -29,23 +29,23 @@ export default function ObligationsPage({ params }: PageProps) {
   const site = useSite()
   const records = useObligationRecords()
   const units = useUnits()
-  const today = dayjs().format('YYYY-MM-DD')
+  const now = today()
   const district = site.role === 'district'
   const first = district ? (VIEW_OF[params.obligation ?? ''] ?? 'town') : 'own'
   const [view, setView] = useState<View>(first)
-  const [year, setYear] = useState(params.year ?? today.slice(0, 4))
+  const [year, setYear] = useState(params.year ?? now.slice(0, 4))
   const [only, setOnly] = useState<string | null>(null)
   const [shown, setShown] = useState<{ title: string; cell: Cell } | null>(null)
   const lines = useMemo(
-    () => (records && units ? yearOwed(units, records, year, today) : undefined),
-    [records, units, year, today],
+    () => (records && units ? yearOwed(units, records, year, now) : undefined),
+    [records, units, year, now],
   )
   const matrix = useMemo(
     () => lines && units && matrixOf(view, lines, units, site.unit, only),
     [view, lines, units, site.unit, only],
   )
   const kinds = useMemo(() => obligationsIn(lines ?? [], view), [lines, view])
-  const years = Array.from({ length: Number(today.slice(0, 4)) - PLAN.year + 2 }, (_, i) =>
+  const years = Array.from({ length: Number(now.slice(0, 4)) - PLAN.year + 2 }, (_, i) =>
     String(PLAN.year + i),
   )
   const names = new Map(units?.map((unit) => [unit.id, unit.name ?? '']) ?? [])

@@ -4,6 +4,7 @@ import dayjs, { type Dayjs } from 'dayjs'
 import { type CSSProperties, useState } from 'react'
 import type { Kind } from '../domain/kind'
 import { type LeadingGroupMember, leadingGroupMember } from '../domain/leadingGroupMember'
+import { today } from '../policy/day'
 import { ClauseTag } from '../ui/ClauseTag'
 import { useActionsContext, useNavigate } from '../ui/context'
 import { useAll, useCommit, useSite } from '../ui/hooks'
@@ -23,8 +24,8 @@ export default function RosterPage() {
   const actions = useActionsContext()
   const members = useAll(leadingGroupMember)
   const units = useUnits()
-  const today = dayjs().format('YYYY-MM-DD')
-  const [day, setDay] = useState(today)
+  const now = today()
+  const [day, setDay] = useState(now)
   const [adjusting, setAdjusting] = useState(false)
   const district = site.role === 'district'
   if (!members) return null
@@ -55,7 +56,7 @@ export default function RosterPage() {
               .map((term) => ({ value: term.from, label: `${term.name}（${term.count} 人）` }))}
           />
         )}
-        {day !== today && <Button onClick={() => setDay(today)}>今天的名单</Button>}
+        {day !== now && <Button onClick={() => setDay(now)}>今天的名单</Button>}
         <span className="rg-push" />
         <Button
           disabled={roster.length === 0}
@@ -86,7 +87,7 @@ export default function RosterPage() {
             <Button onClick={() => navigate.create('leadingGroupMember')}>新增成员</Button>
             <Button
               type="primary"
-              disabled={day !== today || roster.length === 0}
+              disabled={day !== now || roster.length === 0}
               onClick={() => setAdjusting(true)}
             >
               调整

@@ -1,10 +1,10 @@
 /** One round of dispatch: who stands how, the figures beside last month's, freezing, and its bulletins. */
 import { App, Button, Tabs } from 'antd'
-import dayjs from 'dayjs'
 import { useMemo } from 'react'
 import { type Bulletin, bulletin, bulletinNumber } from '../domain/bulletin'
 import { type Dispatch, dispatch } from '../domain/dispatch'
 import type { AnyRecord, Value } from '../domain/kind'
+import { today } from '../policy/day'
 import { ClauseTag } from '../ui/ClauseTag'
 import { useNavigate } from '../ui/context'
 import { useAll, useCommit, useRecord, useSite } from '../ui/hooks'
@@ -26,17 +26,17 @@ export function RoundView({ id }: { id: string }) {
   const bulletins = useAll(bulletin)
   const units = useUnits()
   const records = useObligationRecords()
-  const today = dayjs().format('YYYY-MM-DD')
+  const now = today()
   const reports = useMemo(
-    () => (round?.month && units && records ? reportsOf(round, units, records, today) : undefined),
-    [round, units, records, today],
+    () => (round?.month && units && records ? reportsOf(round, units, records, now) : undefined),
+    [round, units, records, now],
   )
   if (!round || !reports || !units || !rounds) return null
   const frozen = round.status === 'frozen'
   const { months } = spanOf(round)
   const waiting = reports.flatMap((report) => report.waiting)
   const own = bulletins?.filter((one) => one.round === round.id) ?? []
-  const lines = frozen ? fromFrozen(round, units) : reports.map((report) => lineOf(report, today, round))
+  const lines = frozen ? fromFrozen(round, units) : reports.map((report) => lineOf(report, now, round))
   return (
     <div className="rg-page">
       <div className="rg-head">
@@ -130,7 +130,7 @@ function Steps(props: {
   const site = useSite()
   const units = useUnits()
   const { message, modal } = App.useApp()
-  const today = dayjs().format('YYYY-MM-DD')
+  const now = today()
   const write = async (label: string, set: Record<string, Value>) => {
     try {
       await commit({ label, changes: [{ kind: 'dispatch', id: round.id, set }] })
@@ -140,12 +140,12 @@ function Steps(props: {
     }
   }
   const freeze = () => {
-    const early = stillInTime(round, reports, today)
+    const early = stillInTime(round, reports, now)
     modal.confirm({
       title: early.length > 0 ? '还没有到截止日期，现在就定稿？' : '定稿后本轮内容不能再改',
       content: (
         <>
-          {early.length > 0 && <p className="rg-early">{earlyWords(round, early, today)}</p>}
+          {early.length > 0 && <p className="rg-early">{earlyWords(round, early, now)}</p>}
           <p>
             记下 {reports.length} 个单位的报送情况和指标版次。
             {waiting > 0 ? `还有 ${waiting} 份没有受理，按“待受理”计入。` : ''}
@@ -161,9 +161,9 @@ function Steps(props: {
         write(`定稿${round.title}`, {
           ...frozenRows(reports),
           status: 'frozen',
-          frozenOn: today,
+          frozenOn: now,
           frozenBy: site.operator,
-          closedOn: round.closedOn ?? today,
+          closedOn: round.closedOn ?? now,
         }),
     })
   }
@@ -211,7 +211,7 @@ function Steps(props: {
   return (
     <>
       {round.status !== 'closed' && (
-        <Button onClick={() => void write(`截止${round.title}`, { status: 'closed', closedOn: today })}>
+        <Button onClick={() => void write(`截止${round.title}`, { status: 'closed', closedOn: now })}>
           截止
         </Button>
       )}

@@ -2,6 +2,7 @@
 import { App, DatePicker, Form, Input, InputNumber, Switch } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
+import { today } from '../policy/day'
 import { OFFICE_KEY } from '../policy/office'
 import { FormDialog } from '../ui/FormDialog'
 import { useCommit } from '../ui/hooks'
@@ -32,7 +33,7 @@ export function StartDialog(props: {
   const [busy, setBusy] = useState(false)
   const [typed, setTyped] = useState(false)
   if (!units) return null
-  const round = proposeRound(props.scope, props.month, units, dayjs().format('YYYY-MM-DD'), own)
+  const round = proposeRound(props.scope, props.month, units, today(), own)
   const start = async () => {
     const values = await form.validateFields()
     setBusy(true)

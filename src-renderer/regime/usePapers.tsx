@@ -1,8 +1,8 @@
 /** The steps of a paper as commits: hand in, withdraw, accept, return, correct. */
-import dayjs from 'dayjs'
 import { useCallback } from 'react'
 import { type AnyRecord, titleOf } from '../domain/kind'
 import { kindOf } from '../domain/registry'
+import { today } from '../policy/day'
 import type { Draft } from '../store/messages'
 import { versionOf } from '../store/version'
 import { useCommit, useSite } from '../ui/hooks'
@@ -21,7 +21,7 @@ const labelOf = (papers: readonly Paper[]) =>
 export function usePapers() {
   const commit = useCommit()
   const site = useSite()
-  const today = dayjs().format('YYYY-MM-DD')
+  const now = today()
 
   const write = useCallback(
     async (
@@ -40,7 +40,7 @@ export function usePapers() {
   )
 
   return {
-    today,
+    today: now,
     /** Hands papers in on a day; figures get their digest. */
     send: (papers: readonly Paper[], sentOn: string) =>
       write('报送', papers, async ({ kind, record }) => ({
@@ -54,18 +54,18 @@ export function usePapers() {
     accept: (papers: readonly Paper[], note: string) =>
       write('受理', papers, ({ record }) => ({
         status: 'accepted',
-        decidedOn: today,
+        decidedOn: now,
         decidedBy: site.operator,
         note: note || null,
-        ...(record.receivedOn ? {} : { receivedOn: today, receivedBy: site.operator }),
+        ...(record.receivedOn ? {} : { receivedOn: now, receivedBy: site.operator }),
       })),
     giveBack: (papers: readonly Paper[], note: string) =>
       write('退回', papers, ({ record }) => ({
         status: 'returned',
-        decidedOn: today,
+        decidedOn: now,
         decidedBy: site.operator,
         note,
-        ...(record.receivedOn ? {} : { receivedOn: today, receivedBy: site.operator }),
+        ...(record.receivedOn ? {} : { receivedOn: now, receivedBy: site.operator }),
       })),
     /** @returns the id of the next version, a draft */
     correct: async ({ kind, record }: Paper, reason: string): Promise<string> => {

@@ -3,6 +3,7 @@
  * (RELIABILITY.md; FORMAT.md, rules O1–O8). What was mended is said in words.
  */
 import type { AnyRecord } from '../domain/kind'
+import { localDay } from '../policy/day'
 import type { LogRow } from './database'
 import { same } from './frame'
 import type { JournalState } from './journal'
@@ -297,7 +298,7 @@ async function mendJournal(
   opening.newEpoch ||= lost > 0 || spare !== null
   if (spare) {
     opening.mended.push(
-      `${damage}，数据库里也缺这一部分，已用${spare.made.slice(0, 10)}的备份补上${spare.filled}次修改。`,
+      `${damage}，数据库里也缺这一部分，已用${localDay(spare.made)}的备份补上${spare.filled}次修改。`,
     )
     if (lost === 0) return
   }

@@ -9,7 +9,7 @@ const day = (n: number, before = false) => ({
 
 test('[B8] two years of daily backups: 7 days, 4 weeks and 12 months stay', () => {
   const all = Array.from({ length: 730 }, (_, i) => day(i))
-  const kept = [...keptOf(all)].map((one) => one.made.slice(0, 10)).sort()
+  const kept = [...keptOf(all, (made) => made.slice(0, 10))].map((one) => one.made.slice(0, 10)).sort()
   // 2019-12-23 is a Monday: six of the seven days lie in the week before it.
   expect(all.at(-1)!.made.slice(0, 10)).toBe('2019-12-23')
   expect(kept.slice(-9)).toEqual([
@@ -22,6 +22,23 @@ test('[B8] two years of daily backups: 7 days, 4 weeks and 12 months stay', () =
       (d, i) => `2019-${String(i + 1).padStart(2, '0')}-${d}`,
     ),
   ])
+})
+
+test('[B8] a day is the day where the backups are made', () => {
+  // Each at 07:30 and 08:30 in China, which is two days of UTC; the second is the day's.
+  const all = Array.from({ length: 10 }, (_, i) => [23.5, 24.5].map((hour) => Date.UTC(2017, 11, i, hour)))
+    .flat()
+    .map((at) => ({ made: new Date(at).toISOString(), before: false }))
+  const inChina = (made: string) => new Date(Date.parse(made) + 8 * 3_600_000).toISOString().slice(0, 10)
+  const days = [...keptOf(all, inChina)].map(({ made }) => inChina(made))
+  expect(new Set(days).size).toBe(days.length)
+  expect(days.slice(0, 7)).toEqual(['10', '09', '08', '07', '06', '05', '04'].map((d) => `2017-12-${d}`))
+  // On the first of a month in China the month has begun, whatever UTC says.
+  const turn = [Date.UTC(2018, 0, 30), Date.UTC(2018, 0, 31, 16, 30)].map((at) => ({
+    made: new Date(at).toISOString(),
+    before: false,
+  }))
+  expect(keptOf(turn, inChina).size).toBe(2)
 })
 
 test('[B8] the newest always stays, whatever there is, and at most 7 + 4 + 12 + 3 do', () => {

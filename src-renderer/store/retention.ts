@@ -1,4 +1,5 @@
 /** Which backups stay: seven days, four weeks, twelve months (RELIABILITY.md, 7). Pure. */
+import { addDays, localDay, weekday } from '../policy/day'
 
 const DAYS = 7
 const WEEKS = 4
@@ -7,7 +8,7 @@ const MONTHS = 12
 const BEFORE = 3
 
 export interface Kept {
-  /** ISO time */
+  /** ISO time, UTC */
   made: string
   before: boolean
 }
@@ -15,19 +16,23 @@ export interface Kept {
 /**
  * The newest of each of the last seven days, four weeks and twelve months that have any; a year without a backup
  * takes none away. The newest of all always stays.
+ * @param dayOf the day of a moment where the backups are made: one a day is one of those (B8)
  */
-export function keptOf<T extends Kept>(all: readonly T[]): Set<T> {
+export function keptOf<T extends Kept>(
+  all: readonly T[],
+  dayOf: (moment: string) => string = localDay,
+): Set<T> {
   const newest = [...all].sort((a, b) => (a.made < b.made ? 1 : -1))
   const kept = new Set<T>(newest.filter((one) => one.before).slice(0, BEFORE))
   const plain = newest.filter((one) => !one.before)
   for (const [spanOf, count] of [
-    [(made: string) => made.slice(0, 10), DAYS],
-    [weekOf, WEEKS],
-    [(made: string) => made.slice(0, 7), MONTHS],
+    [(day: string) => day, DAYS],
+    [mondayOf, WEEKS],
+    [(day: string) => day.slice(0, 7), MONTHS],
   ] as const) {
     const spans = new Set<string>()
     for (const one of plain) {
-      const span = spanOf(one.made)
+      const span = spanOf(dayOf(one.made))
       if (spans.has(span)) continue
       if (spans.size === count) break
       spans.add(span)
@@ -37,9 +42,5 @@ export function keptOf<T extends Kept>(all: readonly T[]): Set<T> {
   return kept
 }
 
-/** The Monday of the week, 'YYYY-MM-DD'. */
-function weekOf(made: string): string {
-  const day = new Date(`${made.slice(0, 10)}T00:00:00Z`)
-  day.setUTCDate(day.getUTCDate() - ((day.getUTCDay() + 6) % 7))
-  return day.toISOString().slice(0, 10)
-}
+/** The Monday of the day's week. */
+const mondayOf = (day: string): string => addDays(day, 1 - weekday(day))

@@ -4,6 +4,7 @@ import type { AnyRecord, Deadline, Field, Value } from '../domain/kind'
 import { maskValue } from '../domain/mask'
 import { type ParseContext, parseValue } from '../domain/parse'
 import { type MoneyUnit, moneyText } from '../domain/values/money'
+import { lastOfMonth } from '../policy/day'
 import type { TitleLookup } from './titles'
 
 export type Read = { ok: true; value: Value; warning?: string } | { ok: false; reason: string }
@@ -74,5 +75,5 @@ export function readTyped(field: Field, typed: string, context?: ParseContext): 
 export function lastDay(date: string): string {
   const [y, m, d] = date.split('-')
   if (d) return date
-  return m ? `${date}-${new Date(Date.UTC(Number(y), Number(m), 0)).getUTCDate()}` : `${y}-12-31`
+  return lastOfMonth(Number(y), Number(m ?? 12))
 }

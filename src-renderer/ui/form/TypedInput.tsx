@@ -7,6 +7,7 @@ import type { Deadline, Field, Value } from '../../domain/kind'
 import { capital } from '../../domain/values/capital'
 import { readIdNumber } from '../../domain/values/idNumber'
 import { canonical } from '../../exchange/merge'
+import { today } from '../../policy/day'
 import { LookContext } from '../privacy'
 import { editText, isNumeric, isPersonal, maskWords, readTyped } from '../values'
 
@@ -52,7 +53,7 @@ export function TypedInput(props: InputProps) {
     setTyped(true)
     const read = readTyped(field, text, {
       year: new Date().getFullYear(),
-      today: dayjs().format('YYYY-MM-DD'),
+      today: today(),
     })
     setUnread(!read.ok)
     if (!read.ok) {

@@ -1,8 +1,8 @@
 /** What looks wrong in a form and may be right; the records that a doubt needs are fetched when it asks for them. */
-import dayjs from 'dayjs'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { doubtsOf } from '../../domain/doubts'
 import type { AnyRecord, Kind } from '../../domain/kind'
+import { today } from '../../policy/day'
 import { useStore } from '../hooks'
 
 type Held = ReadonlyMap<string, readonly AnyRecord[]>
@@ -29,7 +29,7 @@ export function useDoubts(
       kind,
       record,
       {
-        today: dayjs().format('YYYY-MM-DD'),
+        today: today(),
         linked: (to, id) => look(`${to}/${id}`)[0],
         others: () => (kind.large ? [] : look(kind.kind).filter(({ id }) => id !== record.id)),
       },
