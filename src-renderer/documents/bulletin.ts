@@ -1,12 +1,12 @@
 /** 通报: the bulletin of a round of dispatch, 二（一）, as an official document with its tables as annexes. */
 import { bulletin, bulletinNumber } from '../domain/bulletin'
 import { alignOf, headOf, show } from '../domain/format'
-import type { AnyRecord, Value } from '../domain/kind'
+import type { AnyRecord, Field, Value } from '../domain/kind'
 import { ordinal } from './agreementTerms'
 import { type DocumentData, defineDocument, numberOf, type OptionValues, rowsOf, textOf } from './document'
 import { imprintOf, listOf, PAPER_OPTIONS, paperOptions, settles } from './official/options'
 import { type Annex, type OfficialPaper, officialPage } from './official/paper'
-import { type Block, parseText } from './official/text'
+import { type Align, type Block, parseText } from './official/text'
 
 const OPTIONS = {
   ...PAPER_OPTIONS,
@@ -131,6 +131,7 @@ function tableBlock(record: AnyRecord, name: (typeof TABLES)[number]): Block {
   return {
     type: 'table',
     head: [...(ranked ? [] : ['序号']), ...columns.map(([, field]) => headOf(field))],
+    align: [...(ranked ? [] : ['mid' as const]), ...columns.map(([, field]) => alignIn(field))],
     rows: rows.map((row, i) => [
       ...(ranked ? [] : [String(i + 1)]),
       ...columns.map(([column, field]) => {
@@ -139,4 +140,10 @@ function tableBlock(record: AnyRecord, name: (typeof TABLES)[number]): Block {
       }),
     ]),
   }
+}
+
+/** By what the field is: figures at the right, places and numbers of versions in the middle. */
+function alignIn(field: Field): Align | undefined {
+  if (alignOf(field) !== 'right') return undefined
+  return field.type === 'int' && field.total === false ? 'mid' : 'num'
 }

@@ -84,6 +84,8 @@ export function rankingTable(record: AnyRecord, items: boolean): Block {
   return {
     type: 'table',
     head: ['名次', '名称', ...names, ...(changed ? ['加减分'] : []), '得分', '等次'],
+    // Points that happen to be whole stand as the others do.
+    align: ['mid', undefined, ...Array(names.length + (changed ? 2 : 1)).fill('num'), undefined],
     rows: results.map((row) => [
       number(row.rank),
       String(row.name ?? ''),
@@ -155,6 +157,7 @@ function roundBlocks(record: AnyRecord, data: DocumentData): Block[] {
   const table: Block = {
     type: 'table',
     head: ['序号', '单位', '应报（篇）', '实报（篇）', '按时（篇）', '缺报（篇）', '完成率', '位次', '结论'],
+    align: ['mid', undefined, 'num', 'num', 'num', 'num', 'num', 'mid', undefined],
     rows: [
       ...rows.map((row, i) => [
         String(i + 1),

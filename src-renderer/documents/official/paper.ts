@@ -8,7 +8,7 @@ import { columnWidths } from '../columnWidths'
 import { type Html, html, type Piece } from '../html'
 import { type PageNumbers, sheetPage } from '../sheet'
 import { OFFICIAL_STYLE } from './style'
-import { type Block, threeWide } from './text'
+import { type Align, type Block, threeWide } from './text'
 import { breakTitle, widthOf } from './title'
 
 export interface OfficialPaper {
@@ -135,7 +135,7 @@ export function blockHtml(block: Block): Html {
     case 'entries':
       return entries(block.rows)
     case 'table':
-      return table(block.head, block.rows)
+      return table(block.head, block.rows, block.align)
   }
 }
 
@@ -158,13 +158,17 @@ function entries(rows: readonly (readonly [string, string, string])[]): Html {
   )}</table>`
 }
 
-/** Figures of a table are set at the right, short words in the middle, sentences at the left. */
-type Align = 'num' | 'mid' | 'left'
 const FIGURE = /^[-+−]?[\d,]+(\.\d+)?[%％]?$/
 
-function table(headWords: readonly string[], rows: readonly (readonly string[])[]): Html {
+function table(
+  headWords: readonly string[],
+  rows: readonly (readonly string[])[],
+  said: readonly (Align | undefined)[] = [],
+): Html {
   const columns = headWords.map((head, i) => ({ head, cells: rows.map((row) => row[i] ?? '') }))
-  const aligns = columns.map(({ cells }): Align => {
+  const aligns = columns.map(({ cells }, i): Align => {
+    const own = said[i]
+    if (own) return own
     const filled = cells.filter((cell) => cell !== '' && !/^[—－-]$/.test(cell))
     if (filled.some((cell) => widthOf(cell) > 9)) return 'left'
     return filled.length > 0 &&

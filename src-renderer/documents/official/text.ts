@@ -4,13 +4,22 @@
  * upright strokes, a line of names with spaces between is a list of names. Pure.
  */
 
+/** Figures of a table are set at the right, short words in the middle, sentences at the left. */
+export type Align = 'num' | 'mid' | 'left'
+
 export type Block =
   /** 一、 （一） 1. （1）; `rest` is what follows the heading's own sentence in the same paragraph. */
   | { type: 'heading'; level: 1 | 2 | 3 | 4; text: string; rest: string }
   | { type: 'paragraph'; text: string }
   /** Words above a table: 表1 各镇街报送情况 */
   | { type: 'caption'; text: string }
-  | { type: 'table'; head: readonly string[]; rows: readonly (readonly string[])[] }
+  | {
+      type: 'table'
+      head: readonly string[]
+      rows: readonly (readonly string[])[]
+      /** By column, where whoever made the table knows; of others it is told by what stands in them. */
+      align?: readonly (Align | undefined)[]
+    }
   /** 组　长：样某甲　区委副书记: label, name and post beneath each other. */
   | { type: 'entries'; rows: readonly (readonly [label: string, name: string, words: string])[] }
   /** People or units set in columns. */
