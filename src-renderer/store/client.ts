@@ -3,9 +3,10 @@
  * connection. Screens use the hooks of ui/hooks.ts; jobs use `store` directly.
  */
 import type { DeskCalls, DeskChannel, DeskResult } from '../../src-main/desk'
+import { type DiskCalls, overDisk } from './disk'
 import { keeping } from './kept'
-import type { DiskCalls, StoreCalls, StoreEvents } from './messages'
-import { type Client, connect, serve, Told } from './rpc'
+import type { StoreCalls, StoreEvents } from './messages'
+import { type Client, connect, type Handlers, serve, Told } from './rpc'
 import { writing } from './writing'
 
 export type Store = Client<StoreCalls, StoreEvents> & {
@@ -45,24 +46,8 @@ export async function ask<C extends DeskChannel>(
 export function startStore(): Store & { awake: Promise<void> } {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'store' })
   const disk = new MessageChannel()
-  serve<DiskCalls>(disk.port1, {
-    list: async () => unwrap(await window.desk.call('journal.list')),
-    append: async (args) => unwrap(await window.desk.call('journal.append', ...args)),
-    read: async (args) => unwrap(await window.desk.call('journal.read', ...args)),
-    rotate: async () => unwrap(await window.desk.call('journal.rotate')),
-    cut: async (args) => unwrap(await window.desk.call('journal.cut', ...args)),
-    setAside: async (args) => unwrap(await window.desk.call('journal.setAside', ...args)),
-    forget: async () => unwrap(await window.desk.call('journal.forget')),
-    'backup.place': async () => unwrap(await window.desk.call('backup.place')),
-    'backup.roots': async (args) => unwrap(await window.desk.call('backup.roots', ...args)),
-    'backup.list': async (args) => unwrap(await window.desk.call('backup.list', ...args)),
-    'backup.read': async (args) => unwrap(await window.desk.call('backup.read', ...args)),
-    'backup.write': async (args) => unwrap(await window.desk.call('backup.write', ...args)),
-    'backup.remove': async (args) => unwrap(await window.desk.call('backup.remove', ...args)),
-    'attachments.get': async (args) => unwrap(await window.desk.call('attachments.get', ...args)),
-    'attachments.put': async (args) => unwrap(await window.desk.call('attachments.put', ...args)),
-    'attachments.remove': async (args) => unwrap(await window.desk.call('attachments.remove', ...args)),
-  })
+  const forward = overDisk((_, channel) => async (args: unknown[]) => ask(channel, ...(args as never)))
+  serve<DiskCalls>(disk.port1, forward as unknown as Handlers<DiskCalls>)
   worker.postMessage({ disk: disk.port2 }, [disk.port2])
   const awake = new Promise<void>((resolve) => {
     worker.addEventListener('message', ({ data }) => data?.awake && resolve())

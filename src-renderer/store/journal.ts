@@ -3,9 +3,9 @@
  * appends, reads and flushes. One commit at a time: the engine's queue calls it.
  */
 import { joined } from '../domain/values/bytes'
+import type { DiskCalls } from './disk'
 import { type Bytes, CHAIN_START, encodeFrame, LAST, SEGMENT, same } from './frame'
 import { type Entry, headOf, readAll, readSegment, salvageSegment, segmentHead } from './journal-read'
-import type { DiskCalls } from './messages'
 import { Told } from './rpc'
 
 /** The machine's journal calls, as the worker sees them. Each rejects with Told; `append` empties the bytes it is given. */

@@ -2,7 +2,6 @@
  * What the window can ask of the store worker: the one typed message map. The worker owns the database; nothing
  * else opens it. Every call rejects with `Told` where a person should read the reason.
  */
-import type { BackupPlace, BackupWhere } from '../../src-main/desk'
 import type { AnyRecord, Value } from '../domain/kind'
 import type { ExchangeCalls } from '../exchange/calls'
 import type { Found } from '../people/duplicates'
@@ -161,25 +160,4 @@ export type StoreEvents = {
   backup: BackupState
   /** IndexedDB refuses to write, in words; null: it works again. Nothing is lost meanwhile: the journal has all. */
   trouble: string | null
-}
-
-/** What the worker asks of the window: the few machine calls that it needs, forwarded to window.desk. */
-export type DiskCalls = {
-  list(): { segment: number; length: number }[]
-  append(segment: number, at: number, bytes: Uint8Array, flush: boolean): number
-  read(segment: number, from: number, length: number): Uint8Array
-  rotate(): { segment: number; length: number }
-  cut(segment: number, length: number): void
-  setAside(reason: string): void
-  /** Removes for good what was set aside or cut off. */
-  forget(): void
-  'backup.place'(): BackupPlace | null
-  'backup.roots'(where: BackupWhere): string[]
-  'backup.list'(where: BackupWhere, root: string): { name: string; size: number }[]
-  'backup.read'(where: BackupWhere, root: string, name: string): Uint8Array | null
-  'backup.write'(where: BackupWhere, root: string, name: string, bytes: Uint8Array): void
-  'backup.remove'(where: BackupWhere, root: string, names: string[]): void
-  'attachments.get'(sha256: string): Uint8Array | null
-  'attachments.put'(bytes: Uint8Array): string
-  'attachments.remove'(sha256: string): void
 }

@@ -8,11 +8,12 @@ import { loadPinyin } from '../domain/values/pinyin'
 import { ahead } from './ahead'
 import { buckets } from './buckets'
 import { DATABASE, Database } from './database'
+import { type DiskCalls, overDisk } from './disk'
 import { Engine } from './engine'
 import { handlersOf } from './handlers'
 import type { Disk } from './journal'
 import { largeTable } from './large'
-import type { DiskCalls, StoreCalls, StoreEvents } from './messages'
+import type { StoreCalls, StoreEvents } from './messages'
 import { connect, type Port, serve } from './rpc'
 import { smallTable } from './small'
 
@@ -25,27 +26,12 @@ const lent = new Promise<Port>((resolve) => {
 /** The machine's journal calls; each waits until the window has lent the port. */
 function diskOver(port: Promise<Port>): Disk {
   const client = port.then((it) => connect<DiskCalls>(it))
-  return {
-    list: async () => (await client).call('list', []),
-    append: async (segment, at, bytes, flush) =>
-      (await client).call('append', [segment, at, bytes, flush], {
-        transfer: [bytes.buffer as ArrayBuffer],
-      }),
-    read: async (...args) => (await client).call('read', args),
-    rotate: async () => (await client).call('rotate', []),
-    cut: async (...args) => (await client).call('cut', args),
-    setAside: async (...args) => (await client).call('setAside', args),
-    forget: async () => (await client).call('forget', []),
-    'backup.place': async () => (await client).call('backup.place', []),
-    'backup.roots': async (...args) => (await client).call('backup.roots', args),
-    'backup.list': async (...args) => (await client).call('backup.list', args),
-    'backup.read': async (...args) => (await client).call('backup.read', args),
-    'backup.write': async (...args) => (await client).call('backup.write', args),
-    'backup.remove': async (...args) => (await client).call('backup.remove', args),
-    'attachments.get': async (...args) => (await client).call('attachments.get', args),
-    'attachments.put': async (...args) => (await client).call('attachments.put', args),
-    'attachments.remove': async (...args) => (await client).call('attachments.remove', args),
-  }
+  // The bytes of a commit go over as they are; nobody here needs them any more.
+  const call = overDisk((name) => async (...args: unknown[]) => {
+    const transfer = name === 'append' ? [(args[2] as Uint8Array).buffer as ArrayBuffer] : []
+    return (await client).call(name, args as never, { transfer })
+  })
+  return call as unknown as Disk
 }
 
 const engine = new Engine({
