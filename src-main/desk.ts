@@ -231,7 +231,10 @@ export interface DeskError {
     | 'JOURNAL_MOVED'
     | 'BAD_TOKEN'
     | 'BAD_ARGUMENT'
+    /** A printer, a document's pages, or the person before the system's print dialog took longer than is waited. */
     | 'PRINT_TIMEOUT'
+    | 'PAGES_TIMEOUT'
+    | 'DIALOG_TIMEOUT'
     | 'UNKNOWN'
   message: string
 }

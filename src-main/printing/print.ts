@@ -18,17 +18,17 @@ type PrintCalls = {
   ) => Promise<ReturnType<DeskCalls[C]>>
 }
 
-/** Milliseconds. */
+/** Milliseconds that something is waited for, and what it is called to the page. */
 const WATCHDOG = {
   /** Loading a document, with its pictures and fonts. */
-  load: 60_000,
+  load: [60_000, 'PAGES_TIMEOUT'],
   /** 500 awards take under a minute. */
-  pdf: 300_000,
+  pdf: [300_000, 'PAGES_TIMEOUT'],
   /** A driver that doesn't call back, as many on Windows don't. */
-  silent: 30_000,
+  silent: [30_000, 'PRINT_TIMEOUT'],
   /** With the system's dialog open a person is deciding. */
-  dialog: 600_000,
-}
+  dialog: [600_000, 'DIALOG_TIMEOUT'],
+} as const
 
 /** Milliseconds that a window waits for the next document, which may be somebody's form. */
 const SPARE = 20_000
@@ -96,7 +96,7 @@ export function printCalls(owner: () => BrowserWindow): PrintCalls {
       waiting.set(id, document)
       const page = taken()
       try {
-        await within(WATCHDOG.load, page.loadURL(`${PRINT_SCHEME}://${PRINT_HOST}/${id}`))
+        await within('load', page.loadURL(`${PRINT_SCHEME}://${PRINT_HOST}/${id}`))
         const done = await use(page)
         keep(page)
         return done
@@ -115,7 +115,7 @@ export function printCalls(owner: () => BrowserWindow): PrintCalls {
   return {
     'print.pdf': (job) =>
       withPage(job, (page) =>
-        within(WATCHDOG.pdf, page.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true })),
+        within('pdf', page.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true })),
       ),
 
     'print.paper': (job, options) => {
@@ -123,7 +123,7 @@ export function printCalls(owner: () => BrowserWindow): PrintCalls {
       const silent = printer !== undefined
       return withPage(job, (page) =>
         within(
-          silent ? WATCHDOG.silent : WATCHDOG.dialog,
+          silent ? 'silent' : 'dialog',
           new Promise<PrintOutcome>((resolve) => {
             page.webContents.print(
               {
@@ -162,10 +162,12 @@ function titled(html: string, title: string): string {
   return html.replace(/(<head[^>]*>|<!doctype html>)/i, (head) => `${head}<title>${escaped}</title>`)
 }
 
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+/** @throws DeskFailure with the code of what was waited for */
+export async function within<T>(what: keyof typeof WATCHDOG, work: Promise<T>): Promise<T> {
+  const [ms, code] = WATCHDOG[what]
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new DeskFailure('PRINT_TIMEOUT', `no answer within ${ms} ms`)), ms)
+    timer = setTimeout(() => reject(new DeskFailure(code, `no answer within ${ms} ms`)), ms)
   })
   try {
     return await Promise.race([work, late])

@@ -25,6 +25,8 @@ const DESK_WORDS: Record<string, string> = {
   EIO: '读写磁盘出错。已有数据没有改动；请检查磁盘或U盘后再试。',
   JOURNAL_MOVED: '日志文件被别的程序改动过，本次修改没有保存。请关闭归雁再打开，程序会自行核对。',
   PRINT_TIMEOUT: '打印机三十秒内没有应答。可以先“导出PDF”，再用其他程序打印。',
+  PAGES_TIMEOUT: '排版用了太久，已经停下，没有生成，也没有打印。请分几次、每次少选一些再试。',
+  DIALOG_TIMEOUT: '打印窗口十分钟没有结果，不再等待。请先看打印机有没有打出来，再决定是否重打。',
 }
 
 /** Turns a machine answer into a value, or throws `Told` in Chinese. */
