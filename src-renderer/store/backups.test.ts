@@ -243,8 +243,10 @@ test('[B8] as a way back it goes into the profile where the chosen place does no
   await expect(make(engine)).rejects.toMatchObject({ code: 'unreachable' })
   on.disk.plugged = true
   const write = on.disk.disk['backup.write']
-  on.disk.disk['backup.write'] = (where, ...rest) =>
-    where === 'away' ? Promise.reject(new Error('ENOSPC')) : write(where, ...rest)
+  Object.assign(on.disk.disk, {
+    'backup.write': (...args: Parameters<typeof write>) =>
+      args[0] === 'away' ? Promise.reject(new Error('ENOSPC')) : write(...args),
+  })
   await engine.commit({ label: '改', changes: [put('s1', { name: '乙' }, false)] })
   expect((await anywhere()).where).toBe('here')
   await expect(make(engine)).rejects.toThrow()

@@ -238,9 +238,9 @@ test('[E6] an erasure that stopped half way is finished by the next; a third has
   const first = await planErasure(engine, 'person', ['one-x'], async () => [])
   // The disk is full when the journal is to be written anew.
   const { setAside } = on.disk.disk
-  on.disk.disk.setAside = () => Promise.reject(new Error('ENOSPC'))
+  Object.assign(on.disk.disk, { setAside: () => Promise.reject(new Error('ENOSPC')) })
   await expect(erase(engine, first)).rejects.toThrow()
-  on.disk.disk.setAside = setAside
+  Object.assign(on.disk.disk, { setAside })
   const plan = await planErasure(engine, 'person', ['one-x'], async () => [])
   expect(plan.words).toEqual(expect.arrayContaining([NAME, person.idNumber, person.phone, '13899990000']))
   expect(plan.words).not.toContain('（已清除）')
@@ -272,15 +272,17 @@ test('[E5] a backup under way is waited for: what is erased meanwhile is in none
   const context = { progress: () => {}, signal: new AbortController().signal }
   const { setAside, 'backup.write': write } = on.disk.disk
   let rewriting = false
-  on.disk.disk.setAside = (reason) => {
-    rewriting = true
-    return setAside(reason)
-  }
-  // Each file takes its time, as on a stick.
-  on.disk.disk['backup.write'] = async (...args) => {
-    for (let i = 0; i < 300 && !rewriting; i++) await new Promise(setImmediate)
-    return write(...args)
-  }
+  Object.assign(on.disk.disk, {
+    setAside: (reason: string) => {
+      rewriting = true
+      return setAside(reason)
+    },
+    // Each file takes its time, as on a stick.
+    'backup.write': async (...args: Parameters<typeof write>) => {
+      for (let i = 0; i < 300 && !rewriting; i++) await new Promise(setImmediate)
+      return write(...args)
+    },
+  })
   const making = Promise.resolve(calls['backups.make']([], context)).catch(() => null)
   const done = await calls.erase(['person', ['one-x']], context)
   await making
