@@ -1,8 +1,14 @@
 /** Names of cities as people write them. */
+import { placeOf, shortOf } from './place'
 import { fold } from './text'
 
-/** 广州市 and 广州 are one city; 上海 and 上海市 too. A single character is left alone. */
+/**
+ * 广州市, 广州 and 广东省广州市海珠区 are one city; 上海 and 上海市 too. A name that is not in the list keeps what it has
+ * before 市; a single character is left alone.
+ */
 export function cityKey(name: string): string {
   const folded = fold(name)
-  return folded.length > 2 ? folded.replace(/市$/, '') : folded
+  const city = placeOf(folded)?.city
+  const key = city ? shortOf(city) : folded
+  return key.length > 2 ? key.replace(/市$/, '') : key
 }
