@@ -11,8 +11,6 @@ interface Running {
   client: Client<SheetCalls, Record<string, never>>
   /** Ends the worker and whatever it was asked. */
   end(reason: Error): void
-  /** Rejects when the worker has ended. */
-  ended: Promise<never>
 }
 
 let running: Running | null = null
@@ -29,10 +27,8 @@ function start(): Running {
   const ended = new Promise<never>((_, reject) => {
     fail = reject
   })
-  ended.catch(() => {})
   const started: Running = {
-    client: connect<SheetCalls>(worker),
-    ended,
+    client: connect<SheetCalls>(worker, ended),
     end(reason) {
       worker.terminate()
       if (running === started) running = null
@@ -61,11 +57,9 @@ export function askSheets<N extends keyof SheetCalls & string>(
 ): Promise<Awaited<ReturnType<SheetCalls[N]>>> {
   if (signal?.aborted) return Promise.reject(new Cancelled('已取消'))
   running ??= start()
-  const { client, ended, end } = running
+  const { client, end } = running
   const options: CallOptions = { onProgress, transfer }
   const stop = () => end(new Cancelled('已取消'))
   signal?.addEventListener('abort', stop)
-  return Promise.race([client.call(name, args, options), ended]).finally(() =>
-    signal?.removeEventListener('abort', stop),
-  )
+  return client.call(name, args, options).finally(() => signal?.removeEventListener('abort', stop))
 }

@@ -44,6 +44,9 @@ export async function ask<C extends DeskChannel>(
   return unwrap(await window.desk.call(channel, ...args))
 }
 
+const NOT_STARTED =
+  '归雁管数据的部分没有启动起来，没有打开任何数据，也没有改动。请关闭归雁再打开；仍然不行时，请重新安装程序，数据会留着。'
+
 /** Starts the store worker and lends it the journal over a port of its own. `awake`: its script has begun. */
 export function startStore(): Store & { awake: Promise<void> } {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'store' })
@@ -55,9 +58,17 @@ export function startStore(): Store & { awake: Promise<void> } {
     worker.addEventListener('message', ({ data }) => data?.awake && resolve())
     worker.addEventListener('error', () => resolve())
   })
+  // Once it has said anything the worker lives, whatever error it meets: it answers each call for itself.
+  const ended = new Promise<never>((_, reject) => {
+    let alive = false
+    worker.addEventListener('message', ({ data }) => {
+      alive ||= Boolean(data?.rpc)
+    })
+    worker.addEventListener('error', () => alive || reject(new Told(NOT_STARTED, 'dead')))
+  })
   return {
     awake,
-    ...writing(keeping(connect<StoreCalls, StoreEvents>(worker))),
+    ...writing(keeping(connect<StoreCalls, StoreEvents>(worker, ended))),
     lend() {
       const { port1, port2 } = new MessageChannel()
       worker.postMessage({ peer: port1 }, [port1])

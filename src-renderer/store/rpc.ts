@@ -60,13 +60,25 @@ export interface Client<C extends Calls, E extends object> {
   on<N extends keyof E & string>(name: N, listener: (data: E[N]) => void): () => void
 }
 
-/** The calling side. */
-export function connect<C extends Calls, E extends object = Record<string, never>>(port: Port): Client<C, E> {
+/**
+ * The calling side.
+ * @param ended rejects when nobody is there any more to answer: so does then every call, under way or later
+ */
+export function connect<C extends Calls, E extends object = Record<string, never>>(
+  port: Port,
+  ended?: Promise<never>,
+): Client<C, E> {
   let last = 0
+  let dead: Error | null = null
   const waiting = new Map<
     number,
     { resolve(v: unknown): void; reject(e: Error): void; onProgress?: CallOptions['onProgress'] }
   >()
+  ended?.catch((error: Error) => {
+    dead = error
+    for (const call of waiting.values()) call.reject(error)
+    waiting.clear()
+  })
   const listeners = new Map<string, Set<(data: never) => void>>()
   port.addEventListener('message', ({ data }: MessageEvent<Message>) => {
     if (data?.rpc === 'event') {
@@ -86,13 +98,18 @@ export function connect<C extends Calls, E extends object = Record<string, never
   })
   port.start?.()
   return {
-    call(name, args, options = {}) {
+    call(name, args, { onProgress, signal, transfer } = {}) {
+      if (dead) return Promise.reject(dead)
+      if (signal?.aborted) return Promise.reject(new Cancelled('已取消'))
       const id = ++last
-      return new Promise((resolve, reject) => {
-        waiting.set(id, { resolve: resolve as (v: unknown) => void, reject, onProgress: options.onProgress })
-        options.signal?.addEventListener('abort', () => port.postMessage({ rpc: 'cancel', id }))
-        port.postMessage({ rpc: 'call', id, name, args }, options.transfer)
+      const cancel = () => port.postMessage({ rpc: 'cancel', id })
+      const answer = new Promise<unknown>((resolve, reject) => {
+        // What can't be sent throws here, and rejects.
+        port.postMessage({ rpc: 'call', id, name, args }, transfer)
+        waiting.set(id, { resolve, reject, onProgress })
+        signal?.addEventListener('abort', cancel, { once: true })
       })
+      return answer.finally(() => signal?.removeEventListener('abort', cancel)) as Promise<never>
     },
     on(name, listener) {
       const set = listeners.get(name) ?? new Set()
@@ -136,12 +153,14 @@ export function serve<C extends Calls, E extends object = Record<string, never>>
       if (!Object.hasOwn(handlers, name)) throw new Error(`no such call: ${name}`)
       port.postMessage({ rpc: 'done', id, value: await handlers[name](args as never, context) })
     } catch (error) {
-      const e = error as Error & { code?: string; detail?: unknown }
-      port.postMessage({
-        rpc: 'failed',
-        id,
-        error: { name: e.name, message: e.message, code: e.code, detail: e.detail },
-      })
+      const { name: kind, message, code, detail } = error as Error & { code?: string; detail?: unknown }
+      const plain = { name: kind, message, code }
+      try {
+        port.postMessage({ rpc: 'failed', id, error: { ...plain, detail } })
+      } catch {
+        // A detail that can't be sent is no reason to leave the caller waiting.
+        port.postMessage({ rpc: 'failed', id, error: plain })
+      }
     } finally {
       running.delete(id)
     }
