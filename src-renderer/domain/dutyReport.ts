@@ -45,6 +45,7 @@ export const dutyReport = defineKind({
     r.status === 'received' && changed.some((field) => !AFTER_RECEIPT.has(field))
       ? '这份述职报告已经收下，内容不再改动。要更正，请先退回，由服务站改好再报。'
       : null,
+  settled: (r, field) => r.status === 'received' && field !== 'remarks',
   check: (r) => {
     const wrong: Record<string, string> = {}
     order(r, wrong, 'submittedOn', 'receivedOn', '收到日期早于报送日期')
@@ -95,6 +96,13 @@ export const dutyReport = defineKind({
       list: 90,
       initial: 'draft',
       options: { draft: '起草', submitted: '已报送', received: '已收下', returned: '退回更正' },
+      // Also the draft: a new one begins as one, and back to it leads only the withdrawal, while nobody received it.
+      steps: {
+        draft: '还没有收下的请用“撤回”',
+        submitted: '请用“报送…”',
+        received: '由区办在“站长述职”里“收下”',
+        returned: '由区办在“站长述职”里“退回更正”',
+      },
       reserved: ['received', 'returned'],
       also: { 草稿: 'draft', 报送: 'submitted', 受理: 'received', 退回: 'returned' },
       excel: ['报送状态'],

@@ -99,6 +99,8 @@ export interface FieldOptions {
    * Others may empty it. Judged in forms, and in data files by who wrote it (exchange/SPEC.md, R10).
    */
   reserved?: true | readonly string[]
+  /** Written by the program for itself: a preview of what would change leaves it out. */
+  quiet?: true
 }
 
 export interface Field extends FieldOptions {
@@ -257,6 +259,11 @@ export interface KindOptions<F extends Readonly<Record<string, Field>>> {
    * approved or issued stays as it was; it is reversed or replaced by another record. Data files are not asked.
    */
   locked?: (record: AnyRecord, changed: readonly string[]) => string | null
+  /**
+   * Whether this value of a record, as it stands, is part of what the district office accepted: a data file of another
+   * unit changes it no more by itself (exchange/SPEC.md, R11).
+   */
+  settled?: (record: AnyRecord, field: string) => boolean
   /** Default order of the list. */
   sort?: readonly Sort[]
   /** One line under the empty list: what belongs here. */

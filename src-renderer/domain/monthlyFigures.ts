@@ -1,6 +1,6 @@
 import { figureFields } from './figures'
 import { bool, choice, defineKind, int, link, month, note, phone, type RecordOf, rows, text } from './kind'
-import { receiving, sending, sentCheck, sentLock, versioning } from './reception'
+import { receiving, sending, sentCheck, sentLock, sentSettled, versioning } from './reception'
 
 /**
  * What a unit reports of a month in figures. Handing it in freezes the figures with the list of records that they
@@ -23,6 +23,7 @@ export const monthlyFigures = defineKind({
   fill: (set): Record<string, string> =>
     typeof set.month === 'string' ? { title: figuresTitle(set.month) } : {},
   locked: sentLock,
+  settled: sentSettled,
   check: sentCheck,
   fields: {
     title: text({
@@ -81,7 +82,7 @@ export const monthlyFigures = defineKind({
         }),
       },
     }),
-    digest: text({ label: '校验码', max: 64, hint: '报送内容的摘要，用来核对没有改动' }),
+    digest: text({ label: '校验码', max: 64, quiet: true, hint: '报送内容的摘要，用来核对没有改动' }),
     ...versioning,
     replaces: link('monthlyFigures', { label: '更正的原件' }),
     remarks: note({ label: '备注', wide: true, section: '其他', excel: ['其他说明'] }),

@@ -103,6 +103,10 @@ export function sentLock(record: AnyRecord, changed: readonly string[]): string 
     : `已经报送，报送内容不再改动。${wayOf(record)}`
 }
 
+/** What the office accepted: all that was handed in, and that it was. */
+export const sentSettled = (record: AnyRecord, field: string): boolean =>
+  record.status === 'accepted' && !AFTERWARDS.has(field)
+
 /** How a paper that was handed in is changed all the same: only what its page really offers (regime/papers.ts). */
 function wayOf({ status, decidedOn }: AnyRecord): string {
   if (status !== 'submitted') return '要改请用“更正…”另报一版，原件保留。'

@@ -1,5 +1,5 @@
 import { bool, choice, defineKind, link, month, note, phone, type RecordOf, text } from './kind'
-import { receiving, sending, sentCheck, sentLock, versioning } from './reception'
+import { receiving, sending, sentCheck, sentLock, sentSettled, versioning } from './reception'
 
 /**
  * One piece of material that a unit reports to the district office: 二（一） asks two a month of a town and at least
@@ -22,6 +22,7 @@ export const submission = defineKind({
   sort: [{ field: 'month', descending: true }, { field: 'unit' }, { field: 'sentOn' }],
   empty: '各镇街每月报送两篇、成员单位每月至少一篇返乡创业相关材料。写好后按“报送”，随数据文件到区办。',
   locked: sentLock,
+  settled: sentSettled,
   check: sentCheck,
   fields: {
     title: text({

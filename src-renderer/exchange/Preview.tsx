@@ -3,6 +3,7 @@ import { Alert, Button, Checkbox, Flex, Table, Tabs, Typography } from 'antd'
 import dayjs from 'dayjs'
 import { type ReactNode, useState } from 'react'
 import type { Value } from '../domain/kind'
+import { kindOf } from '../domain/registry'
 import type { PackagePreview, PreviewRecord } from '../store/messages'
 import { useTitleLookup } from '../ui/titles'
 import { CONFLICT } from './incoming'
@@ -219,9 +220,11 @@ export function Fields({ row }: { row: Pick<PreviewRecord, 'kind' | 'fields'> & 
     const decision = row.fields.decision?.[1] ?? null
     return decision === null ? '等人决定' : `已决定：${words('decision', decision)}`
   }
+  const { fields = {} } = kindOf(row.kind) ?? {}
+  const told = Object.entries(row.fields).filter(([name]) => !fields[name]?.quiet)
   return (
     <>
-      {Object.entries(row.fields).map(([name, [old, now]]) => (
+      {told.map(([name, [old, now]]) => (
         <div key={name}>
           <span className="x-dim">{fieldLabel(row.kind, name)}：</span>
           {row.what !== 'created' && old !== null && <s className="x-old">{words(name, old)}</s>}

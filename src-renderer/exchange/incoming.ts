@@ -1,5 +1,5 @@
 /**
- * What a package does to this site's records: pure review before anything is applied (SPEC.md, rules R1–R7, R10).
+ * What a package does to this site's records: pure review before anything is applied (SPEC.md, rules R1–R7, R10, R11).
  */
 import type { AnyRecord, Kind, Value } from '../domain/kind'
 import { groupBy } from '../domain/values/group'
@@ -35,7 +35,7 @@ export interface Review {
   clashes: Clash[]
   /** R3: outside what the sender's unit may write. */
   setAside: Change[]
-  /** R10: values that only the district office gives; the rest of their records is applied. */
+  /** R10, R11: values that are not the sender's to give; the rest of their records is applied. */
   withheld: Change[]
   /** R7: of kinds that only a newer program knows. */
   later: Change[]
@@ -52,6 +52,8 @@ export interface ReviewContext {
   accepted?(kind: string, id: string): boolean
   /** R10: the district office wrote at this stamp, whoever passes it on. */
   byOffice(stamp: Stamp): boolean
+  /** R11: this site is the district office's. */
+  office: boolean
   /** Whether this change was already received from the sender before (R4). */
   seenBefore(stamp: Stamp): boolean
 }
@@ -100,7 +102,7 @@ export function review(
       continue
     }
     if (context.sender.role !== 'district') {
-      const { taken, withheld } = withhold(declared, before, group, context.byOffice)
+      const { taken, withheld } = withhold(declared, before, group, context.byOffice, context.office)
       if (withheld.length > 0) {
         result.withheld.push(...withheld)
         if (taken.length === 0) continue

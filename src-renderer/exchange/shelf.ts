@@ -1,4 +1,4 @@
-/** What waits for a person: files of unknown senders, and rows outside their sender's scope (SPEC.md, R3, R10, K3). */
+/** What waits for a person: files of unknown senders, and rows outside their sender's scope (SPEC.md, R3, R10, R11, K3). */
 import { type AnyRecord, titleOf, type Value } from '../domain/kind'
 import { groupBy } from '../domain/values/group'
 import type { CommitResult, Draft } from '../store/messages'
@@ -15,6 +15,7 @@ import type { PackageContents } from './package'
 import { mergeSeen } from './partial'
 import type { Stamp } from './stamp'
 import type { Trust } from './trust'
+import { withheldWords } from './withholding'
 
 /** Names kept rows: the same rows are kept once, however often they come. */
 export async function rowsId(site: string, changes: readonly Change[]): Promise<string> {
@@ -107,7 +108,7 @@ export class Shelf {
   }
 
   /**
-   * R10: what the district office does not take over it says, or the sender would hold it for good. It says what stands
+   * R10, R11: what the district office does not take over it says, or the sender would hold it for good. It says what stands
    * here, so it is no edit: only a stamp.
    */
   private async refusalOf({ withheld, kind, record: id, changes }: Kept): Promise<Draft | null> {
@@ -199,7 +200,7 @@ export class Shelf {
     return (id) => names.get(id) ?? id
   }
 
-  /** R3, R10: each record of which something is set aside, with the reason. */
+  /** R3, R10, R11: each record of which something is set aside, with the reason. */
   async asideRows(from: Sender, reviewed: Reviewed) {
     return [...(await this.outsideRows(from, reviewed)), ...this.withheldRows(from, reviewed)]
   }
@@ -212,15 +213,8 @@ export class Shelf {
       const { kind, id } = changes[0]
       const after = (taken.get(key) ?? []).reduce<AnyRecord | undefined>(mergeSeen, before.get(key))
       const declared = this.host.kindOf(kind)
-      const words = changes
-        .flatMap(({ set }) => Object.entries(set))
-        .map(([name, value]) => {
-          const field = declared?.fields[name]
-          const option = typeof value === 'string' ? field?.options?.[value] : undefined
-          return field?.reserved === true || !option ? `“${field?.label ?? name}”` : `“${option}”`
-        })
-      const what = [...new Set(words)].join('、')
-      const reason = `${what}由区办办理，${from.unitName}不能代填，没有采用；这条${declared?.label ?? ''}的其余内容照收`
+      const office = this.host.site().role === 'district'
+      const reason = declared ? withheldWords(declared, before.get(key), changes, from.unitName, office) : ''
       return { kind, id, changes, title: this.title(kind, after, id), reason, withheld: true as const }
     })
   }

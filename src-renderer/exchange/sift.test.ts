@@ -103,6 +103,7 @@ test('[R9] what is told by column is what the review says, and what merging one 
             touched.includes(id) ? new Map(fields.map((field) => [field, null])) : undefined,
           seenBefore: () => heard,
           byOffice: () => heard,
+          office: true,
           accepted: (_, id) => given.includes(id),
         }
         const expected = review(all, (_, id) => here.get(id), context)

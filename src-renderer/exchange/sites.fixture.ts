@@ -137,6 +137,7 @@ export function receive(to: Model, parcel: Parcel, kinds: (name: string) => Kind
     kindOf: kinds,
     sender: { unit: manifest.from.unit, role: manifest.from.role },
     changedHere: (_, id) => mine.get(id),
+    office: to.party.role === 'district',
     byOffice: (stamp) => origins.get(stamp)?.unit === 'unit0',
     seenBefore: (stamp) => (origins.get(stamp)?.seq ?? 0) <= appliedOf(peer, manifest.from.writer),
   })

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type AnyRecord, choice, type Kind, type Value } from '../domain/kind'
-import { type Change, canonical } from './merge'
+import { type Change, canonical, stampOf } from './merge'
 import { introduce, office, post, read, write } from './office.fixture'
 import { edit, type Model, open, receive, send, site } from './sites.fixture'
 
@@ -19,7 +19,11 @@ const kind: Kind = {
     }),
   },
 }
-const kinds = () => kind
+/** R11: and what was accepted stays, but for a word of the town's own afterwards. */
+const settled: Kind = {
+  ...kind,
+  settled: ({ status }, field) => status === 'accepted' && field !== 'remarks',
+}
 const STATES = ['draft', 'sent', 'accepted', null] as const
 
 type Step =
@@ -42,7 +46,11 @@ function three(): Model[] {
   return sites
 }
 
-test('[R10] in whatever order: no site takes the office’s word from another, and once the office decided all hold the same', () => {
+test.each([
+  ['[R10] no site takes the office’s word from another', kind],
+  ['[R11] nor anything that a town writes into what was accepted', settled],
+])('in whatever order: %s, and once the office decided all hold the same', (_, declared) => {
+  const kinds = () => declared
   let withheld = 0
   fc.assert(
     fc.property(fc.array(step, { minLength: 5, maxLength: 25 }), (steps) => {
@@ -50,15 +58,25 @@ test('[R10] in whatever order: no site takes the office’s word from another, a
       const [district] = sites
       let now = 1_500_000_000_000
       const byTown = new Set<string>()
-      const waiting = new Map<string, Change>()
+      const waiting: Change[] = []
       const deliver = (from: number, to: number) => {
+        const before = sites[to].records.get('x')
         const verdict = receive(sites[to], send(sites[from], sites[to], kinds), kinds)
         withheld += verdict.withheld.length
-        for (const change of verdict.withheld) if (to === 0) waiting.set(change.stamp, change)
+        for (const change of verdict.withheld) if (to === 0) waiting.push(change)
+        const after = sites[to].records.get('x')
+        if (
+          declared.settled &&
+          to === 0 &&
+          before?.status === 'accepted' &&
+          from !== 0 &&
+          after?.name !== before.name
+        )
+          expect([...byTown]).not.toContain(stampOf(after, 'name'))
         for (const change of verdict.apply) {
-          const before = byTown.has(change.stamp) && from !== 0 && change.set.status === 'accepted'
-          // Only where it stood there already.
-          if (before) expect(sites[to].records.get('x')?.status).toBe('accepted')
+          const claims = byTown.has(change.stamp) && from !== 0 && change.set.status === 'accepted'
+          // Only where it stood there already; what is older than what stands says nothing.
+          if (claims && stampOf(after, 'status') === change.stamp) expect(before?.status).toBe('accepted')
         }
       }
       edit(sites[1], now, 'x', { town: 'unit1', status: 'draft' })
@@ -84,8 +102,9 @@ test('[R10] in whatever order: no site takes the office’s word from another, a
       }
       everybody()
       // The office takes none over: it says what stands with it.
-      if (waiting.size > 0)
-        edit(district, now + 10_000, 'x', { status: (district.records.get('x')?.status ?? null) as Value })
+      const names = new Set(waiting.flatMap(({ set }) => Object.keys(set)))
+      const stands = [...names].map((name) => [name, (district.records.get('x')?.[name] ?? null) as Value])
+      if (names.size > 0) edit(district, now + 10_000, 'x', Object.fromEntries(stands))
       everybody()
       const held = sites.map((one) => canonical(one.records.get('x') as unknown as Value))
       expect(held[1]).toBe(held[0])
@@ -152,5 +171,56 @@ describe('papers', () => {
     expect(result).toMatchObject({ setAside: 0 })
     const [there, here] = [await read(other, 'submission', 's'), await read(district, 'submission', 's')]
     expect(there as AnyRecord).toEqual(here)
+  })
+
+  /** A member's figures, reported; the office accepts them, and nobody has told the member yet. */
+  async function accepted() {
+    const [town, district] = [await office(RANGU), await office('unit-office')]
+    await introduce(town, district)
+    const more = { title: '示例指标', projects: 3, status: 'submitted', digest: 'a' }
+    await write(town, 'monthlyFigures', 'm', paper(more), true)
+    await post(town, district)
+    const words = { status: 'accepted', decidedOn: '2017-11-21', decidedBy: '区办经办人' }
+    await write(district, 'monthlyFigures', 'm', words)
+    return { town, district }
+  }
+
+  test('[R11] figures that were accepted are not swapped for others: withdrawn, changed and reported anew they wait', async () => {
+    const { town, district } = await accepted()
+    await write(town, 'monthlyFigures', 'm', { status: 'draft', sentOn: null })
+    await write(town, 'monthlyFigures', 'm', { projects: 5, remarks: '示例' })
+    await write(town, 'monthlyFigures', 'm', { status: 'submitted', sentOn: '2017-11-22', digest: 'b' })
+    const { preview, result } = await post(town, district)
+    expect(result).toMatchObject({ conflicts: 0, setAside: 1, updated: 1 })
+    expect(preview.setAside[0].reason).toMatch(
+      /^区办已受理，冉固镇又改了.*“状态”.*，没有采用；请对方用“更正…”另报一版$/,
+    )
+    expect(preview.setAside[0].reason).not.toContain('校验码')
+    const stands = { projects: 3, status: 'accepted', sentOn: '2017-11-20', digest: 'a', remarks: '示例' }
+    expect(await read(district, 'monthlyFigures', 'm')).toMatchObject(stands)
+    const [row] = await district.exchange.shelf.aside()
+    await district.exchange.shelf.drop([row.id])
+    expect((await post(district, town)).result.conflicts).toBe(0)
+    for (const at of [town, district]) expect(await read(at, 'monthlyFigures', 'm')).toMatchObject(stands)
+    expect(await read(town, 'monthlyFigures', 'm')).toEqual(await read(district, 'monthlyFigures', 'm'))
+  })
+
+  test('[R11] not thrown away either; a later version of it is a paper of its own', async () => {
+    const { town, district } = await accepted()
+    await write(town, 'monthlyFigures', 'm', { deleted: true })
+    await write(
+      town,
+      'monthlyFigures',
+      'n',
+      paper({ status: 'draft', version: 2, replaces: 'm', reason: '示例' }),
+      true,
+    )
+    const { preview, result } = await post(town, district)
+    expect(result).toMatchObject({ created: 1, deleted: 0, setAside: 1 })
+    expect(preview.setAside[0].reason).toContain('“删除”')
+    const [row] = await district.exchange.shelf.aside()
+    await district.exchange.shelf.drop([row.id])
+    await post(district, town)
+    expect((await read(town, 'monthlyFigures', 'm'))?.deleted ?? null).toBeNull()
   })
 })

@@ -186,7 +186,6 @@ function Duty({ data, heads, today }: DutyProps) {
             meeting={table.columns[chosen!.column].meeting}
             head={headsOf(heads, cell.station)[0] ?? null}
             attendance={data.attendance}
-            today={today}
             onClose={() => setChosen(null)}
           />
         )}

@@ -11,6 +11,8 @@ import { useActionsContext, useNavigate } from '../ui/context'
 import { useSite } from '../ui/hooks'
 import { useTitleLookup } from '../ui/titles'
 import { showValue } from '../ui/values'
+import { DutyStepDialog } from './DutyDialogs'
+import { DUTY_WORDS, type DutyStep, dutyStepsOf } from './dutySteps'
 import { cellWords } from './dutyWords'
 import { FieldsDialog } from './FieldsDialog'
 import { type Cell, halfYearWords } from './halfYears'
@@ -42,17 +44,15 @@ interface DutyPanelProps {
   meeting: AnyRecord | null
   head: AnyRecord | null
   attendance: readonly AnyRecord[]
-  today: string
   onClose(): void
 }
 
-export function DutyPanel({ cell, meeting, head, attendance, today, onClose }: DutyPanelProps) {
+export function DutyPanel({ cell, meeting, head, attendance, onClose }: DutyPanelProps) {
   const navigate = useNavigate()
   const actions = useActionsContext()
   const site = useSite()
   const titles = useTitleLookup()
-  const write = useWrite()
-  const [dialog, setDialog] = useState<'receive' | 'return' | null>(null)
+  const [dialog, setDialog] = useState<DutyStep | null>(null)
   const { station, report, half } = cell
   const name = titleOf(stationKind, station)
   const words = `${name}${halfYearWords(half)}`
@@ -96,17 +96,16 @@ export function DutyPanel({ cell, meeting, head, attendance, today, onClose }: D
         )}
         {report && <Button onClick={() => navigate.open('dutyReport', report.id)}>打开报告</Button>}
         {report && <Button onClick={() => actions.print('dutyReport', [report.id])}>打印报告表</Button>}
-        {report?.status === 'submitted' && site.role === 'district' && (
-          <>
-            <Button type="primary" onClick={() => setDialog('receive')}>
-              收下
+        {report &&
+          dutyStepsOf(report, site.role).map((step) => (
+            <Button
+              key={step}
+              type={step === 'receive' || step === 'send' ? 'primary' : undefined}
+              onClick={() => setDialog(step)}
+            >
+              {DUTY_WORDS[step].replace('…', '')}
             </Button>
-            <Button onClick={() => setDialog('return')}>退回更正</Button>
-          </>
-        )}
-        {report?.status === 'received' && site.role === 'district' && (
-          <Button onClick={() => setDialog('return')}>退回更正</Button>
-        )}
+          ))}
       </div>
       {meeting && (
         <>
@@ -120,23 +119,7 @@ export function DutyPanel({ cell, meeting, head, attendance, today, onClose }: D
         </>
       )}
       {dialog && report && (
-        <FieldsDialog
-          kind={reportKind}
-          title={dialog === 'receive' ? `收下${words}述职报告` : `退回${words}述职报告`}
-          record={report}
-          fields={dialog === 'receive' ? ['receivedOn', 'receivedBy', 'grade', 'opinion'] : ['returnReason']}
-          given={dialog === 'receive' ? { receivedOn: today, receivedBy: site.operator } : {}}
-          along={{ status: dialog === 'receive' ? 'received' : 'returned' }}
-          required={dialog === 'receive' ? ['receivedOn'] : ['returnReason']}
-          save={dialog === 'receive' ? '收下' : '退回'}
-          onSave={(set) =>
-            write({
-              label: `${dialog === 'receive' ? '收下' : '退回'}述职报告「${words}」`,
-              changes: [{ kind: 'dutyReport', id: report.id, set }],
-            })
-          }
-          onClose={() => setDialog(null)}
-        />
+        <DutyStepDialog step={dialog} report={report} name={words} onClose={() => setDialog(null)} />
       )}
     </aside>
   )

@@ -1,5 +1,6 @@
 /** Stations, groups, talents, projects' reviews, enterprises' problems, conferences: the people's side of the plan. */
 import type { Capability, RecordAction } from '../ui/context'
+import { DUTY_WORDS, dutyStepsOf } from './dutySteps'
 
 const invited = ['person', 'talent', 'stationHead', 'unit', 'enterprise']
 
@@ -45,6 +46,15 @@ export const network: Capability = {
       label: '生成联络记录…',
       load: () => import('./MetDialog'),
     },
+    ...(['send', 'withdraw', 'receive', 'return'] as const).map(
+      (step): RecordAction => ({
+        kind: 'dutyReport',
+        key: step,
+        label: DUTY_WORDS[step],
+        fits: (records, site) => records.length === 1 && dutyStepsOf(records[0], site.role).includes(step),
+        load: () => import('./DutyDialogs').then((m) => ({ default: m.DUTY_ACTIONS[step] })),
+      }),
+    ),
     ...invited.map(
       (kind): RecordAction => ({
         kind,

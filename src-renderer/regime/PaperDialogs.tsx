@@ -4,6 +4,7 @@ import dayjs, { type Dayjs } from 'dayjs'
 import { type ReactNode, useEffect, useState } from 'react'
 import { type AnyRecord, titleOf } from '../domain/kind'
 import { kindOf } from '../domain/registry'
+import { toldWords, useTold } from '../exchange/told'
 import { useNavigate } from '../ui/context'
 import { FormDialog } from '../ui/FormDialog'
 import { useLive, useSite } from '../ui/hooks'
@@ -40,21 +41,14 @@ interface StepProps extends DialogProps {
 }
 
 function Step(props: StepProps) {
-  const { message } = App.useApp()
-  const [busy, setBusy] = useState(false)
+  const [busy, attempt] = useAttempt()
   const { ready, papers, left } = useChosen(props, props.fits)
-  const act = async () => {
-    setBusy(true)
-    try {
+  const act = () =>
+    attempt(async () => {
       await props.act(papers)
-      message.success(`${props.done}${papers.length > 1 ? ` ${papers.length} 份` : ''}`)
       props.onClose()
-    } catch (error) {
-      message.error(wordsOf(error))
-    } finally {
-      setBusy(false)
-    }
-  }
+      return `${props.done}${papers.length > 1 ? ` ${papers.length} 份` : ''}`
+    })
   return (
     <FormDialog
       typed={props.typed ?? false}
@@ -107,16 +101,23 @@ export function SendDialog(props: DialogProps) {
 
 export function WithdrawDialog(props: DialogProps) {
   const { withdraw } = usePapers()
+  const { papers } = useChosen(props, may.withdraw)
+  const told = useTold(
+    papers.map(({ record }) => record),
+    'status',
+  )
   return (
     <Step
       {...props}
       title="撤回报送，改为草稿"
-      ok="撤回"
+      ok={told ? '仍要撤回' : '撤回'}
       fits={may.withdraw}
       leaves="区办已有处理意见或还没有报送"
       done="已撤回，现在是草稿；已随数据文件报出的，请改好后再报一次"
       act={withdraw}
-    />
+    >
+      {told && <Alert type="warning" showIcon title={toldWords(told, '要改的请用“更正…”另报一版')} />}
+    </Step>
   )
 }
 
