@@ -20,7 +20,9 @@ describe.each(kinds.map((kind) => [kind.kind, kind] as const))('%s', (_, kind) =
     expect(labels.filter((label) => !/\S/.test(label))).toEqual([])
     expect(new Set(labels).size).toBe(labels.length)
     // Heads of our own workbooks: the record's key, what was exported, why a row came back.
-    expect(labels.filter((label) => ['归雁编号', '归雁版本', '退回原因'].includes(label))).toEqual([])
+    expect(labels.filter((label) => ['归雁编号', '归雁版本', '退回原因', '原表行'].includes(label))).toEqual(
+      [],
+    )
   })
 
   test('title, owner, order and identity name fields that exist', () => {

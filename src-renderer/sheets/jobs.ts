@@ -148,8 +148,15 @@ export function placeWords({ converted }: Prepared, row: number): string {
 export async function rejectedWorkbook(prepared: Prepared): Promise<Uint8Array | null> {
   const rows = rejectedRows(prepared)
   if (rows.length === 0) return null
-  const { opened, sheet, reasons } = prepared
-  return askSheets('rejected', [{ ...placeOf(opened, sheet), mapping: sheet.mapping, rows, reasons }])
+  const { opened, sheet, reasons, preview } = prepared
+  const copied = new Set(preview.copied)
+  const told = rows.map((row) => ({
+    row,
+    reason: reasons[row] ?? '',
+    place: placeWords(prepared, row),
+    copied: copied.has(row),
+  }))
+  return askSheets('rejected', [{ ...placeOf(opened, sheet), mapping: sheet.mapping, rows: told }])
 }
 
 /** One workbook of what several files gave back, a sheet each. */

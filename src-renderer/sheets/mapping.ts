@@ -8,7 +8,10 @@ import { type Cell, cellText } from './cells'
 /** Heads of the hidden columns that our own exports carry: the record's id, and what was exported (version.ts). */
 export const KEY_HEAD = '归雁编号'
 export const VERSION_HEAD = '归雁版本'
+/** What a workbook of rejected rows says beside them: why, and where each stood. Never read. */
 export const REASON_HEAD = '退回原因'
+export const PLACE_HEAD = '原表行'
+const TOLD_HEADS: readonly string[] = [REASON_HEAD, PLACE_HEAD]
 
 /** What a bare amount may mean. */
 export type MoneyWord = '元' | '千元' | '万元' | '百万元' | '千万元' | '亿元'
@@ -91,7 +94,7 @@ export function proposeMapping(
   const fieldOf = (head: string): string | undefined => {
     if (head === KEY_HEAD) return 'id'
     if (head === VERSION_HEAD) return 'version'
-    if (head === REASON_HEAD) return undefined
+    if (TOLD_HEADS.includes(head)) return undefined
     const earlier = Object.hasOwn(remembered, head) ? remembered[head] : undefined
     return earlier && Object.hasOwn(kind.fields, earlier) ? earlier : names.get(bare(head))
   }
@@ -104,7 +107,7 @@ export function proposeMapping(
   })
   for (const item of mapped) {
     const { head, column } = item
-    if (item.field || head === '' || NUMBERING.has(bare(head)) || head === REASON_HEAD || leftOut(head))
+    if (item.field || head === '' || NUMBERING.has(bare(head)) || TOLD_HEADS.includes(head) || leftOut(head))
       continue
     const guess = guessField(kind, head, samples[column] ?? [], taken)
     if (!guess) continue

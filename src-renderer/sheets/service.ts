@@ -14,7 +14,7 @@ import { fillMerged, findTable, type Table } from './header'
 import { type Mapped, type MoneyWord, proposeMapping } from './mapping'
 import { isProtected, openProtected, protectWorkbook } from './protect'
 import { readGrids } from './read'
-import { joinWorkbooks, writeRejected } from './rejected'
+import { joinWorkbooks, type Rejected, writeRejected } from './rejected'
 import { type WriteTable, writeXlsx } from './write'
 import { locked } from './zip'
 
@@ -81,7 +81,7 @@ export type SheetCalls = {
   ): Promise<ConvertedRows>
   /** Workbook of these rows (indices into the converted ones) with their reasons; cells as they were. */
   rejected(
-    request: Place & { mapping: Mapped[]; rows: number[]; reasons: Record<number, string> },
+    request: Place & { mapping: Mapped[]; rows: (Omit<Rejected, 'cells'> & { row: number })[] },
   ): Promise<Uint8Array>
   /** Workbooks of rejected rows as one. */
   'rejected.join'(books: { name: string; bytes: Uint8Array }[]): Uint8Array
@@ -110,6 +110,8 @@ interface Held {
 /** Values shown of each column, and rows that the mapping looks at. */
 const SAMPLES = 5
 const LOOKED_AT = 50
+/** Types whose values are digits and no figures. */
+const DIGITS: ReadonlySet<Field['type']> = new Set(['idNumber', 'phone', 'creditCode'])
 
 export function sheetService(): Handlers<SheetCalls> {
   const held = new Map<string, Held>()
@@ -175,7 +177,7 @@ export function sheetService(): Handlers<SheetCalls> {
         parts.push({ name: grids[part].name, start: next })
         for (const row of tables.get(part)?.rows ?? []) numbers[next++] = row + 1
       }
-      const { fields, columns, untouched, errors, warnings } = done
+      const { fields, columns, untouched, errors, warnings, beside } = done
       const converted: ImportRows = {
         kind: kind.kind,
         file: name,
@@ -183,10 +185,10 @@ export function sheetService(): Handlers<SheetCalls> {
         fields,
         columns,
         rejected,
-        // Several sheets have a row 5 each: their rows are named by their place in the table.
-        ...(parts.length === 1 ? { numbers } : {}),
+        numbers,
+        ...(parts.length > 1 ? { parts } : {}),
         ...(untouched ? { untouched } : {}),
-        ...rulesOf(mapping),
+        ...rulesOf(mapping, beside),
         ...originOf(kind, name, parts, numbers, fields),
       }
       const client = connect<StoreCalls>(store)
@@ -203,15 +205,20 @@ export function sheetService(): Handlers<SheetCalls> {
       }
     },
 
-    rejected([{ mapping, rows, reasons, ...place }]) {
+    rejected([{ mapping, rows, ...place }]) {
+      const { kind } = heldOf(place.token)
       const table = tableOf(place)
       const units: Record<number, MoneyWord> = {}
       for (const { column, unit } of mapping) if (unit) units[column] = unit
+      const digits = new Set(
+        mapping
+          .filter(({ field }) => field && DIGITS.has(kind.fields[field]?.type))
+          .map(({ column }) => column),
+      )
       return writeRejected(
         table.heads,
-        rows.map((row) => table.rows.row(row)),
-        rows.map((row) => reasons[row] ?? ''),
-        units,
+        rows.map(({ row, ...rest }) => ({ ...rest, cells: table.rows.row(row) })),
+        { units, digits },
       )
     },
 
@@ -307,8 +314,9 @@ function infoOf(
   }
 }
 
-function rulesOf(mapping: readonly Mapped[]): Pick<ImportRows, 'rules'> {
-  const rules: NonNullable<ImportRows['rules']> = {}
+/** @param beside fields read beside the city: they only fill what is empty */
+function rulesOf(mapping: readonly Mapped[], beside: readonly string[]): Pick<ImportRows, 'rules'> {
+  const rules: NonNullable<ImportRows['rules']> = Object.fromEntries(beside.map((name) => [name, 'fill']))
   for (const { field, rule } of mapping) if (field && rule && rule !== 'overwrite') rules[field] = rule
   return Object.keys(rules).length > 0 ? { rules } : {}
 }

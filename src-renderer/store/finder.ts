@@ -59,6 +59,11 @@ export class Finder {
     )
   }
 
+  /** Whether cells say anything by which they could be found again. */
+  isNamed(cells: Cells): boolean {
+    return this.identity.some((fields) => this.keyOver(fields, (name) => cells[name]) !== null)
+  }
+
   /** Row of this file, noted before, that means the same; undefined where none does. */
   earlierRow(cells: Cells): Earlier | undefined {
     const found = this.search(

@@ -23,6 +23,8 @@ export interface RowsOf<C> {
   rejected: Record<number, true>
   /** Number of each row as Excel shows it, for reasons that name another row. */
   numbers?: Int32Array
+  /** Sheets that the rows come from, each with its first row, where there are several: each has a row 5. */
+  parts?: { name: string; start: number }[]
   /** By field, in the order of `fields`: rows (1) whose cell nobody touched since this program exported it. A record
    * that is known keeps what it has now in such fields. */
   untouched?: Uint8Array[]
@@ -49,6 +51,8 @@ export interface ImportPreview {
   wrong: Record<number, string[]>
   /** New row → records that are called the same and yet were not taken for it; rows without such are left out. */
   namesakes: Record<number, number>
+  /** Rows that are given back and carry the key of a record that another row is: copies, which lose it. */
+  copied: number[]
   /** The first `sample` changed rows: row, record id, field → [old, new]. */
   changes: { row: number; id: string; title: string; fields: Record<string, [Value, Value]> }[]
 }

@@ -10,6 +10,7 @@ import { canonical } from '../exchange/merge'
 import { type Bulk, recordAt } from './bulk'
 import { type Plain, plainRows } from './complete'
 import { type Cells, type Earlier, Finder, isFiller } from './finder'
+import { keyedRows } from './keyed'
 import {
   type Draft,
   type ImportPreview,
@@ -62,6 +63,7 @@ export async function matchImport(
     reasons: {},
     wrong: {},
     namesakes: {},
+    copied: [],
     changes: [],
   }
   const drafts: Draft[] = []
@@ -74,6 +76,21 @@ export async function matchImport(
     if (fields && fields.length > 0) preview.wrong[row] = fields
   }
   const numbers = rows.fields.filter((name) => kind.fields[name]?.type === 'idNumber')
+
+  /** Completed: a town's own workbook has no column for the town, which identifies its projects. */
+  const readAt = (row: number): { set: Cells; key: Value | undefined; record: Cells } => {
+    const { id: key, ...set } = cellsOf(rows, row)
+    for (const name of numbers) if (name in set && isFiller(set[name])) delete set[name]
+    return {
+      set,
+      key,
+      record: newRecord(kind, linked ? { ...set, ...givenBy(kind, set, linked) } : set, by),
+    }
+  }
+  const keyed = keyedRows(rows, table, kind, (row) => readAt(row).record)
+  // Also above it in the file nobody takes the place of a record's own row.
+  if (keyed.copies.size > 0)
+    for (const [at, row] of keyed.own) taken.set(at, { row, words: '', identity: -1 })
 
   const plain = kind.large ? plainRows(rows, count, table, kind, by) : null
 
@@ -92,26 +109,32 @@ export async function matchImport(
       preview.state[row] = ROW_BAD
       continue
     }
-    const set = cellsOf(rows, row)
-    // Completed first: a town's own workbook has no column for the town, which identifies its projects.
-    const key = set.id
-    delete set.id
-    for (const name of numbers) if (name in set && isFiller(set[name])) delete set[name]
-    const record = newRecord(kind, linked ? { ...set, ...givenBy(kind, set, linked) } : set, by)
-    const found = finder.find(record, key)
+    const { set, key, record } = readAt(row)
+    const from = keyed.copies.get(row)
+    const found = finder.find(record, from === undefined ? key : undefined)
     if (found.state === 'several') {
       bad(row, `与已有的 ${found.at.length} 条记录都相符（${finder.words(found.identity)}），${UNSURE}`)
       continue
     }
     // Within one file a record may stand once: the second row would overwrite the first without a word.
+    const own = found.state === 'one' ? taken.get(found.at) : undefined
     const earlier =
-      found.state === 'one'
-        ? (taken.get(found.at) ?? finder.better(record, found))
-        : finder.earlierRow(record)
+      found.state !== 'one'
+        ? finder.earlierRow(record)
+        : own && own.row !== row
+          ? { ...own, words: own.words || finder.words(found.identity) }
+          : finder.better(record, found)
     if (earlier) {
       bad(
         row,
-        `与本表第 ${rows.numbers?.[earlier.row] ?? earlier.row + 1} ${rows.numbers ? '行' : '条'}是同一${kind.counter === '人' ? '人' : '条'}（${earlier.words}）`,
+        `与${placeOf(rows, earlier.row)}是同一${kind.counter === '人' ? '人' : '条'}（${earlier.words}），没有导入。不需要就删去这一行；原样再导入，会用它更新那一条`,
+      )
+      continue
+    }
+    if (from !== undefined && found.state === 'none' && !finder.isNamed(record)) {
+      bad(
+        row,
+        `这一行是从${placeOf(rows, from)}复制的（归雁编号相同），没有导入。不需要就删去这一行；要作为新的一条，请用退回的表再导入，或在原表中取消隐藏并清空“归雁编号”“归雁版本”两格`,
       )
       continue
     }
@@ -143,6 +166,7 @@ export async function matchImport(
   }
   const bulk = plain && bulkOf(kind.kind, plain, newId)
   await matchKnown(known, rows, table, kind, preview, drafts, bad, context)
+  for (const row of keyed.copies.keys()) if (preview.state[row] === ROW_BAD) preview.copied.push(row)
   context?.progress(1, '比对完毕')
   return { drafts, preview, ...(bulk ? { bulk } : {}) }
 }
@@ -231,6 +255,13 @@ async function matchKnown(
     }
   }
   preview.changes.sort((a, b) => a.row - b.row)
+}
+
+/** Where a row stands in the file: 本表第 5 行, “张庄”第 5 行. */
+function placeOf({ numbers, parts }: ImportRows, row: number): string {
+  if (!numbers) return `本表第 ${row + 1} 条`
+  const part = parts?.findLast(({ start }) => start <= row)
+  return `${part ? `“${part.name}”` : '本表'}第 ${numbers[row]} 行`
 }
 
 function cellsOf(rows: Pick<ImportRows, 'fields' | 'columns'>, row: number): Cells {
