@@ -220,6 +220,12 @@ export const person = defineKind({
         '外出地',
         '从业城市',
         '工作城市',
+        // Province, city and district in one column: what stands beside the city goes to its own fields (placing.ts).
+        '现住地',
+        '现住地（省市区）',
+        '现居地（省市区）',
+        '现居住地（省市区）',
+        '居住地（省市区）',
       ],
     }),
     address: text({

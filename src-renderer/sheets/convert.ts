@@ -6,6 +6,7 @@ import type { ImportColumn } from '../store/messages'
 import { type Cell, cellText } from './cells'
 import type { Picked } from './grid'
 import type { Mapped, MoneyWord } from './mapping'
+import { type Placing, placingOf } from './placing'
 import { isUntouched } from './version'
 
 export interface CellError {
@@ -25,6 +26,8 @@ export interface Converted {
   warnings: CellError[]
   /** By field: rows (1) whose cell is as an export of this program wrote it. Absent where no row says so. */
   untouched?: Uint8Array[]
+  /** Fields that no column has and that were read beside the city (placing.ts): they fill what is empty. */
+  beside: string[]
 }
 
 /**
@@ -41,7 +44,8 @@ export function convert(
   const names = new Names()
   for (const [other, records] of linked) for (const record of records) names.add(other, record)
   const parse: ParseContext = { ...context, lookup: names.lookup }
-  const result: Converted = { fields: [], columns: [], errors: [], warnings: [] }
+  const result: Converted = { fields: [], columns: [], errors: [], warnings: [], beside: [] }
+  const placing = placingOf(kind, mapping)
   for (const { column, field: name, unit } of mapping) {
     if (name === null || name === 'version') continue
     result.fields.push(name)
@@ -53,10 +57,17 @@ export function convert(
       )
       continue
     }
-    result.columns.push(convertColumn(rows, column, kind.fields[name], unit, parse, result))
+    result.columns.push(
+      convertColumn(rows, column, kind.fields[name], unit, parse, result, name === 'city' ? placing : null),
+    )
+  }
+  for (const name of placing?.also ?? []) {
+    result.columns.push(codedBy(rows, placing!.column, (cell) => placing!.beside(cell, name)))
+    result.fields.push(name)
+    result.beside.push(name)
   }
   const version = mapping.find(({ field }) => field === 'version')
-  if (version) settleUntouched(rows, mapping, version.column, result)
+  if (version) settleUntouched(rows, mapping, version.column, result, placing)
   return result
 }
 
@@ -66,6 +77,7 @@ function settleUntouched(
   mapping: readonly Mapped[],
   versionColumn: number,
   result: Converted,
+  placing: Placing | null,
 ): void {
   const used = mapping.filter(({ field }) => field !== null && field !== 'version')
   const untouched = used.map(() => new Uint8Array(rows.count))
@@ -79,7 +91,8 @@ function settleUntouched(
       if (isUntouched(version, head, cellText(rows.values[cells[i][row]]))) untouched[i][row] = 1
     }
   }
-  result.untouched = untouched
+  const city = untouched[result.fields.indexOf('city')]
+  result.untouched = [...untouched, ...(placing?.also.map(() => city) ?? [])]
   const isOld = ({ row, column }: CellError) => columns.get(column)?.[row] === 1
   result.warnings.push(...result.errors.filter(isOld))
   result.errors = result.errors.filter((error) => !isOld(error))
@@ -163,6 +176,7 @@ function convertColumn(
   unit: MoneyWord | undefined,
   context: ParseContext,
   result: Converted,
+  placing: Placing | null,
 ): ImportColumn {
   const field: Field =
     declared.type === 'money' && (unit === '元' || unit === '万元') ? { ...declared, unit } : declared
@@ -170,7 +184,9 @@ function convertColumn(
   return codedBy(
     rows,
     column,
-    (cell) => parseValue(field, (spelled ? spell(cell, unit) : cell) as Exclude<Cell, null>, context),
+    (cell) =>
+      placing?.city(cell) ??
+      parseValue(field, (spelled ? spell(cell, unit) : cell) as Exclude<Cell, null>, context),
     (row, original, parsed) => {
       if ('error' in parsed)
         result.errors.push({ row, column, original, reason: ofField(field, parsed.error) })
