@@ -116,6 +116,12 @@ test('kind names are unique, and the menu holds every kind that asks for a place
     ).toEqual(MENU.map((s) => s.key).toSorted())
   }
   expect(menuFor('station')[0].key).toBe('people')
+  // The first two stand open: 材料报送 and 填报指标, 难题交办.
+  expect(
+    menuFor('member')
+      .slice(0, 2)
+      .map(({ key }) => key),
+  ).toEqual(['assessment', 'signing'])
 })
 
 test('personal data is marked wherever a number, a telephone or a home is kept', () => {

@@ -152,7 +152,8 @@ export const MENU: readonly MenuSection[] = SECTIONS.map(([key, label]) => ({
 const FIRST: Readonly<Record<NewBy['role'], readonly MenuKey[]>> = {
   district: ['calendar', 'assessment', 'signing', 'stations', 'parks', 'people'],
   town: ['calendar', 'people', 'signing', 'parks'],
-  member: ['calendar', 'duties', 'signing'],
+  // 材料报送 and 填报指标 of every month, and the problems that it is given.
+  member: ['assessment', 'signing', 'calendar', 'duties'],
   station: ['people', 'stations', 'signing', 'calendar'],
 }
 
