@@ -1,6 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb'
 import { describe, expect, test, vi } from 'vitest'
 import { PLAN_STAMP } from '../exchange/stamp'
+import type { Engine } from './engine'
 import { historyOf } from './history'
 import { bench, contents, put, start, stop } from './testing'
 import { redo, removeSamples, undo } from './undo'
@@ -27,6 +28,27 @@ test('[O1] commits are found again after every way of closing', async () => {
   expect(await contents(engine)).toEqual(before)
   // Who set the site up stands with the very first entry.
   expect(await engine.logbook.commit(1)).toMatchObject({ label: '首次设置', operator: '王芳', unit: 'u1' })
+})
+
+test('[C2] checkpoints that fail one after the other are said; once one is written that is over', async () => {
+  const on = bench()
+  const said: unknown[] = []
+  const warn = vi.fn()
+  const emit: Engine['options']['emit'] = (name, data) => {
+    if (name === 'trouble') said.push(data)
+  }
+  const engine = start(on, { idle: 1, emit, warn })
+  const { database } = engine.options
+  const { checkpoint } = database
+  database.checkpoint = () => Promise.reject(new Error('QuotaExceededError'))
+  await engine.open()
+  await engine.setUp(site, [])
+  await vi.waitFor(() => expect(said).toEqual([expect.stringMatching(/下次打开会慢/)]))
+  expect(warn).toHaveBeenCalledWith('no checkpoint', expect.anything())
+  database.checkpoint = checkpoint
+  await vi.waitFor(() => expect(said.at(-1)).toBeNull())
+  expect(said).toHaveLength(2)
+  stop(engine)
 })
 
 test('[O6] IndexedDB lost between starts: everything is rebuilt from the journal, and it is said', async () => {

@@ -5,7 +5,7 @@
 import type { Value } from '../domain/kind'
 import type { PeerState } from '../exchange/accounting'
 import type { Change } from '../exchange/merge'
-import { nextStamp, planStamp, type Stamp } from '../exchange/stamp'
+import { nextStamp, type Stamp } from '../exchange/stamp'
 import { spareBackups } from './backup-set'
 import type { Bulk } from './bulk'
 import { refuseInvalid } from './checking'
@@ -19,17 +19,15 @@ import type { CommitRequest, CommitResult, Draft, Opened, Site, Source, UndoStat
 import { openState, rebuild } from './opening'
 import { Told } from './rpc'
 import { stateOf } from './stack'
-import { stage } from './stage'
+import { planted, stage } from './stage'
 import type { State } from './state'
 import type { Tables } from './tables'
 import { isoLocal } from './time'
+import { troubleOf } from './trouble'
 import { versionOf } from './version'
 import { randomWriter } from './writer'
 
 export type { EngineOptions, Work }
-
-export const REFUSED =
-  '数据库暂时写不进去（可能磁盘已满）。修改都已存入日志文件，没有丢失；请清理磁盘空间，程序会自动补写。'
 
 /** Times as long as others waits the copy of many records that came at once. */
 const LARGE_LAG = 50
@@ -47,6 +45,9 @@ export class Engine {
   private copying: Promise<void> = Promise.resolve()
   /** IndexedDB did not take the last commits. */
   private refused = false
+  /** Idle checkpoints that failed since the last that did not. */
+  private misses = 0
+  private said: string | null = null
   private readonly journal: Journal
 
   constructor(readonly options: EngineOptions) {
@@ -252,13 +253,18 @@ export class Engine {
   private async catchUp(): Promise<void> {
     try {
       await this.logbook.flush()
-      if (this.refused) this.options.emit?.('trouble', null)
       this.refused = false
     } catch (error) {
       this.options.warn?.('IndexedDB refuses', error)
-      if (!this.refused) this.options.emit?.('trouble', REFUSED)
       this.refused = true
     }
+    this.sayTrouble()
+  }
+
+  private sayTrouble(): void {
+    const words = troubleOf(this.refused, this.misses)
+    if (words !== this.said) this.options.emit?.('trouble', words)
+    this.said = words
   }
 
   // ── Checkpoints ──────────────────────────────────────────────────────────────────────────────────────────
@@ -274,10 +280,23 @@ export class Engine {
     })
   }
 
-  private idleSoon(): void {
+  /** @param times as long as usual */
+  private idleSoon(times = 1): void {
     const { idle = 0 } = this.options
     clearTimeout(this.timer)
-    if (idle > 0) this.timer = setTimeout(() => void this.checkpoint('due').catch(() => {}), idle)
+    if (idle > 0) this.timer = setTimeout(() => void this.idleCheckpoint(), idle * times)
+  }
+
+  /** Never rejects: without checkpoints every start is slower, and nothing is lost. */
+  private async idleCheckpoint(): Promise<void> {
+    try {
+      await this.checkpoint('due')
+      this.misses = 0
+    } catch (error) {
+      this.options.warn?.('no checkpoint', error)
+      this.idleSoon(2 ** Math.min(++this.misses, 6))
+    }
+    this.sayTrouble()
   }
 
   /** Reads the journal anew into an empty IndexedDB and fresh tables. */
@@ -376,10 +395,4 @@ function* partsOf(commit: Commit, kept: Encoded[], partBytes?: number): Generato
     kept.push(part)
     yield part.bytes
   }
-}
-
-/** Drafts that come from the plan: earlier than anything that anybody did. */
-function planted(seeds: readonly Draft[], order: number): Change[] {
-  const stamp = planStamp(order)
-  return seeds.map(({ kind, id, set }) => ({ kind, id, stamp, create: true as const, set }))
 }

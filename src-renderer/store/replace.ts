@@ -1,7 +1,8 @@
 /** A backup in the place of all that is here (FORMAT.md, B4, B9). */
-import { type Engine, REFUSED } from './engine'
+import type { Engine } from './engine'
 import type { Entry } from './journal-read'
 import { Told } from './rpc'
+import { REFUSED } from './trouble'
 
 /**
  * Puts the commits of a backup in the place of all that is here, which moves aside; a new epoch begins. Where it

@@ -6,8 +6,10 @@ import type { AnyRecord, Value } from '../domain/kind'
 import { groupBy } from '../domain/values/group'
 import { type Change, canonical, isId, RESERVED, stampOf } from '../exchange/merge'
 import { mergeSeen } from '../exchange/partial'
+import { planStamp } from '../exchange/stamp'
 import { loadFor } from './glance'
 import type { Was } from './log'
+import type { Draft } from './messages'
 import { Told } from './rpc'
 import type { Tables } from './tables'
 
@@ -178,4 +180,10 @@ function earlier(before: AnyRecord, after: AnyRecord, change: Change): Was {
     }
   }
   return was
+}
+
+/** Drafts that come from the plan: earlier than anything that anybody did. */
+export function planted(seeds: readonly Draft[], order: number): Change[] {
+  const stamp = planStamp(order)
+  return seeds.map(({ kind, id, set }) => ({ kind, id, stamp, create: true as const, set }))
 }
