@@ -6,7 +6,7 @@ import { activityId } from '../policy/seeds'
 import { Told } from '../store/rpc'
 import { decisionDrafts } from './conflicts'
 import { onOffer } from './handover'
-import { introduce, type Office, office, post, read, write } from './office.fixture'
+import { copied, introduce, type Office, office, post, read, write } from './office.fixture'
 
 const RANGU = 'unit-rangu'
 const DUTANG = 'unit-dutang'
@@ -118,6 +118,39 @@ describe('conflicts', () => {
     expect(await sorted(district)).toEqual(await sorted(town))
     expect(await sorted(town)).toHaveLength(2)
     expect((await sorted(town)).find(({ id }) => id === found.id)).toMatchObject({ value: '"镇里定的"' })
+  })
+
+  /** The town's computer as it was backed up when it had sent its files, put back after it heard more (S3). */
+  async function putBack() {
+    const { district, town } = await strangers()
+    await write(town, 'project', 'p', { name: '原名', stage: 'collected', unit: RANGU }, true)
+    await write(town, 'project', 'q', { name: '示例', stage: 'collected', unit: RANGU }, true)
+    await post(town, district)
+    const back = await copied(town)
+    await write(town, 'project', 'q', { name: '又改' })
+    await post(town, district)
+    await write(district, 'project', 'p', { name: '区办改名' })
+    await write(district, 'project', 'q', { name: '区办又改' })
+    await post(district, town)
+    await back.engine.write(() => back.engine.beginEpoch())
+    return { district, back }
+  }
+
+  test('[R4][R6] a site that was put back sends all once more: what was met before is no conflict again, on neither side', async () => {
+    const { district, back } = await putBack()
+    expect((await post(back, district)).result).toMatchObject({ conflicts: 0, updated: 0 })
+    expect((await post(district, back)).result.conflicts).toBe(0)
+    for (const id of ['p', 'q'])
+      expect(await read(back, 'project', id)).toEqual(await read(district, 'project', id))
+    expect(await read(back, 'project', 'p')).toMatchObject({ name: '区办改名' })
+  })
+
+  test('[R4][R6] what it changed after it was put back is one', async () => {
+    const { district, back } = await putBack()
+    await write(back, 'project', 'p', { name: '镇里改名' })
+    expect((await post(back, district)).result.conflicts).toBe(1)
+    expect((await post(back, district)).result.conflicts).toBe(0)
+    expect(await conflictsAt(district)).toMatchObject([{ field: 'name', base: '"原名"' }])
   })
 
   test('[C5] a third town does not learn of it', async () => {

@@ -1,6 +1,6 @@
 /** Receiving a package: opening, judging its sender, reviewing, previewing, applying (SPEC.md, R1–R11). */
 import type { Handover, Receipt } from '../domain/handover'
-import type { AnyRecord, Value } from '../domain/kind'
+import type { AnyRecord } from '../domain/kind'
 import { groupBy } from '../domain/values/group'
 import { today } from '../policy/day'
 import type { Draft, PackagePreview, PackageResult } from '../store/messages'
@@ -21,7 +21,8 @@ import { headerOf, isSealed, unseal } from './seal'
 import { givenId } from './sending'
 import { difference, type Reviewed, type Shelf } from './shelf'
 import { sift } from './sift'
-import { isPlanStamp, type Stamp } from './stamp'
+import { changedSince, news } from './since'
+import type { Stamp } from './stamp'
 import type { Trust } from './trust'
 import { clockWords, countRecords, gapWords, timeOf, twinWords } from './words'
 
@@ -287,23 +288,7 @@ export class Receiving {
     const { host } = this
     const sender = manifest.from
     const named = namesIn(blocks, changes)
-    // R4: what this site changed since the sender last saw it, and what stood there before.
-    const seen = manifest.seen?.writer === host.site().writer ? manifest.seen.seq : 0
-    const changed = new Map<string, Map<string, Value>>()
-    const authors = new Map<Stamp, Author>()
-    for await (const entry of host.entries(seen, sender.site)) {
-      if (entry.local) continue
-      for (const [i, change] of entry.changes.entries()) {
-        // The plan's own text is nobody's change: it stands on every site alike, and clashes with nothing.
-        if (isPlanStamp(change.stamp) || !named.all.get(change.kind)?.has(change.id)) continue
-        authors.set(change.stamp, entry.authors?.[change.stamp] ?? entry)
-        const key = `${change.kind}/${change.id}`
-        const fields = changed.get(key) ?? new Map<string, Value>()
-        changed.set(key, fields)
-        for (const field of Object.keys(change.set))
-          if (!fields.has(field)) fields.set(field, entry.was?.[i]?.[field]?.[0] ?? null)
-      }
-    }
+    const { changed, authors } = await changedSince(host, manifest, named)
     const changedHere = (kind: string, id: string) =>
       changed.size === 0 ? undefined : changed.get(`${kind}/${id}`)
     const { fresh, same, rest } = sift(blocks, changes, named, {
@@ -326,6 +311,7 @@ export class Receiving {
       byOffice,
       office: host.site().role === 'district',
     })
+    verdict.clashes = await news(host, verdict.clashes)
     verdict.unchanged += same
     for (const { kind, ids } of fresh) {
       verdict.byKind[kind] ??= { created: 0, updated: 0, deleted: 0 }
