@@ -133,6 +133,7 @@ function DueLine({ due, settle }: { due: Due; settle(): void }) {
       <span className="today-words">
         {due.text}
         {!due.own && <Tag style={{ marginInlineStart: 8 }}>督办</Tag>}
+        {due.asks && <small>调度要求：{due.asks}</small>}
         {due.note && <small>区办意见：{due.note}</small>}
       </span>
       <ClauseTag ids={due.clause} />

@@ -300,6 +300,33 @@ describe('papers between a unit and the office', () => {
     expect(due(who, { submission: [...sent, returned, corrected] }, '2018-01-20')).toEqual([])
   })
 
+  it('[O16] what the office asks in an open round stands at the lines of its months, and at no others', () => {
+    const round = {
+      id: 'r',
+      scope: 'towns',
+      month: '2018-01',
+      months: 1,
+      status: 'open',
+      needsFigures: true,
+      requirements: '请于1月25日前报送材料',
+    }
+    const asks = (more: object) =>
+      due(
+        { ...rangu, since: '2018-01-01' },
+        { submission: [], monthlyFigures: [], dispatch: [{ ...round, ...more }] },
+        '2018-02-03',
+      ).map((item) => [item.id, item.asks])
+    expect(asks({})).toEqual([
+      ['figures/2018-01/1', '请于1月25日前报送材料'],
+      ['submissions.town/2018-01/1', '请于1月25日前报送材料'],
+      ['submissions.town/2018-01/2', '请于1月25日前报送材料'],
+      ['submissions.town/2018-02/1', undefined],
+      ['submissions.town/2018-02/2', undefined],
+    ])
+    for (const more of [{ status: 'frozen' }, { scope: 'members' }, { requirements: ' ' }])
+      expect(asks(more).every(([, words]) => words === undefined)).toBe(true)
+  })
+
   it('[O13] the office sees what waits for it, counted', () => {
     const records = {
       submission: [paper('a', { status: 'submitted' }), paper('b', { status: 'accepted' })],

@@ -40,6 +40,8 @@ export interface Due {
   own: boolean
   /** What the office wrote when it returned a paper. */
   note?: string
+  /** 调度要求: what the office wrote when it began the round. */
+  asks?: string
 }
 
 /** Kinds that `dueFor` reads; hand it all of them that the program keeps. */
@@ -213,6 +215,7 @@ function dueOf(line: Owed, today: string): Due {
     settle: line.settle,
     own: true,
     ...(pending?.status === 'returned' && pending.note ? { note: pending.note } : {}),
+    ...(line.asks ? { asks: line.asks } : {}),
   }
 }
 

@@ -45,6 +45,8 @@ export interface Call {
   deadline: Deadline
   /** Whom or what the line is about, where one unit owes it for many: a park, a station. */
   subject?: { kind: string; id: string; name: string }
+  /** What the office wrote when it asked: 调度要求 of the rounds that are open. */
+  asks?: string
 }
 
 export interface Obligation {
@@ -100,6 +102,7 @@ export interface Owed {
   clause: string
   unit: string
   subject?: Call['subject']
+  asks?: string
   period: Period
   n: number
   needed: number

@@ -68,6 +68,15 @@ function deadlineOf(month: string, period: Period, who: WhoIsAsked, records: Due
   return by.length === 10 ? { text: `${shortDay(by)}前`, from: period.from, to: by } : ends(period)
 }
 
+/** What the open rounds that cover a month ask for in words. */
+function asksFor(month: string, who: WhoIsAsked, records: DueRecords): { asks?: string } {
+  const words = roundsFor(who, records)
+    .filter(({ round, months }) => (round.status ?? 'open') === 'open' && months.includes(month))
+    .map(({ round }) => wordsOf(round.requirements).trim())
+    .filter((text) => text !== '')
+  return words.length > 0 ? { asks: [...new Set(words)].join('；') } : {}
+}
+
 const submitted = (id: string, role: 'town' | 'member', count: ProvisionId): Obligation => ({
   id,
   who: [role],
@@ -78,6 +87,7 @@ const submitted = (id: string, role: 'town' | 'member', count: ProvisionId): Obl
     every(1, count)(who, records, policy, span).map((call) => ({
       ...call,
       deadline: deadlineOf(call.period.id, call.period, who, records),
+      ...asksFor(call.period.id, who, records),
     })),
   found: (record, _, who) => {
     const counts = dayIn(record.month) ?? dayIn(record.date)
@@ -132,7 +142,12 @@ export const OBLIGATIONS: readonly Obligation[] = [
       )
       return periodsOf(1, who, policy, span)
         .filter((period) => asked.has(period.id))
-        .map((period) => ({ period, needed: 1, deadline: deadlineOf(period.id, period, who, records) }))
+        .map((period) => ({
+          period,
+          needed: 1,
+          deadline: deadlineOf(period.id, period, who, records),
+          ...asksFor(period.id, who, records),
+        }))
     },
     found: (record, _, who) => {
       const counts = dayIn(record.month)

@@ -71,7 +71,7 @@ function line(
   policy: Policy,
   today: string,
 ): Owed {
-  const { period, subject, deadline } = call
+  const { period, subject, deadline, asks } = call
   const delivered = evidence !== null && !evidence.planned
   const day = delivered ? (evidence.on ?? deadline.to) : today
   const days =
@@ -85,6 +85,7 @@ function line(
     clause: obligation.clause(policy),
     unit: who.unit,
     ...(subject ? { subject } : {}),
+    ...(asks ? { asks } : {}),
     period,
     n,
     needed: call.needed,
