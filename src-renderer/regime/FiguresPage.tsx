@@ -33,6 +33,7 @@ export default function FiguresPage({ params }: PageProps) {
 
 function Chooser({ params }: PageProps) {
   const site = useSite()
+  const navigate = useNavigate()
   const units = useUnits()
   const records = useAll(monthlyFigures)
   const [month, setMonth] = useState(params.month ?? dayjs().format('YYYY-MM'))
@@ -68,11 +69,22 @@ function Chooser({ params }: PageProps) {
           <span>{site.unitName}</span>
         )}
       </div>
+      {site.role === 'station' && (
+        <p className="rg-note">
+          服务站不报月度指标。工作情况随述职报告每半年报送一次，在
+          <button type="button" className="rg-link" onClick={() => navigate.page('duty')}>
+            站长述职
+          </button>
+          里填报。
+        </p>
+      )}
       {!unit && <p className="rg-note">镇街和成员单位自己填报；收到纸质报表的，选单位后在这里代为登记。</p>}
       {!unit && records && (
         <WhoReported units={choice ?? []} records={records} month={month} onUnit={setUnit} />
       )}
-      {unit && records && <Sheet key={`${unit} ${month}`} unit={unit} month={month} records={records} />}
+      {unit && records && site.role !== 'station' && (
+        <Sheet key={`${unit} ${month}`} unit={unit} month={month} records={records} />
+      )}
     </div>
   )
 }
@@ -186,6 +198,9 @@ function Sheet({ unit, month, records }: { unit: string; month: string; records:
   return (
     <>
       <Standing record={shown} open={open} />
+      {rounds?.requirements.map((words) => (
+        <Alert key={words} type="info" showIcon title={`调度要求：${words}`} />
+      ))}
       {shown?.status === 'returned' && (
         <Alert
           type="warning"

@@ -9,7 +9,7 @@ import { useNavigate } from '../ui/context'
 import { TableOutput } from '../ui/figures/TableOutput'
 import { figureText } from './compare'
 import { CELL_WORDS, type CellState } from './matrix'
-import { compared, figuresUntil, type UnitReport } from './round'
+import { columnsOf, compared, figuresUntil, isInTime, type UnitReport } from './round'
 import { StateMark } from './StateMark'
 
 const STATE: Record<string, CellState> = { done: 'done', late: 'late', short: 'short', none: 'missing' }
@@ -29,8 +29,7 @@ export interface Line {
 }
 
 export function lineOf(report: UnitReport, today: string, round: Dispatch): Line {
-  // While the round runs, what is not there yet is still in time.
-  const open = report.missing > 0 && today <= (round.onTimeBy ?? '')
+  const open = report.missing > 0 && isInTime(round, today)
   return { ...report, state: open ? 'due' : STATE[report.state], figures: figuresWords(report) }
 }
 
@@ -60,24 +59,18 @@ export function fromFrozen(round: Dispatch, units: readonly { id: string; name?:
   })
 }
 
-const COLUMNS = [
-  ['needed', '应报（篇）'],
-  ['done', '实报（篇）'],
-  ['onTime', '按时'],
-  ['late', '迟报'],
-  ['missing', '缺报'],
-  ['zero', '零报告'],
-  ['returned', '退回未改'],
-] as const
+type Key = ReturnType<typeof columnsOf>[number][0]
 
-export function StateTable({ lines, figures }: { lines: readonly Line[]; figures: boolean }) {
-  const sum = (key: (typeof COLUMNS)[number][0]) => lines.reduce((total, line) => total + line[key], 0)
+export function StateTable(props: { lines: readonly Line[]; figures: boolean; inTime: boolean }) {
+  const { lines, figures } = props
+  const columns = columnsOf(props.inTime)
+  const sum = (key: Key) => lines.reduce((total, line) => total + line[key], 0)
   return (
     <table className="rg-table">
       <thead>
         <tr>
           <th scope="col">单位</th>
-          {COLUMNS.map(([key, label]) => (
+          {columns.map(([key, label]) => (
             <th key={key} scope="col" className="num">
               {label}
             </th>
@@ -92,7 +85,7 @@ export function StateTable({ lines, figures }: { lines: readonly Line[]; figures
         {lines.map((line) => (
           <tr key={line.unit}>
             <th scope="row">{line.name}</th>
-            {COLUMNS.map(([key]) => (
+            {columns.map(([key]) => (
               <td key={key} className="num">
                 {line[key] === 0 && key !== 'needed' && key !== 'done' ? (
                   <span className="rg-muted">0</span>
@@ -111,7 +104,7 @@ export function StateTable({ lines, figures }: { lines: readonly Line[]; figures
       <tfoot>
         <tr>
           <th scope="row">合计 {lines.length} 个单位</th>
-          {COLUMNS.map(([key]) => (
+          {columns.map(([key]) => (
             <td key={key} className="num">
               <b>{sum(key)}</b>
             </td>
@@ -231,18 +224,20 @@ function explanationOf(record: AnyRecord | null, label: string): string {
   return reason ? `说明：${reason}` : '没有说明'
 }
 
-export function ExportRound({ round, lines }: { round: Dispatch; lines: readonly Line[] }) {
+export function ExportRound(props: { round: Dispatch; lines: readonly Line[]; inTime: boolean }) {
+  const { round, lines } = props
+  const columns = columnsOf(props.inTime)
   const table = (): OutputTable => ({
     title: `${round.title}报送情况`,
     columns: [
       { head: '单位', width: 180 },
-      ...COLUMNS.map(([, head]) => ({ head, type: 'int' as const, width: 90 })),
+      ...columns.map(([, head]) => ({ head, type: 'int' as const, width: 90 })),
       { head: '结论', width: 90 },
       { head: '月度指标', width: 180 },
     ],
     rows: lines.map((line) => [
       line.name,
-      ...COLUMNS.map(([key]) => line[key]),
+      ...columns.map(([key]) => line[key]),
       CELL_WORDS[line.state].words,
       line.figures,
     ]),

@@ -13,7 +13,7 @@ import { bulletinDraft, roundBefore } from './bulletinDraft'
 import { Inbox } from './Inbox'
 import { useObligationRecords, useUnits } from './live'
 import { ExportRound, FiguresTable, fromFrozen, lineOf, StateTable } from './RoundTables'
-import { frozenRows, reportsOf, spanOf, stillInTime, type UnitReport } from './round'
+import { frozenRows, isInTime, reportsOf, spanOf, stillInTime, type UnitReport } from './round'
 import { RoundStatus } from './StateMark'
 import './regime.css'
 
@@ -47,7 +47,7 @@ export function RoundView({ id }: { id: string }) {
         <RoundStatus status={round.status} />
         <ClauseTag ids="二（一）" />
         <span className="rg-push" />
-        <ExportRound round={round} lines={lines} />
+        <ExportRound round={round} lines={lines} inTime={isInTime(round, now)} />
         {district && !frozen && (
           <Button onClick={() => navigate.open('dispatch', round.id)}>改日期和要求</Button>
         )}
@@ -78,7 +78,13 @@ export function RoundView({ id }: { id: string }) {
           {
             key: 'state',
             label: '报送情况',
-            children: <StateTable lines={lines} figures={round.needsFigures !== false} />,
+            children: (
+              <StateTable
+                lines={lines}
+                figures={round.needsFigures !== false}
+                inTime={isInTime(round, now)}
+              />
+            ),
           },
           {
             key: 'figures',

@@ -263,12 +263,12 @@ export function frozenRows(reports: readonly UnitReport[]): {
   }
 }
 
-/** The rounds that ask a unit for a month's figures, and the threshold that they set. */
+/** The rounds that ask a unit for a month's figures, the threshold that they set, and what the open ones ask for. */
 export function roundsAsking(
   rounds: readonly AnyRecord[],
   unit: string,
   month: string,
-): { rounds: Dispatch[]; percent: number | undefined } {
+): { rounds: Dispatch[]; percent: number | undefined; requirements: string[] } {
   const asking = (rounds as Dispatch[]).filter(
     (round) =>
       !round.deleted && round.month && round.units?.includes(unit) && spanOf(round).months.includes(month),
@@ -276,5 +276,29 @@ export function roundsAsking(
   return {
     rounds: asking,
     percent: asking.find((round) => round.explainPercent)?.explainPercent ?? undefined,
+    requirements: [
+      ...new Set(
+        asking
+          .filter((round) => (round.status ?? 'open') === 'open')
+          .map((round) => round.requirements?.trim() ?? '')
+          .filter((words) => words !== ''),
+      ),
+    ],
   }
 }
+
+/** Nobody is short of anything before the last day: until then what is not there is 未报, afterwards 缺报. */
+export const isInTime = (round: Dispatch, today: string): boolean =>
+  round.status !== 'frozen' && today <= (round.onTimeBy ?? '')
+
+/** What is counted of each unit, and its heads. @param inTime the last day has not passed */
+export const columnsOf = (inTime: boolean) =>
+  [
+    ['needed', '应报（篇）'],
+    ['done', '实报（篇）'],
+    ['onTime', '按时'],
+    ['late', '迟报'],
+    ['missing', inTime ? '未报' : '缺报'],
+    ['zero', '零报告'],
+    ['returned', '退回未改'],
+  ] as const
