@@ -88,7 +88,10 @@ export interface FieldOptions {
   max?: number
   /** Clause that asks for this field, shown on hover: '二（三）'. */
   clause?: string
-  /** text: a city; a province written before it is left out when it is read, or one city would count as two. */
+  /**
+   * text: a city; a province written before it is left out when it is read, or one city would count as two. 东莞 and
+   * 东莞市 are counted, filtered and shown as one (alike.ts).
+   */
   city?: boolean
   /** date: may be known only to the month or year, then 'YYYY-MM' or 'YYYY' is stored and shown as such. */
   partial?: boolean

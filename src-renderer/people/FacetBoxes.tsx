@@ -2,7 +2,7 @@
 import { memo } from 'react'
 import type { Value } from '../domain/kind'
 import type { Survey, ValueCount } from '../store/messages'
-import { CONTACT, type Contact, type Facet } from './facets'
+import { CONTACT, type Contact, type Facet, isSame } from './facets'
 
 interface FacetProps {
   field: Facet
@@ -17,7 +17,7 @@ export const FacetBox = memo(function FacetBox({ field, label, chosen, found, on
   const shown: ValueCount[] = [
     ...values,
     ...chosen
-      .filter((value) => !values.some((one) => one.value === value))
+      .filter((value) => !values.some((one) => isSame(field, one.value, value)))
       .map((value) => ({ value, label: String(value ?? ''), count: 0 })),
   ]
   const more = found ? found.distinct - values.length : 0
@@ -29,7 +29,7 @@ export const FacetBox = memo(function FacetBox({ field, label, chosen, found, on
           key={JSON.stringify(value)}
           words={value === null ? '（未填）' : words}
           count={count}
-          checked={chosen.includes(value)}
+          checked={chosen.some((one) => isSame(field, one, value))}
           onFlip={() => onFlip(field, value)}
         />
       ))}

@@ -18,20 +18,6 @@ test('cities stand by size, the empty ones apart, and all together are everybody
   expect(bars[0].condition).toEqual({ field: 'city', in: ['广州市'] })
 })
 
-test('[五（五）] two spellings of a city are one bar, which opens the people of both', () => {
-  const { bars, total } = distributionOf(
-    'city',
-    [value('东莞', 3), value('上海市', 4), value('东莞市', 5), value('上海', 1), value('沙市', 1)],
-    '2017-12-24',
-  )
-  expect(bars).toEqual([
-    { words: '东莞市', count: 8, condition: { field: 'city', in: ['东莞', '东莞市'] } },
-    { words: '上海市', count: 5, condition: { field: 'city', in: ['上海市', '上海'] } },
-    { words: '沙市', count: 1, condition: { field: 'city', in: ['沙市'] } },
-  ])
-  expect(total).toBe(14)
-})
-
 test('ages by the month: worked by hand for December 2017', () => {
   const { bars } = distributionOf(
     'age',

@@ -57,29 +57,13 @@ export function distributionOf(picture: Picture, values: readonly ValueCount[], 
       ? ages(known, today)
       : picture === 'since' || picture === 'returned'
         ? years(PICTURES[picture].field, known)
-        : picture === 'city'
-          ? cities(known)
-          : one(PICTURES[picture].field, known)
+        : one(PICTURES[picture].field, known)
   if (!ORDERED.has(picture)) bars.sort((a, b) => b.count - a.count)
   return { bars, unknown, total }
 }
 
 const one = (field: string, values: readonly ValueCount[]): Bar[] =>
   values.map(({ value, label, count }) => ({ words: label, count, condition: { field, in: [value] } }))
-
-/** 东莞 and 东莞市 are one city, by the spelling that most records use; it opens the people of both. */
-function cities(values: readonly ValueCount[]): Bar[] {
-  const found = new Map<string, ValueCount[]>()
-  for (const value of values) {
-    const key = cityKey(String(value.value))
-    found.set(key, [...(found.get(key) ?? []), value])
-  }
-  return [...found.values()].map((same) => ({
-    words: same.reduce((most, value) => (value.count > most.count ? value : most)).label,
-    count: same.reduce((sum, { count }) => sum + count, 0),
-    condition: { field: PICTURES.city.field, in: same.map(({ value }) => value) },
-  }))
-}
 
 /** Years of age at which a band begins. */
 const BANDS = [0, 18, 25, 35, 45, 55, 60] as const

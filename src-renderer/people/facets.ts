@@ -1,5 +1,7 @@
 /** The filters beside the search box: which fields, their conditions, and the question that they make. Pure. */
+import { alike } from '../domain/alike'
 import type { Value } from '../domain/kind'
+import { person } from '../domain/person'
 import { addDays, monthsAfter } from '../policy/day'
 import type { Condition, Where } from '../store/messages'
 
@@ -48,9 +50,14 @@ export function whereOf(text: string, chosen: Chosen, today: string, without?: F
   return { ...(text.trim() ? { text: text.trim() } : {}), conditions }
 }
 
+/** Whether two values of a facet are one: 东莞, and 东莞市 once most write it so. */
+export const isSame = (field: Facet, a: Value, b: Value): boolean => alike(person.fields[field], a, b)
+
 /** One value more or less of a facet. */
 export function flip(chosen: Chosen, field: Facet, value: Value): Chosen {
   const held = chosen.values[field] ?? []
-  const next = held.includes(value) ? held.filter((one) => one !== value) : [...held, value]
+  const next = held.some((one) => isSame(field, one, value))
+    ? held.filter((one) => !isSame(field, one, value))
+    : [...held, value]
   return { ...chosen, values: { ...chosen.values, [field]: next } }
 }

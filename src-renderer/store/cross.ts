@@ -1,7 +1,7 @@
 /** Counts by two fields over coded columns, in one pass. Pure. */
-import type { Value } from '../domain/kind'
+import type { Kind, Value } from '../domain/kind'
 import type { ValueCount } from './messages'
-import { tally } from './select'
+import { standIns, tally, together } from './select'
 import type { Readable } from './table'
 
 export interface Cross {
@@ -15,6 +15,7 @@ export interface Cross {
  */
 export function crossOf(
   table: Readable,
+  kind: Kind,
   fields: readonly [string, string],
   rows: Int32Array,
   limit: number,
@@ -23,7 +24,8 @@ export function crossOf(
   const sides = fields.map((field) => {
     const column = table.column(field)
     if (!column) throw new RangeError(`${table.kind}.${field} is not held in memory`)
-    const byCode = tally(column, rows)
+    const stand = standIns(column, kind.fields[field])
+    const byCode = together(tally(column, rows), stand)
     const codes: number[] = []
     for (let code = 0; code < byCode.length; code++) if (byCode[code] > 0) codes.push(code)
     codes.sort((a, b) => byCode[b] - byCode[a] || a - b)
@@ -31,6 +33,7 @@ export function crossOf(
     /** Code → place among the shown ones. */
     const place = new Int32Array(byCode.length).fill(-1)
     for (const [i, code] of shown.entries()) place[code] = i
+    if (stand) for (let code = 0; code < place.length; code++) place[code] = place[stand[code]]
     const values = shown.map((code): ValueCount => {
       const value = column.values[code]
       return { value, label: label(field, value), count: byCode[code] }

@@ -138,7 +138,7 @@ export function queriesOver(view: QueryView): Queries {
     const lists = (field: string) => [fit, missed.get(field) ?? []]
     const counted = facets.map((field) => {
       const about = declared.fields[field] as Field | undefined
-      const found = [...countsOf(table, field, ...lists(field)).values()].sort((a, b) => b[1] - a[1])
+      const found = [...countsOf(table, field, about, ...lists(field)).values()].sort((a, b) => b[1] - a[1])
       const values = found.slice(0, limit).map(
         ([value, count]): ValueCount => ({
           value,
@@ -221,7 +221,7 @@ export function queriesOver(view: QueryView): Queries {
       if (!table || !declared) return { values: [[], []], counts: [] }
       const label = (field: string, value: Value): string =>
         value === null ? '' : words.label(declared.fields[field], value)
-      return crossOf(table, fields, fitting(kind, where), limit, label)
+      return crossOf(table, declared, fields, fitting(kind, where), limit, label)
     },
 
     prepare(until) {
@@ -264,7 +264,7 @@ export function queriesOver(view: QueryView): Queries {
       const about = declared.fields[field] as Field | undefined
       const wanted = fold(search ?? '')
       const found: ValueCount[] = []
-      for (const [value, count] of countsOf(table, field, fitting(kind, where)).values()) {
+      for (const [value, count] of countsOf(table, field, about, fitting(kind, where)).values()) {
         const label = value === null ? '' : words.label(about, value)
         if (wanted === '' || (label !== '' && score(label, wanted) > 0)) found.push({ value, label, count })
       }
