@@ -21,7 +21,7 @@ export function WaitingList() {
   const store = useStore()
   const { message } = App.useApp()
   const receive = useReceive()
-  const files = useLive(['$held'], 'held', (s) => s.call('held.list', []))
+  const files = useLive(['$held', '$card'], 'held', (s) => s.call('held.list', []))
   const rows = useLive(['$aside'], 'aside', (s) => s.call('aside.list', []))
   const [chosen, setChosen] = useState<string[]>([])
   const run = async (work: () => Promise<unknown>, done?: string) => {
@@ -47,7 +47,7 @@ export function WaitingList() {
             { title: '文件', dataIndex: 'name', width: 320 },
             { title: '自称来自', dataIndex: 'fromName', width: 160 },
             { title: '收到', width: 150, render: (_, file) => moment(file.at) },
-            { title: '没有接收的原因', dataIndex: 'why' },
+            { title: '情况', dataIndex: 'why' },
             {
               title: '',
               width: 150,

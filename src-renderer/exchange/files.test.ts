@@ -101,9 +101,12 @@ describe('from a town to the district', () => {
     await expect(district.exchange.apply(preview.token)).rejects.toMatchObject({ code: 'card' })
     expect(await read(district, 'person', 'p1')).toBeUndefined()
     await district.exchange.receiving.hold(preview.token)
-    expect(await district.exchange.shelf.held()).toMatchObject([{ fromName: '冉固镇', name: 'a.gyx' }])
+    expect(await district.exchange.shelf.held()).toMatchObject([
+      { fromName: '冉固镇', name: 'a.gyx', why: expect.stringContaining('还没有登记') },
+    ])
     await introduce(town, district)
     const [held] = await district.exchange.shelf.held()
+    expect(held.why).toContain('名片已经登记')
     // B6: a backup has it, like any attachment.
     const { digests } = await survey(district.engine)
     expect([...digests]).toContain(held.id)
@@ -129,6 +132,19 @@ describe('from a town to the district', () => {
     await expect(site.exchange.apply(again.token)).rejects.toMatchObject({ code: 'stale' })
   })
 
+  test('[R1] what was typed and taken back is not counted as changed, and all come to hold the same', async () => {
+    const [from, to] = [await office(RANGU), await office(OFFICE)]
+    await introduce(from, to)
+    await write(from, 'project', 'q', { name: '示例', stage: 'collected', unit: RANGU }, true)
+    await post(from, to)
+    await write(from, 'project', 'q', { name: '改过' })
+    await write(from, 'project', 'q', { name: '示例' })
+    const { preview, result } = await post(from, to)
+    expect(result).toMatchObject({ updated: 0, unchanged: 1 })
+    expect(preview).toMatchObject({ updated: 0, unchanged: 1, records: [] })
+    expect(await read(to, 'project', 'q')).toEqual(await read(from, 'project', 'q'))
+  })
+
   test('[R2] again: said, and nothing happens; to somebody else: refused', async () => {
     const before = district.engine.seq
     const bytes = await fileFor(town, district)
@@ -136,9 +152,11 @@ describe('from a town to the district', () => {
     const again = await receive(district, bytes)
     expect(again.preview.stale).toBe(true)
     expect(again.result).toMatchObject({ seq: null, created: 0, updated: 0 })
-    await expect(other.exchange.receiving.preview(bytes, 'a.gyx', SECRET)).rejects.toMatchObject({
-      code: 'other',
-    })
+    // Nobody is asked for the passphrase of a file that is for somebody else.
+    for (const secret of [SECRET, {}])
+      await expect(other.exchange.receiving.preview(bytes, 'a.gyx', secret)).rejects.toMatchObject({
+        code: 'other',
+      })
     await expect(town.exchange.receiving.preview(bytes, 'a.gyx', SECRET)).rejects.toMatchObject({
       code: 'own',
     })

@@ -122,6 +122,11 @@ export function review(
       result.unchanged++
       continue
     }
+    if (before && sameValues(before, after)) {
+      // Written anew as it was (typed and taken back): its stamp travels, and nobody has anything to look at.
+      result.unchanged++
+      continue
+    }
     const what = !before ? 'created' : after.deleted ? 'deleted' : 'updated'
     result.byKind[kind] ??= { created: 0, updated: 0, deleted: 0 }
     result[what]++
@@ -143,6 +148,16 @@ function afterwards(
   if (owner && set[owner] != null) record[owner] = set[owner]
   if (set.deleted != null) record.deleted = set.deleted as true
   return record
+}
+
+/** Whether two states of a record say the same, whatever stamps they stand on. */
+function sameValues(before: AnyRecord, after: AnyRecord): boolean {
+  for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    if (name === 'id' || name === 'stamps' || before[name] === after[name]) continue
+    if (canonical(before[name] as Value | undefined) !== canonical(after[name] as Value | undefined))
+      return false
+  }
+  return true
 }
 
 const COMMON = new Set(['deleted', 'sample', 'attachments'])

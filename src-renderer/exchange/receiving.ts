@@ -17,7 +17,7 @@ import type { Change } from './merge'
 import type { Author } from './outgoing'
 import { type PackageContents, unpack } from './package'
 import { mergeSeen } from './partial'
-import { headerOf, isSealed, unseal } from './seal'
+import { headerOf, isSealed, type SealHeader, unseal } from './seal'
 import { givenId } from './sending'
 import { difference, type Reviewed, type Shelf } from './shelf'
 import { sift } from './sift'
@@ -245,8 +245,15 @@ export class Receiving {
     bytes: Uint8Array,
     options: { passphrase?: string; remember?: boolean },
   ): Promise<PackageContents> {
-    if (!isSealed(bytes)) return this.forHere(await unpack(bytes))
-    const { from } = headerOf(bytes)
+    if (!isSealed(bytes)) {
+      const contents = await unpack(bytes)
+      this.forHere(contents.manifest)
+      return contents
+    }
+    const address = headerOf(bytes)
+    const { from } = address
+    // Nobody is asked for the passphrase of others; what is inside is asked once more below.
+    this.forHere(address)
     const passphrase = await this.trust.passphrase(from.unit, options.passphrase)
     if (!passphrase) {
       throw new Told(
@@ -261,7 +268,7 @@ export class Receiving {
     if (manifest.from.site !== header.from.site || manifest.to.unit !== header.to.unit) {
       throw new Told('这个数据文件的封面与内容不符，可能被改动过。没有接收任何内容。', 'damaged')
     }
-    this.forHere(contents)
+    this.forHere(manifest)
     if (options.remember && options.passphrase)
       await this.trust.books.put('记住口令', '$secret', manifest.from.unit, {
         passphrase: options.passphrase,
@@ -269,9 +276,8 @@ export class Receiving {
     return contents
   }
 
-  private forHere(contents: PackageContents): PackageContents {
+  private forHere({ from, to }: Pick<SealHeader, 'from' | 'to'>): void {
     const site = this.host.site()
-    const { from, to } = contents.manifest
     if (from.site === site.site)
       throw new Told('这是本机自己生成的数据文件，应当交给对方接收。没有接收任何内容。', 'own')
     if (to.unit !== site.unit) {
@@ -280,7 +286,6 @@ export class Receiving {
         'other',
       )
     }
-    return contents
   }
 
   private async review(contents: PackageContents, peer: PeerState | undefined): Promise<Reviewed> {
@@ -360,7 +365,9 @@ export class Receiving {
       const old = before.get(`${kind}/${id}`)
       const after = changes.reduce<AnyRecord | undefined>(mergeSeen, old)
       const what = !old ? 'created' : after?.deleted ? 'deleted' : 'updated'
-      shown.push({ kind, id, title: this.shelf.title(kind, after, id), what, fields: difference(old, after) })
+      const fields = difference(old, after)
+      if (what === 'updated' && Object.keys(fields).length === 0) return
+      shown.push({ kind, id, title: this.shelf.title(kind, after, id), what, fields })
     }
     for (let from = 0; from < apply.length && shown.length < SHOWN; ) {
       const { kind, id } = apply[from]
@@ -379,8 +386,8 @@ export class Receiving {
 function repetition(
   peer: PeerState | undefined,
   manifest: PackageContents['manifest'],
-  { created, updated, deleted }: Review,
+  { apply, created }: Review,
 ): 'none' | 'numbers' | 'whole' {
   if (!isStale(peer, manifest)) return 'none'
-  return created + updated + deleted > 0 ? 'numbers' : 'whole'
+  return apply.length + created > 0 ? 'numbers' : 'whole'
 }

@@ -1,5 +1,6 @@
 /** What waits for a person: files of unknown senders, and rows outside their sender's scope (SPEC.md, R3, R10, R11, K3). */
 import { type AnyRecord, titleOf, type Value } from '../domain/kind'
+import { sha256 } from '../domain/values/bytes'
 import { groupBy } from '../domain/values/group'
 import type { CommitResult, Draft } from '../store/messages'
 import { Told } from '../store/rpc'
@@ -8,7 +9,6 @@ import { draft, type Kept, type KeptRows } from './books'
 import type { AsideRow, HeldFile } from './calls'
 import type { Host } from './host'
 import type { Review } from './incoming'
-import { sha256 } from './lines'
 import { type Change, canonical, merge } from './merge'
 import type { Author } from './outgoing'
 import type { PackageContents } from './package'
@@ -153,7 +153,11 @@ export class Shelf {
   }
 
   async held(): Promise<HeldFile[]> {
-    return (await this.books.all('$held')).map(({ id, value }) => ({ id, ...value }))
+    const cards = new Set((await this.books.all('$card')).map(({ id }) => id))
+    return (await this.books.all('$held')).map(({ id, value }) => {
+      const ready = cards.has(value.site) ? { why: `${value.fromName}的名片已经登记，请点“查看”接收` } : {}
+      return { id, ...value, ...ready }
+    })
   }
 
   /** The number of this very file, where it was kept until its sender's card came. */
