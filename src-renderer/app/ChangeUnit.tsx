@@ -5,6 +5,7 @@ import type { Site } from '../store/messages'
 import { Told } from '../store/rpc'
 import { doneKey } from '../ui/done'
 import { useSite, useStore } from '../ui/hooks'
+import { useOnce } from '../ui/once'
 import { wordsOf } from '../ui/words'
 import { changeUnit } from './setup'
 import { type Chosen, UnitChooser } from './UnitChooser'
@@ -15,10 +16,9 @@ export function ChangeUnit({ onSite }: { onSite(site: Site): void }) {
   const { message, modal } = App.useApp()
   const [open, setOpen] = useState(false)
   const [chosen, setChosen] = useState<Chosen | null>(null)
-  const [busy, setBusy] = useState(false)
+  const [busy, once] = useOnce()
   const change = async () => {
     if (!chosen) return
-    setBusy(true)
     try {
       const now = await changeUnit(store, site, chosen)
       setOpen(false)
@@ -29,8 +29,6 @@ export function ChangeUnit({ onSite }: { onSite(site: Site): void }) {
         setOpen(false)
         modal.info({ title: '单位没有更改', content: wordsOf(error) })
       } else message.error(wordsOf(error))
-    } finally {
-      setBusy(false)
     }
   }
   return (
@@ -46,7 +44,7 @@ export function ChangeUnit({ onSite }: { onSite(site: Site): void }) {
           okText="更正"
           cancelText="取消"
           okButtonProps={{ loading: busy, disabled: !chosen || chosen.unit === site.unit }}
-          onOk={change}
+          onOk={() => once(change)}
           onCancel={() => setOpen(false)}
         >
           <Typography.Paragraph>

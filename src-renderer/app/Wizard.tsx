@@ -5,6 +5,7 @@ import { PLAN } from '../policy/policy'
 import { ask } from '../store/client'
 import type { Opened, RestorePreview } from '../store/messages'
 import { useStore } from '../ui/hooks'
+import { useAttempt } from '../ui/save'
 import { wordsOf } from '../ui/words'
 import { backupOfFile, RestoreDialog, useBackups } from './BackupPanel'
 import { atWords } from './backupWords'
@@ -13,22 +14,16 @@ import { type Chosen, UnitChooser } from './UnitChooser'
 
 export function Wizard({ onDone }: { onDone: (opened: Opened) => void }) {
   const store = useStore()
-  const { message } = App.useApp()
   const [step, setStep] = useState(0)
   const [chosen, setChosen] = useState<Chosen | null>(null)
   const [operator, setOperator] = useState('')
-  const [busy, setBusy] = useState(false)
+  const [busy, attempt] = useAttempt()
 
-  const finish = async () => {
-    if (!chosen) return
-    setBusy(true)
-    try {
-      onDone(await setUpSite(store, { ...chosen, operator: operator.trim() }))
-    } catch (error) {
-      message.error(wordsOf(error as Error))
-      setBusy(false)
-    }
-  }
+  const finish = () =>
+    attempt(async () => {
+      if (chosen) onDone(await setUpSite(store, { ...chosen, operator: operator.trim() }))
+      return null
+    })
 
   return (
     <Flex align="center" justify="center" style={{ height: '100%', overflow: 'auto' }}>
@@ -94,7 +89,7 @@ function FromBackup() {
   const { message } = App.useApp()
   const [state, refresh] = useBackups()
   const [preview, setPreview] = useState<RestorePreview | null>(null)
-  const [busy, setBusy] = useState(false)
+  const [busy, attempt] = useAttempt()
   const newest = state?.backups[0]
   const choose = async () => {
     const place = await ask('backup.choose', { title: '备份在哪个文件夹（里面有“归雁备份”）' }).catch(
@@ -106,16 +101,11 @@ function FromBackup() {
     if (backups.length === 0)
       message.warning('这里没有归雁的备份。请选择“归雁备份”文件夹，或者里面有它的那个文件夹。')
   }
-  const look = async (find: () => Promise<RestorePreview | null>) => {
-    setBusy(true)
-    try {
+  const look = (find: () => Promise<RestorePreview | null>) =>
+    attempt(async () => {
       setPreview(await find())
-    } catch (error) {
-      message.error(wordsOf(error))
-    } finally {
-      setBusy(false)
-    }
-  }
+      return null
+    })
   return (
     <>
       <Alert

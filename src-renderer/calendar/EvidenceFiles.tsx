@@ -1,11 +1,10 @@
 /** Files kept with an activity as evidence: add, save a copy, take off. */
 import { DeleteOutlined, PaperClipOutlined, PlusOutlined } from '@ant-design/icons'
 import { App, Button, Flex } from 'antd'
-import { useState } from 'react'
 import type { Activity } from '../domain/activity'
 import type { Attachment, Value } from '../domain/kind'
 import { ask } from '../store/client'
-import { wordsOf } from '../ui/words'
+import { useAttempt } from '../ui/save'
 import { useChange } from './useChange'
 
 const sizeWords = (bytes: number) =>
@@ -15,21 +14,16 @@ export function EvidenceFiles({ activity }: { activity: Activity }) {
   const files = activity.attachments ?? []
   const change = useChange()
   const { message } = App.useApp()
-  const [busy, setBusy] = useState(false)
+  const [busy, attempt] = useAttempt()
 
   const store = (label: string, next: Attachment[]) =>
     change(label, activity.id, { attachments: next as unknown as Value })
 
-  const guarded = (work: () => Promise<unknown>) => async () => {
-    setBusy(true)
-    try {
+  const guarded = (work: () => Promise<unknown>) => () =>
+    attempt(async () => {
       await work()
-    } catch (error) {
-      message.error(wordsOf(error))
-    } finally {
-      setBusy(false)
-    }
-  }
+      return null
+    })
 
   const add = guarded(async () => {
     const picked = await ask('files.open', {

@@ -1,8 +1,9 @@
 /** Pages that are made already: shown whole, with 打印 and 导出 PDF above them. */
 import { FilePdfOutlined, PrinterOutlined } from '@ant-design/icons'
-import { Alert, App, Button, Space, Spin } from 'antd'
+import { Alert, Button, Space, Spin } from 'antd'
 import { type ReactNode, useEffect, useState } from 'react'
 import { ask } from '../store/client'
+import { useAttempt } from '../ui/save'
 import { wordsOf } from '../ui/words'
 import { safeName } from './fileName'
 import { sendToPrinter } from './jobs'
@@ -24,12 +25,11 @@ export interface PaperViewProps {
 }
 
 export function PaperView({ load, html, title, height, words, saved }: PaperViewProps) {
-  const { message } = App.useApp()
   const [bytes, setBytes] = useState<Uint8Array | null>(null)
   /** undefined: not drawn yet; null: they can't be. */
   const [pages, setPages] = useState<number | null>()
   const [error, setError] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
+  const [busy, attempt] = useAttempt()
   useEffect(() => {
     let left = false
     load().then(
@@ -41,16 +41,7 @@ export function PaperView({ load, html, title, height, words, saved }: PaperView
     }
   }, [load])
   const run = async (job: (made: Uint8Array) => Promise<string | null>) => {
-    if (!bytes) return
-    setBusy(true)
-    try {
-      const said = await job(bytes)
-      if (said) message.success(said)
-    } catch (failed) {
-      message.error(wordsOf(failed))
-    } finally {
-      setBusy(false)
-    }
+    if (bytes) await attempt(() => job(bytes))
   }
   const print = () => run(async (made) => sendToPrinter(await html(made), title))
   const save = () =>

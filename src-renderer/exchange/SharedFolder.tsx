@@ -6,6 +6,7 @@ import type { SharedFolder as Folder, SharedFile } from '../../src-main/desk'
 import { ask, type Store } from '../store/client'
 import type { Peer } from '../store/messages'
 import { useLive, useSite, useStore } from '../ui/hooks'
+import { useAttempt } from '../ui/save'
 import { wordsOf } from '../ui/words'
 import { makeFor } from './give'
 import { useReceive } from './receive'
@@ -50,7 +51,7 @@ export function SharedFolder() {
   const peers = useLive(['*'], 'peers', (s) => s.call('peers', []))
   const [folder, setFolder] = useState<Folder | null>()
   const [files, setFiles] = useState<Arrived[]>()
-  const [busy, setBusy] = useState(false)
+  const [busy, attempt] = useAttempt()
   const lacking = (peers ?? []).filter((peer) => peer.trusted && (peer.owes ?? 0) > 0)
 
   const look = useCallback(async () => {
@@ -65,24 +66,15 @@ export function SharedFolder() {
   }, [store, site.unit, message])
   useEffect(() => void look(), [look])
 
-  const run = async (work: () => Promise<void>) => {
-    setBusy(true)
-    try {
-      await work()
-    } catch (error) {
-      message.error(wordsOf(error))
-    } finally {
-      setBusy(false)
-      await look()
-    }
+  const run = async (work: () => Promise<string | null>) => {
+    await attempt(work)
+    await look()
   }
-  const choose = () =>
-    run(async () => {
-      await ask('share.choose', { title: '选择单位的共享文件夹' })
-    })
+  const choose = () => run(() => ask('share.choose', { title: '选择单位的共享文件夹' }).then(() => null))
   const take = (file: Arrived) =>
     run(async () => {
       if (await receive(await ask('share.read', file.name), file.name)) await settle(store, file)
+      return null
     })
   const leave = (to: readonly Peer[]) =>
     run(async () => {
@@ -97,7 +89,7 @@ export function SharedFolder() {
         await store.call('setting', [LEFT, { ...left, [unit]: name }])
         count++
       }
-      if (count > 0) message.success(`已在共享文件夹放好 ${count} 份数据文件，对方打开归雁即可接收。`)
+      return count > 0 ? `已在共享文件夹放好 ${count} 份数据文件，对方打开归雁即可接收。` : null
     })
 
   if (folder === undefined) return null
@@ -124,7 +116,7 @@ export function SharedFolder() {
           description="文件夹里的文件都留着，本机不再查看。"
           okText="不再使用"
           cancelText="取消"
-          onConfirm={() => run(() => ask('share.forget'))}
+          onConfirm={() => run(() => ask('share.forget').then(() => null))}
         >
           <Button size="small">不再使用</Button>
         </Popconfirm>
@@ -164,7 +156,11 @@ export function SharedFolder() {
                   <Button size="small" type="primary" onClick={() => take(file)}>
                     查看并接收
                   </Button>
-                  <Button size="small" type="text" onClick={() => run(() => settle(store, file))}>
+                  <Button
+                    size="small"
+                    type="text"
+                    onClick={() => run(() => settle(store, file).then(() => null))}
+                  >
                     不看了
                   </Button>
                 </Flex>

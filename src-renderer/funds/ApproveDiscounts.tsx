@@ -7,8 +7,9 @@ import { today } from '../policy/day'
 import { versionOf } from '../store/version'
 import { FormDialog } from '../ui/FormDialog'
 import { useAll } from '../ui/hooks'
+import { useSave } from '../ui/save'
 import { DayField } from './DayField'
-import { type DialogProps, Labelled, useSave, yuanText } from './parts'
+import { type DialogProps, Labelled, yuanText } from './parts'
 
 export function ApproveDiscounts({ ids, onClose }: DialogProps) {
   const all = useAll(interestSubsidy)

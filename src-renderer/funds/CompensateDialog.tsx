@@ -9,9 +9,10 @@ import { today } from '../policy/day'
 import { versionOf } from '../store/version'
 import { FormDialog } from '../ui/FormDialog'
 import { useAll, useRecord, useSite } from '../ui/hooks'
+import { useSave } from '../ui/save'
 import { DayField } from './DayField'
 import { guaranteedPart, outstandingOf } from './guarantee'
-import { type DialogProps, Labelled, useSave, yuanText } from './parts'
+import { type DialogProps, Labelled, yuanText } from './parts'
 import { positionOf } from './position'
 
 export function CompensateDialog({ ids, onClose }: DialogProps) {

@@ -9,6 +9,7 @@ import { moneyNumber } from '../domain/values/money'
 import { today } from '../policy/day'
 import { useActionsContext, useNavigate } from '../ui/context'
 import { TableOutput } from '../ui/figures/TableOutput'
+import { useSave } from '../ui/save'
 import {
   lateLoans,
   type Quarter,
@@ -18,7 +19,7 @@ import {
   registerQuarter,
   undatedLoans,
 } from './discount'
-import { Clause, useSave, yuanText } from './parts'
+import { Clause, yuanText } from './parts'
 
 const STATUS = interestSubsidy.fields.status.options ?? {}
 

@@ -10,12 +10,13 @@ import { today } from '../policy/day'
 import { useFocusBack } from '../ui/focus'
 import { FieldInput } from '../ui/form/FieldInput'
 import { useSite } from '../ui/hooks'
+import { useSave } from '../ui/save'
 import { useHoldsUnsaved } from '../ui/unsaved'
 import { readTyped } from '../ui/values'
 import { outlook, standing } from './approval'
 import { dayYear, doubtsOf } from './entryDates'
 import { useEntryDraft } from './entryDraft'
-import { Labelled, useSave, yuanText } from './parts'
+import { Labelled, yuanText } from './parts'
 
 type Name = keyof typeof fundEntry.fields
 

@@ -11,6 +11,7 @@ import { today } from '../policy/day'
 import { useActionsContext, useNavigate } from '../ui/context'
 import { FormDialog } from '../ui/FormDialog'
 import { useAll, useSite } from '../ui/hooks'
+import { useSave } from '../ui/save'
 import { useTitleLookup } from '../ui/titles'
 import { DayField } from './DayField'
 import {
@@ -24,7 +25,7 @@ import {
   twiceListed,
   waiting,
 } from './handOut'
-import { Clause, Figure, Labelled, NAME, PageHead, useSave, yuanText } from './parts'
+import { Clause, Figure, Labelled, NAME, PageHead, yuanText } from './parts'
 
 export function HandOutPage() {
   const subsidies = useAll(subsidyKind)

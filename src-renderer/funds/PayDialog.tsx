@@ -6,9 +6,10 @@ import { today } from '../policy/day'
 import { versionOf } from '../store/version'
 import { FormDialog } from '../ui/FormDialog'
 import { useAll } from '../ui/hooks'
+import { useSave } from '../ui/save'
 import { pay } from './approval'
 import { DayField } from './DayField'
-import { type DialogProps, Labelled, useSave, yuanText } from './parts'
+import { type DialogProps, Labelled, yuanText } from './parts'
 
 export function PayDialog({ ids, onClose }: DialogProps) {
   const entries = useAll(fundEntry)

@@ -8,9 +8,10 @@ import { versionOf } from '../store/version'
 import { useNavigate } from '../ui/context'
 import { FormDialog } from '../ui/FormDialog'
 import { useAll, useSite } from '../ui/hooks'
+import { useSave } from '../ui/save'
 import { outlook, resubmit, sentBack, standing } from './approval'
 import { DayField } from './DayField'
-import { type DialogProps, Labelled, useSave, yuanText } from './parts'
+import { type DialogProps, Labelled, yuanText } from './parts'
 
 export function ResubmitDialog({ ids, onClose }: DialogProps) {
   const site = useSite()

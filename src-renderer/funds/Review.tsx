@@ -11,10 +11,11 @@ import { today } from '../policy/day'
 import { versionOf } from '../store/version'
 import { useNavigate } from '../ui/context'
 import { useAll, useRecord, useSite } from '../ui/hooks'
+import { useSave } from '../ui/save'
 import { type Claim, claimsLike, MARK_WORDS } from './claims'
 import { DayField } from './DayField'
 import { type Condition, eligibilityOf } from './eligibility'
-import { Clause, Labelled, useSave, yuanText } from './parts'
+import { Clause, Labelled, yuanText } from './parts'
 
 const STATE = { met: '符合', missed: '不符合', unknown: '待补充' } as const
 const SIGN = { met: '✓', missed: '✗', unknown: '？' } as const

@@ -9,9 +9,10 @@ import { today } from '../policy/day'
 import { versionOf } from '../store/version'
 import { FormDialog } from '../ui/FormDialog'
 import { useAll, useSite } from '../ui/hooks'
+import { useSave } from '../ui/save'
 import { outlook, type Refusal, type Signature, sendBack, sign, standing } from './approval'
 import { DayField } from './DayField'
-import { type DialogProps, Labelled, useSave, yuanText } from './parts'
+import { type DialogProps, Labelled, yuanText } from './parts'
 
 const STEPS = [
   { value: 'handle', label: '经办' },

@@ -4,8 +4,9 @@ import { loanDemand } from '../domain/loanDemand'
 import { today } from '../policy/day'
 import { versionOf } from '../store/version'
 import { useAll } from '../ui/hooks'
+import { useSave } from '../ui/save'
 import { turn } from './demand'
-import { type DialogProps, useSave, wanText } from './parts'
+import { type DialogProps, wanText } from './parts'
 
 export function TurnDialog({ ids, onClose }: DialogProps) {
   const demands = useAll(loanDemand)

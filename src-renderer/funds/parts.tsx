@@ -1,11 +1,6 @@
-/** What the screens of this folder share: heads, figures, bars, amounts, saving. */
-import { App } from 'antd'
-import { type CSSProperties, type ReactNode, useCallback, useState } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 import { moneyText } from '../domain/values/money'
-import type { CommitRequest } from '../store/messages'
 import { ClauseTag } from '../ui/ClauseTag'
-import { useCommit } from '../ui/hooks'
-import { wordsOf } from '../ui/words'
 import './funds.css'
 
 /** What an action's dialog is given. */
@@ -74,33 +69,6 @@ export function Bar({ whole, parts, label }: { whole: number; parts: readonly nu
       ))}
     </div>
   )
-}
-
-/**
- * Saves and says so, or says why not; what was typed stays where it is.
- * @returns whether it was saved
- */
-export function useSave(): [boolean, (request: CommitRequest, done: string) => Promise<boolean>] {
-  const commit = useCommit()
-  const { message } = App.useApp()
-  const [busy, setBusy] = useState(false)
-  const save = useCallback(
-    async (request: CommitRequest, done: string) => {
-      setBusy(true)
-      try {
-        await commit(request)
-        message.success(done)
-        return true
-      } catch (error) {
-        message.error(wordsOf(error))
-        return false
-      } finally {
-        setBusy(false)
-      }
-    },
-    [commit, message],
-  )
-  return [busy, save]
 }
 
 /** A label over its control in a dialog or an entry form. */

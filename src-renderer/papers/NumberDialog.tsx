@@ -2,6 +2,7 @@
  * 编证书号: gives the chosen awards that have none the next certificate numbers, without gaps. A number that was given
  * is never given again, though its award was deleted or the numbering undone: paper may have left the office with it.
  */
+
 import { Alert, App, Form, Input, InputNumber, Modal, Table } from 'antd'
 import { useState } from 'react'
 import { textOf } from '../documents/document'
@@ -11,6 +12,7 @@ import type { AnyRecord } from '../domain/kind'
 import { Told } from '../store/rpc'
 import { doneKey } from '../ui/done'
 import { useCommit, useLive, useSite, useStore } from '../ui/hooks'
+import { useOnce } from '../ui/once'
 import { useSetting } from '../ui/settings'
 import { wordsOf } from '../ui/words'
 
@@ -30,7 +32,7 @@ export function NumberDialog({ ids, onClose }: { kind: string; ids: string[]; on
   const [given, setGiven] = useSetting<Record<string, number>>(`award/given/${site.unit}`)
   const [form, setForm] = useState<SerialForm>(saved ?? { before: `〔${year}〕`, digits: 4, behind: '号' })
   const [error, setError] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
+  const [busy, once] = useOnce()
   const loaded = useLive([award.kind], `number/${ids.join()}`, () => load(store, ids))
   const open = loaded?.chosen.filter((record) => textOf(record, 'serial') === '') ?? []
   const key = `${form.before}#${form.behind}`
@@ -39,7 +41,6 @@ export function NumberDialog({ ids, onClose }: { kind: string; ids: string[]; on
   const numbers = loaded ? plan(loaded.used) : []
 
   const run = async () => {
-    setBusy(true)
     setError(null)
     try {
       // Read again: another window or a data file may have brought numbers meanwhile.
@@ -57,7 +58,6 @@ export function NumberDialog({ ids, onClose }: { kind: string; ids: string[]; on
       onClose()
     } catch (failed) {
       setError(wordsOf(failed))
-      setBusy(false)
     }
   }
   return (
@@ -68,7 +68,7 @@ export function NumberDialog({ ids, onClose }: { kind: string; ids: string[]; on
       cancelText="不编"
       okButtonProps={{ disabled: open.length === 0, loading: busy }}
       onCancel={onClose}
-      onOk={run}
+      onOk={() => once(run)}
     >
       <Form layout="inline" style={{ rowGap: 8, marginBottom: 12 }}>
         <Form.Item label="编号前">

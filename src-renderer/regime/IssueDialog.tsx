@@ -1,12 +1,12 @@
 /** 编号印发: the bulletin gets the next number of its year and stands from then on. */
-import { Alert, App, DatePicker, Form, Input, InputNumber } from 'antd'
+import { Alert, DatePicker, Form, Input, InputNumber } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { type Bulletin, bulletin } from '../domain/bulletin'
 import { versionOf } from '../store/version'
 import { FormDialog } from '../ui/FormDialog'
-import { useAll, useCommit } from '../ui/hooks'
-import { wordsOf } from '../ui/words'
+import { useAll } from '../ui/hooks'
+import { useSave } from '../ui/save'
 import { nextNumber } from './bulletinDraft'
 
 interface Issue {
@@ -19,13 +19,11 @@ interface Issue {
 /** The number is the next of the year at the moment of issuing; nobody types it. */
 export function IssueDialog({ record, onClose }: { record: Bulletin; onClose(): void }) {
   const all = useAll(bulletin)
-  const commit = useCommit()
-  const { message } = App.useApp()
   const [form] = Form.useForm<Issue>()
   const day = Form.useWatch('issuedOn', form) ?? dayjs()
   const year = day.year()
   const no = all ? nextNumber(all, year) : null
-  const [busy, setBusy] = useState(false)
+  const [busy, save] = useSave()
   const [typed, setTyped] = useState(false)
   const last = all
     ?.filter((one) => one.year === year && one.issuedOn)
@@ -33,11 +31,12 @@ export function IssueDialog({ record, onClose }: { record: Bulletin; onClose(): 
     .toSorted()
     .at(-1)
   const issue = async () => {
-    const { issuedOn, word, signer, printed } = await form.validateFields()
-    if (no === null) return
-    setBusy(true)
-    try {
-      await commit({
+    // What is wrong stands beneath its field.
+    const values = await form.validateFields().catch(() => null)
+    if (!values || no === null) return
+    const { issuedOn, word, signer, printed } = values
+    const saved = await save(
+      {
         label: `印发「${record.title}」〔${year}〕${no}号`,
         changes: [
           {
@@ -55,13 +54,10 @@ export function IssueDialog({ record, onClose }: { record: Bulletin; onClose(): 
           },
         ],
         expect: [{ kind: 'bulletin', id: record.id, seen: versionOf(record) }],
-      })
-      message.success('已印发；请在“数据交换”里给各单位数据文件')
-      onClose()
-    } catch (error) {
-      message.error(wordsOf(error))
-      setBusy(false)
-    }
+      },
+      '已印发；请在“数据交换”里给各单位数据文件',
+    )
+    if (saved) onClose()
   }
   return (
     <FormDialog

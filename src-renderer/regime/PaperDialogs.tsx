@@ -1,5 +1,5 @@
 /** Dialogs on papers: 报送, 撤回, 受理, 退回, 更正. Each does its step in one commit and says what became of it. */
-import { Alert, App, DatePicker, Form, Input } from 'antd'
+import { Alert, DatePicker, Form, Input } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { type ReactNode, useEffect, useState } from 'react'
 import { type AnyRecord, titleOf } from '../domain/kind'
@@ -8,7 +8,7 @@ import { toldWords, useTold } from '../exchange/told'
 import { useNavigate } from '../ui/context'
 import { FormDialog } from '../ui/FormDialog'
 import { useLive, useSite } from '../ui/hooks'
-import { wordsOf } from '../ui/words'
+import { useAttempt } from '../ui/save'
 import { may, type PaperKind, sentWords } from './papers'
 import { type Paper, usePapers } from './usePapers'
 

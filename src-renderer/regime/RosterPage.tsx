@@ -1,5 +1,5 @@
 /** 领导小组名单: the roster of any day, every earlier term, and an adjustment as a new term. */
-import { App, Button, Checkbox, DatePicker, Empty, Form, Input, Modal, Select } from 'antd'
+import { Button, Checkbox, DatePicker, Empty, Form, Input, Modal, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { type CSSProperties, useState } from 'react'
 import type { Kind } from '../domain/kind'
@@ -7,8 +7,8 @@ import { type LeadingGroupMember, leadingGroupMember } from '../domain/leadingGr
 import { today } from '../policy/day'
 import { ClauseTag } from '../ui/ClauseTag'
 import { useActionsContext, useNavigate } from '../ui/context'
-import { useAll, useCommit, useSite } from '../ui/hooks'
-import { wordsOf } from '../ui/words'
+import { useAll, useSite } from '../ui/hooks'
+import { useSave } from '../ui/save'
 import { useUnits } from './live'
 import { adjust, rosterOn, termsOf } from './roster'
 import './regime.css'
@@ -169,27 +169,21 @@ interface Values {
 }
 
 function AdjustDialog({ roster, onClose }: { roster: readonly LeadingGroupMember[]; onClose(): void }) {
-  const commit = useCommit()
-  const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
   const [staying, setStaying] = useState<ReadonlySet<string>>(new Set(roster.map((one) => one.id)))
-  const [busy, setBusy] = useState(false)
-  const save = async () => {
-    const { day, term, document } = await form.validateFields()
-    setBusy(true)
-    try {
-      const changes = adjust(
-        roster,
-        { term: term.trim(), day: day.format('YYYY-MM-DD'), document: document?.trim() ?? '', staying },
-        () => crypto.randomUUID(),
-      )
-      await commit({ label: `领导小组调整：${term.trim()}`, changes })
-      message.success('已立新的一届，原名单保留；新任成员请按“新增成员”登记')
-      onClose()
-    } catch (error) {
-      message.error(wordsOf(error))
-      setBusy(false)
-    }
+  const [busy, save] = useSave()
+  const act = async () => {
+    // What is wrong stands beneath its field.
+    const values = await form.validateFields().catch(() => null)
+    if (!values) return
+    const { day, term, document } = values
+    const changes = adjust(
+      roster,
+      { term: term.trim(), day: day.format('YYYY-MM-DD'), document: document?.trim() ?? '', staying },
+      () => crypto.randomUUID(),
+    )
+    const done = '已立新的一届，原名单保留；新任成员请按“新增成员”登记'
+    if (await save({ label: `领导小组调整：${term.trim()}`, changes }, done)) onClose()
   }
   return (
     <Modal
@@ -198,7 +192,7 @@ function AdjustDialog({ roster, onClose }: { roster: readonly LeadingGroupMember
       okText="调整"
       cancelText="取消"
       confirmLoading={busy}
-      onOk={() => void save()}
+      onOk={() => void act()}
       onCancel={onClose}
     >
       <Form<Values>

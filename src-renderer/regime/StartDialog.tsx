@@ -1,13 +1,12 @@
 /** 开始调度: the round that the period asks for, its two named days and what is asked, before it begins. */
-import { App, DatePicker, Form, Input, InputNumber, Switch } from 'antd'
+import { DatePicker, Form, Input, InputNumber, Switch } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { today } from '../policy/day'
 import { OFFICE_KEY } from '../policy/office'
 import { FormDialog } from '../ui/FormDialog'
-import { useCommit } from '../ui/hooks'
+import { useSave } from '../ui/save'
 import { useSetting } from '../ui/settings'
-import { wordsOf } from '../ui/words'
 import { useUnits } from './live'
 import { proposeRound, type Scope } from './round'
 
@@ -27,19 +26,18 @@ export function StartDialog(props: {
 }) {
   const units = useUnits()
   const [own] = useSetting<Record<string, number>>(OFFICE_KEY)
-  const commit = useCommit()
-  const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
-  const [busy, setBusy] = useState(false)
+  const [busy, save] = useSave()
   const [typed, setTyped] = useState(false)
   if (!units) return null
   const round = proposeRound(props.scope, props.month, units, today(), own)
   const start = async () => {
-    const values = await form.validateFields()
-    setBusy(true)
-    try {
-      const id = crypto.randomUUID()
-      await commit({
+    // What is wrong stands beneath its field.
+    const values = await form.validateFields().catch(() => null)
+    if (!values) return
+    const id = crypto.randomUUID()
+    const saved = await save(
+      {
         label: `开始${round.title}`,
         changes: [
           {
@@ -56,13 +54,10 @@ export function StartDialog(props: {
             },
           },
         ],
-      })
-      message.success('调度已开始；请在“数据交换”里给各单位数据文件，他们的“今日”会列出要报的内容')
-      props.onStarted(id)
-    } catch (error) {
-      message.error(wordsOf(error))
-      setBusy(false)
-    }
+      },
+      '调度已开始；请在“数据交换”里给各单位数据文件，他们的“今日”会列出要报的内容',
+    )
+    if (saved) props.onStarted(id)
   }
   return (
     <FormDialog

@@ -1,5 +1,6 @@
 /** Files that come from outside the window: a double click while the program is closed or open, a drop, and starts that fail. */
 import { writeFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
 import { afterEach, expect, test } from 'vitest'
 import { clerk } from './clerk'
 import { launch, type Program, run, runtime } from './harness'
@@ -11,6 +12,10 @@ afterEach(async () => {
   await running?.kill()
   running = null
 })
+
+/** The title of a question that stands. */
+const asked = (page: Page, title: string) =>
+  page.locator('.ant-modal-confirm-title', { hasText: title }).waitFor()
 
 /** A double click: a start of its own, which hands its files to the one that is open and ends. */
 const doubleClick = (profile: string, file: string) =>
@@ -32,7 +37,7 @@ test('a data file opened while the program is closed is asked about; one opened 
   await page.getByText('“没有.gyx”没有读取：找不到这个文件').waitFor()
   expect(await page.getByRole('dialog').count()).toBe(1)
   await first.getByRole('button', { name: '接收', exact: true }).click()
-  await page.getByText('登记杜堂镇的名片').first().waitFor()
+  await asked(page, '登记杜堂镇的名片')
 })
 
 test('a file opened before the first set-up waits for it', async () => {
@@ -43,7 +48,7 @@ test('a file opened before the first set-up waits for it', async () => {
   await page.getByRole('button', { name: '下一步' }).click()
   await page.getByLabel('操作员姓名').fill('李四')
   await page.getByRole('button', { name: '开始使用' }).click()
-  await page.getByText('登记冉固镇的名片').first().waitFor()
+  await asked(page, '登记冉固镇的名片')
 })
 
 test('what can’t be read is said by name, and the others are taken', async () => {
