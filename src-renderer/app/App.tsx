@@ -12,6 +12,7 @@ import { wordsOf } from '../ui/words'
 import { ErrorBoundary } from './ErrorBoundary'
 import { Shell } from './Shell'
 import { openData } from './setup'
+import { Untold } from './Untold'
 import { Wizard } from './Wizard'
 
 dayjs.locale('zh-cn')
@@ -44,6 +45,7 @@ export function App({ store }: { store: Store }) {
   return (
     <ConfigProvider locale={zhCN} theme={themeFor(size, STILL)} button={{ autoInsertSpace: false }}>
       <AntApp style={{ height: '100%' }} message={{ maxCount: 2 }}>
+        <Untold />
         <StoreContext.Provider value={store}>
           {stage.at === 'opening' && <Spin fullscreen description={stage.doing} />}
           {stage.at === 'failed' && (

@@ -5,6 +5,7 @@
 import { Button, Modal, Result } from 'antd'
 import { Component, type ReactNode } from 'react'
 import type { Store } from '../store/client'
+import { Told } from '../store/rpc'
 
 /** What failed: the page beside the menu, a dialog over it, or the frame itself. */
 export type Failed = 'page' | 'dialog' | 'window'
@@ -72,7 +73,11 @@ const TITLES: Record<Failed, string> = {
 
 export function Words(props: { of: Failed; error: unknown; onAgain(): void; onLeave(): void }) {
   const { of, error, onAgain, onLeave } = props
-  const why = isLoading(error) ? '程序文件没有读出来，可能正被杀毒软件检查或占用。' : '显示时程序出错。'
+  const why = isLoading(error)
+    ? '程序文件没有读出来，可能正被杀毒软件检查或占用。'
+    : error instanceof Told
+      ? '数据没有读出来。'
+      : '显示时程序出错。'
   return (
     <div role="alert">
       <Result

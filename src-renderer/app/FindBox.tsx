@@ -1,13 +1,14 @@
 /** Ctrl+K: people, projects, units by title or initials, the program's pages and the plan's clauses, in one box. */
-import { Input, Modal, Tag } from 'antd'
+import { App, Input, Modal, Tag } from 'antd'
 import { useEffect, useId, useRef, useState } from 'react'
 import { kindOf } from '../domain/registry'
 import { clausesOf } from '../policy/policy'
 import type { Store } from '../store/client'
-import type { Site } from '../store/messages'
+import type { Site, StoreCalls } from '../store/messages'
 import { focusRecord } from '../ui/focus'
 import { useSite } from '../ui/hooks'
 import { fits } from '../ui/pinyin'
+import { wordsOf } from '../ui/words'
 import type { Route } from './router'
 import { placesFor } from './SideMenu'
 
@@ -33,6 +34,7 @@ export function FindBox(props: { open: boolean; onClose(): void; go(route: Route
   const [went, setWent] = useState(false)
   const id = useId()
   const { role } = useSite()
+  const { message } = App.useApp()
 
   useEffect(() => {
     const mine = ++turn.current
@@ -40,13 +42,14 @@ export function FindBox(props: { open: boolean; onClose(): void; go(route: Route
     setAt(0)
     if (!open || typed === '') {
       setHits([])
+      setSearching(false)
       return
     }
     // Pages and clauses are here at once; records come from the store and stand before them.
     const near = [...placeHits(typed, role), ...clauseHits(typed)]
     setHits(near)
     setSearching(true)
-    void store.call('find', [typed, LIMIT]).then((found) => {
+    const show = (found: Awaited<ReturnType<StoreCalls['find']>>) => {
       if (mine !== turn.current) return
       setSearching(false)
       setHits([
@@ -59,8 +62,12 @@ export function FindBox(props: { open: boolean; onClose(): void; go(route: Route
         })),
         ...near,
       ])
+    }
+    store.call('find', [typed, LIMIT]).then(show, (error) => {
+      show([])
+      message.error({ key: 'find', content: wordsOf(error) })
     })
-  }, [words, open, store, role])
+  }, [words, open, store, role, message])
   useEffect(() => {
     list.current?.children[at]?.scrollIntoView({ block: 'nearest' })
   }, [at])

@@ -10,6 +10,7 @@ import type { Site } from '../store/messages'
 import { ActionsContext, NavigationContext, type SelectionInfo } from '../ui/context'
 import { useSite, useStore } from '../ui/hooks'
 import { tellUndone } from '../ui/record/undoMessage'
+import { useSettingsTrouble } from '../ui/settings'
 import type { TextSize } from '../ui/theme'
 import { Workspace } from '../ui/Workspace'
 import { wordsOf } from '../ui/words'
@@ -51,11 +52,17 @@ export function Shell({ mended, textSize, onTextSize, onSite }: ShellProps) {
   const [finding, setFinding] = useState(false)
   const [selection, setSelection] = useState<SelectionInfo | null>(null)
   const [notice, setNotice] = useState(mended)
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const unkept = useSettingsTrouble()
   useEffect(() => {
-    void ask('app.space').then((free) => {
-      if (free < SPACE) setNotice('磁盘剩余空间不足 1 GB。数据都完好；请尽快清理磁盘，以免无法继续保存。')
-    })
-    return store.on('trouble', (words) => words && setNotice(words))
+    // A disk that does not tell, as some of a network, is no trouble yet.
+    ask('app.space').then(
+      (free) => {
+        if (free < SPACE) setNotice('磁盘剩余空间不足 1 GB。数据都完好；请尽快清理磁盘，以免无法继续保存。')
+      },
+      () => {},
+    )
+    return store.on('trouble', setTrouble)
   }, [store])
   const navigation = useMemo(
     () => ({
@@ -88,6 +95,10 @@ export function Shell({ mended, textSize, onTextSize, onSite }: ShellProps) {
             <Layout.Content
               style={{ display: 'flex', flexDirection: 'column', minHeight: 0, background: '#fff' }}
             >
+              {unkept && <Alert type="warning" banner title={unkept} />}
+              {trouble && (
+                <Alert type="warning" banner closable={{ onClose: () => setTrouble(null) }} title={trouble} />
+              )}
               {notice && (
                 <Alert type="warning" banner closable={{ onClose: () => setNotice(null) }} title={notice} />
               )}

@@ -3,6 +3,7 @@ import { Flex } from 'antd'
 import { useEffect, useState } from 'react'
 import type { SelectionInfo } from '../ui/context'
 import { useStore, useUndoState } from '../ui/hooks'
+import { useSettingsTrouble } from '../ui/settings'
 import { useUnsaved } from '../ui/unsaved'
 
 export function StatusBar({ selection }: { selection: SelectionInfo | null }) {
@@ -11,6 +12,7 @@ export function StatusBar({ selection }: { selection: SelectionInfo | null }) {
   const [saving, setSaving] = useState(false)
   useEffect(() => store.on('saving', setSaving), [store])
   const unsaved = useUnsaved()
+  const draft = useSettingsTrouble() === null ? '草稿已留存' : '草稿还没有留存'
   return (
     <Flex
       component="footer"
@@ -30,7 +32,7 @@ export function StatusBar({ selection }: { selection: SelectionInfo | null }) {
         <span key={part}>{part}</span>
       ))}
       <span style={{ marginInlineStart: 'auto' }} role="status">
-        {saving ? '正在保存…' : unsaved ? '表单里有修改尚未保存（Ctrl+S 保存），草稿已留存' : '全部已保存'}
+        {saving ? '正在保存…' : unsaved ? `表单里有修改尚未保存（Ctrl+S 保存），${draft}` : '全部已保存'}
         {undo.undo ? ` · 撤销 Ctrl+Z：${undo.undo.label}` : ''}
       </span>
     </Flex>

@@ -46,6 +46,8 @@ function restful(show: () => void): { refresh(): void; stop(): void } {
 /**
  * Any answer of the store, asked again whenever a commit touches one of `kinds` (['*']: any). The last answer stays while the
  * next is under way. `key` says when the question itself changed.
+ * @throws what the store answered to the first question, for the ErrorBoundary; later ones leave what is drawn, and the
+ *   window says why (app/Untold.tsx)
  */
 export function useLive<T>(
   kinds: readonly string[],
@@ -54,15 +56,26 @@ export function useLive<T>(
 ): T | undefined {
   const store = useStore()
   const [value, setValue] = useState<T>()
+  const [failed, setFailed] = useState<{ error: unknown } | null>(null)
+  const answered = useRef(false)
   const asked = useRef(0)
   const question = useRef(load)
   question.current = load
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the question
   const ask = useCallback(() => {
     const turn = ++asked.current
-    void question.current(store).then((answer) => {
-      if (turn === asked.current) setValue(answer)
-    })
+    void question.current(store).then(
+      (answer) => {
+        if (turn !== asked.current) return
+        answered.current = true
+        setValue(answer)
+      },
+      (error) => {
+        if (turn !== asked.current) return
+        if (answered.current) throw error
+        setFailed({ error })
+      },
+    )
   }, [store, key])
   const watched = kinds.join()
   useEffect(() => {
@@ -76,6 +89,7 @@ export function useLive<T>(
       off()
     }
   }, [store, ask, watched])
+  if (failed) throw failed.error
   return value
 }
 

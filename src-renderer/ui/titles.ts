@@ -63,7 +63,8 @@ export class Titles {
     const wanted = this.wanted
     this.wanted = new Map()
     this.scheduled = false
-    await Promise.all(
+    // What one kind refuses keeps the words of the others from nobody; it is asked again when it is drawn again.
+    const answers = await Promise.allSettled(
       [...wanted].map(async ([kind, set]) => {
         const ids = [...set]
         const declaration = kindOf(kind)
@@ -76,6 +77,7 @@ export class Titles {
     )
     this.version++
     for (const listener of this.listeners) listener()
+    for (const answer of answers) if (answer.status === 'rejected') throw answer.reason
   }
 }
 

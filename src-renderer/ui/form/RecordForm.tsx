@@ -6,7 +6,7 @@ import { type Attachment, isTyped, type Kind, type Value } from '../../domain/ki
 import { Told } from '../../store/rpc'
 import { doneKey } from '../done'
 import { useOnce } from '../once'
-import { useSetting } from '../settings'
+import { useSetting, useSettingsTrouble } from '../settings'
 import { useTitleLookup } from '../titles'
 import { useHoldsUnsaved } from '../unsaved'
 import { showValue } from '../values'
@@ -59,6 +59,7 @@ export function RecordForm(props: RecordFormProps) {
 
   const goTo = (field: string) => {
     const section = sectionsOf(kind).find((s) => s.fields.some((f) => f.name === field))
+  const isKept = useSettingsTrouble() === null
     if (section && folded?.includes(section.name)) setFolded(folded.filter((name) => name !== section.name))
     requestAnimationFrame(() => document.getElementById(`${prefix}-${field}`)?.focus())
   }
@@ -323,10 +324,12 @@ export function RecordForm(props: RecordFormProps) {
         <span className="f-state" role="status">
           {form.dirty
             ? form.isNew
-              ? '草稿已自动留存'
+              ? isKept
+                ? '草稿已自动留存'
+                : '草稿还没有留存'
               : // Something stands in a box that can't be read: it is no change yet, and the box says so itself.
                 form.changed.length > 0
-                ? `改了 ${form.changed.length} 项，尚未保存，草稿已留存`
+                ? `改了 ${form.changed.length} 项，尚未保存，草稿${isKept ? '已' : '还没有'}留存`
                 : ''
             : form.isNew
               ? ''

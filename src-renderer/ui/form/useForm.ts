@@ -64,6 +64,7 @@ export function useForm(kind: Kind, id: string | null, given: Edits): Form {
   const [newId] = useState(() => crypto.randomUUID())
   const [base, setBase] = useState<AnyRecord | null>(null)
   const [missing, setMissing] = useState(false)
+  const [failed, setFailed] = useState<{ error: unknown } | null>(null)
   const [edits, setEdits] = useState<Edits>({})
   const [unread, setUnread] = useState<Record<string, string>>({})
   const [restored, setRestored] = useState<string | null>(null)
@@ -88,7 +89,7 @@ export function useForm(kind: Kind, id: string | null, given: Edits): Form {
 
   useEffect(() => {
     let gone = false
-    const load = async () => {
+    const read = async () => {
       const [record] = id ? await store.call('get', [kind.kind, [id]]) : [blank()]
       if (gone) return
       setMissing(!record)
@@ -97,6 +98,12 @@ export function useForm(kind: Kind, id: string | null, given: Edits): Form {
       const now = state.current
       if (!now.base || Object.keys(realEdits(now.base, now.edits)).length === 0) setBase(record)
     }
+    // Without the record there is no form; one that stands stays, and the window says why it does not follow.
+    const load = () =>
+      read().catch((error) => {
+        if (state.current.base) throw error
+        if (!gone) setFailed({ error })
+      })
     void load()
     const off = store.on('changed', ({ kinds }) => {
       if (id && kinds.includes(kind.kind)) void load()
@@ -202,6 +209,8 @@ export function useForm(kind: Kind, id: string | null, given: Edits): Form {
     setEdits(real)
     return both
   }
+
+  if (failed) throw failed.error
 
   return {
     ready: base !== null,

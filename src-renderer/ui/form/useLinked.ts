@@ -23,9 +23,16 @@ export function useLinked(kind: Kind): { linked: Linked; follow(record: AnyRecor
         const key = `${to}/${id}`
         if (!to || typeof id !== 'string' || asked.current.has(key)) continue
         asked.current.add(key)
-        void store.call('get', [to, [id]]).then(([found]) => {
-          if (found && here.current) setHeld((now) => new Map(now).set(key, found))
-        })
+        void store.call('get', [to, [id]]).then(
+          ([found]) => {
+            if (found && here.current) setHeld((now) => new Map(now).set(key, found))
+          },
+          (error) => {
+            // The next letter asks again.
+            asked.current.delete(key)
+            throw error
+          },
+        )
       }
     },
     [store, kind],
