@@ -8,14 +8,11 @@ import { useNavigate } from '../context'
 import { useStore } from '../hooks'
 import { fits } from '../pinyin'
 import { titlesOf, useTitleLookup } from '../titles'
-import { wordsOf } from '../words'
+import { addingWords, begunWith, isSmall, offersAdding } from './adding'
 import { RecordForm } from './RecordForm'
 import type { InputProps } from './TypedInput'
 
 const MOST = 50
-/** Kinds with more fields than this are no matter of a small window. */
-const SMALL_KIND = 24
-
 export function LinkInput(props: InputProps) {
   const { field, value, onChange, id } = props
   const store = useStore()
@@ -25,7 +22,6 @@ export function LinkInput(props: InputProps) {
   const [typed, setTyped] = useState('')
   const [open, setOpen] = useState(false)
   const [found, setFound] = useState<AnyRecord[] | null>(null)
-  const [failed, setFailed] = useState<string | null>(null)
   const [adding, setAdding] = useState<string | null>(null)
   const many = field.type === 'links'
 
@@ -40,11 +36,7 @@ export function LinkInput(props: InputProps) {
           ])
           .then((page) => page.rows)
       : store.call('all', [kind.kind])
-    setFailed(null)
-    answer.then(
-      (rows) => !gone && setFound(rows),
-      (error) => !gone && setFailed(wordsOf(error)),
-    )
+    void answer.then((rows) => !gone && setFound(rows))
     return () => {
       gone = true
     }
@@ -64,7 +56,7 @@ export function LinkInput(props: InputProps) {
   }, [kind, found, typed])
 
   if (!kind) return null
-  const canAdd = Object.keys(kind.fields).length <= SMALL_KIND && kind.write !== 'district'
+  const canAdd = offersAdding(field, kind)
   return (
     <>
       <Space.Compact block>
@@ -81,8 +73,8 @@ export function LinkInput(props: InputProps) {
           autoFocus={props.autoFocus}
           placeholder="输入任意几个字或拼音首字母"
           status={props.wrong ? 'warning' : undefined}
-          loading={open && !found && !failed}
-          notFoundContent={failed ?? (found ? `没有找到${typed ? `“${typed}”` : kind.label}` : '正在查找…')}
+          loading={open && !found}
+          notFoundContent={found ? `没有找到${typed ? `“${typed}”` : kind.label}` : '正在查找…'}
           onOpenChange={(next) => {
             setOpen(next)
             if (!next) setTyped('')
@@ -109,8 +101,7 @@ export function LinkInput(props: InputProps) {
                     setOpen(false)
                   }}
                 >
-                  新增{kind.label}
-                  {typed ? `「${typed}」` : ''}
+                  {addingWords(kind, typed)}
                 </Button>
               )}
             </>
@@ -129,16 +120,18 @@ export function LinkInput(props: InputProps) {
         title={`新增${kind.label}`}
         open={adding !== null}
         footer={null}
-        width={720}
+        width={isSmall(kind) ? 720 : 960}
         destroyOnHidden
         onCancel={() => setAdding(null)}
-        styles={{ body: { height: '60vh', display: 'flex', flexDirection: 'column' } }}
+        styles={{
+          body: { height: isSmall(kind) ? '60vh' : '70vh', display: 'flex', flexDirection: 'column' },
+        }}
       >
         {adding !== null && (
           <RecordForm
             kind={kind}
             id={null}
-            given={adding && /[^a-z]/i.test(adding) ? { [kind.title]: adding } : {}}
+            given={begunWith(kind, adding)}
             inPlace
             onClose={() => setAdding(null)}
             onSaved={(saved) => {
