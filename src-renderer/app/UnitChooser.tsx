@@ -1,9 +1,9 @@
 /** Which unit this computer belongs to: its role first, then its name. */
-import { AutoComplete, Radio, Select, Typography } from 'antd'
+import { Alert, AutoComplete, Button, Flex, Radio, Select, Typography } from 'antd'
 import { useState } from 'react'
-import { provision } from '../policy/provisions'
 import { UNITS } from '../policy/units'
 import type { Site } from '../store/messages'
+import { likeStation, STATIONS } from './stationNames'
 
 export interface Chosen {
   /** Id of a unit of the plan's list; of a station its name. */
@@ -18,20 +18,22 @@ const ROLES: { value: Site['role']; label: string; does: string }[] = [
   { value: 'station', label: '返乡创业服务站', does: '联络在外人员，推荐项目，半年述职' },
 ]
 
-/** Offered, not imposed: the cities that the plan names. */
-const STATIONS = provision('groups.stationHeadCities').value.map(({ label }) => `${label}返乡创业服务站`)
-
 /** @param onChoose null while nothing is chosen yet */
 export function UnitChooser(props: { chosen: Chosen | null; onChoose(chosen: Chosen | null): void }) {
   const { chosen, onChoose } = props
   const [role, setRole] = useState<Site['role']>(chosen?.role ?? 'town')
   const [unit, setUnit] = useState(chosen?.unit)
+  /** The name of which somebody said that it is none of the list. */
+  const [own, setOwn] = useState(chosen?.role === 'station' ? chosen.unit : null)
   const units = UNITS.filter((item) => item.role === role)
-  const choose = (name: string | undefined, as = role) => {
+  const like = role === 'station' && unit && unit.trim() !== own ? likeStation(unit) : null
+  const choose = (name: string | undefined, as = role, sure = own) => {
     setRole(as)
     setUnit(name)
+    setOwn(sure)
     const whole = as === 'district' ? UNITS.find((item) => item.role === as)?.id : name?.trim()
-    onChoose(whole ? { unit: whole, role: as } : null)
+    const asked = as === 'station' && whole !== undefined && whole !== sure && likeStation(whole) !== null
+    onChoose(whole && !asked ? { unit: whole, role: as } : null)
   }
   return (
     <>
@@ -58,7 +60,27 @@ export function UnitChooser(props: { chosen: Chosen | null; onChoose(chosen: Cho
           value={unit}
           onChange={(name) => choose(name)}
           // Below the box stands the button: what does not fit does not cover it.
-          options={STATIONS.filter((name) => name.includes(unit ?? '')).map((name) => ({ value: name }))}
+          options={STATIONS.filter(({ name }) => name.includes(unit ?? '')).map(({ name }) => ({
+            value: name,
+          }))}
+        />
+      )}
+      {like && (
+        <Alert
+          style={{ marginTop: 12 }}
+          type="warning"
+          showIcon
+          title={`名单里有“${like}”，是不是它？`}
+          action={
+            <Flex gap={8}>
+              <Button size="small" type="primary" onClick={() => choose(like)}>
+                是它
+              </Button>
+              <Button size="small" onClick={() => choose(unit, role, unit?.trim())}>
+                不是，就叫“{unit?.trim()}”
+              </Button>
+            </Flex>
+          }
         />
       )}
       {role !== 'district' && role !== 'station' && (
