@@ -1,4 +1,5 @@
 /** First start of a site and every later one, from the window or the command line alike. */
+import { hex } from '../domain/values/bytes'
 import { planOrder, planSeeds } from '../policy/seeds'
 import { findUnit, planUnit } from '../policy/units'
 import { ask, type Store } from '../store/client'
@@ -130,7 +131,5 @@ async function renewPlan(store: Store): Promise<void> {
 
 /** The same name gives the same id on every site, so that the district and the station mean one unit. */
 function encodeName(name: string): string {
-  return Array.from(new TextEncoder().encode(name), (byte) => byte.toString(16).padStart(2, '0'))
-    .join('')
-    .slice(0, 48)
+  return hex(new TextEncoder().encode(name)).slice(0, 48)
 }

@@ -3,6 +3,7 @@ import type { Assessment } from '../domain/assessment'
 import { rowsOf } from '../domain/checks'
 import type { AnyRecord, Value } from '../domain/kind'
 import { type Assessed, measureOf } from '../domain/measures'
+import { sha256 } from '../domain/values/bytes'
 import type { Cell, Criterion, Mark, Ranked } from './score'
 import type { Tallies } from './tally'
 
@@ -121,7 +122,5 @@ export function thawed(record: Assessment): Ranked[] {
 
 /** SHA-256 of what was issued, hex: whoever compares sees that nothing was changed. */
 export async function digestOf(content: object): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(content))
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return sha256(new TextEncoder().encode(JSON.stringify(content)))
 }

@@ -1,5 +1,6 @@
 /** The PDF of an issued document as it was printed: read back with its digest checked, printed again exactly. */
 import type { AnyRecord } from '../domain/kind'
+import { sha256 } from '../domain/values/bytes'
 import { ask } from '../store/client'
 import { Told } from '../store/rpc'
 import { textOf } from './document'
@@ -7,19 +8,13 @@ import { css, html } from './html'
 import { openPdf } from './pdf'
 import { sheetPage } from './sheet'
 
-/** Lower-case hex of the SHA-256. */
-export async function digestOf(bytes: Uint8Array): Promise<string> {
-  const hash = await crypto.subtle.digest('SHA-256', bytes.slice())
-  return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
 /** @throws Told where the file has not arrived, or is not the one that was issued */
 export async function storedPdf(record: AnyRecord): Promise<Uint8Array> {
   const digest = textOf(record, 'digest')
   if (digest === '') throw new Told('这一条是补登的，没有留存当时的 PDF。', 'nothing')
   const bytes = await ask('attachments.get', digest)
   if (!bytes) throw new Told('当时的 PDF 还没有随数据文件到达本机，请向印发单位要一份。', 'nothing')
-  if ((await digestOf(bytes)) !== digest)
+  if ((await sha256(bytes)) !== digest)
     throw new Told(
       '本机留存的 PDF 与印发时的校验码不一致，不能作为原件打印。请从备份或其他单位找回。',
       'damaged',

@@ -3,8 +3,9 @@
  * (SPEC.md, rules K1–K5). A card says nothing that can be believed until a person has compared the fingerprint.
  */
 import { z } from 'zod'
+import { fromBase64, toBase64 } from '../domain/values/bytes'
 import { Told } from '../store/rpc'
-import { fingerprintOf, fromBase64, type KeyPair, sign, toBase64, verify } from './keys'
+import { fingerprintOf, type KeyPair, sign, verify } from './keys'
 
 const cardSchema = z.object({
   format: z.literal('guiyan-card'),

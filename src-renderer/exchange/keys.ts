@@ -2,6 +2,7 @@
  * A site's key: ECDSA on P-256 with SHA-256, which every Chromium and Node of the last ten years has. Public keys
  * travel as base64 of their SPKI form, signatures in DER, so that `openssl` reads both (FORMAT.md, "By hand").
  */
+import { fromBase64, toBase64 } from '../domain/values/bytes'
 
 /** Kept in the store's own local records; only `publicKey` ever leaves the site. */
 export interface KeyPair {
@@ -69,17 +70,6 @@ export function groupsOf(digest: Uint8Array): string {
 export function sameFingerprint(typed: string, fingerprint: string): boolean {
   const digits = (text: string) => text.normalize('NFKC').replace(/\D/g, '')
   return digits(typed).length === 30 && digits(typed) === digits(fingerprint)
-}
-
-export function toBase64(bytes: Uint8Array): string {
-  let text = ''
-  for (const byte of bytes) text += String.fromCharCode(byte)
-  return btoa(text)
-}
-
-/** @throws Error where the text is no base64 */
-export function fromBase64(text: string): Bytes {
-  return Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0))
 }
 
 /** Two numbers of 32 bytes → SEQUENCE of two INTEGERs. */

@@ -83,9 +83,3 @@ export async function gzip(text: string): Promise<Uint8Array<ArrayBuffer>> {
   const stream = streamOf(new TextEncoder().encode(text)).pipeThrough(new CompressionStream('gzip'))
   return new Uint8Array(await new Response(stream).arrayBuffer())
 }
-
-/** SHA-256 as 64 hex digits. */
-export async function sha256(bytes: Uint8Array): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
-}

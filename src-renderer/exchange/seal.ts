@@ -4,9 +4,8 @@
  * cut, swapped or lengthened does not open.
  */
 import { z } from 'zod'
-import { joined } from '../domain/values/bytes'
+import { fromBase64, joined, toBase64 } from '../domain/values/bytes'
 import { Told } from '../store/rpc'
-import { fromBase64, toBase64 } from './keys'
 
 type Bytes = Uint8Array<ArrayBuffer>
 

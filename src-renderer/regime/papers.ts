@@ -1,6 +1,7 @@
 /** The way of a paper between a unit and the office: hand in, withdraw, accept, return, correct. Pure. */
 import { FIGURE_KEYS } from '../domain/figures'
 import type { AnyRecord, Value } from '../domain/kind'
+import { sha256 } from '../domain/values/bytes'
 import { canonical } from '../exchange/merge'
 
 export type PaperKind = 'submission' | 'monthlyFigures'
@@ -18,9 +19,7 @@ export async function digestOf(kind: PaperKind, record: AnyRecord): Promise<stri
     const value = record[name] as Value | undefined
     if (value != null && value !== '' && !(Array.isArray(value) && value.length === 0)) content[name] = value
   }
-  const bytes = new TextEncoder().encode(canonical(content))
-  const hash = await crypto.subtle.digest('SHA-256', bytes)
-  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return sha256(new TextEncoder().encode(canonical(content)))
 }
 
 /** A paper may be handed in while it is a draft, withdrawn while nobody decided, judged once it is handed in. */

@@ -4,7 +4,7 @@
  */
 import { sha512 } from '@noble/hashes/sha2'
 import { CFB } from 'xlsx'
-import { joined } from '../domain/values/bytes'
+import { fromBase64, joined, toBase64 } from '../domain/values/bytes'
 import { Told } from '../store/rpc'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -83,10 +83,10 @@ export async function protectWorkbook(plain: Uint8Array, password: string): Prom
   const hmac = new Uint8Array(await crypto.subtle.sign('HMAC', mac, sealed))
   const keyFor = keysFrom(password, own, ROUNDS)
   const part = async (purpose: readonly number[], bytes: Uint8Array): Promise<string> =>
-    base64(await encrypt(keyFor(purpose), own, bytes))
+    toBase64(await encrypt(keyFor(purpose), own, bytes))
   const common = `saltSize="16" blockSize="16" keyBits="256" hashSize="64" cipherAlgorithm="AES" cipherChaining="ChainingModeCBC" hashAlgorithm="SHA512"`
   const names = 'http://schemas.microsoft.com/office/2006'
-  const xml = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n<encryption xmlns="${names}/encryption" xmlns:p="${names}/keyEncryptor/password"><keyData ${common} saltValue="${base64(salt)}"/><dataIntegrity encryptedHmacKey="${base64(await encrypt(secret, ivFor(KEYS.hmacKey), hmacKey))}" encryptedHmacValue="${base64(await encrypt(secret, ivFor(KEYS.hmacValue), hmac))}"/><keyEncryptors><keyEncryptor uri="${names}/keyEncryptor/password"><p:encryptedKey spinCount="${ROUNDS}" ${common} saltValue="${base64(own)}" encryptedVerifierHashInput="${await part(KEYS.input, verifier)}" encryptedVerifierHashValue="${await part(KEYS.value, digestOf(verifier))}" encryptedKeyValue="${await part(KEYS.key, secret)}"/></keyEncryptor></keyEncryptors></encryption>`
+  const xml = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n<encryption xmlns="${names}/encryption" xmlns:p="${names}/keyEncryptor/password"><keyData ${common} saltValue="${toBase64(salt)}"/><dataIntegrity encryptedHmacKey="${toBase64(await encrypt(secret, ivFor(KEYS.hmacKey), hmacKey))}" encryptedHmacValue="${toBase64(await encrypt(secret, ivFor(KEYS.hmacValue), hmac))}"/><keyEncryptors><keyEncryptor uri="${names}/keyEncryptor/password"><p:encryptedKey spinCount="${ROUNDS}" ${common} saltValue="${toBase64(own)}" encryptedVerifierHashInput="${await part(KEYS.input, verifier)}" encryptedVerifierHashValue="${await part(KEYS.value, digestOf(verifier))}" encryptedKeyValue="${await part(KEYS.key, secret)}"/></keyEncryptor></keyEncryptors></encryption>`
   const file = CFB.utils.cfb_new()
   CFB.utils.cfb_add(file, '/EncryptionInfo', joined([AGILE, new TextEncoder().encode(xml)]))
   CFB.utils.cfb_add(file, '/EncryptedPackage', sealed)
@@ -155,11 +155,3 @@ async function decrypt(key: Bytes, iv: Bytes, sealed: Uint8Array): Promise<Bytes
 
 const odd = (): Told =>
   new Told('这个工作簿的加密方式不认识，没有打开。请在 Excel 或 WPS 里去掉密码后再导入。', 'invalid')
-
-function base64(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-}
-
-function fromBase64(text: string): Bytes {
-  return Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0))
-}

@@ -1,6 +1,7 @@
 /** What the sheets worker does: reading, mapping, converting and writing away from the window. */
 import type { AnyRecord, Field, Kind, Value } from '../domain/kind'
 import { kindOf } from '../domain/registry'
+import { sha256 } from '../domain/values/bytes'
 import type { ImportColumn, ImportPreview, ImportRows, StoreCalls } from '../store/messages'
 import { connect, type Handlers, Told } from '../store/rpc'
 import { sentRows } from '../store/sending'
@@ -132,12 +133,12 @@ export function sheetService(): Handlers<SheetCalls> {
       const kind = kindOf(kindName)
       if (!kind) throw new Told('不认识这一类记录。', 'invalid')
       // Beside the reading, on a thread of its own.
-      const digesting = crypto.subtle.digest('SHA-256', file)
+      const digesting = sha256(file)
       if (isProtected(file) && password === undefined) throw locked()
       if (password !== undefined) context.progress(0.05, '正在解密')
       const bytes = isProtected(file) ? await openProtected(file, password ?? '') : file
       const grids = await readGrids(bytes, name, context)
-      const digest = hex(await digesting)
+      const digest = await digesting
       const opened: Held = { name, digest, grids, tables: new Map(), kind }
       const sheets = tablesOf(opened, remembered)
       if (sheets.length === 0) throw new Told('这个文件里没有找到表格，没有读取任何内容。', 'empty')
@@ -250,10 +251,6 @@ export function sheetService(): Handlers<SheetCalls> {
       }
     },
   }
-}
-
-function hex(buffer: ArrayBuffer): string {
-  return Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 /** The tables of a workbook, best first; visible sheets with the same heads (a sheet a village) also as one. */

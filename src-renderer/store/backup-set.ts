@@ -6,10 +6,11 @@
 import { z } from 'zod'
 import type { BackupWhere } from '../../src-main/desk'
 import { attachmentsIn, attachmentsWithin } from '../domain/attachments'
+import { hex, sha256 } from '../domain/values/bytes'
 import type { Engine } from './engine'
 import { type Bytes, CHAIN_START, same } from './frame'
 import type { Disk } from './journal'
-import { type Entry, parseSegment, readAll, toHex } from './journal-read'
+import { type Entry, parseSegment, readAll } from './journal-read'
 import type { BackupInfo, BackupRef } from './messages'
 import { type Context, Told } from './rpc'
 
@@ -45,10 +46,6 @@ export interface Shelf {
 
 const objectName = (hex: string): string => `objects/${hex.slice(0, 2)}/${hex}`
 
-async function hexOf(bytes: Uint8Array): Promise<string> {
-  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Bytes)))
-}
-
 /** @throws Told where a segment can't be read, the place refuses, or what was written can't be read back */
 export async function makeSet(
   engine: Engine,
@@ -68,7 +65,7 @@ export async function makeSet(
       writer: site?.writer ?? '',
       unitName: site?.unitName ?? '',
       seq,
-      hash: toHex(engine.inner.deps.journal.end.hash),
+      hash: hex(engine.inner.deps.journal.end.hash),
       records,
       before,
       segments: [],
@@ -96,7 +93,7 @@ export async function makeSet(
 /** Writes the list of a backup all of whose files are there; from then on it is one. */
 async function enter(shelf: Shelf, list: BackupList, written: number): Promise<BackupInfo> {
   const text = JSON.stringify(list)
-  const bytes = new TextEncoder().encode(`${text}\n${await hexOf(new TextEncoder().encode(text))}\n`)
+  const bytes = new TextEncoder().encode(`${text}\n${await sha256(new TextEncoder().encode(text))}\n`)
   const { made, seq, before } = list
   const name = `backups/${made.replace(/[^0-9A-Za-z]/g, '')}-${seq}${before ? '-before' : ''}.json`
   await shelf.disk['backup.write'](shelf.where, shelf.root, name, bytes)
@@ -116,7 +113,7 @@ export async function putSet(
 ): Promise<BackupInfo> {
   let written = 0
   const put = async (bytes: Bytes): Promise<string> => {
-    const hex = await hexOf(bytes)
+    const hex = await sha256(bytes)
     const { length } = bytes
     await shelf.disk['backup.write'](shelf.where, shelf.root, objectName(hex), bytes)
     written += length
@@ -149,7 +146,7 @@ async function copyInto(shelf: Shelf, list: BackupList, copying: Copying): Promi
   const { disk } = shelf
   let written = 0
   const keep = async (bytes: Uint8Array): Promise<string> => {
-    const hex = await hexOf(bytes)
+    const hex = await sha256(bytes)
     const name = objectName(hex)
     if (again || there.get(name) !== bytes.length) {
       const { length } = bytes
@@ -211,7 +208,7 @@ export async function readList(at: Shelf & { name: string }): Promise<BackupList
   const bytes = await at.disk['backup.read'](at.where, at.root, at.name)
   if (!bytes) throw broken('清单文件不见了')
   const [text, check] = new TextDecoder().decode(bytes).split('\n')
-  if ((await hexOf(new TextEncoder().encode(text))) !== check) throw broken('清单文件不完整')
+  if ((await sha256(new TextEncoder().encode(text))) !== check) throw broken('清单文件不完整')
   const json = JSON.parse(text)
   if (json?.format === 'guiyan-backups' && Number(json.version) > VERSION)
     throw new Told('这个备份由更新版本的归雁生成，本机的版本读不了。请先升级程序。', 'newer')
@@ -247,13 +244,13 @@ export async function* entriesOf(shelf: Shelf, list: BackupList): AsyncGenerator
       seq = entry.seq
     }
   }
-  if (seq !== list.seq || toHex(hash) !== list.hash) throw broken('里面的修改记录不完整')
+  if (seq !== list.seq || hex(hash) !== list.hash) throw broken('里面的修改记录不完整')
 }
 
 export async function readObject(shelf: Shelf, hex: string): Promise<Uint8Array> {
   const bytes = await shelf.disk['backup.read'](shelf.where, shelf.root, objectName(hex))
   if (!bytes) throw broken('有一个文件不见了')
-  if ((await hexOf(bytes)) !== hex) throw broken('有一个文件的内容变了')
+  if ((await sha256(bytes)) !== hex) throw broken('有一个文件的内容变了')
   return bytes
 }
 

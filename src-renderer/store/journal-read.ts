@@ -1,4 +1,5 @@
 /** Reading a segment of the journal back, and telling a torn end from damage (FORMAT.md, rules J3–J5). */
+import { hex } from '../domain/values/bytes'
 import {
   type Bytes,
   decodeFrame,
@@ -54,13 +55,11 @@ export function segmentHead(
   more: Pick<SegmentHead, 'restoring' | 'rest'> = {},
 ): Uint8Array {
   return new TextEncoder().encode(
-    JSON.stringify({ journal: 'guiyan', previous: toHex(previous), first, ...more }),
+    JSON.stringify({ journal: 'guiyan', previous: hex(previous), first, ...more }),
   )
 }
 
-export function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
+export const toHex = hex
 
 /** What a segment's first frame says of itself, unchecked. */
 function parseSegmentHead(payload: Bytes): SegmentHead | null {

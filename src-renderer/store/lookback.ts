@@ -1,6 +1,6 @@
 /** A backup opened read-only beside the present: which of its records are gone, changed or the same now. */
 import { type AnyRecord, titleOf, type Value } from '../domain/kind'
-import { canonical } from '../exchange/merge'
+import { equal } from '../domain/values/equal'
 import { difference } from '../exchange/shelf'
 import type { Engine } from './engine'
 import type { LookbackPage, LookbackQuery, LookbackRow } from './messages'
@@ -65,6 +65,7 @@ function fieldsOf(then: AnyRecord | undefined, now: AnyRecord | undefined): Reco
   )
 }
 
+/** The same but for when and by whom it was written. */
 export function same({ stamps: _a, ...a }: AnyRecord, { stamps: _b, ...b }: AnyRecord): boolean {
-  return canonical(a as never) === canonical(b as never)
+  return equal(a, b)
 }

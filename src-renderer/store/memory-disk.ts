@@ -2,6 +2,7 @@
  * A journal's disk in memory, for tests: it can fail or lose power at any call. What is not flushed may be
  * dropped, kept or scrambled when the power goes.
  */
+import { sha256 } from '../domain/values/bytes'
 import type { Disk } from './journal'
 import { Told } from './rpc'
 
@@ -176,10 +177,9 @@ export class MemoryDisk {
     },
     'attachments.get': async (sha256) => this.attachments.get(sha256) ?? null,
     'attachments.put': async (bytes) => {
-      const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))
-      const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
-      this.attachments.set(hex, bytes)
-      return hex
+      const digest = await sha256(bytes)
+      this.attachments.set(digest, bytes)
+      return digest
     },
     'attachments.remove': async (sha256) => {
       this.alive()

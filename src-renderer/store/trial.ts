@@ -3,7 +3,8 @@
  * beside the present and by the program's own opening, and compared record by record (FORMAT.md, B11).
  */
 import type { AnyRecord } from '../domain/kind'
-import { canonical } from '../exchange/merge'
+import { joined } from '../domain/values/bytes'
+import { equal } from '../domain/values/equal'
 import { type BackupList, entriesOf, type Shelf } from './backup-set'
 import type { Engine } from './engine'
 import { type Disk, Journal } from './journal'
@@ -56,7 +57,7 @@ export async function tryRestore(
       if (kind.startsWith('$')) continue
       for await (const [then, now] of pairs(state.tables, engine.tables, kind)) {
         if (++records % 5000 === 0) context?.signal.throwIfAborted()
-        if (!now || canonical(then as never) !== canonical(now as never)) wrong.push(`${kind}/${then.id}`)
+        if (!now || !equal(then, now)) wrong.push(`${kind}/${then.id}`)
       }
     }
     const touched = wrong.length > 0 ? await touchedSince(engine, list.seq) : new Set()
@@ -95,15 +96,7 @@ function journalInMemory(): Disk {
   const segments: { chunks: Uint8Array[]; length: number }[] = []
   const whole = (segment: number): Uint8Array => {
     const file = segments[segment - 1]
-    if (file.chunks.length > 1) {
-      const bytes = new Uint8Array(file.length)
-      let at = 0
-      for (const chunk of file.chunks) {
-        bytes.set(chunk, at)
-        at += chunk.length
-      }
-      file.chunks = [bytes]
-    }
+    if (file.chunks.length > 1) file.chunks = [joined(file.chunks)]
     return file.chunks[0] ?? new Uint8Array()
   }
   const disk: Pick<Disk, 'list' | 'append' | 'read' | 'rotate'> = {

@@ -1,5 +1,6 @@
 /** Compares journal, log, pages and memory with each other, record by record. */
 import { type AnyRecord, titleOf } from '../domain/kind'
+import { equal } from '../domain/values/equal'
 import type { Engine } from './engine'
 import { same } from './frame'
 import { decodeCommit } from './log'
@@ -133,16 +134,4 @@ async function pagesOf(engine: Engine, kind: string, say: (problem: string) => v
     }
     say(`${engine.options.kindOf(kind)?.label ?? kind}的第${page + 1}页在数据库里不完整。`)
   }
-}
-
-/** Same values, whatever the order of their names. */
-function equal(a: unknown, b: unknown): boolean {
-  if (a === b) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  if (Array.isArray(a) !== Array.isArray(b)) return false
-  const names = Object.keys(a)
-  if (names.length !== Object.keys(b).length) return false
-  return names.every(
-    (name) => Object.hasOwn(b, name) && equal((a as never)[name] as unknown, (b as never)[name] as unknown),
-  )
 }
