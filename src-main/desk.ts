@@ -211,6 +211,8 @@ export interface DeskEvents {
 
 export interface AppInfo {
   version: string
+  /** Installed or portable, as offices have it; false where it runs from the sources. */
+  packaged: boolean
   platform: string
   /** Shown in 设置; never used as a path by the page. */
   profile: string

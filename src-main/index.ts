@@ -105,6 +105,7 @@ function start(words: Words): void {
     serveDesk({
       'app.info': async () => ({
         version: app.getVersion(),
+        packaged: app.isPackaged,
         platform: process.platform,
         profile: profile.folder,
         place: await placeOf(profile.folder),

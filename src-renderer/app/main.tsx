@@ -7,12 +7,9 @@ const store = startStore()
 /** A worker begins by way of this thread: evaluating the window's modules first would keep it waiting. */
 async function begin(): Promise<void> {
   await store.awake
-  const commandLine = await info.then(
-    (facts) => facts.commandLine,
-    () => null,
-  )
-  if (commandLine) await (await import('./headless')).runHeadless(store, commandLine.commands)
-  else (await import('./window')).open(store)
+  const facts = await info.catch(() => null)
+  if (facts?.commandLine) await (await import('./headless')).runHeadless(store, facts.commandLine.commands)
+  else (await import('./window')).open(store, facts?.packaged === false)
 }
 
 void begin()

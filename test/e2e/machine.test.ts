@@ -150,6 +150,7 @@ describe('app', () => {
   test('info says where and what', async () => {
     expect(await value(call('app.info'))).toEqual({
       version: manifest.version,
+      packaged: false,
       platform: process.platform,
       profile: at('profile'),
       place: await placeOf(at('profile')),
