@@ -172,8 +172,8 @@ async function loadPages(state: State): Promise<number> {
   if (!state.meta) return 0
   const { kinds, clock, stack, upTo } = state.meta
   let from = upTo
-  for (const [kind, { pages, rows, upTo: true_ }] of Object.entries(kinds)) {
-    from = Math.min(from, true_)
+  for (const [kind, { pages, rows, upTo: kindUpTo }] of Object.entries(kinds)) {
+    from = Math.min(from, kindUpTo)
     if (state.tables.isLarge(kind)) {
       const snapshot = await database.snapshot(kind)
       if (snapshot === undefined) throw new Error(`no snapshot of ${kind}`)

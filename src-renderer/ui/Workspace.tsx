@@ -146,14 +146,15 @@ function Ready({ kind, initialWhere, open, asked, create, onSelectionInfo }: Wor
   }
   useListOrders(orders)
 
-  function setView2(next: View): void {
+  /** Of other rows: what was selected or ticked is let go. */
+  function viewAnew(next: View): void {
     setView(next)
     work.clear()
   }
   const showAll = () => {
     setBase(undefined)
     setText('')
-    setView2({ ...view, conditions: [] })
+    viewAnew({ ...view, conditions: [] })
   }
   const printable = actions.printable?.(kind.kind) ?? true
   const soon = printable && chosen > 0
@@ -210,7 +211,7 @@ function Ready({ kind, initialWhere, open, asked, create, onSelectionInfo }: Wor
             )}
           </>
         )}
-        <ViewsMenu kind={kind} book={book} view={view} onBook={setBook} onView={setView2} />
+        <ViewsMenu kind={kind} book={book} view={view} onBook={setBook} onView={viewAnew} />
         <Button icon={<TableOutlined aria-hidden />} onClick={() => setDialog('columns')}>
           列
         </Button>
@@ -234,7 +235,7 @@ function Ready({ kind, initialWhere, open, asked, create, onSelectionInfo }: Wor
         base={base}
         onBase={setBase}
         conditions={view.conditions}
-        onConditions={(conditions) => setView2({ ...view, conditions })}
+        onConditions={(conditions) => viewAnew({ ...view, conditions })}
         onClear={showAll}
       />
       {listing.error ? <Alert banner type="error" title={wordsOf(listing.error)} /> : null}
@@ -247,7 +248,7 @@ function Ready({ kind, initialWhere, open, asked, create, onSelectionInfo }: Wor
             onView={setView}
             conditions={view.conditions}
             onFilter={(field, filter) =>
-              setView2({ ...view, conditions: withFilter(view.conditions, field, filter) })
+              viewAnew({ ...view, conditions: withFilter(view.conditions, field, filter) })
             }
             whereWithout={(field) => whereOf(base, withFilter(view.conditions, field, {}), words, trash)}
             count={count}
