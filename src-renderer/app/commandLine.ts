@@ -228,6 +228,7 @@ async function exportTo(
       throw new Told(`不认识单位“${command.for ?? ''}”。请用 --for 指明给哪个单位。没有生成文件。`, 'invalid')
     const made = await store.call('package.make', [unit.id, { passphrase: command.passphrase }])
     await ask('files.write', command.target, made.bytes)
+    await store.call('package.sent', [made.token])
     return { exported: made.records, sealed: made.sealed, ...(made.more ? { more: true } : {}) }
   }
   if (ending !== 'xlsx' && ending !== 'csv' && ending !== 'ndjson') {

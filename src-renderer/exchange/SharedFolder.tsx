@@ -83,6 +83,7 @@ export function SharedFolder() {
         const made = await makeFor(store, modal, unit, unitName)
         if (!made) continue
         const name = await ask('share.leave', made.name, made.bytes)
+        await store.call('package.sent', [made.token])
         const left = ((await store.call('settings', []))[LEFT] ?? {}) as Record<string, string>
         // The new file carries all that the old one did: one's own old one is cleared away.
         if (left[unit]) await ask('share.remove', left[unit])

@@ -151,7 +151,16 @@ export type ExchangeCalls = {
   'package.make'(
     unit: string,
     options?: { passphrase?: string; remember?: boolean },
-  ): Promise<{ bytes: Uint8Array; name: string; records: number; sealed: boolean; more: boolean }>
+  ): Promise<{
+    token: string
+    bytes: Uint8Array
+    name: string
+    records: number
+    sealed: boolean
+    more: boolean
+  }>
+  /** The file that was made lies where the person wanted it: it counts as given. */
+  'package.sent'(token: string): Promise<void>
   /** Told('passphrase') where a sealed file needs one. */
   'package.preview'(
     bytes: Uint8Array,

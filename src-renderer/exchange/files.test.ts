@@ -132,19 +132,6 @@ describe('from a town to the district', () => {
     await expect(site.exchange.apply(again.token)).rejects.toMatchObject({ code: 'stale' })
   })
 
-  test('[R1] what was typed and taken back is not counted as changed, and all come to hold the same', async () => {
-    const [from, to] = [await office(RANGU), await office(OFFICE)]
-    await introduce(from, to)
-    await write(from, 'project', 'q', { name: '示例', stage: 'collected', unit: RANGU }, true)
-    await post(from, to)
-    await write(from, 'project', 'q', { name: '改过' })
-    await write(from, 'project', 'q', { name: '示例' })
-    const { preview, result } = await post(from, to)
-    expect(result).toMatchObject({ updated: 0, unchanged: 1 })
-    expect(preview).toMatchObject({ updated: 0, unchanged: 1, records: [] })
-    expect(await read(to, 'project', 'q')).toEqual(await read(from, 'project', 'q'))
-  })
-
   test('[R2] again: said, and nothing happens; to somebody else: refused', async () => {
     const before = district.engine.seq
     const bytes = await fileFor(town, district)

@@ -36,12 +36,18 @@ export function useGive() {
       try {
         const made = await makeFor(store, modal, unit, unitName)
         if (!made) return
-        const saved = await ask(
-          'files.save',
-          { title: '数据文件存到', suggestedName: made.name, filters: [PACKAGE] },
-          made.bytes,
-        )
+        const options = { title: '数据文件存到', suggestedName: made.name, filters: [PACKAGE] }
+        const saved = await ask('files.save', options, made.bytes).catch((error: unknown) => {
+          // It stays until somebody has read it: who thinks that the file is on the stick carries the stick away.
+          modal.error({
+            title: `给${unitName}的数据文件没有生成`,
+            content: `${wordsOf(error)}没有生成数据文件，也没有记为已发。`,
+            okText: '知道了',
+          })
+          return null
+        })
         if (!saved) return
+        await store.call('package.sent', [made.token])
         const sealed = made.sealed ? '，已加密' : ''
         const more = made.more ? '附件较多，这份没有装完，对方回一份文件后再给它一份。' : ''
         message.success(

@@ -9,6 +9,7 @@ export function exchangeHandlers(exchange: Exchange): Handlers<ExchangeCalls> {
   return {
     peers: () => exchange.peers(),
     'package.make': ([unit, options], context) => sending.make(unit, options, context),
+    'package.sent': ([token]) => sending.sent(token),
     'package.preview': ([bytes, file, options]) => receiving.preview(bytes, file, options),
     'package.apply': ([token, fingerprint]) => exchange.apply(token, fingerprint),
     'package.address': ([bytes]) => {

@@ -67,10 +67,11 @@ export async function introduce(...offices: Office[]): Promise<void> {
   }
 }
 
-/** A file from one to another, sealed where it must be; not received yet. */
+/** A file from one to another, sealed where it must be, and given; not received yet. */
 export async function fileFor(from: Office, to: Office): Promise<Uint8Array> {
   const { sending } = from.exchange
   const made = await sending.make(to.unit).catch(() => sending.make(to.unit, SECRET))
+  await sending.sent(made.token)
   return made.bytes
 }
 

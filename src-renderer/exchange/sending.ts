@@ -2,6 +2,7 @@
 import { attachmentsIn } from '../domain/attachments'
 import type { Attachment, Kind } from '../domain/kind'
 import { localDay } from '../policy/day'
+import type { Draft } from '../store/messages'
 import { type Context, Told } from '../store/rpc'
 import { type PeerState, seenOf, sendAfter } from './accounting'
 import { draft } from './books'
@@ -32,6 +33,8 @@ export interface Selection {
 }
 
 export interface Made {
+  /** Give to `sent` once the file lies where the person wanted it. */
+  token: string
   bytes: Uint8Array
   name: string
   records: number
@@ -40,6 +43,9 @@ export interface Made {
 }
 
 export class Sending {
+  /** By unit: what is written down of the file last made for it, once it is saved. */
+  private readonly made = new Map<string, { token: string; label: string; drafts: Draft[] }>()
+
   constructor(
     private readonly host: Host,
     private readonly trust: Trust,
@@ -176,19 +182,31 @@ export class Sending {
     if (count !== changes.length || again.attachments.size !== attachments.size) {
       throw new Error('a package was not read back as it was written')
     }
-    await host.keep(`生成给${unit.name}的数据文件`, [
-      draft('$post', unitId, { number, at: made }),
-      ...(options.remember && options.passphrase
-        ? [draft('$secret', unitId, { passphrase: options.passphrase })]
-        : []),
-      ...(peer
-        ? [...attachments.keys()].map((digest) =>
-            draft('$given', givenId(peer.site, digest), { writer, upTo: selection.upTo }),
-          )
-        : []),
-    ])
+    const { passphrase: agreed } = options
+    if (options.remember && agreed)
+      await host.keep('记住口令', [draft('$secret', unitId, { passphrase: agreed })])
+    const given = peer
+      ? [...attachments.keys()].map((digest) =>
+          draft('$given', givenId(peer.site, digest), { writer, upTo: selection.upTo }),
+        )
+      : []
+    const token = crypto.randomUUID()
+    const drafts = [draft('$post', unitId, { number, at: made }), ...given]
+    this.made.set(unitId, { token, label: `生成给${unit.name}的数据文件`, drafts })
     const name = `${unitName}给${unit.name} ${localDay(made)} 第${number}份.gyx`
-    return { bytes, name, records, sealed: passphrase !== undefined, more: selection.more }
+    return { token, bytes, name, records, sealed: passphrase !== undefined, more: selection.more }
+  }
+
+  /**
+   * X8: a file counts as given, with its number and its attachments, once it was saved; one that was given up or that a
+   * full stick did not take was never given.
+   */
+  async sent(token: string): Promise<void> {
+    for (const [unit, { token: known, label, drafts }] of this.made) {
+      if (known !== token) continue
+      await this.host.keep(label, drafts)
+      this.made.delete(unit)
+    }
   }
 
   /** X5: a record that goes whole names stamps that are older than the range; its history knows their authors. */
