@@ -40,7 +40,9 @@ export interface CellEditorProps {
 
 export function CellEditor({ field, value, typed, onRefused, onDone, onCancel }: CellEditorProps) {
   const pick = isPicked(field)
-  const [text, setText] = useState(() => (pick ? String(value ?? '') : (typed ?? editText(field, value))))
+  const [text, setText] = useState(() =>
+    pick ? (typed === '' ? '' : String(value ?? '')) : (typed ?? editText(field, value)),
+  )
   const [wrong, setWrong] = useState<string | null>(null)
   const box = useRef<HTMLInputElement & HTMLSelectElement>(null)
   const done = useRef(false)

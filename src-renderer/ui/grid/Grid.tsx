@@ -148,8 +148,8 @@ export function Grid(props: GridProps) {
     const at = selection.active
     const column = at && columns[at.col]
     if (!at || !column || !props.editable || !cache.at(at.row)) return
-    // Letters typed meanwhile would be half of something.
-    if (!editableInPlace(column.field)) props.onOpen(at.row, typed === undefined ? column.name : undefined)
+    // What is not edited here is edited in the record: its field has the focus, and takes what is typed next.
+    if (!editableInPlace(column.field)) props.onOpen(at.row, column.name)
     else setEditing({ ...at, typed })
   }
   const activeColumn = selection.active && columns[selection.active.col]

@@ -4,7 +4,7 @@ import type { Move } from './selection'
 export type GridAct =
   | { do: 'move'; to: Move; extend: boolean; edge: boolean }
   | { do: 'all' | 'open' | 'edit' | 'tick' | 'fill' | 'delete' | 'go' }
-  /** A letter or figure: it begins the cell's new content. */
+  /** A letter or figure: it begins the cell's new content; '' empties it. */
   | { do: 'type'; text: string }
 
 const MOVES: Record<string, Move> = {
@@ -33,6 +33,8 @@ export function gridKey(event: {
   if (event.key === 'F2') return { do: 'edit' }
   if (event.key === ' ' && !control) return { do: 'tick' }
   if (event.key === 'Delete' && !control) return { do: 'delete' }
+  // As in a workbook: the cell's content goes, its editor stands empty; Esc keeps what was there.
+  if (event.key === 'Backspace' && !control && !event.altKey) return { do: 'type', text: '' }
   if (control && event.key.toLowerCase() === 'a') return { do: 'all' }
   if (control && event.key.toLowerCase() === 'd') return { do: 'fill' }
   if (event.key.length === 1 && !control && !event.altKey) return { do: 'type', text: event.key }

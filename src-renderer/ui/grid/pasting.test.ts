@@ -3,9 +3,11 @@ import type { AnyRecord, Kind } from '../../domain/kind'
 import { kindOf } from '../../domain/registry'
 import { namesColumns, pasted as pastedAt, spread } from './pasting'
 
+/** Two towns, and two stations of one name. */
+const NAMED: Record<string, string> = { 冉固镇: 'u1', 黄店镇: 'u2', 同名站: 'ambiguous' }
 const pasted = (
-  ...all: readonly [...Parameters<typeof pastedAt>] extends readonly [...infer A, string] ? A : never
-) => pastedAt(...all, 'town')
+  ...all: readonly [...Parameters<typeof pastedAt>] extends readonly [...infer A, unknown] ? A : never
+) => pastedAt(...all, { role: 'town', unit: 'u1', lookup: (_, text) => NAMED[text] })
 const person = kindOf('person') as Kind
 const columns = (...names: string[]) => names.map((name) => ({ name, field: person.fields[name] }))
 const record = (id: string, fields: object): AnyRecord => ({ id, stamps: {}, ...fields }) as AnyRecord
@@ -23,6 +25,7 @@ test('cells go into the columns from the left edge on, read as an import reads t
     ],
     wrong: null,
     skipped: [],
+    others: 0,
   })
   // What is the same is no change; what is empty empties.
   expect(pasted(person, columns('city'), people, [['广州市']]).changes).toEqual([])
@@ -38,12 +41,25 @@ test('one cell that can’t be read, and nothing is pasted; it is named', () => 
   expect(changes).toHaveLength(1)
 })
 
-test('personal data and links are left as they are, and said', () => {
-  const { changes, skipped } = pasted(person, columns('city', 'phone', 'unit'), people, [
-    ['深圳市', '13800000000', '冉固镇'],
-  ])
+test('personal data is left as it is, and said', () => {
+  const { changes, skipped } = pasted(person, columns('city', 'phone'), people, [['深圳市', '13800000000']])
   expect(changes).toEqual([{ id: 'a', set: { city: '深圳市' } }])
-  expect(skipped).toEqual([person.fields.phone.label, person.fields.unit.label])
+  expect(skipped).toEqual([person.fields.phone.label])
+})
+
+test('names go into link columns as an import reads them; one unknown or of several is refused by name', () => {
+  const { changes, wrong } = pasted(person, columns('town'), people, [['冉固镇'], ['黄店镇']])
+  expect(wrong).toBeNull()
+  expect(changes.map(({ set }) => set.town)).toEqual(['u1', 'u2'])
+  expect(pasted(person, columns('town'), people, [['无此镇']]).wrong).toContain('“无此镇”')
+  expect(pasted(person, columns('town'), people, [['同名站']]).wrong).toContain('“同名站”对应不止一条')
+})
+
+test('whose a record of another unit is stays as it is, and is counted', () => {
+  const mixed = [record('a', { name: '张三', unit: 'u2' }), record('b', { name: '李四', unit: 'u1' })]
+  const { changes, others } = pasted(person, columns('unit'), mixed, [['冉固镇'], ['黄店镇']])
+  expect(changes).toEqual([{ id: 'b', set: { unit: 'u2' } }])
+  expect(others).toBe(1)
 })
 
 test('what reaches beyond the list or its columns is cut off', () => {

@@ -1,17 +1,20 @@
 /** A table from the clipboard put into cells of a list, read by the declaration as an import reads it. Pure. */
 import { type AnyRecord, type Field, type Kind, titleOf, type Value } from '../../domain/kind'
-import { ofField, parseValue } from '../../domain/parse'
+import { ofField, type ParseContext, parseValue } from '../../domain/parse'
 import { checkByHand } from '../../domain/steps'
 import { canonical } from '../../exchange/merge'
 import { edited } from '../form/state'
 import { editableInPlace } from './CellEditor'
+import { type Hand, isOthers } from './owning'
 
 export interface Pasted {
   changes: { id: string; set: Record<string, Value> }[]
   /** Why nothing is pasted: the first cell that can't be read or kept; null: all can. */
   wrong: string | null
-  /** Labels of columns into which nothing is pasted: personal data, links, lists of their own. */
+  /** Labels of columns into which nothing is pasted: personal data, lists of their own. */
   skipped: string[]
+  /** Records that keep the unit whose they are. */
+  others: number
 }
 
 /** Whether a line names columns: then the table is one to import, not a piece of this list. */
@@ -31,16 +34,16 @@ export function spread(table: readonly string[][], rows: number, columns: number
 /**
  * @param fields columns from the left edge of the selection on
  * @param records rows from its top on
- * @param role this site's
+ * @param by this site, and the records that words in link columns name
  */
 export function pasted(
   kind: Kind,
   fields: readonly { name: string; field: Field }[],
   records: readonly AnyRecord[],
   table: readonly string[][],
-  role: string,
+  by: Hand & Pick<ParseContext, 'lookup'>,
 ): Pasted {
-  const result: Pasted = { changes: [], wrong: null, skipped: [] }
+  const result: Pasted = { changes: [], wrong: null, skipped: [], others: 0 }
   const across = fields.slice(0, Math.max(0, ...table.map((line) => line.length)))
   const taking = across.map(({ field }) => takes(field))
   result.skipped = across.flatMap(({ field }, i) => (taking[i] ? [] : [field.label]))
@@ -51,18 +54,19 @@ export function pasted(
     for (const [at, text] of line.entries()) {
       if (!across[at] || !taking[at]) continue
       const { name, field } = across[at]
-      const read = parseValue(field, text)
+      const read = parseValue(field, text, by)
       if ('error' in read) {
         const what = read.error.includes(text.trim()) ? '' : `“${text.trim()}”`
         result.wrong = `第 ${i + 1} 行「${titleOf(kind, record)}」${what}${ofField(field, read.error)}`
         return result
       }
-      if (canonical(read.value) !== canonical((record[name] as Value | undefined) ?? null))
-        set[name] = read.value
+      if (canonical(read.value) === canonical((record[name] as Value | undefined) ?? null)) continue
+      if (isOthers(kind, record, name, by.unit)) result.others++
+      else set[name] = read.value
     }
     const changed = Object.keys(set)
     if (changed.length === 0) continue
-    const [reason] = Object.values(checkByHand(kind, record, edited(record, set), set, role))
+    const [reason] = Object.values(checkByHand(kind, record, edited(record, set), set, by.role))
     if (reason) {
       result.wrong = `第 ${i + 1} 行「${titleOf(kind, record)}」：${reason}`
       return result
@@ -73,4 +77,5 @@ export function pasted(
 }
 
 const takes = (field: Field): boolean =>
-  !field.personal && (editableInPlace(field) || ['choices', 'note', 'deadline'].includes(field.type))
+  !field.personal &&
+  (editableInPlace(field) || ['choices', 'note', 'deadline', 'link', 'links'].includes(field.type))

@@ -9,12 +9,17 @@ import { type SelectionInfo, useActionsContext } from '../context'
 import { doneKey } from '../done'
 import { edited } from '../form/state'
 import { useSite, useStore } from '../hooks'
+import { referringWords } from '../record/references'
 import { tellDone } from '../record/undoMessage'
 import { titlesOf } from '../titles'
-import { cellText, isNumeric } from '../values'
+import { cellText, isNumeric, showValue } from '../values'
 import { wordsOf } from '../words'
-import { editableInPlace } from './CellEditor'
+import { askRestore } from './askRestore'
 import { decodeText, encodeHtml, encodeText } from './clipboard'
+import { fillable, filled } from './filling'
+import { narrows } from './filter'
+import { namesFor } from './naming'
+import { othersWords } from './owning'
 import { namesColumns, pasted, spread } from './pasting'
 import {
   ALL_TICKED,
@@ -49,7 +54,7 @@ export interface ListWorkOptions {
 export function useListWork(options: ListWorkOptions) {
   const { kind, where, view, columns, listing, onSelectionInfo } = options
   const store = useStore()
-  const { role } = useSite()
+  const { role, unit } = useSite()
   const app = App.useApp()
   const actions = useActionsContext()
   const [chosen, setSelection] = useState<Selection>(NOTHING)
@@ -95,6 +100,11 @@ export function useListWork(options: ListWorkOptions) {
     return (await listing.cache.range(rect.top, rect.bottom + 1)).map((record) => record.id)
   }, [store, kind, where, view.sort, ticks, rect, listing.cache])
 
+  /** What is said of records that keep the unit whose they are. */
+  const others = (count: number) =>
+    othersWords(kind, count, actions.actionsFor?.(kind.kind).some(({ key }) => key === 'handover') ?? false)
+
+  /** @returns the number of the commit; null where nothing was kept, which was said */
   const commit = async (
     label: string,
     changes: { id: string; set: Record<string, Value> }[],
@@ -106,10 +116,10 @@ export function useListWork(options: ListWorkOptions) {
         { label, changes: changes.map((change) => ({ kind: kind.kind, ...change })) },
       ])
       if (done) tellDone(app, store, done, result.seq)
-      return true
+      return result.seq
     } catch (error) {
       app.message.error(wordsOf(error).replace(/^没有保存/, undone))
-      return false
+      return null
     }
   }
 
@@ -121,32 +131,46 @@ export function useListWork(options: ListWorkOptions) {
   }
 
   const mark = async (deleted: boolean) => {
-    const ids = await chosenIds()
+    const chosen = await chosenIds()
+    if (!chosen.length) return
+    // Out of the trash: what was imported or typed anew meanwhile would stand twice, without a word.
+    const ids = deleted
+      ? chosen
+      : await askRestore(app.modal, kind, chosen, await store.call('twins', [kind.kind, chosen]))
     if (!ids.length) return
     const what = await named(ids)
-    const ok = await commit(
+    const hanging = deleted ? await referringWords(store, kind.kind, ids) : ''
+    const seq = await commit(
       deleted ? `移到回收站：${what}` : `从回收站恢复：${what}`,
       ids.map((id) => ({ id, set: { deleted: deleted ? true : null } })),
-      deleted ? `已把${what}移到回收站，可按 Ctrl+Z 或在回收站恢复` : `已恢复${what}`,
+      deleted
+        ? `已把${what}移到回收站${hanging ? `；${hanging}。` : '，'}可按 Ctrl+Z 或在回收站恢复`
+        : `已恢复${what}`,
       deleted ? '没有移到回收站' : '没有恢复',
     )
-    if (ok) setTicks(NO_TICKS)
+    if (seq !== null) setTicks(NO_TICKS)
   }
 
-  const edit = (record: AnyRecord, name: string, value: Value) => {
+  const edit = async (record: AnyRecord, name: string, value: Value) => {
     const before = (record[name] as Value | undefined) ?? null
     if (canonical(before) === canonical(value)) return
     const set = { [name]: value }
     const wrong = checkByHand(kind, record, edited(record, set), set, role)
     const reason = wrong[name] ?? Object.values(wrong)[0]
     if (reason) return void app.message.warning(`没有改动：${reason}`)
-    const label = kind.fields[name].label
-    void commit(
-      `修改${kind.label}「${titleOf(kind, record)}」：${label}`,
+    const { [name]: field } = kind.fields
+    const seq = await commit(
+      `修改${kind.label}「${titleOf(kind, record)}」：${field.label}`,
       [{ id: record.id, set: { [name]: value } }],
       // One cell is seen to change; the status bar says how to take it back.
       null,
     )
+    if (seq === null || !narrows(where)) return
+    const still = await store.call('ids', [{ kind: kind.kind, where: { ...where, ids: [record.id] } }])
+    if (still.length > 0) return
+    // The row is gone from the list: not without a word.
+    const words = value === null ? '清空' : `改为“${showValue(field, value, titlesOf(store).get)}”`
+    tellDone(app, store, `「${titleOf(kind, record)}」的${field.label}已${words}，不再符合筛选`, seq)
   }
 
   const fillDown = async () => {
@@ -155,27 +179,17 @@ export function useListWork(options: ListWorkOptions) {
     if (rect.bottom - rect.top > SUM_MOST)
       return void app.message.info('一次最多向下填充 5,000 行，更多请用批量修改')
     const records = await listing.cache.range(rect.top, rect.bottom + 1)
-    const names = fields.slice(rect.left, rect.right + 1).filter(({ field }) => fillable(field))
-    const [first, ...rest] = records
-    const changes: { id: string; set: Record<string, Value> }[] = []
-    for (const record of rest) {
-      const set: Record<string, Value> = {}
-      for (const { name } of names) {
-        const value = (first[name] as Value | undefined) ?? null
-        if (canonical(value) !== canonical((record[name] as Value | undefined) ?? null)) set[name] = value
-      }
-      const changed = Object.keys(set)
-      if (!changed.length) continue
-      const [wrong] = Object.values(checkByHand(kind, record, edited(record, set), set, role))
-      if (wrong) return void app.message.warning(`没有填充：「${titleOf(kind, record)}」${wrong}`)
-      changes.push({ id: record.id, set })
-    }
-    if (!changes.length) return
-    const labels = names.map(({ field }) => field.label).join('、')
+    const shared = fields.slice(rect.left, rect.right + 1).filter(({ field }) => fillable(field))
+    const names = shared.map(({ name }) => name)
+    const { changes, wrong, others: kept } = filled(kind, names, records, { role, unit })
+    if (wrong) return void app.message.warning(`没有填充：${wrong}`)
+    const also = others(kept)
+    if (!changes.length) return void (also && app.message.info({ content: also, duration: 8 }))
+    const labels = shared.map(({ field }) => field.label).join('、')
     await commit(
       `向下填充${kind.label} ${changes.length} ${kind.counter}：${labels}`,
       changes,
-      `已向下填充 ${changes.length} 行`,
+      `已向下填充 ${changes.length} 行${also ? `；${also}` : ''}`,
     )
   }
 
@@ -225,13 +239,17 @@ export function useListWork(options: ListWorkOptions) {
       return void app.message.info('一次最多粘贴 5,000 行，更多请连同表头一起粘贴，或从 Excel 导入')
     const bottom = Math.min(count, rect.top + cells.length)
     const records = await listing.cache.range(rect.top, bottom)
-    const { changes, wrong, skipped } = pasted(kind, fields.slice(rect.left), records, cells, role)
+    const across = fields.slice(rect.left)
+    const { lookup } = await namesFor(store, across, cells)
+    const by = { role, unit, lookup }
+    const { changes, wrong, skipped, others: kept } = pasted(kind, across, records, cells, by)
     if (wrong) return void app.message.error({ content: `没有粘贴。${wrong}`, duration: 8 })
     const left = [
       ...(skipped.length > 0 ? [`${skipped.join('、')}请在记录里填`] : []),
       ...(rect.top + cells.length > count
         ? [`超出列表末尾的 ${rect.top + cells.length - count} 行没有粘贴`]
         : []),
+      ...(kept > 0 ? [others(kept)] : []),
     ]
     const also = left.length > 0 ? `（${left.join('；')}）` : ''
     if (changes.length === 0) return void app.message.info(also ? `没有粘贴${also}` : '粘贴的内容与原来相同')
@@ -275,7 +293,7 @@ export function useListWork(options: ListWorkOptions) {
       setSelection(row < 0 ? NOTHING : pick(NOTHING, { row, col: active?.col ?? 0 }, false))
     },
     goTo: (row: number) => setSelection(pick(NOTHING, { row, col: selection.active?.col ?? 0 }, false)),
-    edit,
+    edit: (record: AnyRecord, name: string, value: Value) => void edit(record, name, value).catch(fail),
     refused: (words: string) => void app.message.warning({ content: words, duration: 8 }),
     fillDown: () => void fillDown().catch(fail),
     remove: () => {
@@ -285,13 +303,4 @@ export function useListWork(options: ListWorkOptions) {
     copy: () => void copy(),
     paste: (text: string) => void paste(text).catch(fail),
   }
-}
-
-/** Values that a run of rows may share; an identity number may not. */
-function fillable(field: Kind['fields'][string]): boolean {
-  return (
-    field.type !== 'idNumber' &&
-    field.type !== 'creditCode' &&
-    (editableInPlace(field) || field.type === 'link' || field.type === 'choices' || field.type === 'note')
-  )
 }

@@ -5,8 +5,10 @@ import { type AnyRecord, type Kind, titleOf, type Value } from '../../domain/kin
 import { onlyByOffice, onlyBySteps } from '../../domain/steps'
 import { checkValue } from '../../domain/validate'
 import { canonical } from '../../exchange/merge'
+import { useActionsContext } from '../context'
 import { useFocusBack } from '../focus'
 import { FieldInput } from '../form/FieldInput'
+import { isOthers, othersWords } from '../grid/owning'
 import { useLive, useSite, useStore } from '../hooks'
 import { useOnce } from '../once'
 import { useTitleLookup } from '../titles'
@@ -25,7 +27,8 @@ export interface BatchEditProps {
 
 export function BatchEdit({ kind, ids, onClose }: BatchEditProps) {
   const store = useStore()
-  const { role } = useSite()
+  const { role, unit } = useSite()
+  const actions = useActionsContext()
   const app = App.useApp()
   const titles = useTitleLookup()
   useFocusBack()
@@ -38,12 +41,15 @@ export function BatchEdit({ kind, ids, onClose }: BatchEditProps) {
 
   const field = name ? kind.fields[name] : null
   const present = (records ?? []).filter((r): r is AnyRecord => r !== undefined)
-  const changing = name
+  const differing = name
     ? present.filter((r) => {
         const now = (r[name] as Value | undefined) ?? null
         return canonical(now) !== canonical(value) && (!onlyEmpty || now === null)
       })
     : []
+  const changing = name ? differing.filter((r) => !isOthers(kind, r, name, unit)) : []
+  const handed = actions.actionsFor?.(kind.kind).some(({ key }) => key === 'handover') ?? false
+  const others = othersWords(kind, differing.length - changing.length, handed)
   const problem =
     unread ??
     (field && present[0]
@@ -137,6 +143,7 @@ export function BatchEdit({ kind, ids, onClose }: BatchEditProps) {
                     .map((r) => titleOf(kind, r))
                     .join('、')}${changing.length > 3 ? '等' : ''}`
                 : '没有需要改动的记录'}
+            {others && `。${others}`}
           </div>
         </>
       )}
