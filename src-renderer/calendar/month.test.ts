@@ -105,7 +105,7 @@ it('no two bars of a week overlap, none leaves its week, and no activity is lost
 })
 
 describe('foldWeek', () => {
-  it('[C6] draws four lanes at most and names every activity that is not drawn under each of its days', () => {
+  it('draws four lanes at most and names every activity that is not drawn under each of its days', () => {
     const held = (n: number) =>
       Array.from({ length: n }, (_, i) => make(`a${i}`, { heldFrom: '2018-09-21', heldTo: '2018-09-22' }))
     const weekOf = (n: number) => layMonth('2018-09', held(n)).weeks[3]

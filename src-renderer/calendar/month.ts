@@ -1,6 +1,6 @@
 /**
  * The layout of one month: weeks from Monday, bars in lanes for activities whose days are known, and lists for
- * those that only have a month or nothing. Pure; CALENDAR rules C1–C6 are in month.test.ts.
+ * those that only have a month or nothing. Pure.
  */
 import type { Activity } from '../domain/activity'
 import { addDays, addMonths, lastOfMonth, weekday } from '../policy/day'

@@ -5,7 +5,7 @@ import { groupMember } from './groupMember'
 import type { AnyRecord } from './kind'
 import { person } from './person'
 
-test('[E1] what was erased is neither filled in again nor brought back from the trash', () => {
+test('[store E1] what was erased is neither filled in again nor brought back from the trash', () => {
   for (const kind of [person, contactLog, groupMember]) {
     const gone: AnyRecord = { id: 'x', stamps: {}, deleted: true, [kind.title]: ERASED }
     for (const field of ['phone', 'name', 'deleted', 'attachments'])

@@ -1,6 +1,6 @@
 /**
  * A site's card (.gyk): who it is and the key that its packages are signed with, signed by that key itself
- * (SPEC.md, rules K1–K5). A card says nothing that can be believed until a person has compared the fingerprint.
+ * (SPEC.md). A card says nothing that can be believed until a person has compared the fingerprint.
  */
 import { z } from 'zod'
 import { fromBase64, toBase64 } from '../domain/values/bytes'

@@ -1,6 +1,6 @@
 /**
  * The conflict list: clashes of a package as records that both sites write alike, and a person's decision as
- * changes (SPEC.md, rules C1–C5). Pure.
+ * changes (SPEC.md). Pure.
  */
 import type { Value } from '../domain/kind'
 import type { Draft } from '../store/messages'

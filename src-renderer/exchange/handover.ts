@@ -1,5 +1,5 @@
 /**
- * A handover of people or projects (SPEC.md, rules H1–H4): offered by their owner, answered by the receiver's own
+ * A handover of people or projects (SPEC.md): offered by their owner, answered by the receiver's own
  * receipt, carried out by the owner when the acceptance arrives. Pure.
  */
 

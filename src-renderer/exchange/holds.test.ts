@@ -40,7 +40,7 @@ test('[X2][X6] who sent it has it; what is local, or the plan’s, was never sen
   expect(has([entry(3, {}, { changes: plan })], district)).toBe(false)
 })
 
-test('[E1] an erasure names the district for who was sent to it, also after an earlier erasure, and for nobody else', async () => {
+test('[store E1] an erasure names the district for who was sent to it, also after an earlier erasure, and for nobody else', async () => {
   const [one, town] = [await office('unit-office'), await office(RANGU)]
   await introduce(one, town)
   const enter = (id: string) => write(town, 'person', id, { name: `示例${id}`, unit: RANGU }, true)

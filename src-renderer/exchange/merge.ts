@@ -1,6 +1,6 @@
 /**
  * The merge core: what a record becomes when a change arrives. Pure, total, and the same in every order
- * (SPEC.md, rules M1–M6; merge.test.ts proves them over random histories).
+ * (SPEC.md; merge.test.ts proves them over random histories).
  */
 import type { AnyRecord, Stamps, Value } from '../domain/kind'
 import type { Stamp } from './stamp'

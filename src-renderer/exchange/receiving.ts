@@ -1,4 +1,4 @@
-/** Receiving a package: opening, judging its sender, reviewing, previewing, applying (SPEC.md, R1–R11). */
+/** Receiving a package: opening, judging its sender, reviewing, previewing, applying (SPEC.md). */
 import type { Handover, Receipt } from '../domain/handover'
 import type { AnyRecord } from '../domain/kind'
 import { groupBy } from '../domain/values/group'

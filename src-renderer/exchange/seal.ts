@@ -1,6 +1,6 @@
 /**
  * The sealed envelope around a package: a line of JSON in clear, then AES-256-GCM in chunks of 64 KiB under a key
- * drawn from a passphrase (FORMAT.md, rules E1–E4). Every chunk names its place and the last one says so: what is
+ * drawn from a passphrase (FORMAT.md). Every chunk names its place and the last one says so: what is
  * cut, swapped or lengthened does not open.
  */
 import { z } from 'zod'

@@ -1,4 +1,4 @@
-/** Cards and passphrases of other sites, and what is asked of a package's sender (SPEC.md, rules K1–K5). */
+/** Cards and passphrases of other sites, and what is asked of a package's sender (SPEC.md). */
 import { localDay } from '../policy/day'
 import type { Site } from '../store/messages'
 import { Told } from '../store/rpc'

@@ -1,5 +1,5 @@
 /**
- * One backup in a folder (FORMAT.md, rules B6–B9): the journal's segments in blocks and the attachments, each a file
+ * One backup in a folder (FORMAT.md): the journal's segments in blocks and the attachments, each a file
  * named by its digest, so that the next backup writes only what is new; and a list that names them. The list is
  * written last, once everything that it names was read back.
  */

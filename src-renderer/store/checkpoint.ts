@@ -1,4 +1,4 @@
-/** Writing the touched pages down, all of them in one transaction (FORMAT.md, rules C1–C3). */
+/** Writing the touched pages down, all of them in one transaction (FORMAT.md). */
 import { DATABASE_FORMAT, type Meta, type PageRow } from './database'
 import type { State } from './state'
 import { PAGE_ROWS } from './table'

@@ -170,7 +170,7 @@ test('[H1] a record of a commit of sixty has its history too, also after the nex
   expect(found).toMatchObject([{ label: '导入', created: true, fields: { name: [null, '站59'] } }])
 })
 
-test('[E1] a form opened on an older version is refused', async () => {
+test('a form opened on an older version is refused', async () => {
   const engine = start(bench())
   await engine.open()
   await engine.commit({ label: '新增', changes: [put('s1', { name: '甲' })] })

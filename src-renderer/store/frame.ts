@@ -1,5 +1,5 @@
 /**
- * One frame of the journal file (FORMAT.md, rules F1–F5): SHA-256 chained to the frame before, header, payload.
+ * One frame of the journal file (FORMAT.md): SHA-256 chained to the frame before, header, payload.
  * Pure but for the digest.
  */
 import { sha256 } from '@noble/hashes/sha2'

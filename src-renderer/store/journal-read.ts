@@ -1,4 +1,4 @@
-/** Reading a segment of the journal back, and telling a torn end from damage (FORMAT.md, rules J3–J5). */
+/** Reading a segment of the journal back, and telling a torn end from damage (FORMAT.md). */
 import { hex } from '../domain/values/bytes'
 import {
   type Bytes,
@@ -58,8 +58,6 @@ export function segmentHead(
     JSON.stringify({ journal: 'guiyan', previous: hex(previous), first, ...more }),
   )
 }
-
-export const toHex = hex
 
 /** What a segment's first frame says of itself, unchecked. */
 function parseSegmentHead(payload: Bytes): SegmentHead | null {

@@ -1,5 +1,5 @@
 /**
- * The journal file: the truth of the database (FORMAT.md, rules J1–J7). All meaning is here; the machine only
+ * The journal file: the truth of the database (FORMAT.md). All meaning is here; the machine only
  * appends, reads and flushes. One commit at a time: the engine's queue calls it.
  */
 import { joined } from '../domain/values/bytes'

@@ -1,5 +1,5 @@
 /**
- * A commit and its bytes (FORMAT.md, rules L1–L6). Parts are complete JSON texts of at most a few megabytes;
+ * A commit and its bytes (FORMAT.md). Parts are complete JSON texts of at most a few megabytes;
  * many changes of one kind are written by column, so that 126,000 rows cost a second and not ten. Pure.
  */
 import type { Value } from '../domain/kind'

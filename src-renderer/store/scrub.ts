@@ -1,5 +1,5 @@
 /**
- * Takes everything that a commit says of some records out of its bytes, and leaves all else as it is (FORMAT.md, E1–E3):
+ * Takes everything that a commit says of some records out of its bytes, and leaves all else as it is (FORMAT.md):
  * the records stay as empty ones, so that numbers, links and what other sites have acknowledged keep their meaning. Pure.
  */
 import { ERASED } from '../domain/erased'

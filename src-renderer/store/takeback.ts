@@ -1,6 +1,6 @@
 /**
  * Taking a commit back: a new commit that carries the earlier values, only where a field still stands as the
- * commit left it (FORMAT.md, rules U1–U5). Works for a single edit and for an import of 126,000 rows alike.
+ * commit left it (FORMAT.md). Works for a single edit and for an import of 126,000 rows alike.
  */
 import { type AnyRecord, type Kind, titleOf, type Value } from '../domain/kind'
 import { stampOf } from '../exchange/merge'

@@ -143,7 +143,7 @@ test(`a clerk judges who stands twice, by keyboard, and takes a merge apart (${r
   await program.close()
 })
 
-test('[E2][E4][E5] a person is erased on request: journal, backups and attachments hold nothing of it any more', async () => {
+test('[store E2][store E4][E5] a person is erased on request: journal, backups and attachments hold nothing of it any more', async () => {
   const profile = join(dir, 'c')
   await run(['--setup', '冉固镇', '--operator', '张三', '--samples'], { profile })
   const program = await launch({ profile })

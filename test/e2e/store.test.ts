@@ -338,7 +338,7 @@ describe('damage to IndexedDB between two starts', () => {
   })
 })
 
-test('[C4] 126,000 people: filled by one commit, opened again, rebuilt from the journal', async () => {
+test('[store C4] 126,000 people: filled by one commit, opened again, rebuilt from the journal', async () => {
   const profile = mkdtempSync(join(root, 'people-'))
   const running = await start(profile)
   const people = (of: Running) =>
