@@ -9,7 +9,7 @@ const counted = (counts: Readonly<Record<string, number>>): string =>
 
 /** Sentences of what will go and what will not. */
 export function erasureWords(plan: ErasePreview): { goes: string[]; stays: string[] } {
-  const { goes, stays, attachments, held, backups, unreachable, received } = plan
+  const { goes, stays, alike, attachments, held, backups, unreachable, received } = plan
   return {
     goes: [
       counted(goes),
@@ -20,6 +20,9 @@ export function erasureWords(plan: ErasePreview): { goes: string[]; stays: strin
     stays: [
       ...(Object.keys(stays).length > 0
         ? [`依法依规要保存的业务记录：${counted(stays)}。其中的姓名等不清除，如也要清除请到各记录里改`]
+        : []),
+      ...(Object.keys(alike).length > 0
+        ? [`同名的记录：${counted(alike)}。是否同一人程序不知道；是的话，请到那里修改或删除`]
         : []),
       ...(held > 0
         ? [`保留着没有接收的数据文件 ${held} 份，里面可能有此人的资料；不要的请到“数据交换—待处理”里删去`]

@@ -162,6 +162,7 @@ test('[E1][E2][E3][E4][E5][E6] after an erasure no byte of it is left in journal
   expect(plan.preview).toEqual({
     goes: { person: 2, contactLog: 1, personPair: 1 },
     stays: { loan: 1 },
+    alike: {},
     attachments: 1,
     held: 0,
     backups: 1,
@@ -262,6 +263,19 @@ test('[E6] what another record says of them stays, and is named', async () => {
   })
   const done = await erase(engine, await planErasure(engine, 'person', ['one-x'], async () => []))
   expect(done.searched).toMatchObject({ found: 1, kinds: ['loan'] })
+  stop(engine)
+})
+
+test('[E6] a record of another kind that bears the name is named before, and what the log says of it stays', async () => {
+  const engine = await filled(bench())
+  const label = `新增高层次人才「${NAME}」`
+  await engine.commit({ label, changes: [put('talent', 't9', { name: NAME })], trust: true })
+  const plan = await planErasure(engine, 'person', ['one-x'], async () => [])
+  expect(plan.preview.alike).toEqual({ talent: 1 })
+  await erase(engine, plan)
+  const labels: string[] = []
+  for await (const { commit } of engine.logbook.commits(0)) labels.push(commit.label)
+  expect(labels).toContain(label)
   stop(engine)
 })
 

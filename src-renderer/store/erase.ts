@@ -1,5 +1,5 @@
 /**
- * Erasing people on their request (FORMAT.md, E1–E6): first a commit that empties their records, so that it reaches
+ * Erasing people on their request (FORMAT.md): first a commit that empties their records, so that it reaches
  * every site that has them; then journal, database and backups are written anew without what was ever said of them.
  */
 
@@ -69,12 +69,13 @@ export async function planErasure(
     const links = own ?? linksTo(declared, kind)
     if (links.length === 0) continue
     for await (const record of recordsOf(engine, other)) {
-      if (!links.some((field) => [record[field]].flat().some((id) => gone.has(String(id))))) continue
+      if (!points(record, links, gone)) continue
       if (own) records.set(other, [...(records.get(other) ?? []), record])
       else if (!record.deleted) stays[other] = (stays[other] ?? 0) + 1
     }
   }
   const { words, names } = await wordsOf(engine, kind, people, gone)
+  const alike = await namesakes(engine, kind, new Set(names), gone)
   const attachments = await digestsOf(engine, records)
   const place = await engine.options.disk['backup.place']()
   const unreachable = place && !place.reachable ? place.name : null
@@ -85,13 +86,43 @@ export async function planErasure(
   const preview: ErasePreview = {
     goes,
     stays,
+    alike: alike.kinds,
     attachments: attachments.length,
     held,
     backups: backups.length,
     unreachable,
     received: await receivedBy(records),
   }
-  return { records, words, names, attachments, backups, preview }
+  return {
+    records,
+    words,
+    // In what the log says of others their name stays.
+    names: names.filter((name) => !alike.names.has(name)),
+    attachments,
+    backups,
+    preview,
+  }
+}
+
+/** Living records of other kinds that bear one of the names and don't point to the people: whether they are the same people nobody but a person knows. */
+async function namesakes(
+  engine: Engine,
+  kind: string,
+  names: ReadonlySet<string>,
+  gone: ReadonlySet<string>,
+): Promise<{ names: Set<string>; kinds: Record<string, number> }> {
+  const found = { names: new Set<string>(), kinds: {} as Record<string, number> }
+  for (const other of names.size > 0 ? engine.tables.kinds() : []) {
+    const declared = engine.options.kindOf(other)
+    if (!declared || other === kind || OWN[other]) continue
+    for await (const record of recordsOf(engine, other)) {
+      const title = String(record[declared.title] ?? '')
+      if (record.deleted || !names.has(title) || points(record, linksTo(declared, kind), gone)) continue
+      found.names.add(title)
+      found.kinds[other] = (found.kinds[other] ?? 0) + 1
+    }
+  }
+  return found
 }
 
 /** A record as it is, and piece by piece as the log has it: after an erasure that stopped half way only the log does. */
@@ -120,6 +151,9 @@ async function digestsOf(engine: Engine, records: Plan['records']): Promise<stri
 
 const linksTo = (kind: Kind, to: string): string[] =>
   Object.entries(kind.fields).flatMap(([name, field]) => (field.to === to ? [name] : []))
+
+const points = (record: AnyRecord, links: readonly string[], ids: ReadonlySet<string>): boolean =>
+  links.some((field) => [record[field]].flat().some((id) => ids.has(String(id))))
 
 async function* recordsOf(engine: Engine, kind: string): AsyncGenerator<AnyRecord> {
   if (engine.tables.has(kind)) yield* engine.tables.records(kind)

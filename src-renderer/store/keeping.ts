@@ -70,6 +70,8 @@ export interface ErasePreview {
   goes: Record<string, number>
   /** Records of other business that name them, and stay: loans, subsidies, agreements. */
   stays: Record<string, number>
+  /** Records of other kinds of the same name, which stay. */
+  alike: Record<string, number>
   attachments: number
   /** Data files that wait for their sender's card: nobody looks into them, and they stay. */
   held: number
