@@ -29,9 +29,12 @@ export const enterprise = defineKind({
   identity: [['creditCode'], ['name']],
   ownerField: 'unit',
   write: 'owner',
+  // A station far away hears of one first; where it stands is for the town to say from then on.
+  makers: ['station'],
   see: 'all',
   sort: [{ field: 'unit' }, { field: 'name' }],
   empty: '返乡人员创办、领办的企业和个体工商户。',
+  fill: (_, by): Record<string, string> => (by.role === 'station' ? {} : { unit: by.unit }),
   check: (r) => {
     const wrong: Record<string, string> = {}
     order(r, wrong, 'licensedOn', 'closedOn', '停业、注销日期早于领照日期')
@@ -160,8 +163,8 @@ export const enterprise = defineKind({
       label: '所属镇街',
       required: true,
       list: 120,
-      initial: 'unit',
       section: '所在',
+      hint: '企业所在的镇街。服务站登记的，报到区办后由该镇街管理、修改',
       excel: ['镇街', '乡镇', '镇（街道）', '所在镇街', '所属乡镇', '落户镇街', '属地'],
     }),
     park: link('park', { label: '所在园区', list: true, excel: ['园区', '入驻园区', '园区名称'] }),

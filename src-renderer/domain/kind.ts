@@ -240,6 +240,8 @@ export interface KindOptions<F extends Readonly<Record<string, Field>>> {
   /** Field (a link to unit) that says whose record it is. */
   ownerField?: Extract<keyof F, string>
   write: WriteScope
+  /** Sites of these roles make new records for any owner, who then has them; they change them no more. */
+  makers?: readonly NewBy['role'][]
   see: SeeScope
   /** With see 'owner': fields (links to unit) that name further units whose sites receive a record. */
   sharedWith?: readonly Extract<keyof F, string>[]

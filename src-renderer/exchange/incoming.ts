@@ -1,5 +1,5 @@
 /**
- * What a package does to this site's records: pure review before anything is applied (SPEC.md, rules R1–R7, R10, R11).
+ * What a package does to this site's records: pure review before anything is applied (SPEC.md).
  */
 import type { AnyRecord, Kind, Value } from '../domain/kind'
 import { groupBy } from '../domain/values/group'
@@ -95,7 +95,10 @@ export function review(
     }
     // A record's changes stand or fall together: half of a record would be worse than none.
     let after = afterwards(declared, before, group)
-    if (!mayWrite(declared, before, after, context.sender) && !context.accepted?.(kind, id)) {
+    // X4: a new one for its owner, where the declaration lets the sender make such.
+    const makes =
+      !before && declared.makers?.includes(context.sender.role) && group.some((change) => change.create)
+    if (!makes && !mayWrite(declared, before, after, context.sender) && !context.accepted?.(kind, id)) {
       // What is no newer than what stands here, as in a full resend, is nothing to judge.
       if (after === before) result.unchanged++
       else result.setAside.push(...group)

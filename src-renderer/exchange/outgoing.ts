@@ -1,5 +1,5 @@
 /**
- * What a package for another site carries: pure selection over the log (SPEC.md, rules X1–X6).
+ * What a package for another site carries: pure selection over the log (SPEC.md).
  */
 import type { AnyRecord, Kind, Value } from '../domain/kind'
 import { type Change, changesOf, stampOf } from './merge'
@@ -117,6 +117,8 @@ export class Outgoing {
   readonly origins = new Map<Stamp, Origin>()
   /** kind/id of records that this site itself gave to another owner. */
   private readonly given = new Set<string>()
+  /** kind/id of records that this site itself made. */
+  private readonly made = new Set<string>()
   /** kind/id → units that it was taken from. */
   private readonly former = new Map<string, Set<string>>()
 
@@ -141,6 +143,7 @@ export class Outgoing {
       const moved = owner !== undefined && Object.hasOwn(change.set, owner) && ownerMoved(change, was, owner)
       const known = fromReceiver && (!authors || Object.hasOwn(authors, change.stamp))
       if (known && !moved) continue
+      if (change.create && !entry.from) this.made.add(`${change.kind}/${change.id}`)
       const ids = this.records.get(change.kind) ?? new Map<string, Set<Stamp> | null>()
       this.records.set(change.kind, ids)
       const stamps = ids.get(change.id)
@@ -168,8 +171,7 @@ export class Outgoing {
   /** The changes of one record to send; empty where the receiver may not see or the sender may not write it. */
   pick(kind: string, record: AnyRecord, sender: Party, receiver: Party): Change[] {
     const declared = this.kindOf(kind)
-    const may = mayWrite(declared, record, record, sender) || this.given.has(`${kind}/${record.id}`)
-    if (!may) return []
+    if (!this.maySend(declared, record, sender)) return []
     if (!maySee(declared, record, receiver)) return this.parting(kind, record, declared, receiver)
     const stamps = this.records.get(kind)?.get(record.id)
     if (stamps === undefined) return []
@@ -181,14 +183,19 @@ export class Outgoing {
   /** Whether `pick` would choose anything of a record, of which owner and stamps are enough. */
   wants(kind: string, record: AnyRecord, sender: Party, receiver: Party): boolean {
     const declared = this.kindOf(kind)
-    const may = mayWrite(declared, record, record, sender) || this.given.has(`${kind}/${record.id}`)
-    if (!may) return false
+    if (!this.maySend(declared, record, sender)) return false
     if (!maySee(declared, record, receiver)) return this.parting(kind, record, declared, receiver).length > 0
     const stamps = this.records.get(kind)?.get(record.id)
     if (stamps === undefined) return false
     return Object.values(record.stamps).some(
       (stamp) => stamp !== '' && !isPlanStamp(stamp) && (stamps === null || stamps.has(stamp)),
     )
+  }
+
+  private maySend(kind: Kind | undefined, record: AnyRecord, sender: Party): boolean {
+    if (mayWrite(kind, record, record, sender)) return true
+    const key = `${kind?.kind}/${record.id}`
+    return this.given.has(key) || (this.made.has(key) && kind?.makers?.includes(sender.role) === true)
   }
 
   /** X7: a unit that a record was taken from learns whose it is now, and nothing else of it. */

@@ -231,17 +231,18 @@ export class Shelf {
       const after = changes.reduce<AnyRecord | undefined>(mergeSeen, old)
       const declared = this.host.kindOf(kind)
       const owner = declared?.ownerField ? (old ?? after)?.[declared.ownerField] : undefined
-      return { kind, id, changes, title: this.title(kind, after, id), label: declared?.label ?? kind, owner }
+      const label = declared?.label ?? kind
+      return { kind, id, changes, title: this.title(kind, after, id), label, owner, new: !old }
     })
     const owners = rows.flatMap(({ owner }) => (typeof owner === 'string' ? [owner] : []))
     const unitName = await this.unitNames(from, [], owners)
     const sender = from.unitName
-    return rows.map(({ owner, label, ...row }) => ({
+    return rows.map(({ owner, label, new: isNew, ...row }) => ({
       ...row,
       reason:
         typeof owner === 'string'
-          ? `这条${label}归${unitName(owner)}管理，${sender}无权修改，没有采用`
-          : `${label}由区办管理，${sender}无权修改，没有采用`,
+          ? `这条${label}归${unitName(owner)}管理，${sender}无权${isNew ? '登记' : '修改'}，没有采用`
+          : `${label}由区办管理，${sender}无权${isNew ? '登记' : '修改'}，没有采用`,
     }))
   }
 
