@@ -1,7 +1,7 @@
 /** 附件2 返乡创业工作集中活动安排: the plan's own table, in the notice's layout, from the plan or from the records. */
 import type { AnyRecord, Deadline, Value } from '../domain/kind'
 import { rowText } from '../policy/policy'
-import { type DocumentData, defineDocument, numberOf, type OptionValues, textOf } from './document'
+import { type DocumentData, defineDocument, numberOf, textOf } from './document'
 import { stack } from './fonts'
 import { css, type Html, html } from './html'
 import { OFFICIAL_LINE, OFFICIAL_MARGIN, OFFICIAL_SPACING, sheetPage } from './sheet'
@@ -83,8 +83,6 @@ export const annexDocument = defineDocument({
   },
   fileName: { pattern: '集中活动安排', tokens: {} },
 })
-
-export type AnnexOptions = OptionValues<typeof OPTIONS>
 
 function policyLines(data: DocumentData, asPrinted: boolean): Line[] {
   return data.policy.annex2.rows.map((row) => ({

@@ -9,7 +9,6 @@ import {
   money,
   note,
   phone,
-  type RecordOf,
   rows,
   same,
   text,
@@ -129,5 +128,3 @@ export const association = defineKind({
     remarks: note({ label: '备注', wide: true, excel: ['说明'] }),
   },
 })
-
-export type Association = RecordOf<typeof association>

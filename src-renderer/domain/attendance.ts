@@ -1,5 +1,5 @@
 import { order } from './checks'
-import { bool, choice, date, defineKind, link, note, phone, type RecordOf, same, text } from './kind'
+import { bool, choice, date, defineKind, link, note, phone, same, text } from './kind'
 
 /** One line of an attendance sheet: invited, answered, seated, came; of a conference or of a station-head meeting. */
 export const attendance = defineKind({
@@ -140,5 +140,3 @@ export const attendance = defineKind({
     remarks: note({ label: '备注', wide: true, excel: ['说明'] }),
   },
 })
-
-export type Attendance = RecordOf<typeof attendance>

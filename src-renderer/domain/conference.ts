@@ -1,5 +1,5 @@
 import { order, yearOf } from './checks'
-import { choice, date, defineKind, int, link, links, money, note, type RecordOf, rows, text } from './kind'
+import { choice, date, defineKind, int, link, links, money, note, rows, text } from './kind'
 
 /**
  * A meeting with invitations and seats: the conference of 五（二）, symposia, an association's meeting (五（四）), project
@@ -165,5 +165,3 @@ export const conference = defineKind({
     remarks: note({ label: '备注', section: '其他', wide: true, excel: ['说明'] }),
   },
 })
-
-export type Conference = RecordOf<typeof conference>

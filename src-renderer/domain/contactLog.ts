@@ -1,6 +1,6 @@
 import { order } from './checks'
 import { erasedLock } from './erased'
-import { choice, date, defineKind, link, note, phone, type RecordOf, text } from './kind'
+import { choice, date, defineKind, link, note, phone, text } from './kind'
 
 /** One contact with somebody away: a call, a message, a visit. As many as people, so it is a large kind. */
 export const contactLog = defineKind({
@@ -126,5 +126,3 @@ export const contactLog = defineKind({
     remarks: note({ label: '备注', wide: true, excel: ['说明'] }),
   },
 })
-
-export type ContactLog = RecordOf<typeof contactLog>

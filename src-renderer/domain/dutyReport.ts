@@ -1,18 +1,5 @@
 import { order, within } from './checks'
-import {
-  choice,
-  date,
-  decimal,
-  defineKind,
-  int,
-  link,
-  money,
-  note,
-  type RecordOf,
-  rows,
-  same,
-  text,
-} from './kind'
+import { choice, date, decimal, defineKind, int, link, money, note, rows, same, text } from './kind'
 import { HALF, HALF_ALSO } from './options'
 import { halfOf, halfYearName } from './stationMeeting'
 
@@ -253,5 +240,3 @@ export const dutyReport = defineKind({
     remarks: note({ label: '备注', wide: true, excel: ['说明'] }),
   },
 })
-
-export type DutyReport = RecordOf<typeof dutyReport>

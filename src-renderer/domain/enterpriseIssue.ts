@@ -1,5 +1,5 @@
 import { order } from './checks'
-import { choice, date, defineKind, link, links, note, type RecordOf, rows, text } from './kind'
+import { choice, date, defineKind, link, links, note, rows, text } from './kind'
 
 /** What stays open once an issue is closed. */
 const AFTER_CLOSING = new Set(['state', 'satisfaction', 'satisfactionNote', 'remarks'])
@@ -185,5 +185,3 @@ export const enterpriseIssue = defineKind({
     remarks: note({ label: '备注', wide: true, excel: ['说明'] }),
   },
 })
-
-export type EnterpriseIssue = RecordOf<typeof enterpriseIssue>

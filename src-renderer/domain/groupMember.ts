@@ -1,6 +1,6 @@
 import { order } from './checks'
 import { erasedLock } from './erased'
-import { choice, date, defineKind, link, note, type RecordOf, text } from './kind'
+import { choice, date, defineKind, link, note, text } from './kind'
 
 /** That somebody is in a group. Many thousands, personal, so large and seen only by its owner and the district. */
 export const groupMember = defineKind({
@@ -52,5 +52,3 @@ export const groupMember = defineKind({
     remarks: note({ label: '备注', wide: true, excel: ['说明'] }),
   },
 })
-
-export type GroupMember = RecordOf<typeof groupMember>

@@ -1,5 +1,5 @@
 import { figureFields } from './figures'
-import { bool, choice, defineKind, int, link, month, note, phone, type RecordOf, rows, text } from './kind'
+import { bool, choice, defineKind, int, link, month, note, phone, rows, text } from './kind'
 import { receiving, sending, sentCheck, sentLock, sentSettled, versioning } from './reception'
 
 /**
@@ -93,5 +93,3 @@ export const monthlyFigures = defineKind({
 export function figuresTitle(month: string): string {
   return `${Number(month.slice(0, 4))}年${Number(month.slice(5, 7))}月返乡创业工作月度指标`
 }
-
-export type MonthlyFigures = RecordOf<typeof monthlyFigures>

@@ -1,5 +1,5 @@
 import { order, yearOf } from './checks'
-import { choice, date, defineKind, int, link, links, money, note, type RecordOf, rows, text } from './kind'
+import { choice, date, defineKind, int, link, links, money, note, rows, text } from './kind'
 
 /** Going out to people: a study visit (五（一）) or a booth at the station in the Spring Festival (五（九）). */
 export const outing = defineKind({
@@ -144,5 +144,3 @@ export const outing = defineKind({
     remarks: note({ label: '备注', wide: true, excel: ['说明'] }),
   },
 })
-
-export type Outing = RecordOf<typeof outing>

@@ -10,7 +10,6 @@ import {
   money,
   note,
   phone,
-  type RecordOf,
   rows,
   text,
 } from './kind'
@@ -222,5 +221,3 @@ export const park = defineKind({
     remarks: note({ label: '备注', section: '其他', wide: true, excel: ['说明'] }),
   },
 })
-
-export type Park = RecordOf<typeof park>

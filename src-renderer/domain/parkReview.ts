@@ -10,7 +10,6 @@ import {
   link,
   money,
   note,
-  type RecordOf,
   rows,
   same,
   text,
@@ -191,5 +190,3 @@ function overFull(record: AnyRecord): string | null {
   }
   return null
 }
-
-export type ParkReview = RecordOf<typeof parkReview>

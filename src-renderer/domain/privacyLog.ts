@@ -1,4 +1,4 @@
-import { choice, date, defineKind, int, link, type RecordOf, text } from './kind'
+import { choice, date, defineKind, int, link, text } from './kind'
 
 /**
  * Who looked at personal data in full, or took it out of the program. It stays on this site, and for three years nobody
@@ -41,5 +41,3 @@ export const privacyLog = defineKind({
     unit: link('unit', { label: '单位', list: true, initial: 'unit' }),
   },
 })
-
-export type PrivacyLog = RecordOf<typeof privacyLog>

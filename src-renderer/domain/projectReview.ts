@@ -1,17 +1,5 @@
 import { rowsOf } from './checks'
-import {
-  type AnyRecord,
-  choice,
-  date,
-  decimal,
-  defineKind,
-  link,
-  note,
-  phone,
-  type RecordOf,
-  rows,
-  text,
-} from './kind'
+import { type AnyRecord, choice, date, decimal, defineKind, link, note, phone, rows, text } from './kind'
 
 /** What a score sheet starts with: five parts of 20 each; the office may write others. */
 export const CRITERIA = ['市场前景', '技术和产品', '投资和效益', '带动就业', '落地条件'] as const
@@ -132,5 +120,3 @@ export function totalOf(record: AnyRecord): { total?: number } {
   if (lines.length === 0 || lines.some((row) => typeof row.score !== 'number')) return {}
   return { total: lines.reduce((sum, row) => sum + Math.round((row.score as number) * 100), 0) / 100 }
 }
-
-export type ProjectReview = RecordOf<typeof projectReview>

@@ -1,5 +1,5 @@
 import { order } from './checks'
-import { choice, date, defineKind, link, money, note, phone, type RecordOf, same, text } from './kind'
+import { choice, date, defineKind, link, money, note, phone, same, text } from './kind'
 
 /** That a project was shown to somebody, 五（六）: at which meeting, how interested, what followed. */
 export const projectShowing = defineKind({
@@ -121,5 +121,3 @@ export const projectShowing = defineKind({
     remarks: note({ label: '备注', section: '其他', wide: true, excel: ['说明'] }),
   },
 })
-
-export type ProjectShowing = RecordOf<typeof projectShowing>

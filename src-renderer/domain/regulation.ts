@@ -1,5 +1,5 @@
 import { order } from './checks'
-import { choice, date, defineKind, link, note, type RecordOf, text } from './kind'
+import { choice, date, defineKind, link, note, text } from './kind'
 
 /** A policy document kept for reference: 一（二） names carrying out policies and rules as work of the body. */
 export const regulation = defineKind({
@@ -129,5 +129,3 @@ export const regulation = defineKind({
     remarks: note({ label: '备注', wide: true, excel: ['说明'] }),
   },
 })
-
-export type Regulation = RecordOf<typeof regulation>

@@ -1,5 +1,5 @@
 import { yearOf } from './checks'
-import { choice, date, defineKind, int, link, links, money, note, type RecordOf, rows, text } from './kind'
+import { choice, date, defineKind, int, link, links, money, note, rows, text } from './kind'
 
 /** A signing event: 二（三） asks for at least two a year, 五（六） for one of investment promotion. */
 export const signingEvent = defineKind({
@@ -121,5 +121,3 @@ export const signingEvent = defineKind({
     remarks: note({ label: '备注', section: '其他', wide: true, excel: ['说明'] }),
   },
 })
-
-export type SigningEvent = RecordOf<typeof signingEvent>

@@ -1,17 +1,5 @@
 import { order, yearOf } from './checks'
-import {
-  type AnyRecord,
-  choice,
-  date,
-  defineKind,
-  int,
-  link,
-  links,
-  note,
-  type RecordOf,
-  rows,
-  text,
-} from './kind'
+import { type AnyRecord, choice, date, defineKind, int, link, links, note, rows, text } from './kind'
 import { HALF, HALF_ALSO } from './options'
 
 /** One of the year's two meetings of the station heads; who came stands in `attendance` records that link here. */
@@ -155,5 +143,3 @@ export function halfYearName(what: string): (record: AnyRecord) => string | null
       ? `${r.year}年${HALF[r.half]}${what}`
       : null
 }
-
-export type StationMeeting = RecordOf<typeof stationMeeting>

@@ -1,5 +1,5 @@
 import { order } from './checks'
-import { choice, date, defineKind, int, link, money, note, type RecordOf, rows, same, text } from './kind'
+import { choice, date, defineKind, int, link, money, note, rows, same, text } from './kind'
 
 /** A visit of the office to a station or to fellow townspeople there, annex 2 row 18: 走访慰问、召开座谈会. */
 export const stationVisit = defineKind({
@@ -116,5 +116,3 @@ export const stationVisit = defineKind({
     remarks: note({ label: '备注', section: '其他', wide: true, excel: ['说明'] }),
   },
 })
-
-export type StationVisit = RecordOf<typeof stationVisit>

@@ -1,4 +1,4 @@
-import { bool, choice, defineKind, link, month, note, phone, type RecordOf, text } from './kind'
+import { bool, choice, defineKind, link, month, note, phone, text } from './kind'
 import { receiving, sending, sentCheck, sentLock, sentSettled, versioning } from './reception'
 
 /**
@@ -109,5 +109,3 @@ export const submission = defineKind({
     remarks: note({ label: '备注', wide: true, section: '其他', excel: ['说明'] }),
   },
 })
-
-export type Submission = RecordOf<typeof submission>

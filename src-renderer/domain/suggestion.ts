@@ -1,5 +1,5 @@
 import { order } from './checks'
-import { choice, date, defineKind, link, note, phone, type RecordOf, same, text, type Value } from './kind'
+import { choice, date, defineKind, link, note, phone, same, text, type Value } from './kind'
 
 /**
  * A talent's suggestion for the district, 四（四）: 听取高层次人才对定陶发展的建议, and what became of it. The unit that
@@ -124,5 +124,3 @@ export const suggestion = defineKind({
     remarks: note({ label: '备注', wide: true, excel: ['说明'] }),
   },
 })
-
-export type Suggestion = RecordOf<typeof suggestion>

@@ -1,18 +1,4 @@
-import {
-  bool,
-  choice,
-  date,
-  defineKind,
-  int,
-  link,
-  links,
-  month,
-  note,
-  phone,
-  type RecordOf,
-  same,
-  text,
-} from './kind'
+import { bool, choice, date, defineKind, int, link, links, month, note, phone, same, text } from './kind'
 import { DEGREE, DEGREE_ALSO, INTENTION, INTENTION_ALSO, SEX, SEX_ALSO, TRADES, TRADES_ALSO } from './options'
 
 /** A talent away, as 四（四） and 五（四） mean it; `person` is the same human being in the people database. */
@@ -228,5 +214,3 @@ export const talent = defineKind({
     remarks: note({ label: '备注', wide: true, excel: ['说明'] }),
   },
 })
-
-export type Talent = RecordOf<typeof talent>

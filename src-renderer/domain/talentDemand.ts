@@ -1,19 +1,5 @@
 import { order } from './checks'
-import {
-  choice,
-  date,
-  defineKind,
-  int,
-  link,
-  money,
-  note,
-  phone,
-  type RecordOf,
-  rows,
-  same,
-  text,
-  type Value,
-} from './kind'
+import { choice, date, defineKind, int, link, money, note, phone, rows, same, text, type Value } from './kind'
 import { DEGREE, DEGREE_ALSO, TRADES, TRADES_ALSO } from './options'
 
 /** What an enterprise looks for, 四（四）: 收集菏泽重点企业项目和人才需求信息. Stations must see it to find somebody. */
@@ -183,5 +169,3 @@ export const talentDemand = defineKind({
     remarks: note({ label: '备注', wide: true, excel: ['说明'] }),
   },
 })
-
-export type TalentDemand = RecordOf<typeof talentDemand>

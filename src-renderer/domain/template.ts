@@ -1,4 +1,4 @@
-import { choice, defineKind, int, link, note, type RecordOf, text } from './kind'
+import { choice, defineKind, int, link, note, text } from './kind'
 
 /**
  * An office's own wording of a document, or a Word or Excel file of its own whose fields are filled from records. The newest
@@ -60,5 +60,3 @@ export const template = defineKind({
     remarks: note({ label: '备注', wide: true, section: '其他', excel: ['说明'] }),
   },
 })
-
-export type Template = RecordOf<typeof template>

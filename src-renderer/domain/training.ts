@@ -1,5 +1,5 @@
 import { order, within } from './checks'
-import { choice, date, decimal, defineKind, int, link, money, note, type RecordOf, rows, text } from './kind'
+import { choice, date, decimal, defineKind, int, link, money, note, rows, text } from './kind'
 
 /** One training course: 一（二） names training as work of the body, 三（二） lets the support fund pay for it. */
 export const training = defineKind({
@@ -141,5 +141,3 @@ export const training = defineKind({
     remarks: note({ label: '备注', wide: true, excel: ['说明'] }),
   },
 })
-
-export type Training = RecordOf<typeof training>

@@ -2,7 +2,7 @@
 import type { DeskCalls, DeskChannel } from '../../src-main/desk'
 
 /** Name in the worker → channel. What each does stands in desk.ts. */
-export const DISK = {
+const DISK = {
   list: 'journal.list',
   append: 'journal.append',
   read: 'journal.read',
