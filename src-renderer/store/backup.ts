@@ -3,11 +3,12 @@
  * attachment, gzipped. Read back in full before it is handed out, and before anything is restored.
  */
 import { z } from 'zod'
-import { streamOf } from '../domain/values/bytes'
+import { hex, joined, streamOf } from '../domain/values/bytes'
+import { localDay } from '../policy/day'
 import { survey } from './backup-set'
 import type { Engine } from './engine'
 import { type Bytes, CHAIN_START, encodeFrame, LAST, SEGMENT, same } from './frame'
-import { type Entry, parseSegment, segmentHead, toHex } from './journal-read'
+import { type Entry, parseSegment, segmentHead } from './journal-read'
 import { replaceJournal } from './replace'
 import { Told } from './rpc'
 
@@ -66,7 +67,7 @@ export async function makeBackup(
       site: engine.site?.site ?? '',
       unitName: engine.site?.unitName ?? '',
       seq: engine.seq,
-      hash: toHex(hash),
+      hash: hex(hash),
       records,
       frames: blocks.reduce((sum, block) => sum + block.length, 0),
       attachments,
@@ -75,8 +76,11 @@ export async function makeBackup(
     const stream = new Blob([text, ...blocks, ...files]).stream().pipeThrough(new CompressionStream('gzip'))
     const bytes = new Uint8Array(await new Response(stream).arrayBuffer())
     await readBackup(bytes)
-    const day = made.slice(0, 10)
-    return { bytes, name: `归雁备份 ${head.unitName || '未设置'} ${day} 第${head.seq}号.gyb`, records }
+    return {
+      bytes,
+      name: `归雁备份 ${head.unitName || '未设置'} ${localDay(made)} 第${head.seq}号.gyb`,
+      records,
+    }
   })
 }
 
@@ -99,13 +103,13 @@ export async function readBackup(bytes: Uint8Array): Promise<Contents> {
   }
   const { state, entries } = await parseSegment(take(head.frames))
   const end = entries.at(-1)
-  if (state !== 'whole' || (end?.seq ?? 0) !== head.seq || toHex(end?.hash ?? CHAIN_START) !== head.hash) {
+  if (state !== 'whole' || (end?.seq ?? 0) !== head.seq || hex(end?.hash ?? CHAIN_START) !== head.hash) {
     throw broken('里面的修改记录不完整')
   }
   const attachments: Bytes[] = []
   for (const { sha256, size } of head.attachments) {
     const file = take(size)
-    if (toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', file))) !== sha256) {
+    if (hex(await crypto.subtle.digest('SHA-256', file)) !== sha256) {
       throw broken('其中一个附件不完整')
     }
     attachments.push(file)
@@ -170,11 +174,5 @@ async function gunzip(bytes: Uint8Array): Promise<Bytes> {
     }
     blocks.push(value)
   }
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const block of blocks) {
-    whole.set(block, at)
-    at += block.length
-  }
-  return whole
+  return joined(blocks)
 }

@@ -1,6 +1,8 @@
 /** Backups as the window sees them: the day's, on demand, checked, previewed, restored with a way back. */
 import type { BackupWhere } from '../../src-main/desk'
 import type { AnyRecord, Value } from '../domain/kind'
+import { hex } from '../domain/values/bytes'
+import { localDay, today } from '../policy/day'
 import {
   type BackupList,
   checkSet,
@@ -13,7 +15,6 @@ import {
   type Shelf,
 } from './backup-set'
 import type { Engine } from './engine'
-import { toHex } from './journal-read'
 import { decodeCommit } from './log'
 import { Lookback, same } from './lookback'
 import type { BackupInfo, BackupRef, BackupState, RestorePreview, StoreCalls } from './messages'
@@ -153,8 +154,8 @@ export function backupsOver(engine: Engine, alone: Turns = inTurn()): Handlers<C
           const { backups, place } = await state()
           const where: BackupWhere = place ? 'away' : 'here'
           const newest = backups.find((one) => one.where === where && !one.before)
-          const today = dayOf(new Date(engine.now()).toISOString())
-          if (!newest || dayOf(newest.made) !== today) await make(false, context)
+          const due = !newest || localDay(newest.made) !== today(new Date(engine.now()))
+          if (due) await make(false, context)
           trouble = rolledBack ?? (await monthly())
         }
       } catch (error) {
@@ -191,8 +192,6 @@ export function backupsOver(engine: Engine, alone: Turns = inTurn()): Handlers<C
       }),
   }
 }
-
-const dayOf = (made: string): string => new Date(made).toDateString()
 
 /** Backups of this site at both places; of every site where this one has none (a new computer). */
 export async function listAll(engine: Engine, away: boolean): Promise<BackupInfo[]> {
@@ -235,7 +234,7 @@ async function noticeRollback(engine: Engine, { backups }: BackupState): Promise
     const list = await readList({ where, root, name, disk })
     if (list.writer !== engine.site?.writer || list.seq === 0) continue
     const row = list.seq <= engine.seq ? await engine.logbook.row(list.seq) : undefined
-    if (row && toHex(row.hash) === list.hash) return null
+    if (row && hex(row.hash) === list.hash) return null
     await engine.write(() => engine.beginEpoch())
     return '现有数据比备份旧（数据文件夹可能被换回了旧的），已开始新的编号。请看备份里有没有缺少的内容，需要时从备份恢复。'
   }
@@ -258,7 +257,7 @@ async function preview(
   }
   const since: RestorePreview['since'] = { commits: 0, labels: [] }
   const same = await engine.logbook.row(list.seq)
-  if (same && toHex(same.hash) === list.hash) {
+  if (same && hex(same.hash) === list.hash) {
     for (const row of await engine.logbook.rowsBefore(Number.POSITIVE_INFINITY, engine.seq - list.seq)) {
       if (row.seq <= list.seq || row.head.source.by === 'local') continue
       since.commits++
