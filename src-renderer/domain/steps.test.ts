@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { AnyRecord, Kind } from './kind'
 import { kindOf } from './registry'
-import { offersOf, onlyByOffice, onlyBySteps } from './steps'
+import { isOffices, offersOf, onlyByOffice, onlyBySteps } from './steps'
 
 const kind = (name: string) => kindOf(name) as Kind
 const record = (status: string): AnyRecord => ({ id: 'r', stamps: {}, status })
@@ -44,4 +44,8 @@ test('what is the office’s to fill in no other hand writes; all may empty it, 
   expect(onlyByOffice(report, before, set, 'district')).toEqual({})
   expect(onlyByOffice(report, before, { grade: null, status: 'submitted' }, 'town')).toEqual({})
   expect(onlyByOffice(report, before, { grade: 'good' }, 'town')).toEqual({})
+  const shut = (name: string, role: string) =>
+    Object.entries(kind(name).fields).flatMap(([one, field]) => (isOffices(field, role) ? [one] : []))
+  expect(shut('submission', 'member')).toEqual(['receivedOn', 'receivedBy', 'decidedOn', 'decidedBy', 'note'])
+  expect(shut('submission', 'district')).toEqual([])
 })

@@ -44,6 +44,10 @@ export function isReserved(field: Field | undefined, value: Value | undefined): 
   return field.reserved === true || (typeof value === 'string' && field.reserved.includes(value))
 }
 
+/** Whether a field stands in the form of a site of this role to be read only: the office fills all of it in. */
+export const isOffices = (field: Field, role: string): boolean =>
+  field.reserved === true && role !== 'district'
+
 /** What a hand at a site of this role may not write because only the district office does: field → words. */
 export function onlyByOffice(
   kind: Kind,

@@ -3,8 +3,10 @@ import { DownOutlined, RightOutlined } from '@ant-design/icons'
 import { Alert, App, Button, ConfigProvider, Spin } from 'antd'
 import { useEffect, useId, useRef, useState } from 'react'
 import { type Attachment, isTyped, type Kind, type Value } from '../../domain/kind'
+import { isOffices } from '../../domain/steps'
 import { Told } from '../../store/rpc'
 import { doneKey } from '../done'
+import { useSite } from '../hooks'
 import { useOnce } from '../once'
 import { useSetting, useSettingsTrouble } from '../settings'
 import { useTitleLookup } from '../titles'
@@ -48,6 +50,7 @@ export function RecordForm(props: RecordFormProps) {
   const form = useForm(kind, props.id, props.given ?? NOTHING)
   const doubts = useDoubts(kind, form.ready ? form.record : null, form.changed)
   const titles = useTitleLookup()
+  const site = useSite()
   const { message } = App.useApp()
   const [folded, setFolded] = useSetting<string[]>(`fold:${kind.kind}`)
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
@@ -59,7 +62,7 @@ export function RecordForm(props: RecordFormProps) {
 
   const goTo = (field: string) => {
     const section = sectionsOf(kind).find((s) => s.fields.some((f) => f.name === field))
-  const isKept = useSettingsTrouble() === null
+    const isKept = useSettingsTrouble() === null
     if (section && folded?.includes(section.name)) setFolded(folded.filter((name) => name !== section.name))
     requestAnimationFrame(() => document.getElementById(`${prefix}-${field}`)?.focus())
   }
@@ -260,7 +263,9 @@ export function RecordForm(props: RecordFormProps) {
                           )}
                           {field.clause && <span className="f-clause">条款{field.clause}</span>}
                         </label>
-                        <ConfigProvider componentDisabled={lockedBy([name]) !== null}>
+                        <ConfigProvider
+                          componentDisabled={lockedBy([name]) !== null || isOffices(field, site.role)}
+                        >
                           <FieldInput
                             key={form.round}
                             field={field}
@@ -280,6 +285,7 @@ export function RecordForm(props: RecordFormProps) {
                             {doubt}
                           </div>
                         )}
+                        {isOffices(field, site.role) && <div className="f-hint">由区办填写</div>}
                         {field.hint && !problem && <div className="f-hint">{field.hint}</div>}
                         {problem && (
                           <div className="f-error" id={`${id}-p`} role="alert">
