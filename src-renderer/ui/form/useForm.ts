@@ -1,10 +1,10 @@
 /** One form: the record as opened, what was typed, its draft, its checks, and saving. */
-import dayjs from 'dayjs'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { newRecord } from '../../domain/initial'
 import type { AnyRecord, Kind, Value } from '../../domain/kind'
 import { onlyByOffice, onlyBySteps } from '../../domain/steps'
 import { validate } from '../../domain/validate'
+import { today } from '../../policy/day'
 import { Told } from '../../store/rpc'
 import { versionOf } from '../../store/version'
 import { useSite, useStore } from '../hooks'
@@ -78,7 +78,7 @@ export function useForm(kind: Kind, id: string | null, given: Edits): Form {
       unit: site.unit,
       role: site.role,
       operator: site.operator,
-      today: dayjs().format('YYYY-MM-DD'),
+      today: today(),
     }),
     [site],
   )
