@@ -1,6 +1,6 @@
 /**
  * Which record a row of an import means: the kind's identities in their order, over the table and over the rows of
- * the same file that came before. Rules I1–I6 of FORMAT.md.
+ * the same file that came before. See FORMAT.md.
  */
 import { isEmpty } from '../domain/initial'
 import type { Field, Kind, Value } from '../domain/kind'
@@ -57,6 +57,23 @@ export class Finder {
       (identity, text) => this.mapOf(identity).get(text) ?? [],
       (at) => (name) => this.value(name, at),
     )
+  }
+
+  /**
+   * The record that these cells mean, of all but one, by one look at the codes: no lookup is built for a single
+   * question.
+   */
+  findOne(cells: Cells, except: string | null): Found {
+    return this.search(
+      cells,
+      (identity) => this.scan(this.identity[identity], cells).filter((at) => this.table.idAt(at) !== except),
+      (at) => (name) => this.value(name, at),
+    )
+  }
+
+  /** Fields of an identity. */
+  fieldsOf(identity: number): readonly string[] {
+    return this.identity[identity] ?? []
   }
 
   /** Whether cells say anything by which they could be found again. */
@@ -179,6 +196,30 @@ export class Finder {
     }
     this.maps.set(identity, map)
     return map
+  }
+
+  /** Records outside the trash that have these values in these fields. */
+  private scan(fields: readonly string[], cells: Cells): number[] {
+    const wanted: { codes: Int32Array; fits: Uint8Array }[] = []
+    for (const name of fields) {
+      const column = this.table.column(name)
+      if (!column) return []
+      const text = canonical(cells[name])
+      const { values } = column
+      const fits = new Uint8Array(values.length)
+      for (let code = 1; code < fits.length; code++)
+        if (
+          values[code] === cells[name] ||
+          (typeof values[code] === 'object' && canonical(values[code]) === text)
+        )
+          fits[code] = 1
+      wanted.push({ codes: column.codes, fits })
+    }
+    const found: number[] = []
+    for (let row = 0; row < this.table.rows; row++)
+      if (wanted.every(({ codes, fits }) => fits[codes[row]] === 1) && !this.value('deleted', row))
+        found.push(row)
+    return found
   }
 
   private keyOver(fields: readonly string[], valueIn: (name: string) => Value | undefined): string | null {

@@ -19,6 +19,7 @@ import type { StoreCalls } from './messages'
 import { type Queries, queriesOver } from './query'
 import type { Handlers } from './rpc'
 import { inTurn } from './turns'
+import { twinsOf } from './twins'
 import { previewUndo, redo, removeSamples, undo } from './undo'
 import { verify } from './verify'
 
@@ -83,6 +84,11 @@ export function handlersOf(
     counts: () => query.counts(),
     find: ([words, limit]) => query.find(words, limit),
     duplicates: ([limit], context) => duplicatesOver(engine, limit, context),
+    twins: async ([kind, asked]) => {
+      const declared = engine.options.kindOf(kind)
+      if (!declared) return asked.map(() => null)
+      return twinsOf(engine.tables.of(kind), declared, asked)
+    },
     backlinks: ([kind, id]) => query.backlinks(kind, id),
 
     commit: async ([request]) => {

@@ -27,12 +27,14 @@ import type {
   RestorePreview,
 } from './keeping'
 import type { ListPage, ListQuery, Survey, SurveyQuery, ValueCount, Where } from './questions'
+import type { Twin } from './twins'
 
 export type * from '../exchange/calls'
 export type * from './commits'
 export * from './importing'
 export type * from './keeping'
 export type * from './questions'
+export type { Twin } from './twins'
 
 /** This installation. `null` before set-up. */
 export interface Site {
@@ -102,6 +104,8 @@ export type StoreCalls = ExchangeCalls & {
   find(words: string, limit: number): Promise<{ kind: string; id: string; title: string; detail: string }[]>
   /** Pairs of people that may be one and that nobody has judged, likeliest first. */
   duplicates(limit: number): Promise<Found>
+  /** Of records that are about to be, or ids of the trash: the one that is there already by an import's rules, or null. */
+  twins(kind: string, records: AnyRecord[] | string[]): Promise<(Twin | null)[]>
   /** Records of other kinds that link to this one. */
   backlinks(kind: string, id: string): Promise<{ kind: string; field: string; ids: string[] }[]>
 
@@ -132,6 +136,8 @@ export type StoreCalls = ExchangeCalls & {
    * where `anywhere` and the folder does not take it.
    */
   'backups.make'(anywhere?: boolean): Promise<BackupInfo>
+  /** Keeps what a .gyb file holds as a backup of the profile's own. Rejects where it is of another site, or not whole. */
+  'backups.adopt'(bytes: Uint8Array): Promise<BackupInfo>
   /** The day's backup, where it is due; also notices a profile that was rolled back. Never rejects. */
   'backups.daily'(): Promise<BackupState>
   /** Reads every file of a backup back. Rejects with what is wrong. */

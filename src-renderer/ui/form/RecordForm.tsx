@@ -5,6 +5,7 @@ import { useEffect, useId, useRef, useState } from 'react'
 import { type Attachment, isTyped, type Kind, type Value } from '../../domain/kind'
 import { isOffices } from '../../domain/steps'
 import { Told } from '../../store/rpc'
+import { useNavigate } from '../context'
 import { doneKey } from '../done'
 import { useSite } from '../hooks'
 import { useOnce } from '../once'
@@ -18,6 +19,7 @@ import { FieldInput } from './FieldInput'
 import { type Clash, type Edits, sectionsOf } from './state'
 import { useDoubts } from './useDoubts'
 import { useForm } from './useForm'
+import { useTwin } from './useTwin'
 
 export interface RecordFormHandle {
   dirty: boolean
@@ -49,6 +51,10 @@ export function RecordForm(props: RecordFormProps) {
   const { kind, handle } = props
   const form = useForm(kind, props.id, props.given ?? NOTHING)
   const doubts = useDoubts(kind, form.ready ? form.record : null, form.changed)
+  const isNamed = form.isNew || kind.identity?.flat().some((name) => form.changed.includes(name))
+  const { twin, ask } = useTwin(kind, form.ready && isNamed ? form.record : null)
+  const [passed, setPassed] = useState<string | null>(null)
+  const navigation = useNavigate()
   const titles = useTitleLookup()
   const site = useSite()
   const { message } = App.useApp()
@@ -56,13 +62,13 @@ export function RecordForm(props: RecordFormProps) {
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
   const [tried, setTried] = useState(false)
   const [saving, once] = useOnce()
+  const isKept = useSettingsTrouble() === null
   const [both, setBoth] = useState<Clash[]>([])
   const root = useRef<HTMLDivElement>(null)
   const prefix = useId()
 
   const goTo = (field: string) => {
     const section = sectionsOf(kind).find((s) => s.fields.some((f) => f.name === field))
-    const isKept = useSettingsTrouble() === null
     if (section && folded?.includes(section.name)) setFolded(folded.filter((name) => name !== section.name))
     requestAnimationFrame(() => document.getElementById(`${prefix}-${field}`)?.focus())
   }
@@ -85,7 +91,11 @@ export function RecordForm(props: RecordFormProps) {
       return null
     }
     try {
+      // What stands beneath its field was seen; what was typed just now was not.
+      const late = twin ? null : await ask().catch(() => null)
       const id = await form.save()
+      if (late && id)
+        message.warning({ content: `已保存；${late.words}，请核对是不是同一${kind.counter}`, duration: 8 })
       setBoth([])
       setTouched(new Set())
       setTried(false)
@@ -283,6 +293,23 @@ export function RecordForm(props: RecordFormProps) {
                         {doubt && (
                           <div className="f-doubt" id={`${id}-d`} role="status">
                             {doubt}
+                          </div>
+                        )}
+                        {twin?.field === name && !problem && twin.id !== passed && (
+                          <div className="f-doubt" role="status">
+                            {twin.words}
+                            {!props.inPlace && (
+                              <Button
+                                size="small"
+                                type="link"
+                                onClick={() => navigation.open(kind.kind, twin.id)}
+                              >
+                                打开
+                              </Button>
+                            )}
+                            <Button size="small" type="link" onClick={() => setPassed(twin.id)}>
+                              {form.isNew ? '仍然新增' : '仍然保存'}
+                            </Button>
                           </div>
                         )}
                         {isOffices(field, site.role) && <div className="f-hint">由区办填写</div>}
