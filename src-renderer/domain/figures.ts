@@ -75,7 +75,11 @@ type FieldsOf = { [K in FigureKey]: (typeof FIGURES)[K]['field'] }
 
 /** The fields as a kind declares them. */
 export const figureFields = Object.fromEntries(
-  FIGURE_KEYS.map((key) => [key, FIGURES[key].field]),
+  // 前言's target is counted from this figure: whoever opens its records sees it in the list.
+  FIGURE_KEYS.map((key) => [
+    key,
+    key === 'residents' ? { ...FIGURES[key].field, list: 130 } : FIGURES[key].field,
+  ]),
 ) as FieldsOf
 
 /** The same fields as columns of a small table: no form section there. */

@@ -106,14 +106,19 @@ function Overview({ records, people, names, params }: OverviewProps) {
           <section aria-label="按月份">
             <h2>{year}年签约和到位资金（按月份）</h2>
             <p className="fig-note">{monthsNote(year)}</p>
-            <Picture report={made.months.rows} nameOf={(key) => `${Number(key.slice(5, 7))}月`} by="月份" />
-            <FigureTable label="按月份" {...months} empty="这一年还没有签约和到位资金。" />
+            <Picture
+              year={year}
+              report={made.months.rows}
+              nameOf={(key) => `${Number(key.slice(5, 7))}月`}
+              by="月份"
+            />
+            <FigureTable label={`${year}年按月份`} {...months} empty="这一年还没有签约和到位资金。" />
           </section>
           <section aria-label="按镇街">
             <h2>{year}年签约项目（按镇街）</h2>
             <p className="fig-note">{townsNote(year, today)}</p>
-            <Picture report={made.towns.rows} nameOf={(key) => name(key) || '未填'} by="镇街" />
-            <FigureTable label="按镇街" {...towns} empty="这一年还没有签约。" />
+            <Picture year={year} report={made.towns.rows} nameOf={(key) => name(key) || '未填'} by="镇街" />
+            <FigureTable label={`${year}年按镇街`} {...towns} empty="这一年还没有签约。" />
           </section>
         </div>
         <p className="fig-note">
@@ -125,12 +130,13 @@ function Overview({ records, people, names, params }: OverviewProps) {
 }
 
 interface PictureProps {
+  year: number
   report: ReturnType<typeof overview>['months']['rows']
   nameOf(key: string): string
   by: string
 }
 
-function Picture({ report, nameOf, by }: PictureProps) {
+function Picture({ year, report, nameOf, by }: PictureProps) {
   const navigate = useNavigate()
   const drawn = {
     names: report.map(({ key }) => nameOf(key)),
@@ -145,7 +151,11 @@ function Picture({ report, nameOf, by }: PictureProps) {
       label={`按${by}的投资额和到位资金柱形图，数字见下表`}
       unit="万元"
       {...drawn}
-      onPick={(index) => navigate.list('agreement', { ids: [...report[index].amounts] })}
+      onPick={(index) => {
+        const { key, amounts } = report[index]
+        if (amounts.length === 0) return
+        navigate.list('agreement', { ids: [...amounts], label: `${year}年签约：${nameOf(key)} 投资额` })
+      }}
     />
   )
 }
@@ -164,14 +174,20 @@ function TargetBox({ target }: { target: Target }) {
         <span>{label}</span>
         <span>{clause}</span>
       </span>
-      <button
-        type="button"
-        className="fig-link ov-now"
-        aria-label={`${label} ${now} ${unit}，打开记录`}
-        onClick={() => navigate.list(kind, ids ? { ids: [...ids] } : undefined)}
-      >
-        {now}
-      </button>
+      {target.now === 0 || ids?.length === 0 ? (
+        <span className="ov-now">{now}</span>
+      ) : (
+        <button
+          type="button"
+          className="fig-link ov-now"
+          aria-label={`${label} ${now} ${unit}，打开记录`}
+          onClick={() =>
+            navigate.list(kind, ids ? { ids: [...ids], label: `统计总览：${label}` } : undefined)
+          }
+        >
+          {now}
+        </button>
+      )}
       <span className="ov-against">
         {' '}
         / {figure(target, target.target)} {unit}

@@ -5,7 +5,8 @@ import type { FunnelStep } from './progress'
 import { STEP_WORDS } from './tables'
 import './signing.css'
 
-export function FunnelBars({ steps }: { steps: readonly FunnelStep[] }) {
+/** @param period 2017年 */
+export function FunnelBars({ steps, period }: { steps: readonly FunnelStep[]; period: string }) {
   const navigate = useNavigate()
   const most = Math.max(1, ...steps.map(({ ids }) => ids.length))
   return (
@@ -21,7 +22,9 @@ export function FunnelBars({ steps }: { steps: readonly FunnelStep[] }) {
             className="fig-link fun-n"
             disabled={ids.length === 0}
             aria-label={`${STEP_WORDS[step]} ${ids.length} 个，打开记录`}
-            onClick={() => navigate.list(kind, { ids: [...ids] })}
+            onClick={() =>
+              navigate.list(kind, { ids: [...ids], label: `${period}签约进度：${STEP_WORDS[step]}` })
+            }
           >
             {ids.length} 个
           </button>

@@ -148,7 +148,7 @@ function Progress({ facts, names, held, params }: ProgressProps) {
       <div className="fig-body">
         {view === 'town' && (
           <>
-            <FunnelBars steps={steps} />
+            <FunnelBars steps={steps} period={words} />
             <p className="fig-note">
               {words}举办集中签约活动 {eventsHeld} 次
               {year ? `，方案要求每年不少于 ${planValue('signing.eventsPerYear')} 次（二（三））` : ''}

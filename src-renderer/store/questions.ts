@@ -18,6 +18,8 @@ export interface Where {
   deleted?: boolean
   /** Only these records. */
   ids?: string[]
+  /** What `ids` are, in words of the screen that gives them (签约进度：有资金到位); it asks for nothing. */
+  label?: string
 }
 
 export interface ListQuery {

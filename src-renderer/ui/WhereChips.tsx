@@ -32,8 +32,8 @@ export function WhereChips({ kind, base, onBase, conditions, onConditions, onCle
       ? [
           {
             key: 'ids',
-            words: `指定的 ${base.ids.length} 条`,
-            drop: () => onBase({ ...base, ids: undefined }),
+            words: base.label ? `${base.label}（${base.ids.length} 条）` : `指定的 ${base.ids.length} 条`,
+            drop: () => onBase({ ...base, ids: undefined, label: undefined }),
           },
         ]
       : []),

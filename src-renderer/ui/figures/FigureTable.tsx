@@ -47,6 +47,7 @@ export function FigureTable({ columns, rows, label, empty = '没有数据', onPi
                     column={column}
                     cell={row.cells[column.key]}
                     row={rowWords(columns, row.cells)}
+                    table={label}
                     onPick={() => onPick?.(row.key, column.key)}
                   />
                 </td>
@@ -70,10 +71,12 @@ interface CellProps {
   cell: FigureCell | undefined
   /** What the row is called. */
   row: string
+  /** What the table is called. */
+  table: string
   onPick(): void
 }
 
-function Cell({ column, cell, row, onPick }: CellProps) {
+function Cell({ column, cell, row, table, onPick }: CellProps) {
   const navigate = useNavigate()
   if (!cell) return null
   const words = figureText(column, cell.value)
@@ -117,7 +120,14 @@ function Cell({ column, cell, row, onPick }: CellProps) {
       className={`fig-link ${tone ?? ''}`}
       title={cell.note ?? '打开这些记录'}
       aria-label={`${row} ${column.head} ${words}，打开记录`}
-      onClick={() => navigate.list(open.kind, 'where' in open ? open.where : { ids: [...open.ids] })}
+      onClick={() =>
+        navigate.list(
+          open.kind,
+          'where' in open
+            ? open.where
+            : { ids: [...open.ids], label: `${table}：${[row, column.head].filter(Boolean).join(' ')}` },
+        )
+      }
     >
       {words}
     </button>
