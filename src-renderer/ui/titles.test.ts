@@ -19,3 +19,20 @@ test('what one kind refuses keeps the words of another from nobody, and is asked
   refuses = false
   await vi.waitFor(() => expect(titles.get('project', '2')).toBe('project 2'))
 })
+
+test('what lies in the trash is known as that, until it is taken back', async () => {
+  let deleted = true
+  let changed = (_: { kinds: string[] }) => {}
+  const call = async (_: string, [, ids]: [string, string[]]) =>
+    ids.map((id) => ({ id, stamps: {}, name: id, ...(deleted ? { deleted } : {}) }))
+  const on = (_: string, listener: typeof changed) => {
+    changed = listener
+    return () => {}
+  }
+  const titles = new Titles({ call, on } as unknown as Store)
+  titles.get('unit', '1')
+  await vi.waitFor(() => expect(titles.trashed('unit', '1')).toBe(true))
+  deleted = false
+  changed({ kinds: ['unit'] })
+  await vi.waitFor(() => expect(titles.trashed('unit', '1')).toBe(false))
+})

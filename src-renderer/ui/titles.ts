@@ -5,10 +5,16 @@ import { kindOf } from '../domain/registry'
 import type { Store } from '../store/client'
 import { useStore } from './hooks'
 
-export type TitleLookup = (kind: string, id: string) => string | undefined
+export interface TitleLookup {
+  (kind: string, id: string): string | undefined
+  /** Whether the record lies in the trash: what links to it is drawn so. */
+  trashed?(kind: string, id: string): boolean
+}
 
 export class Titles {
   private readonly known = new Map<string, Map<string, string>>()
+  /** Ids of records that lie in the trash, by kind. */
+  private readonly away = new Map<string, Set<string>>()
   private wanted = new Map<string, Set<string>>()
   private scheduled = false
   private version = 0
@@ -41,6 +47,8 @@ export class Titles {
     map.set(id, title)
   }
 
+  trashed = (kind: string, id: string): boolean => this.away.get(kind)?.has(id) ?? false
+
   subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener)
     return () => this.listeners.delete(listener)
@@ -72,6 +80,10 @@ export class Titles {
         for (const [i, id] of ids.entries()) {
           const record = records[i]
           this.learn(kind, id, record && declaration ? titleOf(declaration, record) : '（尚未收到）')
+          const away = this.away.get(kind) ?? new Set()
+          this.away.set(kind, away)
+          if (record?.deleted) away.add(id)
+          else away.delete(id)
         }
       }),
     )
@@ -97,5 +109,8 @@ export function useTitleLookup(): TitleLookup {
   const titles = titlesOf(useStore())
   const version = useSyncExternalStore(titles.subscribe, titles.snapshot)
   // biome-ignore lint/correctness/useExhaustiveDependencies: `version` says that there are new words
-  return useMemo(() => (kind: string, id: string) => titles.get(kind, id), [titles, version])
+  return useMemo(
+    () => Object.assign((kind: string, id: string) => titles.get(kind, id), { trashed: titles.trashed }),
+    [titles, version],
+  )
 }

@@ -78,10 +78,16 @@ export const Row = memo(function Row(props: RowProps) {
         const selected = col >= props.selFrom && col <= props.selTo
         const active = col === activeCol
         const text = record ? cellText(column.field, column.name, record, props.titles) : '…'
+        const target = record?.[column.name]
+        const away =
+          column.field.to !== undefined &&
+          typeof target === 'string' &&
+          props.titles.trashed?.(column.field.to, target)
         const classes = [
           'g-c',
           isNumeric(column.field) && 'num',
           isLink(column.field) && 'link',
+          away && 'away',
           column.left !== null && 'pin',
           column.edge && 'edge',
           selected && 'sel',
@@ -98,7 +104,7 @@ export const Row = memo(function Row(props: RowProps) {
             className={classes.filter(Boolean).join(' ')}
             data-row={index}
             data-col={col}
-            title={text.length > 12 ? text : undefined}
+            title={away ? `“${text}”在回收站` : text.length > 12 ? text : undefined}
             style={
               column.left !== null
                 ? { width: column.width, left: column.left }
