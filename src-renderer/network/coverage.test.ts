@@ -42,6 +42,18 @@ const counts = [
   { value: ' ', count: 3 },
 ]
 
+test('province, city and district written in one are counted at the city, and served by its station', () => {
+  const spellings = ['广东省广州市海珠区', '广东广州天河区', '广州']
+  const { cities, rate } = coverageOf(
+    spellings.map((value, i) => ({ value, count: 9 - i })),
+    stations,
+    groups,
+  )
+  const lived = cities.filter((city) => city.people > 0)
+  expect(lived).toMatchObject([{ name: '广州市', spellings, people: 24, cover: 'own' }])
+  expect(rate).toBe(100)
+})
+
 describe('五（五） which cities where people live have a station', () => {
   const result = coverageOf(counts, stations, groups)
 

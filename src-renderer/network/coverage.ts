@@ -5,7 +5,7 @@
 
 import { lastCount } from '../domain/group'
 import type { AnyRecord } from '../domain/kind'
-import { cityKey } from '../domain/values/city'
+import { cityKey, cityName } from '../domain/values/city'
 import { fold } from '../domain/values/text'
 import { percent } from './issues'
 
@@ -20,9 +20,9 @@ export type Cover =
   | 'none'
 
 export interface City {
-  /** The spelling that most records use. */
+  /** The spelling that most records use, without its province and district. */
   name: string
-  /** Every spelling in the records: 广州, 广州市. */
+  /** Every spelling in the records: 广州, 广州市, 广东省广州市海珠区. */
   spellings: string[]
   people: number
   cover: Cover
@@ -63,7 +63,15 @@ export function coverageOf(
     const key = cityKey(name)
     let city = cities.get(key)
     if (!city) {
-      city = { name, spellings: [], people: 0, cover: 'none', stations: [], groups: [], members: 0 }
+      city = {
+        name: cityName(name),
+        spellings: [],
+        people: 0,
+        cover: 'none',
+        stations: [],
+        groups: [],
+        members: 0,
+      }
       cities.set(key, city)
     }
     return city
@@ -79,7 +87,7 @@ export function coverageOf(
     city.people += count
     if (count > (largest.get(cityKey(value)) ?? 0)) {
       largest.set(cityKey(value), count)
-      city.name = value
+      city.name = cityName(value)
     }
   }
   for (const station of stations) {

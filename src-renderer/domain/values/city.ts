@@ -12,3 +12,9 @@ export function cityKey(name: string): string {
   const key = city ? shortOf(city) : folded
   return key.length > 2 ? key.replace(/市$/, '') : key
 }
+
+/** 广州市 of 广东省广州市海珠区; a city that stands alone as it is written. */
+export function cityName(written: string): string {
+  const city = placeOf(fold(written))?.city
+  return city && ![city, shortOf(city)].includes(written.trim()) ? city : written
+}
