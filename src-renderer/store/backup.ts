@@ -5,10 +5,11 @@
 import { z } from 'zod'
 import { hex, joined, streamOf } from '../domain/values/bytes'
 import { localDay } from '../policy/day'
-import { survey } from './backup-set'
+import { putSet, survey } from './backup-set'
 import type { Engine } from './engine'
 import { type Bytes, CHAIN_START, encodeFrame, LAST, SEGMENT, same } from './frame'
 import { type Entry, parseSegment, segmentHead } from './journal-read'
+import type { BackupInfo } from './messages'
 import { replaceJournal } from './replace'
 import { Told } from './rpc'
 
@@ -86,6 +87,8 @@ export async function makeBackup(
 
 interface Contents {
   head: Head
+  /** The journal as one segment. */
+  journal: Bytes
   entries: Entry[]
   attachments: Bytes[]
 }
@@ -101,7 +104,8 @@ export async function readBackup(bytes: Uint8Array): Promise<Contents> {
     at += length
     return whole.slice(at - length, at)
   }
-  const { state, entries } = await parseSegment(take(head.frames))
+  const journal = take(head.frames)
+  const { state, entries } = await parseSegment(journal)
   const end = entries.at(-1)
   if (state !== 'whole' || (end?.seq ?? 0) !== head.seq || hex(end?.hash ?? CHAIN_START) !== head.hash) {
     throw broken('里面的修改记录不完整')
@@ -115,7 +119,7 @@ export async function readBackup(bytes: Uint8Array): Promise<Contents> {
     attachments.push(file)
   }
   if (at !== whole.length) throw broken('末尾多出了内容')
-  return { head, entries, attachments }
+  return { head, journal, entries, attachments }
 }
 
 function readHead(line: Uint8Array): Head {
@@ -151,6 +155,31 @@ export async function restoreBackup(engine: Engine, bytes: Uint8Array): Promise<
   for (const file of attachments) await engine.options.disk['attachments.put'](file)
   await replaceJournal(engine, entries, head.seq)
   return { records: head.records }
+}
+
+/**
+ * Keeps what a backup file holds as one of the profile's own backups, to be looked at and restored like these.
+ * @throws Told where the file is not whole, or of another site than this one
+ */
+export async function adoptBackup(engine: Engine, bytes: Uint8Array): Promise<BackupInfo> {
+  const { head, journal, attachments } = await readBackup(bytes)
+  const { site } = engine
+  if (site && site.site !== head.site) {
+    throw new Told(
+      `这个备份文件是${head.unitName || '别的单位'}另一台电脑的，不是本机的，没有恢复任何内容。` +
+        '要在新电脑上恢复它，请在第一次打开归雁的页面上选择；要取其中的数据，请对方给一份数据文件。',
+      'invalid',
+    )
+  }
+  const { made, unitName, seq, hash, records } = head
+  const shelf = { where: 'here' as const, root: head.site, disk: engine.options.disk }
+  const list = { made, site: head.site, writer: '', unitName, seq, hash, records, before: false }
+  return putSet(
+    shelf,
+    { ...list, format: 'guiyan-backups', version: 1, segments: [], attachments: [] },
+    journal,
+    attachments,
+  )
 }
 
 function broken(why: string): Told {

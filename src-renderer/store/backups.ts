@@ -3,6 +3,7 @@ import type { BackupWhere } from '../../src-main/desk'
 import type { AnyRecord, Value } from '../domain/kind'
 import { hex } from '../domain/values/bytes'
 import { localDay, today } from '../policy/day'
+import { adoptBackup } from './backup'
 import {
   type BackupList,
   checkSet,
@@ -30,6 +31,7 @@ type Calls = Pick<
   StoreCalls,
   | 'backups.state'
   | 'backups.make'
+  | 'backups.adopt'
   | 'backups.daily'
   | 'backups.check'
   | 'backups.preview'
@@ -146,6 +148,13 @@ export function backupsOver(engine: Engine, alone: Turns = inTurn()): Handlers<C
         await tell()
       }
     },
+
+    'backups.adopt': ([bytes]) =>
+      alone(async () => {
+        const info = await adoptBackup(engine, bytes)
+        await tell()
+        return info
+      }),
 
     'backups.daily': async (_, context) => {
       try {
