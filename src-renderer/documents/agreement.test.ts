@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { planSeeds } from '../policy/seeds'
 import { agreementDocument } from './agreement'
 import { copiesWords, ordinal } from './agreementTerms'
 import { optionsOf } from './document'
+import { dataOf } from './loading'
 import { AGREEMENT, BARE_AGREEMENT, NASTY_AGREEMENT, sampleData } from './samples.fixture'
 
 const data = sampleData()
@@ -88,4 +90,19 @@ describe('agreement', () => {
     expect(copiesWords(1)).toBe('由甲方保存')
     expect([1, 10, 11, 20, 21].map(ordinal)).toEqual(['一', '十', '十一', '二十', '二十一'])
   })
+})
+
+it('a town signs by its full name, which comes with the plan; without one by what it is called', () => {
+  const towns = planSeeds().filter(({ set }) => set.role === 'town')
+  expect(towns.map(({ set }) => set.fullName)).toContain('菏泽市定陶区黄店镇人民政府')
+  for (const { set } of towns) expect(set.fullName).toMatch(/^菏泽市定陶区.+(镇人民政府|街道办事处)$/)
+  const paper = (fullName?: string) => {
+    const town = { id: 'unit-ranggu', stamps: {}, name: '冉固镇', fullName }
+    const links = new Map([['unit/unit-ranggu', town]])
+    const record = { ...AGREEMENT, partyAName: null }
+    const data = dataOf({ links, today: '2017-12-24' })
+    return words(agreementDocument.render([record], data, optionsOf(agreementDocument)).text)
+  }
+  expect(paper('菏泽市定陶区冉固镇人民政府')).toContain('名　　称菏泽市定陶区冉固镇人民政府')
+  expect(paper()).toContain('名　　称冉固镇')
 })

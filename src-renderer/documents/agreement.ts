@@ -77,9 +77,12 @@ function titleFor(record: AnyRecord): string {
   return [formOf(record).title, textOf(record, 'projectName')].filter(Boolean).join(' ')
 }
 
-/** Party A as the paper prints it. */
+/** Party A as the agreement prints it: a town's everyday name signs nothing. */
 export function partyA(record: AnyRecord, data: DocumentData): string {
-  return textOf(record, 'partyAName') || data.nameOf('unit', record.partyA)
+  const unit = data.linked('unit', record.partyA)
+  return (
+    textOf(record, 'partyAName') || (unit && textOf(unit, 'fullName')) || data.nameOf('unit', record.partyA)
+  )
 }
 
 function cover(record: AnyRecord, data: DocumentData): Html {

@@ -3,7 +3,6 @@ import type { AnyRecord } from '../domain/kind'
 import { capital } from '../domain/values/capital'
 import { chineseDate } from '../domain/values/dates'
 import { moneyText } from '../domain/values/money'
-import { partyA } from './agreement'
 import { type DocumentData, defineDocument, EMPTY_RECORD, numberOf, textOf } from './document'
 import { stack } from './fonts'
 import { css, html } from './html'
@@ -82,7 +81,7 @@ function othersWords(records: readonly AnyRecord[], options: Included): string {
 function row(record: AnyRecord, index: number, data: DocumentData) {
   const investment = numberOf(record, 'investment')
   const day = textOf(record, 'signedOn')
-  return html`<tr><td class="mid">${index + 1}</td><td>${textOf(record, 'projectName')}</td><td>${partyA(record, data)}</td><td>${textOf(record, 'partyB')}</td><td class="content">${textOf(record, 'content')}</td><td class="num">${investment !== null && moneyText(investment, '万元', { least: 0 })}</td><td>${origin(record, data)}</td><td class="mid">${textOf(record, 'recommender')}</td><td class="mid">${day.replace(/-/g, '.')}</td></tr>`
+  return html`<tr><td class="mid">${index + 1}</td><td>${textOf(record, 'projectName')}</td><td>${textOf(record, 'partyAName') || data.nameOf('unit', record.partyA)}</td><td>${textOf(record, 'partyB')}</td><td class="content">${textOf(record, 'content')}</td><td class="num">${investment !== null && moneyText(investment, '万元', { least: 0 })}</td><td>${origin(record, data)}</td><td class="mid">${textOf(record, 'recommender')}</td><td class="mid">${day.replace(/-/g, '.')}</td></tr>`
 }
 
 /** Where it came from: the city, and the station that brought it. */

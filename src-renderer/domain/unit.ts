@@ -29,6 +29,13 @@ export const unit = defineKind({
       section: '基本情况',
       excel: ['单位', '名称', '单位全称', '镇街名称', '部门名称', '成员单位'],
     }),
+    fullName: text({
+      label: '全称',
+      search: true,
+      max: 60,
+      hint: '协议书上印的法定名称，如：菏泽市定陶区某某镇人民政府',
+      excel: ['法定名称', '机构全称'],
+    }),
     aliases: text({
       label: '别称',
       list: true,

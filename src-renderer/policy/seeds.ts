@@ -70,6 +70,7 @@ function unitSeed(unit: PlanUnit, policy: Policy): Seed {
     create: true,
     set: {
       name: unit.name,
+      ...(unit.fullName ? { fullName: unit.fullName } : {}),
       ...(unit.aliases.length > 0 ? { aliases: unit.aliases.join('、') } : {}),
       role: unit.role,
       order: unit.order,

@@ -8,6 +8,8 @@ import unitsJson from '../../resources/policy/units.json'
 const unitSchema = z.object({
   id: z.string().regex(/^unit-[a-z0-9-]+$/),
   name: z.string().min(1),
+  /** As a party to an agreement signs: the notice speaks to 各镇人民政府、街道办事处. */
+  fullName: z.string().optional(),
   aliases: z.array(z.string()),
   role: z.enum(['district', 'town', 'member', 'station', 'other']),
   order: z.number().int().positive(),
