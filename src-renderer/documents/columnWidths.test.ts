@@ -26,6 +26,14 @@ describe('column widths', () => {
     expect(shares[1]).toBeCloseTo(shares[2])
   })
 
+  it('keeps a short head on one line, where texts are shrunk too', () => {
+    const unit = { head: '责任单位名', cells: ['区办'], breaks: true }
+    const { shares, fits } = columnWidths([unit, { ...unit, head: '序号', breaks: false }, text(200)], 20)
+    expect(fits).toBe(true)
+    expect(shares[0] * 20).toBeGreaterThan(5.9)
+    expect(shares[1] * 20).toBeGreaterThan(2.9)
+  })
+
   it('says where even the least is too much', () => {
     const { shares, fits } = columnWidths([date, date, date, date, text(9)], 20)
     expect(fits).toBe(false)

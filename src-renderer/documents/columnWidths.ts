@@ -13,12 +13,20 @@ const PADDING = 0.9
 const WIDEST = 15
 /** No text column is narrower where others can give. */
 const NARROWEST = 4
+/** A head of so few characters stands on one line: 责任单/位 reads badly. */
+export const SHORT = 5
 
 /** About how wide words are: a Chinese character 1, others a little over half. */
 export function emOf(words: string): number {
   let sum = 0
   for (const c of words) sum += c.codePointAt(0)! > 0x2e7f ? 1 : 0.57
   return sum
+}
+
+/** Em that a head needs; a long one may take some lines. */
+function headNeeds(head: string, lines: number): number {
+  const em = emOf(head)
+  return head.length <= SHORT ? em + 0.1 : Math.ceil(em / lines) + 0.3
 }
 
 export interface Widths {
@@ -37,12 +45,11 @@ export interface Widths {
 export function columnWidths(columns: readonly ColumnWords[], room: number): Widths {
   const natural = columns.map(({ head, cells, breaks }) => {
     const longest = cells.reduce((most, words) => Math.max(most, emOf(words)), 0)
-    // A head may take two lines.
-    return Math.max(breaks ? Math.min(longest, WIDEST) : longest, Math.ceil(emOf(head) / 2) + 0.3) + PADDING
+    return Math.max(breaks ? Math.min(longest, WIDEST) : longest, headNeeds(head, 2)) + PADDING
   })
   const least = columns.map((column, i) =>
     column.breaks
-      ? Math.min(natural[i], Math.max(NARROWEST, Math.ceil(emOf(column.head) / 3)) + PADDING)
+      ? Math.min(natural[i], Math.max(NARROWEST, headNeeds(column.head, 3)) + PADDING)
       : natural[i],
   )
   const wanted = sum(natural)

@@ -1,5 +1,5 @@
 /** A table on paper with its title, the line above it, its heads on every page and page numbers. Pure. */
-import { type ColumnWords, columnWidths } from './columnWidths'
+import { type ColumnWords, columnWidths, SHORT } from './columnWidths'
 import { stack } from './fonts'
 import { css, type Html, html, type Piece } from './html'
 import { type Orientation, sheetPage } from './sheet'
@@ -80,17 +80,22 @@ function table(
   const cell = ({ align, whole, cells }: SheetColumn, row: number) =>
     html`<td class="${align} ${fits && whole && 'whole'}">${cells[row]}</td>`
   const summed = columns.some(({ sum }) => sum !== undefined)
+  /** Columns before the first sum: the word 合计 lies over them. */
+  const before = Math.max(
+    0,
+    columns.findIndex(({ sum }) => sum),
+  )
   return html`<table class="list"><colgroup>${shares.map((share) => html`<col style="width:${percent(share)}">`)}</colgroup>
-<thead><tr>${numbered && html`<th>序号</th>`}${columns.map(({ head }) => html`<th>${head}</th>`)}</tr></thead>
+<thead><tr>${numbered && html`<th>序号</th>`}${columns.map(({ head }) => html`<th class="${fits && head.length <= SHORT && 'short'}">${head}</th>`)}</tr></thead>
 <tbody>${Array.from(
     { length: rows },
     (_, i) =>
       html`<tr class="${i >= rows - sums && 'sum'}">${numbered && html`<td class="center">${i < rows - sums && String(i + 1)}</td>`}${columns.map((column) => cell(column, i))}</tr>`,
   )}${
     summed &&
-    html`<tr class="sum">${numbered && html`<td class="center">合计</td>`}${columns.map(
-      ({ sum }) => html`<td class="right">${sum ?? ''}</td>`,
-    )}</tr>`
+    html`<tr class="sum">${numbered && html`<td class="center whole" colspan="${before + 1}">合计</td>`}${columns
+      .slice(numbered ? before : 0)
+      .map(({ sum }) => html`<td class="right">${sum ?? ''}</td>`)}</tr>`
   }</tbody></table>${rows === 0 && html`<p class="none">（没有记录）</p>`}`
 }
 
@@ -106,6 +111,7 @@ h1.title { font-size: 20pt; margin-bottom: 3mm; }
 .list { width: calc(100% - 0.4mm); margin: 0 0.2mm; table-layout: fixed; line-height: 1.35; border: 1pt solid #000; }
 .list th, .list td { border: 0.5pt solid #000; padding: 1.1mm 1.2mm; vertical-align: middle; text-align: left; }
 .list th { font-family: ${stack('hei')}; text-align: center; line-height: 1.25; padding: 1.6mm 0.8mm; }
+.list th.short { white-space: nowrap; padding-left: 0; padding-right: 0; }
 .list td.right { text-align: right; font-variant-numeric: tabular-nums; }
 .list td.center { text-align: center; padding-left: 0.4mm; padding-right: 0.4mm; }
 .list td.whole { white-space: nowrap; padding-left: 0.6mm; padding-right: 0.6mm; }

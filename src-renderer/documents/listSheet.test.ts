@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { listSheet, type SheetColumn } from './listSheet'
+
+const column = (head: string, sum?: string): SheetColumn => ({
+  head,
+  align: 'left',
+  whole: false,
+  cells: ['甲', '乙'],
+  sum,
+})
+
+function sums(...columns: SheetColumn[]): string {
+  const { text } = listSheet({
+    title: '一览表',
+    orientation: 'portrait',
+    points: 10.5,
+    above: ['', ''],
+    columns,
+    rows: 2,
+    numbered: true,
+  })
+  return /<tr class="sum">.*?<\/tr>/s.exec(text)?.[0].replace(/\s+/g, ' ') ?? ''
+}
+
+test('合计 lies over the columns before the first sum, and is not broken', () => {
+  expect(sums(column('名称', ''), column('镇街', ''), column('面积', '12'), column('备注', ''))).toBe(
+    '<tr class="sum"><td class="center whole" colspan="3">合计</td><td class="right">12</td><td class="right"></td></tr>',
+  )
+  expect(sums(column('面积', '12'))).toContain('colspan="1">合计</td><td class="right">12</td>')
+  expect(sums(column('名称'))).toBe('')
+})
