@@ -2,9 +2,11 @@
 import { Flex, Select, Table, Tag, Typography } from 'antd'
 import { headOf } from '../domain/format'
 import type { Kind } from '../domain/kind'
+import { useLive } from '../ui/hooks'
 import { type Cell, cellText } from './cells'
 import { KEY_HEAD, type Mapped, type Rule } from './mapping'
 import type { Opened, SheetInfo } from './service'
+import type { Constant } from './towns'
 
 /** An empty cell never changes anything, whatever the rule. */
 const RULES: { value: Rule; label: string }[] = [
@@ -52,9 +54,18 @@ export function ImportColumns(props: {
         <Typography.Text>
           表头在第 {sheet.headRow} 行，共 {sheet.count.toLocaleString('zh-CN')} 行数据。
           {doubts > 0 && <Tag color="gold">{doubts} 列拿不准，请核对</Tag>}
+          {sheet.skipped > 0 && (
+            <Typography.Text type="secondary">
+              {' '}
+              另有 {sheet.skipped} 行不是记录（合计、备注等），没有读。
+            </Typography.Text>
+          )}
           {left > 0 && <Typography.Text type="secondary"> {left} 列不导入</Typography.Text>}
         </Typography.Text>
       </Flex>
+      {sheet.constants?.map((constant) => (
+        <ConstantLine key={constant.field} kind={kind} sheet={sheet} constant={constant} onSheet={onSheet} />
+      ))}
       <Table<Mapped>
         size="small"
         rowKey="column"
@@ -116,6 +127,7 @@ export function ImportColumns(props: {
             ellipsis: true,
             render: (_, item) => (
               <Typography.Text type="secondary">
+                {amountsOf(kind, item)}
                 {(sheet.samples[item.column] ?? []).map((cell: Cell) => cellText(cell)).join('　')}
               </Typography.Text>
             ),
@@ -123,5 +135,64 @@ export function ImportColumns(props: {
         ]}
       />
     </>
+  )
+}
+
+/** What bare amounts of a column are read as. */
+function amountsOf(kind: Kind, { field, unit }: Mapped): string {
+  const declared = field ? kind.fields[field] : undefined
+  return declared?.type === 'money' ? `金额按“${unit ?? declared.unit}”读　` : ''
+}
+
+/** Sheets that are asked for one by one; beyond, one answer is for all. */
+const MOST_ASKED = 12
+
+/** A field that no column is: what all rows, or those of each sheet, say of it. */
+function ConstantLine(props: {
+  kind: Kind
+  sheet: SheetInfo
+  constant: Constant
+  onSheet(sheet: SheetInfo): void
+}) {
+  const { kind, sheet, constant, onSheet } = props
+  const { field, values } = constant
+  const units = useLive(['unit'], 'towns', (store) => store.call('all', ['unit']))
+  if (sheet.mapping.some((item) => item.field === field)) return null
+  const { label } = kind.fields[field]
+  const options = (units ?? [])
+    .filter((unit) => unit.role === 'town')
+    .map((unit) => ({ value: unit.id, label: String(unit.name) }))
+  const each = new Set(values).size > 1 && values.length <= MOST_ASKED
+  const put = (at: number, value: string | null) =>
+    onSheet({
+      ...sheet,
+      constants: sheet.constants?.map((one) =>
+        one === constant ? { field, values: values.map((old, i) => (each && i !== at ? old : value)) } : one,
+      ),
+    })
+  return (
+    <Flex gap={8} align="center" wrap style={{ marginBottom: 8 }}>
+      <span>
+        文件里没有“{label}”，{each ? '各表填为' : '全部填为'}
+      </span>
+      {(each ? values : values.slice(0, 1)).map((value, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: sheets stay where they are
+        <span key={at}>
+          {each && `${sheet.words[at]?.[0]}：`}
+          <Select
+            aria-label={each ? `${label} ${sheet.words[at]?.[0]}` : `${label} 全部`}
+            style={{ width: 150 }}
+            allowClear
+            placeholder="不填"
+            value={value ?? undefined}
+            options={options}
+            onChange={(next) => put(at, next ?? null)}
+          />
+        </span>
+      ))}
+      {values.some((value) => value === null) && (
+        <Typography.Text type="warning">不填的，不归任何镇街管理</Typography.Text>
+      )}
+    </Flex>
   )
 }

@@ -6,6 +6,7 @@ import type { Kind, Value } from '../domain/kind'
 import { type ImportPreview as Matched, ROW_BAD, ROW_CHANGED, ROW_NEW, ROW_SAME } from '../store/messages'
 import { useTitleLookup } from '../ui/titles'
 import { type Cell, cellText } from './cells'
+import { readAs } from './convert'
 import { badCells, originalRows, type Prepared, placeWords, rejectedRows } from './jobs'
 
 /** Rows of a tab that are fetched and drawn; the count says how many there are. */
@@ -97,7 +98,7 @@ const BAD: CSSProperties = {
 /** px: a row's number, or its sheet's name too. */
 const placesWidth = ({ converted }: Prepared): number => (converted.parts.length > 1 ? 150 : 64)
 
-/** Rows as they stand in the file, the rejected ones with their reasons. */
+/** Rows as they stand in the file and, where that is another thing, in the record; the rejected ones with their reasons. */
 function FileRows({ kind, prepared, state }: { kind: Kind; prepared: Prepared; state: number }) {
   const [content, setContent] = useState<{ heads: string[]; rows: Cell[][]; at: number[] } | null>(null)
   useEffect(() => {
@@ -111,6 +112,7 @@ function FileRows({ kind, prepared, state }: { kind: Kind; prepared: Prepared; s
     void originalRows(prepared, at).then((found) => setContent({ ...found, at }))
   }, [prepared, state])
   const bad = useMemo(() => badCells(prepared), [prepared])
+  const mapped = useMemo(() => new Map(prepared.sheet.mapping.map((item) => [item.column, item])), [prepared])
   const { namesakes } = prepared.preview
   const hinted = state === ROW_NEW && Object.keys(namesakes).length > 0
   // What was refused is read digit by digit: its column is as wide as an identity number, and cuts nothing off.
@@ -168,7 +170,11 @@ function FileRows({ kind, prepared, state }: { kind: Kind; prepared: Prepared; s
           ellipsis: !whole.has(column),
           render: (_: unknown, line: { at: number; cells: Cell[] }) => {
             const words = cellText(line.cells[column])
-            return bad.has(`${line.at}/${column}`) ? <mark style={BAD}>{words || '（空）'}</mark> : words
+            if (bad.has(`${line.at}/${column}`)) return <mark style={BAD}>{words || '（空）'}</mark>
+            const { field, unit } = mapped.get(column) ?? {}
+            const declared = field ? kind.fields[field] : undefined
+            const stands = declared ? readAs(line.cells[column] ?? null, declared, unit) : null
+            return stands === null ? words : `${words} → ${stands}`
           },
         })),
       ]}

@@ -1,4 +1,5 @@
 /** Cells → field values by the declaration; every cell that can't be one gets its reason. Pure. */
+import { show } from '../domain/format'
 import type { AnyRecord, Field, Kind, Value } from '../domain/kind'
 import { Names } from '../domain/names'
 import { ofField, type ParseContext, type Parsed, parseValue } from '../domain/parse'
@@ -178,21 +179,47 @@ function convertColumn(
   result: Converted,
   placing: Placing | null,
 ): ImportColumn {
+  const read = readerOf(declared, unit, context)
+  const readPlaced = placing ? (cell: Cell) => placing.city(cell) ?? read(cell) : read
+  return codedBy(rows, column, readPlaced, (row, original, parsed) => {
+    if ('error' in parsed)
+      result.errors.push({ row, column, original, reason: ofField(declared, parsed.error) })
+    else result.warnings.push({ row, column, original, reason: ofField(declared, parsed.warning ?? '') })
+  })
+}
+
+/** Reads the cells of a column. @param unit what a bare amount of money means */
+export function readerOf(
+  declared: Field,
+  unit: MoneyWord | undefined,
+  context: ParseContext,
+): (cell: Cell) => Parsed {
   const field: Field =
     declared.type === 'money' && (unit === '元' || unit === '万元') ? { ...declared, unit } : declared
   const spelled = declared.type === 'money' && unit !== undefined && unit !== '元' && unit !== '万元'
-  return codedBy(
-    rows,
-    column,
-    (cell) =>
-      placing?.city(cell) ??
-      parseValue(field, (spelled ? spell(cell, unit) : cell) as Exclude<Cell, null>, context),
-    (row, original, parsed) => {
-      if ('error' in parsed)
-        result.errors.push({ row, column, original, reason: ofField(field, parsed.error) })
-      else result.warnings.push({ row, column, original, reason: ofField(field, parsed.warning ?? '') })
-    },
-  )
+  return (cell) => parseValue(field, (spelled ? spell(cell, unit) : cell) as Exclude<Cell, null>, context)
+}
+
+/** Types whose cells often stand otherwise than they were written. */
+const REWRITTEN: ReadonlySet<Field['type']> = new Set([
+  'money',
+  'int',
+  'decimal',
+  'date',
+  'month',
+  'choice',
+  'bool',
+])
+
+/** What a cell will be, where that reads differently: 20000000 in a column of 元 is 2,000.00 万元. */
+export function readAs(cell: Cell, declared: Field, unit: MoneyWord | undefined): string | null {
+  const words = cellText(cell).trim()
+  if (words === '' || !REWRITTEN.has(declared.type)) return null
+  const parsed = readerOf(declared, unit, {})(cell)
+  if ('error' in parsed || parsed.value === null) return null
+  const stands = show(declared, parsed.value)
+  if (stands === words || stands.replace(/[,，]|\.0+$/g, '') === words) return null
+  return declared.type === 'money' ? `${stands} ${declared.unit}` : stands
 }
 
 /** A bare amount with its unit behind it: 3.5 in a column of 亿元 is 3.5亿元. */

@@ -1,4 +1,6 @@
 /** Import as jobs: the screen, the command line and the demonstration all run these. Export stands in exports.ts. */
+
+import type { Kind } from '../domain/kind'
 import { today } from '../policy/day'
 import type { Store } from '../store/client'
 import { type ImportPreview, ROW_BAD } from '../store/messages'
@@ -9,6 +11,7 @@ import { declared } from './exports'
 import { linkedRecords } from './links'
 import type { Mapped, Rule } from './mapping'
 import type { ConvertedRows, Opened, Place, SheetInfo } from './service'
+import { type Constant, proposeTowns, townField } from './towns'
 
 export { type Reporting, readySheets } from './client'
 export { type ExportList, exportFile, exportKind, exportTable, type TableColumn } from './exports'
@@ -27,7 +30,7 @@ export async function openSheets(
   file: { bytes: Uint8Array; name: string; kind: string; password?: string },
   reporting: Reporting = {},
 ): Promise<Opened> {
-  declared(file.kind)
+  const kind = declared(file.kind)
   const settings = await store.call('settings', [])
   const remembered = (settings[mappingKey(file.kind)] ?? {}) as Record<string, string>
   const bytes = new Uint8Array(file.bytes)
@@ -40,15 +43,36 @@ export async function openSheets(
   const rules = (settings[rulesKey(file.kind)] ?? {}) as Record<string, Rule>
   const withRule = (item: Mapped): Mapped =>
     Object.hasOwn(rules, item.head) ? { ...item, rule: rules[item.head] } : item
+  const townsOf = await proposing(store, kind, file.name)
   return {
     ...opened,
-    sheets: opened.sheets.map((sheet) => ({ ...sheet, mapping: sheet.mapping.map(withRule) })),
+    sheets: opened.sheets.map((sheet) => ({
+      ...sheet,
+      mapping: sheet.mapping.map(withRule),
+      constants: townsOf(sheet),
+    })),
   }
+}
+
+/** The district office's files are of towns, and often name theirs once: a record without it would be nobody's. */
+async function proposing(store: Store, kind: Kind, file: string): Promise<(sheet: SheetInfo) => Constant[]> {
+  const field = townField(kind)
+  if (!field || (await store.call('site', []))?.role !== 'district') return () => []
+  const units = await store.call('all', ['unit'])
+  return ({ words }) => [
+    {
+      field,
+      values: proposeTowns(
+        units,
+        words.map((texts) => [...texts, file]),
+      ),
+    },
+  ]
 }
 
 /** Pasted cells as a workbook, so that a paste takes the same way as a file. */
 export function pastedFile(cells: readonly (readonly string[])[]): { name: string; bytes: Uint8Array } {
-  return { name: '粘贴的内容.csv', bytes: new TextEncoder().encode(writeCsv(cells)) }
+  return { name: '粘贴的表格', bytes: new TextEncoder().encode(writeCsv(cells)) }
 }
 
 export interface Prepared {
@@ -78,7 +102,8 @@ export async function prepareImport(
   const place = placeOf(opened, sheet)
   const linked = await linkedRecords(store, kind, mapping, place)
   const port = store.lend()
-  const request = { ...place, mapping, linked, today: today(), store: port }
+  const { constants } = sheet
+  const request = { ...place, mapping, constants, linked, today: today(), store: port }
   const converted = await askSheets('convert', [request], reporting, [port])
   const { preview } = converted
   const reasons: Record<number, string> = { ...preview.reasons }

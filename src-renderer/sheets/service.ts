@@ -16,6 +16,7 @@ import { type Mapped, type MoneyWord, proposeMapping } from './mapping'
 import { isProtected, openProtected, protectWorkbook } from './protect'
 import { readGrids } from './read'
 import { joinWorkbooks, type Rejected, writeRejected } from './rejected'
+import { type Constant, fillConstants } from './towns'
 import { type WriteTable, writeXlsx } from './write'
 import { locked } from './zip'
 
@@ -36,6 +37,10 @@ export interface SheetInfo {
   mapping: Mapped[]
   /** First values, by column. */
   samples: Cell[][]
+  /** Of each part its name and what stands above its heads: where a town is named. */
+  words: string[][]
+  /** Values of fields that the file has no column for. */
+  constants?: Constant[]
 }
 
 export interface Opened {
@@ -74,6 +79,7 @@ export type SheetCalls = {
   convert(
     request: Place & {
       mapping: Mapped[]
+      constants?: Constant[]
       linked: [kind: string, records: AnyRecord[]][]
       today: string
       /** Where the rows are matched: the store worker's end is at its other side. */
@@ -158,7 +164,7 @@ export function sheetService(): Handlers<SheetCalls> {
       return [...words]
     },
 
-    async convert([{ mapping, linked, today, store, ...place }], context) {
+    async convert([{ mapping, constants = [], linked, today, store, ...place }], context) {
       const { kind, name, digest, grids, tables } = heldOf(place.token)
       context.progress(0.1, '正在核对每一格')
       const { rows } = tableOf(place)
@@ -178,6 +184,7 @@ export function sheetService(): Handlers<SheetCalls> {
         parts.push({ name: grids[part].name, start: next })
         for (const row of tables.get(part)?.rows ?? []) numbers[next++] = row + 1
       }
+      const filled = fillConstants(constants, done, parts, rows.count)
       const { fields, columns, untouched, errors, warnings, beside } = done
       const converted: ImportRows = {
         kind: kind.kind,
@@ -189,7 +196,7 @@ export function sheetService(): Handlers<SheetCalls> {
         numbers,
         ...(parts.length > 1 ? { parts } : {}),
         ...(untouched ? { untouched } : {}),
-        ...rulesOf(mapping, beside),
+        ...rulesOf(mapping, [...beside, ...filled]),
         ...originOf(kind, name, parts, numbers, fields),
       }
       const client = connect<StoreCalls>(store)
@@ -308,6 +315,12 @@ function infoOf(
     headRow: table.headRow + 1,
     mapping: proposeMapping(kind, table.heads, samples, { remembered, unit: table.unit }),
     samples: samples.map((column) => column.filter((cell) => cell !== null).slice(0, SAMPLES)),
+    words: parts.map((part) => [
+      grids[part].name,
+      Array.from({ length: tables.get(part)!.headRow }, (_, row) =>
+        grids[part].row(row).map(cellText).join(' '),
+      ).join(' '),
+    ]),
   }
 }
 

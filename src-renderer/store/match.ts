@@ -165,7 +165,7 @@ export async function matchImport(
     preview.created++
   }
   const bulk = plain && bulkOf(kind.kind, plain, newId)
-  await matchKnown(known, rows, table, kind, preview, drafts, bad, context)
+  await matchKnown(known, rows, table, kind, by, preview, drafts, bad, context)
   for (const row of keyed.copies.keys()) if (preview.state[row] === ROW_BAD) preview.copied.push(row)
   context?.progress(1, '比对完毕')
   return { drafts, preview, ...(bulk ? { bulk } : {}) }
@@ -203,6 +203,7 @@ async function matchKnown(
   rows: ImportRows,
   table: Readable,
   kind: Kind,
+  by: NewBy,
   preview: Matched['preview'],
   drafts: Draft[],
   bad: Bad,
@@ -224,6 +225,12 @@ async function matchKnown(
         const rule = rows.rules?.[name]
         if (rule === 'keep' || (rule === 'fill' && !isEmpty(record[name]))) continue
         if (!same((record[name] ?? null) as Value, value)) moved[name] = value
+      }
+      // Nobody's record that gets its town is the town's, as a new one would be.
+      const owner = kind.ownerField
+      if (owner && by.role === 'district' && isEmpty(record[owner]) && Object.keys(moved).length > 0) {
+        const theirs = kind.fill?.({ ...(record as Cells), ...moved }, by)[owner]
+        if (!isEmpty(theirs) && isEmpty(moved[owner])) moved[owner] = theirs as Value
       }
       const names = Object.keys(moved)
       if (names.length === 0) {

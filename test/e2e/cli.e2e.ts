@@ -107,6 +107,19 @@ describe('command line', () => {
     for (const sheet of Object.values(Sheets)) expect(utils.sheet_to_json(sheet)).toHaveLength(2)
   })
 
+  test('what the district office imports of one town without a column for it is that town’s', async () => {
+    const file = workbook('冉固镇在外人员.xlsx', [
+      ['姓名', '手机'],
+      ['周某', '15400000031'],
+    ])
+    const office = join(dir, 'office')
+    const words = ['--import', file, '--kind', 'person', '--export', at('office.ndjson'), '--kind', 'person']
+    const { json } = await run(['--setup', '区办', '--operator', '李四', ...words], { profile: office })
+    expect(json).toMatchObject({ ok: true, created: 1 })
+    const [{ town: theirs, unit }] = lines('office.ndjson')
+    expect([typeof theirs, unit]).toEqual(['string', theirs])
+  })
+
   test('undo takes back the last import', async () => {
     const more = workbook('more.xlsx', [
       ['姓名', '手机'],

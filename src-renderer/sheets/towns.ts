@@ -1,0 +1,65 @@
+/** A file of one town often has no column for it: which town its title, sheet or name speaks of. Pure. */
+import type { AnyRecord, Kind } from '../domain/kind'
+import type { ImportColumn } from '../store/messages'
+
+/** Value of a field that the file has no column for, of each sheet that the rows come from. */
+export interface Constant {
+  field: string
+  values: (string | null)[]
+}
+
+/** The field that says which town a record belongs to; null where the kind has none. */
+export const townField = (kind: Kind): string | null => (kind.fields.town?.to === 'unit' ? 'town' : null)
+
+/**
+ * @param words of each sheet, what speaks best of it first: its name, the lines above its heads, the file's name
+ * @returns of each sheet the only town that the first telling words name
+ */
+export function proposeTowns(
+  units: readonly AnyRecord[],
+  words: readonly (readonly string[])[],
+): (string | null)[] {
+  const towns = units
+    .filter((unit) => unit.role === 'town' && !unit.deleted)
+    .map((unit) => ({ id: unit.id, names: namesOf(unit) }))
+  return words.map((texts) => {
+    for (const text of texts) {
+      const named = towns.filter(({ names }) => names.some((name) => text.includes(name)))
+      if (named.length === 1) return named[0].id
+    }
+    return null
+  })
+}
+
+/** Its name and other names, and the bare one (冉固); of a single character nothing is told. */
+function namesOf(unit: AnyRecord): string[] {
+  const names = [unit.name, ...String(unit.aliases ?? '').split(/[、，,\s]+/)].map((name) =>
+    String(name ?? ''),
+  )
+  const bare = names.map((name) => name.replace(/(?:街道办事处|街道|办事处|镇|乡)$/, ''))
+  return [...new Set([...names, ...bare])].filter((name) => name.length >= 2)
+}
+
+/**
+ * Puts a column of each constant behind those that were read, where the file itself says nothing of the field.
+ * @returns the fields; in records that are there they fill what is empty
+ */
+export function fillConstants(
+  constants: readonly Constant[],
+  read: { fields: string[]; columns: ImportColumn[] },
+  parts: readonly { start: number }[],
+  count: number,
+): string[] {
+  const filled = constants.filter(({ field, values }) => !read.fields.includes(field) && values.some(Boolean))
+  for (const { field, values } of filled) {
+    const different = [...new Set(values.filter((value) => value !== null))]
+    const codes = new Int32Array(count)
+    for (const [i, { start }] of parts.entries()) {
+      const value = values[i] ?? null
+      codes.fill(value === null ? 0 : different.indexOf(value) + 1, start)
+    }
+    read.fields.push(field)
+    read.columns.push({ codes, values: [undefined, ...different], distinct: true })
+  }
+  return filled.map(({ field }) => field)
+}
