@@ -38,9 +38,9 @@ const OPTIONS = {
   },
   date: {
     type: 'choice',
-    label: '落款日期',
+    label: '日期写法',
     initial: 'chinese',
-    options: { chinese: '二〇一八年十月三十一日', arabic: '2018年10月31日' },
+    options: { chinese: '汉字（如二〇一八年）', arabic: '数字（如2018年）' },
   },
   serial: { type: 'bool', label: '印证书编号', initial: true },
   blank: { type: 'bool', label: '空白证书（手工填写）', initial: false },

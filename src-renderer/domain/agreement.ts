@@ -107,7 +107,7 @@ export const agreement = defineKind({
     }),
     number: text({
       label: '协议编号',
-      list: 140,
+      list: 180,
       search: true,
       max: 40,
       excel: ['编号', '合同编号', '协议号', '合同号', '签约编号'],
@@ -193,7 +193,7 @@ export const agreement = defineKind({
     partyAName: text({
       label: '甲方全称',
       wide: true,
-      hint: '协议书上印的名称，空着则印甲方单位的名称',
+      hint: '协议书上印的名称，空着则印甲方单位的全称',
       excel: ['甲方单位全称'],
     }),
     partyARepresentative: text({ label: '甲方代表', excel: ['甲方代表人', '甲方负责人'] }),
@@ -232,7 +232,6 @@ export const agreement = defineKind({
     }),
     phone: phone({
       label: '乙方电话',
-      list: true,
       excel: ['联系电话', '电话', '手机', '手机号', '乙方联系电话', '投资方电话', '联系方式'],
     }),
     address: text({

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { defineKind, int, note, text } from '../../domain/kind'
+import { defineKind, int, type Kind, note, text } from '../../domain/kind'
+import { kindOf } from '../../domain/registry'
 import {
   dropView,
   mendView,
@@ -88,4 +89,14 @@ describe('view', () => {
     const saved = [{ name: '张', view: current }]
     expect(openingView(kind, { saved, opensWith: '张' }).conditions).toEqual(current.conditions)
   })
+})
+
+test('the list of agreements shows a whole number, and the amount among what is seen without scrolling', () => {
+  const shown = shownColumns(naturalView(kindOf('agreement') as Kind))
+  const of = (field: string) => shown.find((column) => column.field === field)
+  // 示例签〔2017〕001号 at 14 px.
+  expect(of('number')?.width).toBeGreaterThanOrEqual(180)
+  // A telephone stands masked in lists: it takes room and says nothing.
+  expect(of('phone')).toBeUndefined()
+  expect(of('investment')).toBeDefined()
 })
