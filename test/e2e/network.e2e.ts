@@ -84,6 +84,28 @@ describe('区办', () => {
     await page.keyboard.press('Escape')
   })
 
+  test('五（七） a problem of an enterprise that is not there yet: it is registered in place and linked', async () => {
+    await visit('issues', '难题交办')
+    await page.getByRole('button', { name: '登记难题' }).click()
+    const firm = page.getByRole('combobox', { name: '企业', exact: true })
+    await firm.click()
+    await firm.fill('鸿运食品厂（示例）')
+    await page.getByRole('button', { name: '登记“鸿运食品厂（示例）”为返乡创业企业' }).click()
+    const form = page.getByRole('dialog', { name: '新增返乡创业企业' })
+    await expect
+      .poll(() => form.getByRole('textbox', { name: '企业名称' }).inputValue())
+      .toBe('鸿运食品厂（示例）')
+    const town = form.getByRole('combobox', { name: '所属镇街' })
+    await town.click()
+    await town.fill('冉固')
+    await page.getByTitle('冉固镇').last().click()
+    await page.keyboard.press('Control+s')
+    await form.waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: '打开企业“鸿运食品厂（示例）”' }).waitFor()
+    await page.getByRole('button', { name: '取消', exact: true }).click()
+    await page.getByRole('button', { name: '不保存' }).click()
+  })
+
   test('四（五） counting a group begins in the new line; Esc gives the keyboard back to the button', async () => {
     await visit('groups', '微信群建设')
     const button = page.getByRole('button', { name: /^登记.*的人数$/ }).first()
@@ -102,6 +124,10 @@ describe('区办', () => {
     await page
       .getByRole('button', { name: '广州返乡创业服务站（示例）下半年述职报告：已报送，待收下' })
       .click()
+    await page.getByRole('button', { name: '采用台账数' }).click()
+    await dialog().getByText('人员库中归本站的人').waitFor()
+    await dialog().getByRole('button', { name: '知道了' }).click()
+    await dialog().waitFor({ state: 'detached' })
     await page.getByRole('button', { name: /^收 ?下$/ }).click()
     await dialog().getByRole('textbox', { name: '收到日期' }).fill('20171222')
     await page.keyboard.press('Control+s')
