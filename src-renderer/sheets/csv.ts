@@ -1,6 +1,7 @@
 /** CSV of any office: UTF-8 with or without BOM, GB18030, comma, tab or semicolon, quotes. */
 import type { Cell, Sheet } from './cells'
 import { LIMITS } from './cells'
+import { tooLarge } from './tooLarge'
 
 export function readCsv(bytes: Uint8Array): Sheet {
   return { name: '', hidden: false, rows: parseCsv(decodeText(bytes)), merges: [] }
@@ -18,15 +19,20 @@ export function decodeText(bytes: Uint8Array): string {
   }
 }
 
-/** RFC 4180 with the delimiter that the first lines use most, unless one is given. */
+/**
+ * RFC 4180 with the delimiter that the first lines use most, unless one is given.
+ * @throws Told where there are more rows or columns than anybody makes
+ */
 export function parseCsv(text: string, delimiter = delimiterOf(text)): Cell[][] {
   const rows: Cell[][] = []
   let row: Cell[] = []
   let at = 0
   const put = (value: string): void => {
     if (row.length < LIMITS.columns) row.push(value === '' ? null : unguarded(value))
+    else if (value !== '') throw tooLarge()
   }
-  while (at < text.length && rows.length < LIMITS.rows) {
+  while (at < text.length) {
+    if (rows.length >= LIMITS.rows) throw tooLarge()
     if (text[at] === '"') {
       let value = ''
       for (at++; at < text.length; at++) {

@@ -1,6 +1,7 @@
 /**
  * Reads .xlsx at the speed of inflating it: the sheet's XML is scanned as text while it comes, no tree is built.
- * Cell for cell it gives what SheetJS gives (read.test.ts); what it does not understand it refuses by `null`, and
+ * Cell for cell it gives what SheetJS gives (read.test.ts), but for a day that is written as one (t="d"), of which SheetJS
+ * makes a number; what it does not understand it refuses by `null`, and
  * SheetJS reads it.
  */
 import type { Cell, Grid, Workbook } from './cells'
@@ -9,10 +10,11 @@ import { Columns, sheetOf } from './grid'
 import { inflater } from './inflate'
 import { LONGEST, Pieces } from './pieces'
 import { MOST_PLACES, OTHER, OWN_TEXT, type RowSink, SHARED_TEXT, tagged } from './scanRows'
-import { type Reading, type Source, scanSheet, tooLarge } from './scanSheet'
+import { type Reading, type Source, scanSheet } from './scanSheet'
 import { dateStyles, dayOf } from './serial'
 import { SharedTable } from './sharedStrings'
 import { Texts } from './texts'
+import { tooLarge } from './tooLarge'
 import { attribute, decodeXml, NotPlain, richText } from './xml'
 import { type Member, openZip, wholeText } from './zip'
 
@@ -131,7 +133,6 @@ function sinkOf(sheet: Columns, file: Shared): RowSink {
   const days = new Map<number, number>()
   return {
     texts: file.texts,
-    columns: LIMITS.columns,
     begin: (number) => beginRow(sheet, file, number < 0 ? sheet.height : number),
     put: (row, column, code) => put(sheet, file, row, column, code),
     end: (row) => endRow(sheet, file, row),
@@ -186,6 +187,7 @@ function endRow(sheet: Columns, file: Shared, row: number): void {
 function put(sheet: Columns, file: Shared, row: number, column: number, code: number): void {
   let codes = sheet.columns[column]
   if (codes === undefined || row >= codes.length) {
+    if (column >= LIMITS.columns) throw tooLarge()
     const length = codes?.length ?? 0
     const longer = new Int32Array(Math.max(row + 1, 1024, Math.min(length * 4, length + (1 << 18))))
     file.cellsLeft -= longer.length - length
@@ -223,7 +225,7 @@ function scanRow(xml: string, start: number, open: number, end: number, sheet: C
     if (stop < 0 || stop > end) break
     const column = columnAt(xml, begin, close) ?? next
     next = column + 1
-    if (!empty && column < LIMITS.columns) {
+    if (!empty) {
       const cell = cellAt(xml, begin, close, stop, file)
       if (cell !== 0) put(sheet, file, number, column, cell)
     }

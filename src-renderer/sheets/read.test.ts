@@ -202,3 +202,14 @@ describe('.csv', () => {
     ])
   })
 })
+
+test('what is wider than anybody makes is refused whole by every reader, not cut off', async () => {
+  const wide = [Array.from({ length: 1025 }, (_, i) => `列${i}`)]
+  const bytes = bytesOf(wide, 'xlsx')
+  await expect(readFastXlsx(bytes)).rejects.toThrow('多得不正常')
+  expect(() => readOther(bytes)).toThrow('多得不正常')
+  const csv = new TextEncoder().encode(wide[0].join(','))
+  await expect(readWorkbook(csv, '宽.csv')).rejects.toThrow('多得不正常')
+  const just = [wide[0].slice(1)]
+  expect((await readFastXlsx(bytesOf(just, 'xlsx')))?.sheets[0].rows).toEqual(just)
+})

@@ -8,6 +8,7 @@ import { readFastGrids } from './fastXlsx'
 import { gridOf, sheetOf } from './grid'
 import type { Reading } from './scanSheet'
 import { dayOf, showsDay } from './serial'
+import { tooLarge } from './tooLarge'
 import { locked, proveZip } from './zip'
 
 const torn = (): Told =>
@@ -84,7 +85,8 @@ export function readOther(file: Uint8Array | string): Workbook {
       cellHTML: false,
       cellFormula: false,
       raw: true,
-      sheetRows: LIMITS.rows,
+      // One more, so that what is too long is seen to be.
+      sheetRows: LIMITS.rows + 1,
     })
   } catch (error) {
     throw /password|encrypt/i.test(String((error as Error)?.message)) ? locked() : torn()
@@ -110,10 +112,11 @@ export function readOther(file: Uint8Array | string): Workbook {
 
 function rowsOf(sheet: WorkSheet | undefined, base1904: boolean): Cell[][] {
   const data = sheet?.['!data'] ?? []
-  return Array.from(data.slice(0, LIMITS.rows), (row) => {
+  if (data.length > LIMITS.rows) throw tooLarge()
+  return Array.from(data, (row) => {
     const cells: Cell[] = []
     for (const [column, cell] of (row ?? []).entries()) {
-      if (column >= LIMITS.columns || !cell) continue
+      if (!cell) continue
       let value: Cell = null
       if (cell.t === 'n')
         value =
@@ -125,6 +128,7 @@ function rowsOf(sheet: WorkSheet | undefined, base1904: boolean): Cell[][] {
       else if (cell.t === 'e') value = cell.w ?? ERRORS[cell.v as number] ?? '#N/A'
       else if (cell.t === 's') value = String(cell.v).replace(/\r\n?/g, '\n') || null
       if (value === null) continue
+      if (column >= LIMITS.columns) throw tooLarge()
       while (cells.length < column) cells.push(null)
       cells[column] = value
     }

@@ -16,8 +16,6 @@ export interface RowSink {
   bool(value: boolean): number
   /** One row of another way of writing, from its < to behind its end tag. */
   slow(row: Uint8Array): void
-  /** Columns from here on are not read. */
-  columns: number
 }
 
 /** A cell's code while a file is read: which list it stands in, and where. 0 is the empty cell. */
@@ -209,7 +207,7 @@ export class RowScanner {
       if (q + close.length > n) return -1
       for (let i = 0; i < close.length; i++) if (b[q + i] !== close[i]) return this.slow(b, start, n)
       q += close.length
-      if (code !== 0 && column < sink.columns) sink.put(row, column, code)
+      if (code !== 0) sink.put(row, column, code)
     }
   }
 

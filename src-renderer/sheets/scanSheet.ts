@@ -1,9 +1,9 @@
 /** A sheet's XML as it comes: what stands before the rows, the rows, and the merges behind them. */
-import { Told } from '../store/rpc'
 import { LIMITS, type Merge } from './cells'
 import type { Columns } from './grid'
 import { LONGEST, Pieces } from './pieces'
 import { RowScanner, type RowSink } from './scanRows'
+import { tooLarge } from './tooLarge'
 import { NotPlain } from './xml'
 import type { Member } from './zip'
 
@@ -13,9 +13,6 @@ export interface Reading {
 }
 
 export type Source = Reading & { bytesOf(member: Member): AsyncIterable<Uint8Array> }
-
-export const tooLarge = (): Told =>
-  new Told('这个工作簿的行列多得不正常，没有读取任何内容。请只留下要导入的表，另存为新文件再试。', 'damaged')
 
 export async function scanSheet(
   member: Member,
