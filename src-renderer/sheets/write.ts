@@ -90,7 +90,7 @@ export class XlsxWriter {
   async end(): Promise<Uint8Array<ArrayBuffer>> {
     const { columns, number } = this
     const filter = columns.length > 0 ? `<autoFilter ref="A1:${letterOf(columns.length - 1)}${number}"/>` : ''
-    await this.sheet.add(`</sheetData>${filter}</worksheet>`)
+    await this.sheet.add(`</sheetData>${filter}${PRINTED}</worksheet>`)
     return zip([
       ['[Content_Types].xml', await deflate(CONTENT_TYPES)],
       ['_rels/.rels', await deflate(RELS)],
@@ -115,7 +115,7 @@ function beginning(columns: readonly WriteColumn[], headStyle: number): string {
       ({ head }, i) => `<c r="${letterOf(i)}1" s="${headStyle}" t="inlineStr"><is>${textTag(head)}</is></c>`,
     )
     .join('')
-  return `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>${cols && `<cols>${cols}</cols>`}<sheetData><row r="1" ht="24" customHeight="1">${heads}</row>`
+  return `${HEAD}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>${cols && `<cols>${cols}</cols>`}<sheetData><row r="1" ht="24" customHeight="1">${heads}</row>`
 }
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -126,7 +126,13 @@ const CONTENT_TYPES = `${HEAD}<Types xmlns="${PKG}/content-types"><Default Exten
 const RELS = `${HEAD}<Relationships xmlns="${PKG}/relationships"><Relationship Id="rId1" Type="${DOC}/officeDocument" Target="xl/workbook.xml"/></Relationships>`
 const WORKBOOK_RELS = `${HEAD}<Relationships xmlns="${PKG}/relationships"><Relationship Id="rId1" Type="${DOC}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${DOC}/styles" Target="styles.xml"/><Relationship Id="rId3" Type="${DOC}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`
 const workbookXml = (name: string) =>
-  `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${DOC}"><sheets><sheet name="${xmlText(name)}" sheetId="1" r:id="rId1"/></sheets></workbook>`
+  `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${DOC}"><sheets><sheet name="${xmlText(name)}" sheetId="1" r:id="rId1"/></sheets><definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">'${xmlText(name.replace(/'/g, "''"))}'!$1:$1</definedName></definedNames></workbook>`
+/**
+ * On paper an office's table: A4 across, as wide as the page, a line around every cell (also the empty ones, which
+ * are not written), its head on each page.
+ */
+const PRINTED =
+  '<printOptions horizontalCentered="1" gridLines="1"/><pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter>'
 
 /** A name that Excel takes: no \ / ? * [ ] :, no ' at the ends, at most 31 characters. */
 function sheetName(title: string): string {
