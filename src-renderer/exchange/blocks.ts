@@ -105,6 +105,7 @@ export interface Named {
   twice: ReadonlyMap<string, ReadonlySet<string>>
 }
 
+/** Kind → ids that a package holds, by column or singly; those that it names more than once are in `twice`, too. */
 export function namesIn(blocks: readonly Block[], changes: readonly Change[]): Named {
   const all = new Map<string, Set<string>>()
   const twice = new Map<string, Set<string>>()

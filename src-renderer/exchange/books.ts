@@ -54,6 +54,7 @@ export interface Shelving {
   keep(label: string, drafts: Draft[]): Promise<void>
 }
 
+/** This site's own bookkeeping of the exchange, as typed local rows ($…); it never leaves the site. */
 export class Books {
   constructor(private readonly store: Shelving) {}
 

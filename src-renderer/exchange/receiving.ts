@@ -40,6 +40,10 @@ interface Waiting {
   head: number
 }
 
+/**
+ * A file in two steps: `preview` reads and judges it and changes nothing, `apply` writes what was previewed in one
+ * commit. One preview at a time; another takes its place.
+ */
 export class Receiving {
   /** The package that was previewed and waits for the person's word; a large one is a good part of the memory. */
   private waiting: Waiting | null = null

@@ -42,6 +42,7 @@ export interface Made {
   more: boolean
 }
 
+/** Makes files for other sites and writes down what they hold, once they are saved. Rejects with Told. */
 export class Sending {
   /** By unit: what is written down of the file last made for it, once it is saved. */
   private readonly made = new Map<string, { token: string; label: string; drafts: Draft[] }>()

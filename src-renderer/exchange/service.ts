@@ -17,6 +17,7 @@ import { Shelf } from './shelf'
 import { Trust } from './trust'
 import { gapWords } from './words'
 
+/** The calls of exchange/calls.ts, put together from their four parts. `program`: its version, written into files. */
 export class Exchange {
   readonly trust: Trust
   readonly shelf: Shelf

@@ -54,6 +54,7 @@ export interface Reviewed {
   authors: Map<Stamp, Author>
 }
 
+/** What waits for a person: values that were set aside, files of unknown senders, records of newer programs. */
 export class Shelf {
   constructor(
     private readonly host: Host,

@@ -40,7 +40,12 @@ export function isPlanStamp(stamp: Stamp): boolean {
   return stamp.startsWith('000000000-') && stamp.endsWith('-00000000')
 }
 
-/** @throws RangeError where it would be longer than a stamp, which no reader takes */
+/**
+ * @param time milliseconds since 1970 (UTC)
+ * @param count of stamps in the same millisecond, from 0
+ * @returns text that sorts as time, count, writer
+ * @throws RangeError where it would be longer than a stamp, which no reader takes
+ */
 export function encodeStamp(time: number, count: number, writer: string): Stamp {
   if (time > TIME_MAX || count > COUNT_MAX) throw new RangeError(`no stamp holds ${time}, ${count}`)
   return `${time.toString(36).padStart(TIME, '0')}-${count.toString(36).padStart(COUNT, '0')}-${writer}`

@@ -9,6 +9,7 @@ import type { Host } from './host'
 import { fingerprintOf, groupsOf, sameFingerprint } from './keys'
 import type { Manifest, PackageContents } from './package'
 
+/** Cards: this site's own, those that were compared by telephone, and whether a file's sender is one of them. */
 export class Trust {
   readonly books: Books
 

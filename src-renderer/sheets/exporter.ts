@@ -28,6 +28,7 @@ export interface ExportRequest {
 const textOf = (cell: ExportCell): string =>
   cell === null ? '' : typeof cell === 'object' ? cell.date : String(cell)
 
+/** One export under way: `begin`, rows or columns as they come, then the finished file. Lives in the sheets worker. */
 export class Exporter {
   private count = 0
   private readonly titles = new Map<string, string>()

@@ -120,6 +120,10 @@ const LOOKED_AT = 50
 /** Types whose values are digits and no figures. */
 const DIGITS: ReadonlySet<Field['type']> = new Set(['idNumber', 'phone', 'creditCode'])
 
+/**
+ * The calls of the sheets worker. An opened file is held under its token until it is closed; a token that is not held
+ * (any more) rejects with Told('stale').
+ */
 export function sheetService(): Handlers<SheetCalls> {
   const held = new Map<string, Held>()
 

@@ -43,7 +43,10 @@ type Calls = Pick<
 /** Labels of commits that a restore takes away, shown in the preview. */
 const LABELS = 8
 
-/** @param alone one backup, restore or erasure at a time: each of them rewrites what the others read */
+/**
+ * Backups and restores over one engine (B6–B10), and the day's one. Every call but the daily rejects with Told.
+ * @param alone one backup, restore or erasure at a time: each of them rewrites what the others read
+ */
 export function backupsOver(engine: Engine, alone: Turns = inTurn()): Handlers<Calls> {
   const started = engine.now()
   let trouble: string | null = null

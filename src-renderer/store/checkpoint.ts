@@ -13,6 +13,10 @@ const LARGE_COMMITS = 100
  */
 export type Extent = 'due' | 'all' | 'pages'
 
+/**
+ * Writes changed pages, snapshots and meta of what the state holds, in one transaction, and marks them clean. Rejects
+ * where IndexedDB does; everything stays dirty then and nothing is half written.
+ */
 export async function checkpoint(state: State, extent: Extent): Promise<void> {
   const { tables, seq } = state
   const pages: PageRow[] = []

@@ -76,6 +76,10 @@ export interface Places {
   renew(): Promise<IndexedDbParts | undefined>
 }
 
+/**
+ * IndexedDB as the store has it: log rows by seq, pages of kinds, snapshots, meta. A copy and nothing more; whatever
+ * rejects here, the journal can make it anew (O6).
+ */
 export class Database {
   private dexie: Dexie
   private factory: IndexedDbParts | undefined

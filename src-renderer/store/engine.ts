@@ -32,6 +32,7 @@ export type { EngineOptions, Work }
 /** Times as long as others waits the copy of many records that came at once. */
 const LARGE_LAG = 50
 
+/** The database; `open` comes first. What writes does so one after the other, whole or not at all (Told). */
 export class Engine {
   private state!: State
   private current: Site | null = null

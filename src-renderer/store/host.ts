@@ -14,6 +14,7 @@ import type { Commit } from './log'
 import type { Source } from './messages'
 import { Told } from './rpc'
 
+/** The engine as exchange may use it (exchange/host.ts): records, history and local rows, and commits from packages. */
 export function hostOf(engine: Engine): Host {
   const { disk, kindOf } = engine.options
   return {

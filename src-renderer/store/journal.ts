@@ -33,6 +33,12 @@ export interface JournalState {
   restored: 'partly' | 'just' | null
 }
 
+/**
+ * The end of the journal file and what is appended to it. One call at a time, `open` first; a commit whose
+ * append rejects is not in it, or is cut off before the next (J3).
+ * @param segmentBytes a segment longer than this is followed by the next
+ * @param appendBytes handed to the machine in one piece at most
+ */
 export class Journal {
   private segment = 0
   private length = 0

@@ -74,6 +74,10 @@ export function rebuilding(): Told {
   return new Told('数据库有一部分读不出来，正在按日志文件重建，请稍候再试一次。数据没有丢失。', 'rebuilding')
 }
 
+/**
+ * The log, read as one: what waits in memory for IndexedDB, and what is there. Readers reject with Told('rebuilding')
+ * where IndexedDB can't be read.
+ */
 export class Logbook {
   /** Not in IndexedDB yet, oldest first. */
   private waiting: LogItem[] = []

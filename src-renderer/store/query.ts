@@ -61,6 +61,10 @@ const SURVEYS = 8
 /** Rows up to here are picked out of the order one by one. */
 const SCREENS = 300
 
+/**
+ * The reading calls of messages.ts over the tables as they are now. Orders and surveys are kept until their kinds
+ * change; rows are counted from 0, `to` is the one after the last.
+ */
 export function queriesOver(view: QueryView): Queries {
   const words = wordsOver(view)
   const kept = new Map<string, { stamp: string; rows: Int32Array }>()

@@ -20,6 +20,7 @@ export interface Deps {
   pageLost?(): void
 }
 
+/** Everything in memory as of commit `seq`: tables by kind, clock, undo stack. Replaced as a whole by a rebuild. */
 export class State {
   tables: Tables
   clock: Clock

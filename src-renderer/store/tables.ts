@@ -8,6 +8,7 @@ export interface TableMaker {
   isLarge(kind: string): boolean
 }
 
+/** The tables of all kinds; small ones hold records, large ones columns, which only the `maker` knows. */
 export class Tables {
   private readonly byKind = new Map<string, Readable>()
 
