@@ -12,6 +12,7 @@ import { useSite } from '../ui/hooks'
 import { useTitleLookup } from '../ui/titles'
 import { showValue } from '../ui/values'
 import { DutyStepDialog } from './DutyDialogs'
+import DutyLedgerDialog from './DutyLedgerDialog'
 import { DUTY_WORDS, type DutyStep, dutyStepsOf } from './dutySteps'
 import { cellWords } from './dutyWords'
 import { FieldsDialog } from './FieldsDialog'
@@ -53,6 +54,7 @@ export function DutyPanel({ cell, meeting, head, attendance, onClose }: DutyPane
   const site = useSite()
   const titles = useTitleLookup()
   const [dialog, setDialog] = useState<DutyStep | null>(null)
+  const [ledger, setLedger] = useState(false)
   const { station, report, half } = cell
   const name = titleOf(stationKind, station)
   const words = `${name}${halfYearWords(half)}`
@@ -96,6 +98,9 @@ export function DutyPanel({ cell, meeting, head, attendance, onClose }: DutyPane
         )}
         {report && <Button onClick={() => navigate.open('dutyReport', report.id)}>打开报告</Button>}
         {report && <Button onClick={() => actions.print('dutyReport', [report.id])}>打印报告表</Button>}
+        {report && report.status !== 'received' && (
+          <Button onClick={() => setLedger(true)}>采用台账数</Button>
+        )}
         {report &&
           dutyStepsOf(report, site.role).map((step) => (
             <Button
@@ -118,6 +123,7 @@ export function DutyPanel({ cell, meeting, head, attendance, onClose }: DutyPane
           />
         </>
       )}
+      {ledger && report && <DutyLedgerDialog ids={[report.id]} onClose={() => setLedger(false)} />}
       {dialog && report && (
         <DutyStepDialog step={dialog} report={report} name={words} onClose={() => setDialog(null)} />
       )}

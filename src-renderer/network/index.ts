@@ -46,6 +46,13 @@ export const network: Capability = {
       label: '生成联络记录…',
       load: () => import('./MetDialog'),
     },
+    {
+      kind: 'dutyReport',
+      key: 'ledger',
+      label: '采用台账数…',
+      fits: (records) => records.length === 1 && records[0].status !== 'received',
+      load: () => import('./DutyLedgerDialog'),
+    },
     ...(['send', 'withdraw', 'receive', 'return'] as const).map(
       (step): RecordAction => ({
         kind: 'dutyReport',

@@ -1,0 +1,86 @@
+/** 采用台账数: what a duty report leaves empty and the station's own records say, filled in after a look. 二（二）. */
+import { dutyReport as reportKind } from '../domain/dutyReport'
+import { titleOf, type Value } from '../domain/kind'
+import type { Store } from '../store/client'
+import { useLive } from '../ui/hooks'
+import { useTitleLookup } from '../ui/titles'
+import { showValue } from '../ui/values'
+import { groupMembersOf, type LedgerField, ledgerQueries, missingOf } from './dutyLedger'
+import { FieldsDialog } from './FieldsDialog'
+import type { Half } from './halfYears'
+import { useWrite } from './parts'
+
+const KINDS = ['dutyReport', 'contactLog', 'person', 'project', 'agreement', 'talent', 'group']
+
+interface Line {
+  field: LedgerField
+  words: string
+  value: number
+}
+
+async function count(store: Store, id: string) {
+  const [report] = await store.call('get', ['dutyReport', [id]])
+  if (!report) return null
+  const { station, year, half } = report
+  if (typeof station !== 'string' || typeof year !== 'number') return null
+  const queries = ledgerQueries(station, { year, half: half as Half })
+  const lines = await Promise.all(
+    queries.map(async ({ field, words, kind, conditions, sum }): Promise<Line> => {
+      const where = { conditions }
+      const totals = sum ? { totals: [sum] } : {}
+      const page = await store.call('list', [{ kind, where, from: 0, to: 0, ...totals }])
+      return { field, words, value: sum ? (page.totals[sum] ?? 0) : page.count }
+    }),
+  )
+  const members = groupMembersOf(await store.call('all', ['group']), station)
+  if (members !== null)
+    lines.push({ field: 'groupMembers', words: '本站各微信群最近一次的人数', value: members })
+  return { report, lines }
+}
+
+export default function DutyLedgerDialog({ ids, onClose }: { ids: string[]; onClose(): void }) {
+  const counted = useLive(KINDS, `ledger ${ids[0]}`, (store) => count(store, ids[0]))
+  const titles = useTitleLookup()
+  const write = useWrite()
+  if (!counted) return null
+  const { report, lines } = counted
+  const found: Partial<Record<LedgerField, number>> = Object.fromEntries(
+    lines.map(({ field, value }) => [field, value]),
+  )
+  const missing = missingOf(report, found)
+  const shown = (field: LedgerField, value: number) =>
+    `${showValue(reportKind.fields[field], value, titles)}${reportKind.fields[field].unit ?? ''}`
+  const title = titleOf(reportKind, report)
+  const given = Object.fromEntries(missing.map((field) => [field, found[field] as Value]))
+  return (
+    <FieldsDialog
+      kind={reportKind}
+      title={`台账里的数：${title}`}
+      record={report}
+      fields={missing}
+      given={given}
+      above={
+        <>
+          <ul style={{ paddingInlineStart: 18 }}>
+            {lines.map(({ field, words, value }) => (
+              <li key={field}>
+                {reportKind.fields[field].label} <b>{shown(field, value)}</b>：{words}
+                {!missing.includes(field) && `；已填 ${shown(field, report[field] as number)}，不改动`}
+              </li>
+            ))}
+          </ul>
+          <p>{missing.length > 0 ? '下面是还空着的各项，核对后填入。' : '各项都已填写，没有要填入的。'}</p>
+        </>
+      }
+      save={missing.length > 0 ? '填入' : '知道了'}
+      onSave={async (set) =>
+        Object.keys(set).length === 0 ||
+        write({
+          label: `采用台账数填写述职报告「${title}」`,
+          changes: [{ kind: 'dutyReport', id: report.id, set }],
+        })
+      }
+      onClose={onClose}
+    />
+  )
+}
