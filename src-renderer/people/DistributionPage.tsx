@@ -9,7 +9,16 @@ import { useNavigate } from '../ui/context'
 import { useAll, useLive } from '../ui/hooks'
 import { BarChart } from './BarChart'
 import { CrossTable } from './CrossTable'
-import { type Bar, distributionOf, PICTURES, type Picture, SECOND, stationsByCity } from './distribution'
+import {
+  type Bar,
+  CROWDED,
+  crowded,
+  distributionOf,
+  PICTURES,
+  type Picture,
+  SECOND,
+  stationsByCity,
+} from './distribution'
 import './people.css'
 import { today } from '../policy/day'
 
@@ -59,7 +68,11 @@ export function DistributionPage() {
   const known = (shown?.total ?? 0) - (shown?.unknown ?? 0)
   const bars = shown?.bars ?? []
   const uncovered =
-    picture === 'city' ? bars.filter(({ words }) => !covered.has(cityKey(words))).slice(0, 5) : []
+    picture === 'city'
+      ? crowded(bars, known)
+          .filter(({ words }) => !covered.has(cityKey(words)))
+          .slice(0, 5)
+      : []
 
   return (
     <section className="find-page" aria-label="人员分布">
@@ -108,7 +121,7 @@ export function DistributionPage() {
       {uncovered.length > 0 && (
         <Alert
           type="info"
-          title={`人多而没有服务站的城市：${uncovered.map(({ words, count }) => `${words}（${count.toLocaleString('zh-CN')} 人）`).join('、')}。五（五）：在外人员集中的城市应建立服务站。`}
+          title={`在外人员集中（${CROWDED.least} 人以上，占已填城市的 ${CROWDED.share * 100}% 以上）而没有服务站的城市：${uncovered.map(({ words, count }) => `${words}（${count.toLocaleString('zh-CN')} 人）`).join('、')}。五（五）：在外人员集中的城市应建立服务站。`}
         />
       )}
       {by && cross?.by === by && cross.field === field ? (

@@ -4,16 +4,23 @@ import type { Value } from '../domain/kind'
 import type { Survey, ValueCount } from '../store/messages'
 import { CONTACT, type Contact, type Facet, isSame } from './facets'
 
+/** Values of a facet that is not unfolded. */
+export const VALUES = 8
+
 interface FacetProps {
   field: Facet
   label: string
   chosen: readonly Value[]
   found: Survey['facets'][string] | undefined
+  /** More of its values than the others' stand there. */
+  open: boolean
+  onUnfold(field: Facet): void
   onFlip(field: Facet, value: Value): void
 }
 
-export const FacetBox = memo(function FacetBox({ field, label, chosen, found, onFlip }: FacetProps) {
-  const values = found?.values ?? []
+export const FacetBox = memo(function FacetBox(props: FacetProps) {
+  const { field, label, chosen, found, open, onUnfold, onFlip } = props
+  const values = (found?.values ?? []).slice(0, open ? undefined : VALUES)
   const shown: ValueCount[] = [
     ...values,
     ...chosen
@@ -33,7 +40,20 @@ export const FacetBox = memo(function FacetBox({ field, label, chosen, found, on
           onFlip={() => onFlip(field, value)}
         />
       ))}
-      {more > 0 && <div className="find-more">另有 {more.toLocaleString('zh-CN')} 个，输入文字查找</div>}
+      {(more > 0 || open) && (
+        <div className="find-more">
+          {more > 0 && `另有 ${more.toLocaleString('zh-CN')} 个${open ? '，输入文字查找' : ''} `}
+          <button
+            type="button"
+            className="find-unfold"
+            aria-expanded={open}
+            aria-label={`${open ? '收起' : '展开'}${label}`}
+            onClick={() => onUnfold(field)}
+          >
+            {open ? '收起' : '展开'}
+          </button>
+        </div>
+      )}
     </fieldset>
   )
 })

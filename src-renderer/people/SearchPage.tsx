@@ -7,7 +7,7 @@ import type { SurveyQuery } from '../store/messages'
 import { useNavigate } from '../ui/context'
 import { PAGE } from '../ui/grid/rows'
 import { wordsOf } from '../ui/words'
-import { FacetBox, SpanBox } from './FacetBoxes'
+import { FacetBox, SpanBox, VALUES } from './FacetBoxes'
 import { FoundList } from './FoundList'
 import {
   type Chosen,
@@ -26,14 +26,14 @@ import { today } from '../policy/day'
 import { personKind } from './useMerging'
 import { useSurvey } from './useSurvey'
 
-/** Values of one facet; the rest by the list's own filter. */
-const VALUES = 8
+/** Values of the facet that is unfolded; the rest by words. */
+const UNFOLDED = 60
 const FIELDS = COLUMNS.map(([field]) => field)
 const SPANS = Object.keys(CONTACT) as Contact[]
 const NONE: readonly Value[] = []
 
 /** What was looked for, as long as the program runs: whoever opened a hit comes back to the others. */
-const kept = { text: '', chosen: NOTHING, top: 0 }
+const kept = { text: '', chosen: NOTHING, open: null as Facet | null, top: 0 }
 
 export function SearchPage() {
   const navigate = useNavigate()
@@ -42,11 +42,11 @@ export function SearchPage() {
   const [cleared, setCleared] = useState(0)
   const now = useRef(kept)
   const list = useRef<HTMLElement>(null)
-  const { answer, error, ask } = useSurvey(() => questionOf(kept.text, kept.chosen, day))
+  const { answer, error, ask } = useSurvey(() => questionOf(kept, day))
   const change = useCallback(
-    (to: Partial<Pick<typeof kept, 'text' | 'chosen'>>) => {
+    (to: Partial<Pick<typeof kept, 'text' | 'chosen' | 'open'>>) => {
       Object.assign(now.current, to)
-      ask(questionOf(now.current.text, now.current.chosen, day))
+      ask(questionOf(now.current, day))
     },
     [ask, day],
   )
@@ -62,6 +62,15 @@ export function SearchPage() {
   const onFlip = useCallback(
     (field: Facet, value: Value) => choose(flip(now.current.chosen, field, value)),
     [choose],
+  )
+  const [open, setOpen] = useState(kept.open)
+  const onUnfold = useCallback(
+    (field: Facet) => {
+      const next = now.current.open === field ? null : field
+      change({ open: next })
+      setOpen(next)
+    },
+    [change],
   )
   const onContact = useCallback(
     (contact: Contact) => {
@@ -102,6 +111,8 @@ export function SearchPage() {
               label={personKind.fields[field].label}
               chosen={chosen.values[field] ?? NONE}
               found={answer?.facets[field]}
+              open={open === field}
+              onUnfold={onUnfold}
               onFlip={onFlip}
             />
           ))}
@@ -166,14 +177,14 @@ const Actions = memo(function Actions({ narrowed, none, onClear, onOpen }: Actio
   )
 })
 
-function questionOf(text: string, chosen: Chosen, day: string): SurveyQuery {
+function questionOf({ text, chosen, open }: typeof kept, day: string): SurveyQuery {
   return {
     kind: 'person',
     where: whereOf(text, chosen, day),
     to: PAGE,
     fields: FIELDS,
     facets: [...FACETS],
-    limit: VALUES,
+    limit: open ? UNFOLDED : VALUES,
     spans: { field: 'lastContact', conditions: SPANS.map((span) => contactCondition(span, day)) },
   }
 }

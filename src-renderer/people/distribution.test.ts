@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { distributionOf, stationsByCity } from './distribution'
+import { crowded, distributionOf, stationsByCity } from './distribution'
 
 const value = (value: string | null, count: number) => ({ value, label: value ?? '', count })
 
@@ -76,4 +76,11 @@ test('[五（五）] a closed station covers no city; 广州 and 广州市 are o
     { city: '昆明市', name: '昆明服务站', status: 'closed' },
   ])
   expect([...cities]).toEqual([['广州', ['广州服务站']]])
+})
+
+test('a city with one person, or with few of very many, is none where people gather', () => {
+  const bar = (words: string, count: number) => ({ words, count, condition: { field: 'city', in: [words] } })
+  const bars = [bar('广州市', 60), bar('昆明市', 10), bar('长春市', 9), bar('三沙市', 1)]
+  expect(crowded(bars, 200).map(({ words }) => words)).toEqual(['广州市', '昆明市'])
+  expect(crowded(bars, 5000).map(({ words }) => words)).toEqual(['广州市'])
 })

@@ -131,3 +131,10 @@ export function stationsByCity(stations: readonly { [field: string]: unknown }[]
   }
   return cities
 }
+
+/** From how many people on a city is said to hold many: the plan (五（五）) gives no number, so this is ours. */
+export const CROWDED = { least: 10, share: 0.01 } as const
+
+/** Cities where people gather. @param known people whose city is filled in */
+export const crowded = (bars: readonly Bar[], known: number): Bar[] =>
+  bars.filter(({ count }) => count >= CROWDED.least && count >= known * CROWDED.share)

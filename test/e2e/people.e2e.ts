@@ -128,6 +128,20 @@ test(`a clerk judges who stands twice, by keyboard, and takes a merge apart (${r
   await box.fill('sunjian')
   await page.getByText(/找到 2 人/).waitFor()
   await page.getByRole('button', { name: '全部清除' }).click()
+  // More cities than stand there at first are unfolded in place.
+  await page.evaluate(async () => {
+    const { store } = globalThis as never as Globals
+    const changes = Array.from({ length: 12 }, (_, i) => ({
+      ...{ kind: 'person', id: `far-${i}`, create: true },
+      set: { name: `远${i}`, city: `样例${i}市`, sample: true },
+    }))
+    await store.call('commit', [{ label: '示例', changes, trust: true }])
+  })
+  const cities = page.getByRole('group', { name: '现居城市' }).getByRole('checkbox')
+  await page.getByRole('button', { name: '展开现居城市' }).click()
+  await expect.poll(() => cities.count()).toBeGreaterThan(12)
+  await page.getByRole('button', { name: '收起现居城市' }).click()
+  await expect.poll(() => cities.count()).toBe(8)
   await page.getByRole('checkbox', { name: /广州市/ }).click()
   await page.getByText(/找到 \d+ 人/).waitFor()
   await shot(program, 'find')
