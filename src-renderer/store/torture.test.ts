@@ -5,7 +5,7 @@ import type { AnyRecord } from '../domain/kind'
 import { person } from '../domain/person'
 import { Database } from './database'
 import type { Engine } from './engine'
-import type { Trouble } from './memory-disk'
+import type { Trouble } from './memory-disk.fixture'
 import type { Draft } from './messages'
 import { type Bench, bench, contents, put, start, stop } from './testing'
 
