@@ -55,7 +55,8 @@ export const halfAt = (day: string): 'first' | 'second' => (day.slice(5, 7) > '0
 
 /** One report of each station in each period. */
 export function dutyReportCalls(who: WhoIsAsked, records: DueRecords, policy: Policy, span: Span): Call[] {
-  const months = 12 / provision('dutyReports.perYear', policy).value
+  // Whole months, also of a plan that asks for five a year.
+  const months = Math.max(1, Math.floor(12 / provision('dutyReports.perYear', policy).value))
   const periods = periodsOf(months, who, policy, span)
   return (records.station ?? [])
     .filter((station) => who.role === 'district' || station.unit === who.unit)
