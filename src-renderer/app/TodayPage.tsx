@@ -19,6 +19,8 @@ import type { Route } from './router'
 import { type TargetRecords, targetLines } from './targets'
 import './today.css'
 
+/** Two papers with one number are rare, and nothing that a start waits for. */
+const DoubledNumbers = lazy(() => import('./DoubledNumbers').then((m) => ({ default: m.DoubledNumbers })))
 /** What makes a data file is no part of the start. */
 const SendAgain = lazy(() => import('./SendAgain').then((m) => ({ default: m.SendAgain })))
 
@@ -104,6 +106,9 @@ export function TodayPage({ go }: { go(route: Route): void }) {
         )}
       </section>
       <aside>
+        <Suspense fallback={null}>
+          <DoubledNumbers />
+        </Suspense>
         <Standing records={records} who={who} today={now} />
         <Targets />
         <OwnDuties />

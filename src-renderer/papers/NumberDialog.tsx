@@ -21,7 +21,16 @@ interface Loaded {
   used: string[]
 }
 
-export function NumberDialog({ ids, onClose }: { kind: string; ids: string[]; onClose(): void }) {
+interface Props {
+  ids: string[]
+  onClose(): void
+  /** Awards that have a number get another, for two have the same. */
+  again?: boolean
+}
+
+export const RenumberDialog = (props: Props) => <NumberDialog {...props} again />
+
+export function NumberDialog({ ids, onClose, again = false }: Props) {
   const store = useStore()
   const site = useSite()
   const commit = useCommit()
@@ -34,7 +43,7 @@ export function NumberDialog({ ids, onClose }: { kind: string; ids: string[]; on
   const [error, setError] = useState<string | null>(null)
   const [busy, once] = useOnce()
   const loaded = useLive([award.kind], `number/${ids.join()}`, () => load(store, ids))
-  const open = loaded?.chosen.filter((record) => textOf(record, 'serial') === '') ?? []
+  const open = loaded?.chosen.filter((record) => again || textOf(record, 'serial') === '') ?? []
   const key = `${form.before}#${form.behind}`
   const plan = (used: readonly string[]) =>
     nextSerials(Math.max(highestSerial(used, form), given?.[key] ?? 0), open.length, form)
@@ -49,7 +58,7 @@ export function NumberDialog({ ids, onClose }: { kind: string; ids: string[]; on
       if (next[0] !== numbers[0]) throw new Told('刚有别的证书编了号，编号已重新排过。请看一遍再确定。')
       const words = `${next[0]}${next.length > 1 ? ` 至 ${next[next.length - 1]}` : ''}`
       await commit({
-        label: `编证书号 ${words}`,
+        label: `${again ? '重编' : '编'}证书号 ${words}`,
         changes: open.map((record, i) => ({ kind: award.kind, id: record.id, set: { serial: next[i] } })),
       })
       setSaved(form)
@@ -63,7 +72,7 @@ export function NumberDialog({ ids, onClose }: { kind: string; ids: string[]; on
   return (
     <Modal
       open
-      title="编证书号"
+      title={again ? '重编证书号' : '编证书号'}
       okText={`编 ${open.length} 个号`}
       cancelText="不编"
       okButtonProps={{ disabled: open.length === 0, loading: busy }}
@@ -109,6 +118,14 @@ export function NumberDialog({ ids, onClose }: { kind: string; ids: string[]; on
           title={`其中 ${loaded.chosen.length - open.length} 项已有证书编号，不再编。`}
         />
       )}
+      {again && (
+        <Alert
+          type="warning"
+          showIcon
+          style={{ marginBottom: 8 }}
+          title="重编后原来的号不再属于这些证书。证书已经打印或发出的，请收回，按新号重新打印换发。"
+        />
+      )}
       {error && <Alert type="error" showIcon style={{ marginBottom: 8 }} title={error} />}
       <Table<AnyRecord>
         size="small"
@@ -120,7 +137,16 @@ export function NumberDialog({ ids, onClose }: { kind: string; ids: string[]; on
         locale={{ emptyText: '所选的表彰都已有证书编号' }}
         columns={[
           { title: '表彰对象', render: (_, record) => textOf(record, 'addressee') },
-          { title: '证书编号', width: 200, render: (_, __, i) => numbers[i] },
+          ...(again
+            ? [
+                {
+                  title: '原号',
+                  width: 180,
+                  render: (_: unknown, record: AnyRecord) => textOf(record, 'serial'),
+                },
+              ]
+            : []),
+          { title: again ? '新号' : '证书编号', width: 200, render: (_, __, i) => numbers[i] },
         ]}
       />
       <p style={{ color: '#66707c', margin: '8px 0 0' }}>

@@ -49,4 +49,23 @@ test('awards are numbered in order; a deleted one’s number is not given to ano
   await number(1)
   await page.getByRole('gridcell', { name: '定归雁〔2018〕0003号' }).waitFor()
   expect(await page.getByRole('gridcell', { name: /0002号/ }).count()).toBe(0)
+
+  // Another computer of the office gave a number, too; both stand here since.
+  await add(page, '表彰奖励', {
+    表彰对象: '丁（示例）',
+    荣誉称号: '=归雁创业之星',
+    证书编号: '定归雁〔2018〕0003号',
+  })
+  await visit(page, '今日')
+  const doubled = page.getByRole('region', { name: '号码重复' })
+  await doubled.getByText('证书 定归雁〔2018〕0003号').waitFor()
+  expect(await doubled.getByRole('button', { name: '重编 丙（示例）' }).count()).toBe(0)
+  await shoot(page, 'doubled')
+  await doubled.getByRole('button', { name: '重编 丁（示例）' }).click()
+  const again = page.getByRole('dialog')
+  await again.getByText('请收回，按新号重新打印换发').waitFor()
+  await shoot(page, 'again')
+  await again.getByRole('button', { name: '编 1 个号' }).click()
+  await page.getByText('已编 1 个证书号：定归雁〔2018〕0004号').waitFor()
+  await doubled.waitFor({ state: 'detached' })
 })
