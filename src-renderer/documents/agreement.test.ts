@@ -96,13 +96,16 @@ it('a town signs by its full name, which comes with the plan; without one by wha
   const towns = planSeeds().filter(({ set }) => set.role === 'town')
   expect(towns.map(({ set }) => set.fullName)).toContain('菏泽市定陶区黄店镇人民政府')
   for (const { set } of towns) expect(set.fullName).toMatch(/^菏泽市定陶区.+(镇人民政府|街道办事处)$/)
-  const paper = (fullName?: string) => {
-    const town = { id: 'unit-ranggu', stamps: {}, name: '冉固镇', fullName }
-    const links = new Map([['unit/unit-ranggu', town]])
-    const record = { ...AGREEMENT, partyAName: null }
+  const id = towns.find(({ set }) => set.name === '冉固镇')!.id
+  const paper = (name: string, fullName?: string) => {
+    const town = { id, stamps: {}, name, fullName }
+    const links = new Map([[`unit/${id}`, town]])
+    const record = { ...AGREEMENT, partyA: id, partyAName: null }
     const data = dataOf({ links, today: '2017-12-24' })
     return words(agreementDocument.render([record], data, optionsOf(agreementDocument)).text)
   }
-  expect(paper('菏泽市定陶区冉固镇人民政府')).toContain('名　　称菏泽市定陶区冉固镇人民政府')
-  expect(paper()).toContain('名　　称冉固镇')
+  expect(paper('冉固镇', '冉固样例政府')).toContain('名　　称冉固样例政府')
+  // A site that was set up before units had the field.
+  expect(paper('冉固镇')).toContain('名　　称菏泽市定陶区冉固镇人民政府')
+  expect(paper('改名镇')).toContain('名　　称改名镇')
 })

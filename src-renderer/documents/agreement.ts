@@ -1,6 +1,7 @@
 /** 签约协议书: the agreement that is signed at a signing event, 二（三）, one paper a record. */
 import type { AnyRecord } from '../domain/kind'
 import { chineseDate } from '../domain/values/dates'
+import { planUnit } from '../policy/units'
 import { articles, filledWords } from './agreementArticles'
 import { AGREEMENT_STYLE } from './agreementStyle'
 import { AGREEMENT_WORDING, formOf, openingOf } from './agreementTerms'
@@ -80,8 +81,13 @@ function titleFor(record: AnyRecord): string {
 /** Party A as the agreement prints it: a town's everyday name signs nothing. */
 export function partyA(record: AnyRecord, data: DocumentData): string {
   const unit = data.linked('unit', record.partyA)
+  const planned = planUnit(String(record.partyA ?? ''))
   return (
-    textOf(record, 'partyAName') || (unit && textOf(unit, 'fullName')) || data.nameOf('unit', record.partyA)
+    textOf(record, 'partyAName') ||
+    (unit && textOf(unit, 'fullName')) ||
+    // Sites that were set up before the plan's units had the field.
+    (planned && planned.name === unit?.name && planned.fullName) ||
+    data.nameOf('unit', record.partyA)
   )
 }
 
