@@ -15,13 +15,12 @@ import {
 } from 'react'
 import { documentsFor } from '../documents/registry'
 import { warmUp } from '../documents/warm'
-import type { Value } from '../domain/kind'
 import { kindOf } from '../domain/registry'
 import { useReceive } from '../exchange/receive'
 import { today } from '../policy/day'
 import { exportKind } from '../sheets/jobs'
 import { ask } from '../store/client'
-import type { Actions, RecordAction } from '../ui/context'
+import type { Actions, RecordAction, Wanted } from '../ui/context'
 import { bytesOf } from '../ui/dropped'
 import { useFocusBack } from '../ui/focus'
 import { SiteContext, useStore } from '../ui/hooks'
@@ -47,7 +46,7 @@ type Dialog =
   | { at: 'import'; kind: string; files?: Dropped[]; pasted?: string[][] }
   /** Workbooks were dropped outside a list: into which kind? */
   | { at: 'which'; files: Dropped[] }
-  | { at: 'print'; kind: string; ids: string[]; given?: Readonly<Record<string, Value>> }
+  | { at: 'print'; kind: string; ids: string[]; wanted?: Wanted }
   | { at: 'action'; action: RecordAction; ids: string[] }
 
 const EXCEL = { name: 'Excel 工作簿', extensions: ['xlsx'] }
@@ -79,7 +78,7 @@ export function useActions(here: string | null) {
         if (takesWorkbooks(kind)) setDialog({ at: 'import', kind, pasted })
         else message.info(`${kindOf(kind)?.label ?? ''}由程序自动登记，不从外面导入。`)
       },
-      print: (kind, ids, given) => setDialog({ at: 'print', kind, ids, given }),
+      print: (kind, ids, wanted) => setDialog({ at: 'print', kind, ids, wanted }),
       printable: (kind) => documentsFor(kind).length > 0,
       printSoon: () => void documentPage().then(() => warmUp()),
       exportList: async ({ kind, where, sort, fields }) => {
@@ -200,7 +199,7 @@ export function useActions(here: string | null) {
             <Dialog kind={dialog.action.kind} ids={dialog.ids} onClose={close} />
           )}
           {dialog?.at === 'print' && (
-            <DocumentPage kind={dialog.kind} ids={dialog.ids} given={dialog.given} onClose={close} />
+            <DocumentPage kind={dialog.kind} ids={dialog.ids} {...dialog.wanted} onClose={close} />
           )}
         </Suspense>
       </ErrorBoundary>

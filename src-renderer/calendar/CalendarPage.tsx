@@ -211,7 +211,7 @@ function PageActions({ shown, annexIds, table, canRoll, onRoll }: PageActionsPro
   const navigate = useNavigate()
   const { message } = App.useApp()
 
-  const print = () => actions.print('activity', annexIds)
+  const print = () => actions.print('activity', annexIds, { document: 'annex2' })
   const saveIcs = async () => {
     try {
       const text = toIcs(shown, { name: '返乡创业活动安排', now: new Date().toISOString() })

@@ -185,7 +185,7 @@ function One(props: { fund: Fund; entries: readonly FundEntry[]; year: number; o
         </Button>
         <Button
           icon={<PrinterOutlined aria-hidden />}
-          onClick={() => actions.print('fund', [fund.id], { year: String(year) })}
+          onClick={() => actions.print('fund', [fund.id], { given: { year: String(year) } })}
         >
           打印台账、公示表…
         </Button>

@@ -91,7 +91,9 @@ function Overview({ records, people, names, params }: OverviewProps) {
         <Button
           type="primary"
           icon={<PrinterOutlined aria-hidden />}
-          onClick={() => print(unitKind.kind, [site.unit], { year: String(year) })}
+          onClick={() =>
+            print(unitKind.kind, [site.unit], { document: 'overview', given: { year: String(year) } })
+          }
         >
           打印总览
         </Button>

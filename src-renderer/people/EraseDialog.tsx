@@ -79,7 +79,7 @@ export default function EraseDialog({ kind, ids, onClose }: Props) {
                 type="primary"
                 onClick={() => {
                   onClose()
-                  print('privacyLog', [done.entry])
+                  print('privacyLog', [done.entry], { document: 'erasureProof' })
                 }}
               >
                 打印清除证明

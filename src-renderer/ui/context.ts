@@ -67,12 +67,20 @@ export interface Capability {
   actions?: readonly RecordAction[]
 }
 
+/** What a button asks for besides its records. */
+export interface Wanted {
+  /** The document that is shown first; otherwise the one last used for the kind. */
+  document?: string
+  /** Options of this once, over what was chosen last: the year on screen. */
+  given?: Readonly<Record<string, Value>>
+}
+
 export interface Actions {
   /** Starts an import; `pasted` is a table from the clipboard instead of a file. */
   importInto(kind: string, pasted?: string[][]): void
   exportList(list: ListRequest): void
-  /** Documents for these records. @param given options of this once, over what was chosen last: the year on screen */
-  print(kind: string, ids: string[], given?: Readonly<Record<string, Value>>): void
+  /** Documents for these records. */
+  print(kind: string, ids: string[], wanted?: Wanted): void
   /** Whether any document exists for the kind; without this function every kind offers 打印. */
   printable?(kind: string): boolean
   /** Somebody may print soon: what the first preview waits for is made ready. */
