@@ -8,6 +8,7 @@ import { useNavigate } from '../context'
 import { useStore } from '../hooks'
 import { fits } from '../pinyin'
 import { titlesOf, useTitleLookup } from '../titles'
+import { wordsOf } from '../words'
 import { addingWords, begunWith, isSmall, offersAdding } from './adding'
 import { RecordForm } from './RecordForm'
 import type { InputProps } from './TypedInput'
@@ -22,6 +23,7 @@ export function LinkInput(props: InputProps) {
   const [typed, setTyped] = useState('')
   const [open, setOpen] = useState(false)
   const [found, setFound] = useState<AnyRecord[] | null>(null)
+  const [failed, setFailed] = useState<string | null>(null)
   const [adding, setAdding] = useState<string | null>(null)
   const many = field.type === 'links'
 
@@ -36,7 +38,11 @@ export function LinkInput(props: InputProps) {
           ])
           .then((page) => page.rows)
       : store.call('all', [kind.kind])
-    void answer.then((rows) => !gone && setFound(rows))
+    setFailed(null)
+    answer.then(
+      (rows) => !gone && setFound(rows),
+      (error) => !gone && setFailed(wordsOf(error)),
+    )
     return () => {
       gone = true
     }
@@ -73,8 +79,8 @@ export function LinkInput(props: InputProps) {
           autoFocus={props.autoFocus}
           placeholder="输入任意几个字或拼音首字母"
           status={props.wrong ? 'warning' : undefined}
-          loading={open && !found}
-          notFoundContent={found ? `没有找到${typed ? `“${typed}”` : kind.label}` : '正在查找…'}
+          loading={open && !found && !failed}
+          notFoundContent={failed ?? (found ? `没有找到${typed ? `“${typed}”` : kind.label}` : '正在查找…')}
           onOpenChange={(next) => {
             setOpen(next)
             if (!next) setTyped('')
