@@ -35,7 +35,7 @@ const HelpPage = lazy(() => import('./HelpPage').then((m) => ({ default: m.HelpP
 
 const OPENED = new Map(PAGES.map((page) => [page.key, lazy(page.load)]))
 
-/** Bytes free below which the person is warned (RELIABILITY.md, 5). */
+/** Bytes free below which the person is warned. */
 const SPACE = 1 << 30
 
 export interface ShellProps {

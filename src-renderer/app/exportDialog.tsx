@@ -3,7 +3,7 @@ import { type App, Checkbox, Form, Input } from 'antd'
 import { askForm } from '../ui/form/askForm'
 import { isSecret, NO_SECRET, SecretTwice } from '../ui/form/SecretTwice'
 
-/** An export of personal data of more people than this asks what for (RELIABILITY.md, 13). */
+/** An export of personal data of more people than this asks what for. */
 const MANY = 1000
 
 export interface ExportAnswer {

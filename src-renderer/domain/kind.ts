@@ -217,7 +217,7 @@ export type MenuKey =
   | 'duties'
 
 export interface KindOptions<F extends Readonly<Record<string, Field>>> {
-  /** Code name, DOMAIN.md's glossary. */
+  /** Code name: the standard term of the field, in English. */
   kind: string
   /** Chinese name: 返乡创业服务站. */
   label: string

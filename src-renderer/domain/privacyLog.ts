@@ -2,7 +2,7 @@ import { choice, date, defineKind, int, link, text } from './kind'
 
 /**
  * Who looked at personal data in full, or took it out of the program. It stays on this site, and for three years nobody
- * changes or removes it (RELIABILITY.md, 13).
+ * changes or removes it.
  */
 export const privacyLog = defineKind({
   kind: 'privacyLog',

@@ -130,7 +130,7 @@ export interface MenuSection {
   kinds: readonly string[]
 }
 
-/** INTERFACE.md's frame, top to bottom, between 今日 and 统计. */
+/** The headings of the menu, top to bottom, between 今日 and 统计. */
 const SECTIONS: readonly (readonly [MenuKey, string])[] = [
   ['calendar', '活动安排'],
   ['people', '在外人员'],

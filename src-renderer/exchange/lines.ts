@@ -2,7 +2,7 @@
 import { streamOf } from '../domain/values/bytes'
 import { damaged } from './seal'
 
-/** What a reader refuses beyond (RELIABILITY.md, 10). `line`: characters; `slack`: small members may shrink well. */
+/** What a reader refuses beyond. `line`: characters; `slack`: small members may shrink well. */
 export const LIMITS = {
   entries: 10_000,
   unpacked: 1 << 30,

@@ -1,4 +1,4 @@
-/** 套表填报: blank forms of other departments filled in place from the records (LESSONS.md, 7). */
+/** 套表填报: blank forms of other departments filled in place from the records. */
 import { KINDS } from '../domain/registry'
 import type { Capability } from '../ui/context'
 

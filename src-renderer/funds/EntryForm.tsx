@@ -231,7 +231,7 @@ function OtherYear(props: { words: string; year: number | null; onTake(year: num
   )
 }
 
-/** 余额 after what is paid, approved and pending (LESSONS.md, 12). */
+/** 余额 after what is paid, approved and pending. */
 function Outlook({ seen, year }: { seen: ReturnType<typeof outlook>; year: number | null | undefined }) {
   const { line, after, freeAfter } = seen
   return (

@@ -166,7 +166,7 @@ export function ImportPage({ kind: name, files, pasted, onClose }: ImportPagePro
       async ({ onProgress }) => {
         if (!prepared) return
         setOutcome({ ...(await applyImport(store, prepared, name, { onProgress })), undone: false })
-        // Doubtful ones never stop an import (LESSONS.md, 4): they wait to be judged.
+        // Doubtful ones never stop an import: they wait to be judged.
         if (name === 'person') setDoubtful((await store.call('duplicates', [1])).total)
       },
       'whole',

@@ -1,4 +1,4 @@
-/** Taking an import back, in three lists before it happens: 撤回, 保留, 不能撤回, each with its reason (LESSONS.md, 1). */
+/** Taking an import back, in three lists before it happens: 撤回, 保留, 不能撤回, each with its reason. */
 import { Alert, Modal, Progress, Table, Tabs } from 'antd'
 import { useEffect, useState } from 'react'
 import { kindOf } from '../domain/registry'

@@ -41,7 +41,7 @@ export interface Grid {
   row(at: number): Cell[]
 }
 
-/** Bounds for files that nobody made by hand (RELIABILITY.md, 10). `rows` and `cells` count the whole workbook. */
+/** Bounds for files that nobody made by hand. `rows` and `cells` count the whole workbook. */
 export const LIMITS = {
   entries: 10_000,
   unpacked: 1 << 30,

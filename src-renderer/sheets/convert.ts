@@ -136,7 +136,7 @@ class Distinct {
   /** Values that are not their cell as it stands → code: only these can be met twice. */
   private readonly made = new Map<Value, number>()
 
-  /** An empty cell changes nothing (LESSONS.md, 5): 0. */
+  /** An empty cell changes nothing: 0. */
   add(value: Value, asItStands: boolean): number {
     if (value === null || value === '') return 0
     if (asItStands) return this.values.push(value) - 1

@@ -335,7 +335,7 @@ function rulesOf(mapping: readonly Mapped[], beside: readonly string[]): Pick<Im
   return Object.keys(rules).length > 0 ? { rules } : {}
 }
 
-/** File, sheet and row of each record, where the kind keeps them (LESSONS.md, 6). */
+/** File, sheet and row of each record, where the kind keeps them. */
 function originOf(
   kind: Kind,
   file: string,

@@ -1,6 +1,6 @@
 /**
  * What an exported row carries so that it can come home: its record's last stamp and a digest of every cell. A cell
- * that still has its digest was not touched since, and changes nothing, however the record has gone on (LESSONS.md, 3).
+ * that still has its digest was not touched since, and changes nothing, however the record has gone on.
  * Text: `stamp:aaaabbbb…`, four characters a cell. Pure.
  */
 import { fnv1a } from '../domain/values/hash'

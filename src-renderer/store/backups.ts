@@ -237,7 +237,7 @@ async function prune(shelf: Shelf): Promise<void> {
 
 /**
  * A backup of this very epoch that knows later commits, or others: the profile was put back or copied behind our back.
- * Numbers that others may have seen are never used again: a new epoch begins (RELIABILITY.md, 3 and 7).
+ * Numbers that others may have seen are never used again: a new epoch begins.
  * @returns words for the person
  */
 async function noticeRollback(engine: Engine, { backups }: BackupState): Promise<string | null> {

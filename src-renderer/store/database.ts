@@ -1,6 +1,6 @@
 /**
  * The IndexedDB side, through Dexie: log, pages, snapshots, meta. A cache of the journal that the program works
- * on; any of it may vanish (RELIABILITY.md) and is then rebuilt. Writes are relaxed: the journal is durable.
+ * on; any of it may vanish and is then rebuilt. Writes are relaxed: the journal is durable.
  */
 import Dexie, { type Table as DexieTable } from 'dexie'
 import type { AnyRecord } from '../domain/kind'

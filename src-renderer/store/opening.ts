@@ -1,6 +1,6 @@
 /**
  * Opening the database: compares journal and IndexedDB, mends whichever is behind, and loads the records
- * (RELIABILITY.md; FORMAT.md). What was mended is said in words.
+ * (FORMAT.md). What was mended is said in words.
  */
 import type { AnyRecord } from '../domain/kind'
 import { localDay } from '../policy/day'

@@ -1,4 +1,4 @@
-/** Which backups stay: seven days, four weeks, twelve months (RELIABILITY.md, 7). Pure. */
+/** Which backups stay: seven days, four weeks, twelve months. Pure. */
 import { addDays, localDay, weekday } from '../policy/day'
 
 const DAYS = 7

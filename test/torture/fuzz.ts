@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline'
 
 const CHILD = join(import.meta.dirname, 'child.mjs')
 const ROOT = resolve(import.meta.dirname, '../..')
-/** RELIABILITY.md, 10. */
+/** No file, however harmed, may take longer or more memory than this. */
 const HANG_MS = 10_000
 const MEMORY = 2 ** 30
 

@@ -1,6 +1,6 @@
 /**
  * The stand-in for `electron`: the few classes that src-main uses, over an installed Chromium. Not for the packaged
- * program; see DESIGN.md, "Electron, and where its binary is not to be had".
+ * program.
  */
 import { readFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
