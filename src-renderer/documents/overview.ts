@@ -1,6 +1,7 @@
 /** 返乡创业工作总览: the plan's targets against now, a year by month and by town, on one A4 page. */
 import { signingEvent } from '../domain/signingEvent'
 import { chineseDate } from '../domain/values/dates'
+import { equal } from '../domain/values/equal'
 import { moneyText } from '../domain/values/money'
 import {
   monthsNote,
@@ -90,7 +91,7 @@ function page(
   town: boolean,
 ): Html {
   const rules = rulesOf(data.setting(RULES_SETTING))
-  const same = JSON.stringify(rules) === JSON.stringify(DEFAULT_RULES)
+  const same = equal(rules, DEFAULT_RULES)
   const unitName = (id: string) =>
     textOf(data.all('unit').find((one) => one.id === id) ?? EMPTY, 'name') || '未填'
   return html`<h1 class="head">${year}年返乡创业工作总览</h1>

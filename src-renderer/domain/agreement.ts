@@ -277,7 +277,7 @@ export const agreement = defineKind({
       search: true,
       excel: ['项目内容', '主要内容', '建设规模及内容', '项目简介', '主要建设内容', '内容'],
     }),
-    town: link('unit', { label: '落地镇街', excel: ['项目落户地', '落户镇街', '拟落地镇街'] }),
+    town: link('unit', { ofFile: true, label: '落地镇街', excel: ['项目落户地', '落户镇街', '拟落地镇街'] }),
     site: text({ label: '建设地点', wide: true, excel: ['项目地址', '选址', '建设地址', '项目选址'] }),
     park: link('park', { label: '入驻园区', excel: ['园区', '所在园区'] }),
     land: decimal({

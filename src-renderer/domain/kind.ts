@@ -93,6 +93,10 @@ export interface FieldOptions {
    * 东莞市 are counted, filtered and shown as one (alike.ts).
    */
   city?: boolean
+  /** text, a city: the fields of what people write around it, the province before and the rest behind (广东省广州市海珠区). */
+  around?: { province: string; rest: string }
+  /** link: a workbook often names it once, in its title or its own name, instead of in a column. */
+  ofFile?: boolean
   /** date: may be known only to the month or year, then 'YYYY-MM' or 'YYYY' is stored and shown as such. */
   partial?: boolean
   /** date: of a plan or a term, which may lie years ahead; of others that is doubted (doubts.ts). */

@@ -143,6 +143,7 @@ export const person = defineKind({
     }),
     school: text({ label: '毕业院校', max: 60, excel: ['毕业学校', '院校', '毕业院校及专业'] }),
     town: link('unit', {
+      ofFile: true,
       label: '户籍镇街',
       list: 110,
       section: '户籍',
@@ -203,6 +204,7 @@ export const person = defineKind({
       list: 100,
       search: true,
       city: true,
+      around: { province: 'province', rest: 'address' },
       max: 40,
       excel: [
         '外出务工城市',
@@ -220,7 +222,7 @@ export const person = defineKind({
         '外出地',
         '从业城市',
         '工作城市',
-        // Province, city and district in one column: what stands beside the city goes to its own fields (placing.ts).
+        // Province, city and district in one column.
         '现住地',
         '现住地（省市区）',
         '现居地（省市区）',

@@ -168,6 +168,7 @@ export const project = defineKind({
       excel: ['征集单位', '填报单位', '报送单位', '责任单位', '引荐单位', '单位'],
     }),
     town: link('unit', {
+      ofFile: true,
       label: '拟落地镇街',
       list: 120,
       excel: ['落地镇街', '镇街', '乡镇', '建设地点', '拟落地乡镇', '落户镇街', '项目落户地'],

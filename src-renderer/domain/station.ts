@@ -53,6 +53,7 @@ export const station = defineKind({
     province: text({ label: '所在省份', excel: ['省份', '省', '所在省'] }),
     city: text({
       city: true,
+      around: { province: 'province', rest: 'address' },
       label: '所在城市',
       required: true,
       list: 100,

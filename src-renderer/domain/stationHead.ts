@@ -92,6 +92,7 @@ export const stationHead = defineKind({
       excel: ['学历', '最高学历'],
     }),
     town: link('unit', {
+      ofFile: true,
       label: '户籍镇街',
       list: true,
       excel: ['镇街', '乡镇', '籍贯', '户籍地', '原籍镇街', '所属乡镇'],

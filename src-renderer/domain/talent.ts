@@ -62,6 +62,7 @@ export const talent = defineKind({
     email: text({ label: '电子邮箱', personal: true, max: 80, excel: ['邮箱', 'email', '电子邮件'] }),
     wechat: text({ label: '微信号', personal: true, max: 40, excel: ['微信'] }),
     town: link('unit', {
+      ofFile: true,
       label: '户籍镇街',
       list: 110,
       excel: ['镇街', '籍贯', '户籍地', '原籍镇街', '乡镇', '所属乡镇'],

@@ -142,23 +142,24 @@ export interface KnownCard extends Card {
   trustedBy: string
 }
 
+export interface Made {
+  /** Give to `package.sent` once the file lies where the person wanted it. */
+  token: string
+  bytes: Uint8Array
+  name: string
+  records: number
+  sealed: boolean
+  /** Something was left for the next package. */
+  more: boolean
+}
+
 export type ExchangeCalls = {
   peers(): Promise<Peer[]>
   /**
    * Package for a unit: everything that its site has not acknowledged and may see. Told('passphrase') where personal
    * data is inside and no passphrase is given or remembered.
    */
-  'package.make'(
-    unit: string,
-    options?: { passphrase?: string; remember?: boolean },
-  ): Promise<{
-    token: string
-    bytes: Uint8Array
-    name: string
-    records: number
-    sealed: boolean
-    more: boolean
-  }>
+  'package.make'(unit: string, options?: { passphrase?: string; remember?: boolean }): Promise<Made>
   /** The file that was made lies where the person wanted it: it counts as given. */
   'package.sent'(token: string): Promise<void>
   /** Told('passphrase') where a sealed file needs one. */

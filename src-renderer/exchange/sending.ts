@@ -6,6 +6,7 @@ import type { Draft } from '../store/messages'
 import { type Context, Told } from '../store/rpc'
 import { type PeerState, seenOf, sendAfter } from './accounting'
 import { draft } from './books'
+import type { Made } from './calls'
 import type { Host } from './host'
 import type { Change } from './merge'
 import { type LogEntry, type Origin, Outgoing, type Party } from './outgoing'
@@ -29,16 +30,6 @@ export interface Selection {
   /** Records that may be in it. */
   total: number
   /** Something was left for the next package. */
-  more: boolean
-}
-
-export interface Made {
-  /** Give to `sent` once the file lies where the person wanted it. */
-  token: string
-  bytes: Uint8Array
-  name: string
-  records: number
-  sealed: boolean
   more: boolean
 }
 

@@ -1,5 +1,6 @@
 /** Whether the district office may have what stands in some records: a data file was given to it since. */
 import type { AnyRecord } from '../domain/kind'
+import { localDay } from '../policy/day'
 import { useLive } from '../ui/hooks'
 import { stampOf } from './merge'
 import { timeOf } from './words'
@@ -15,7 +16,7 @@ export function useTold(records: readonly AnyRecord[], field: string): string | 
     const stamp = stampOf(record, field)
     return last !== undefined && stamp !== '' && timeOf(stamp) <= last
   })
-  return carries && last ? new Date(last).toLocaleDateString('zh-CN') : null
+  return carries && last ? localDay(last) : null
 }
 
 export const toldWords = (day: string, way: string): string =>

@@ -59,7 +59,15 @@ export function convert(
       continue
     }
     result.columns.push(
-      convertColumn(rows, column, kind.fields[name], unit, parse, result, name === 'city' ? placing : null),
+      convertColumn(
+        rows,
+        column,
+        kind.fields[name],
+        unit,
+        parse,
+        result,
+        name === placing?.field ? placing : null,
+      ),
     )
   }
   for (const name of placing?.also ?? []) {
@@ -92,8 +100,11 @@ function settleUntouched(
       if (isUntouched(version, head, cellText(rows.values[cells[i][row]]))) untouched[i][row] = 1
     }
   }
-  const city = untouched[result.fields.indexOf('city')]
-  result.untouched = [...untouched, ...(placing?.also.map(() => city) ?? [])]
+  result.untouched = untouched
+  if (placing) {
+    const city = untouched[result.fields.indexOf(placing.field)]
+    result.untouched = [...untouched, ...placing.also.map(() => city)]
+  }
   const isOld = ({ row, column }: CellError) => columns.get(column)?.[row] === 1
   result.warnings.push(...result.errors.filter(isOld))
   result.errors = result.errors.filter((error) => !isOld(error))

@@ -11,7 +11,7 @@ import { declared } from './exports'
 import { linkedRecords } from './links'
 import type { Mapped, Rule } from './mapping'
 import type { ConvertedRows, Opened, Place, SheetInfo } from './service'
-import { type Constant, proposeTowns, townField } from './towns'
+import { type Constant, fieldOfFile, proposeTowns } from './towns'
 
 export { type Reporting, readySheets } from './client'
 export { type ExportList, exportFile, exportKind, exportTable, type TableColumn } from './exports'
@@ -56,7 +56,7 @@ export async function openSheets(
 
 /** The district office's files are of towns, and often name theirs once: a record without it would be nobody's. */
 async function proposing(store: Store, kind: Kind, file: string): Promise<(sheet: SheetInfo) => Constant[]> {
-  const field = townField(kind)
+  const field = fieldOfFile(kind)
   if (!field || (await store.call('site', []))?.role !== 'district') return () => []
   const units = await store.call('all', ['unit'])
   return ({ words }) => [

@@ -1,5 +1,7 @@
 /** A file of one town often has no column for it: which town its title, sheet or name speaks of. Pure. */
 import type { AnyRecord, Kind } from '../domain/kind'
+import { namesOf } from '../domain/names'
+import { unit } from '../domain/unit'
 import type { ImportColumn } from '../store/messages'
 
 /** Value of a field that the file has no column for, of each sheet that the rows come from. */
@@ -8,8 +10,9 @@ export interface Constant {
   values: (string | null)[]
 }
 
-/** The field that says which town a record belongs to; null where the kind has none. */
-export const townField = (kind: Kind): string | null => (kind.fields.town?.to === 'unit' ? 'town' : null)
+/** The field of which a file often speaks once; null where the kind has none. */
+export const fieldOfFile = (kind: Kind): string | null =>
+  Object.keys(kind.fields).find((name) => kind.fields[name].ofFile) ?? null
 
 /**
  * @param words of each sheet, what speaks best of it first: its name, the lines above its heads, the file's name
@@ -20,8 +23,8 @@ export function proposeTowns(
   words: readonly (readonly string[])[],
 ): (string | null)[] {
   const towns = units
-    .filter((unit) => unit.role === 'town' && !unit.deleted)
-    .map((unit) => ({ id: unit.id, names: namesOf(unit) }))
+    .filter(({ role, deleted }) => role === 'town' && !deleted)
+    .map((one) => ({ id: one.id, names: shortNames(one) }))
   return words.map((texts) => {
     for (const text of texts) {
       const named = towns.filter(({ names }) => names.some((name) => text.includes(name)))
@@ -31,11 +34,9 @@ export function proposeTowns(
   })
 }
 
-/** Its name and other names, and the bare one (冉固); of a single character nothing is told. */
-function namesOf(unit: AnyRecord): string[] {
-  const names = [unit.name, ...String(unit.aliases ?? '').split(/[、，,\s]+/)].map((name) =>
-    String(name ?? ''),
-  )
+/** The words that name it, and the bare ones (冉固); of a single character nothing is told. */
+function shortNames(record: AnyRecord): string[] {
+  const names = namesOf(unit, record)
   const bare = names.map((name) => name.replace(/(?:街道办事处|街道|办事处|镇|乡)$/, ''))
   return [...new Set([...names, ...bare])].filter((name) => name.length >= 2)
 }

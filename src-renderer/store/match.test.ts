@@ -1,60 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  type AnyRecord,
-  choice,
-  defineKind,
-  idNumber,
-  int,
-  type Kind,
-  type NewBy,
-  phone,
-  text,
-  type Value,
-} from '../domain/kind'
+import { type AnyRecord, defineKind, int, type Kind, text, type Value } from '../domain/kind'
 import { matchImport } from './match'
-import { type ImportRows, ROW_BAD, ROW_CHANGED, ROW_NEW, ROW_SAME } from './messages'
+import { by, man, rows, there } from './men.fixture'
+import { ROW_BAD, ROW_CHANGED, ROW_NEW, ROW_SAME } from './messages'
 import { smallTable } from './small'
-
-const man = defineKind({
-  kind: 'man',
-  label: '人',
-  counter: '人',
-  title: 'name',
-  identity: [['idNumber'], ['name', 'phone']],
-  write: 'any',
-  see: 'all',
-  empty: '',
-  fields: {
-    name: text({ label: '姓名', required: true }),
-    idNumber: idNumber({ label: '身份证号' }),
-    phone: phone({ label: '手机' }),
-    city: text({ label: '城市' }),
-    level: choice({ label: '级别', options: { a: '甲' }, initial: 'a' }),
-  },
-}) as Kind
-
-const by: NewBy = { unit: 'u', role: 'town', operator: '张三', today: '2017-12-24' }
-const there: AnyRecord[] = [
-  { id: 'r1', stamps: {}, name: '李四', phone: '13800000001', idNumber: '37170319780310123X', city: '广州' },
-  { id: 'r2', stamps: {}, name: '王五', phone: '13800000002', city: '昆明' },
-  { id: 'r3', stamps: {}, name: '赵六', phone: '13800000003', deleted: true },
-]
-
-function rows(list: Record<string, Value | undefined>[]): ImportRows {
-  const fields = [...new Set(list.flatMap((item) => Object.keys(item)))]
-  return {
-    kind: 'man',
-    file: '名册.xlsx',
-    digest: '',
-    fields,
-    columns: fields.map((name) => ({
-      codes: Int32Array.from(list, (_, i) => i + 1),
-      values: [undefined, ...list.map((item) => item[name])],
-    })),
-    rejected: {},
-  }
-}
 
 const firm = defineKind({
   kind: 'firm',
