@@ -113,7 +113,7 @@ function FromBackup() {
         title={
           newest
             ? `发现${newest.unitName} ${atWords(newest.made)} 的备份，${newest.records.toLocaleString('zh-CN')} 条记录。`
-            : '换了电脑，或重装过系统？可以从备份恢复，不必重新设置。'
+            : '换了电脑或重装过系统？可以从备份恢复。'
         }
         action={
           <Flex gap={8}>

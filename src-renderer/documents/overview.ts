@@ -109,7 +109,7 @@ ${reportTable(made.months.rows, made.months.total, '月份', (key) => `${Number(
 ${
   options.towns &&
   !town &&
-  html`<h2>签约项目和进展（按镇街）</h2><p class="note">${townsNote(year, data.today)}</p>${reportTable(made.towns.rows, made.towns.total, '镇街', unitName, '累计')}`
+  html`<section><h2>签约项目和进展（按镇街）</h2><p class="note">${townsNote(year, data.today)}</p>${reportTable(made.towns.rows, made.towns.total, '镇街', unitName, '累计')}</section>`
 }
 ${options.notes && html`<p class="note">按${same ? '程序自带' : '本单位设定'}的签约计数规则：${rulesWords(rules)}</p>`}`
 }
@@ -165,15 +165,18 @@ function reportTable(
 const STYLE = css`
 .head { font-family: ${stack('title')}; font-size: 18pt; text-align: center; line-height: 1.4; }
 .above { display: flex; justify-content: space-between; font-size: 10.5pt; line-height: 1.8; }
+.above span + span { white-space: nowrap; margin-left: 4mm; }
 h2 { font-family: ${stack('hei')}; font-size: 11pt; margin: 2.5mm 0 1mm; break-after: avoid; }
-.grid { width: 100%; font-size: 9pt; line-height: 1.25; }
+/* A year of twelve months and all towns is a page; where it is more, the towns are the next. */
+section { break-inside: avoid; }
+.grid { width: 100%; font-size: 9pt; line-height: 1.2; }
 .grid th { font-family: ${stack('hei')}; font-weight: normal; background: #eef2f6; }
-.grid th, .grid td { border: 0.2mm solid #8a949e; padding: 0.6mm 1.2mm; }
+.grid th, .grid td { border: 0.2mm solid #8a949e; padding: 0.3mm 1.2mm; }
 .grid .num { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .grid .mid { text-align: center; white-space: nowrap; }
 .grid .bar { width: 50mm; }
 .grid .sum td { font-family: ${stack('hei')}; }
 .share { font-size: 8pt; margin-left: 1mm; }
 .chart { display: block; margin-bottom: 1mm; }
-.note { font-size: 8pt; line-height: 1.4; margin-top: 1.5mm; color: #444; }
+.note { font-size: 8pt; line-height: 1.4; margin-top: 1mm; color: #444; }
 `

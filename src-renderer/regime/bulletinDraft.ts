@@ -7,7 +7,7 @@ import { moneyNumber } from '../domain/values/money'
 import { shortDay } from '../policy/day'
 import { PLAN } from '../policy/policy'
 import { provision } from '../policy/provisions'
-import { changePermille, type Figures, figureText, percentText } from './compare'
+import { changePermille, changeWords, type Figures, figureText } from './compare'
 
 type Row = Record<string, Value>
 type Named = (unit: string) => string
@@ -222,8 +222,8 @@ function progressText(round: Dispatch, last: Dispatch | null, whom: string): str
   const before = last ? roundTotals(last) : null
   const told = TOLD.filter((key) => totals[key] != null).map((key) => {
     const { label, unit } = FIGURES[key].field
-    const rate = percentText(changePermille(totals[key], before?.[key]))
-    const against = rate === '' ? '' : `（比上一轮 ${rate}）`
+    const change = changeWords(changePermille(totals[key], before?.[key]))
+    const against = change === '' ? '' : `（与上一轮相比${change}）`
     return `${label} ${figureText(key, totals[key])} ${unit}${against}`
   })
   return told.length === 0 ? first : `${first}\n从报送的指标看，${told.join('，')}。`

@@ -46,6 +46,13 @@ export function percentText(permille: number | null): string {
   return `${permille > 0 ? '+' : ''}${(permille / 10).toFixed(1)}%`
 }
 
+/** As an official text says it: 下降11.4%, 增长69.2%, 持平. */
+export function changeWords(permille: number | null): string {
+  if (permille === null) return ''
+  if (permille === 0) return '持平'
+  return `${permille > 0 ? '增长' : '下降'}${(Math.abs(permille) / 10).toFixed(1)}%`
+}
+
 /**
  * What asks for an explanation.
  * @param last the month before; null where none was reported

@@ -63,6 +63,7 @@ describe('explain, do not block', () => {
       changePermille(null, 3),
     ]).toEqual([500, -667, null, null])
     expect(percentText(692)).toBe('+69.2%')
+    expect([114, -92, 0, null].map(changeWords)).toEqual(['增长11.4%', '下降9.2%', '持平', ''])
   })
 
   it('flows add up, a stock is the last one', () => {
