@@ -19,7 +19,7 @@ import {
   roundBefore,
   shortfalls,
 } from './bulletinDraft'
-import { changePermille, findingsOf, percentText, totalsOf } from './compare'
+import { changePermille, changeWords, findingsOf, percentText, totalsOf } from './compare'
 import { correctionOf, digestOf, may, sentWords, standing } from './papers'
 import { compared, figuresUntil, frozenRows, proposeRound, reportsOf, stillInTime } from './round'
 
