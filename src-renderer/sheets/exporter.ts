@@ -4,16 +4,18 @@ import {
   type ExportCell,
   exportValue,
   headOf,
+  isSummed,
   numberFormat,
   type ShowContext,
+  show,
   widthOf,
 } from '../domain/format'
-import type { AnyRecord, Kind } from '../domain/kind'
+import type { AnyRecord, Kind, Value } from '../domain/kind'
 import type { Coded, CodedRows } from '../store/coded'
 import { writeCsv } from './csv'
 import { KEY_HEAD, VERSION_HEAD } from './mapping'
 import { digestOf, versionOf } from './version'
-import { type WriteColumn, XlsxWriter } from './write'
+import { type TotalCell, type WriteColumn, XlsxWriter } from './write'
 
 export type ExportFormat = 'xlsx' | 'csv' | 'ndjson'
 
@@ -28,12 +30,19 @@ export interface ExportRequest {
 const textOf = (cell: ExportCell): string =>
   cell === null ? '' : typeof cell === 'object' ? cell.date : String(cell)
 
+function sumOf({ codes, values }: Coded): number {
+  const figures = values.map((value: Value) => (typeof value === 'number' ? value : 0))
+  return codes.reduce((sum, code) => sum + figures[code], 0)
+}
+
 /** One export under way: `begin`, rows or columns as they come, then the finished file. Lives in the sheets worker. */
 export class Exporter {
   private count = 0
   private readonly titles = new Map<string, string>()
   private readonly show: ShowContext = { titleOf: (kind, id) => this.titles.get(`${kind}/${id}`) ?? id }
   private readonly heads: string[]
+  /** Of each column what its figures come to; null where none are summed. */
+  private readonly totals: (number | null)[]
   private readonly parts: Blob[] = []
 
   private constructor(
@@ -42,6 +51,7 @@ export class Exporter {
     private readonly workbook: XlsxWriter | null,
   ) {
     this.heads = request.fields.map((name) => headOf(kind.fields[name]))
+    this.totals = request.fields.map((name) => (isSummed(kind.fields[name]) ? 0 : null))
   }
 
   static async begin(kind: Kind, request: ExportRequest): Promise<Exporter> {
@@ -86,7 +96,11 @@ export class Exporter {
       { codes: own, values: ids },
       { codes: own, values: versions },
     ]
-    if (this.workbook) return this.workbook.add(all, ids.length, told)
+    if (this.workbook) {
+      for (const [i, total] of this.totals.entries())
+        if (total !== null) this.totals[i] = total + sumOf(columns[i])
+      return this.workbook.add(all, ids.length, told)
+    }
     const rows = ids.map((_, row) =>
       all.map(({ codes, values }) => {
         const cell = values[codes[row]]
@@ -99,9 +113,24 @@ export class Exporter {
 
   async end(): Promise<{ bytes: Uint8Array<ArrayBuffer>; count: number }> {
     const bytes = this.workbook
-      ? await this.workbook.end()
+      ? await this.workbook.end(this.count > 0 ? this.totalRow() : undefined)
       : new Uint8Array(await new Blob(this.parts).arrayBuffer())
     return { bytes, count: this.count }
+  }
+
+  /**
+   * What the list shows below its rows; nothing where it sums nothing. 合计 stands in front of everything else, by
+   * which the reader knows it for no record when the workbook comes home.
+   */
+  private totalRow(): TotalCell[] | undefined {
+    if (this.totals.every((total) => total === null)) return undefined
+    return this.totals.map((total, i): TotalCell => {
+      const field = this.kind.fields[this.request.fields[i]]
+      if (i === 0) return total === null ? '合计' : `合计：${show(field, total)}`
+      // A sum of decimals ends in the noise of binary fractions.
+      const sum = total === null ? null : exportValue(field, Number(total.toPrecision(15)))
+      return typeof sum === 'number' ? { sum } : null
+    })
   }
 
   private put(text: string): void {

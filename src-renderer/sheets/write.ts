@@ -26,6 +26,9 @@ export interface WriteTable {
   rows: Iterable<readonly ExportCell[]>
 }
 
+/** A cell of the row below all others: words, or the sum of what stands above it as long as the filter shows it. */
+export type TotalCell = string | { sum: number } | null
+
 /** Rows that are coded at once. */
 const ROWS = 5000
 
@@ -52,14 +55,13 @@ const MOST_ROWS = 1_048_576
 export class XlsxWriter {
   private number = 1
   private readonly sheet = new Aside()
-  private readonly styles: Styles
+  private readonly styles = new Styles()
   private readonly text: SheetText
 
   private constructor(
     private readonly title: string,
     private readonly columns: readonly WriteColumn[],
   ) {
-    this.styles = new Styles(columns)
     this.text = new SheetText(columns.map((column) => this.styles.of(column)))
   }
 
@@ -87,8 +89,10 @@ export class XlsxWriter {
     this.number += count
   }
 
-  async end(): Promise<Uint8Array<ArrayBuffer>> {
+  /** @param totals a row below the others, which neither filter nor sorting moves */
+  async end(totals?: readonly TotalCell[]): Promise<Uint8Array<ArrayBuffer>> {
     const { columns, number } = this
+    if (totals && number < MOST_ROWS) await this.sheet.add(this.totalRow(totals))
     const filter = columns.length > 0 ? `<autoFilter ref="A1:${letterOf(columns.length - 1)}${number}"/>` : ''
     await this.sheet.add(`</sheetData>${filter}${PRINTED}</worksheet>`)
     return zip([
@@ -100,6 +104,18 @@ export class XlsxWriter {
       ['xl/sharedStrings.xml', await deflate(`${HEAD}<sst xmlns="${MAIN}">${this.text.strings()}</sst>`)],
       ['xl/worksheets/sheet1.xml', await this.sheet.end()],
     ])
+  }
+
+  private totalRow(totals: readonly TotalCell[]): string {
+    const { columns, styles, number } = this
+    const cells = totals.map((cell, i) => {
+      if (cell === null) return ''
+      const letter = letterOf(i)
+      const at = `<c r="${letter}${number + 1}" s="${styles.of(columns[i], true)}"`
+      if (typeof cell === 'string') return `${at} t="inlineStr"><is>${textTag(cell)}</is></c>`
+      return `${at}><f>SUBTOTAL(109,${letter}2:${letter}${number})</f><v>${cell.sum}</v></c>`
+    })
+    return `<row r="${number + 1}">${cells.join('')}</row>`
   }
 }
 
@@ -140,44 +156,39 @@ function sheetName(title: string): string {
   return name.replace(/^'+|'+$/g, '').trim() || 'Sheet1'
 }
 
-/** The cell styles that the columns need: format, alignment and wrapping together; the head's is the last. */
+/** The cell styles that are needed: font, format, alignment and wrapping together. */
 class Styles {
+  readonly head = 1
   private readonly formats: string[] = []
-  private readonly xfs: string[] = ['<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>']
+  private readonly xfs: string[] = [
+    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
+    '<xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf>',
+  ]
 
-  constructor(columns: readonly WriteColumn[]) {
-    for (const column of columns) {
-      if (column.format && !this.formats.includes(column.format)) this.formats.push(column.format)
-      const xf = this.xf(column)
-      if (!this.xfs.includes(xf)) this.xfs.push(xf)
-    }
+  of(column: WriteColumn, bold = false): number {
+    const { format } = column
+    if (format && !this.formats.includes(format)) this.formats.push(format)
+    const xf = this.xf(column, bold)
+    const known = this.xfs.indexOf(xf)
+    return known < 0 ? this.xfs.push(xf) - 1 : known
   }
 
-  of(column: WriteColumn): number {
-    return this.xfs.indexOf(this.xf(column))
-  }
-
-  get head(): number {
-    return this.xfs.length
-  }
-
-  private xf({ format, align, wrap }: WriteColumn): string {
+  private xf({ format, align, wrap }: WriteColumn, bold: boolean): string {
     const id = format ? FIRST_FORMAT + this.formats.indexOf(format) : 0
     const alignment =
       align || wrap
         ? `<alignment${align ? ` horizontal="${align}"` : ''}${wrap ? ' vertical="top" wrapText="1"' : ''}/>`
         : ''
-    return `<xf numFmtId="${id}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"${alignment ? ` applyAlignment="1">${alignment}</xf>` : '/>'}`
+    const font = bold ? 'fontId="1" applyFont="1"' : 'fontId="0"'
+    return `<xf numFmtId="${id}" ${font} fillId="0" borderId="0" xfId="0" applyNumberFormat="1"${alignment ? ` applyAlignment="1">${alignment}</xf>` : '/>'}`
   }
 
   xml(): string {
     const own = this.formats
       .map((format, i) => `<numFmt numFmtId="${FIRST_FORMAT + i}" formatCode="${xmlText(format)}"/>`)
       .join('')
-    const head =
-      '<xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf>'
     const formats = own && `<numFmts count="${this.formats.length}">${own}</numFmts>`
-    return `${HEAD}<styleSheet xmlns="${MAIN}">${formats}<fonts count="2"><font><sz val="11"/><name val="微软雅黑"/></font><font><b/><sz val="11"/><name val="微软雅黑"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8EEF5"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="${this.xfs.length + 1}">${this.xfs.join('')}${head}</cellXfs></styleSheet>`
+    return `${HEAD}<styleSheet xmlns="${MAIN}">${formats}<fonts count="2"><font><sz val="11"/><name val="微软雅黑"/></font><font><b/><sz val="11"/><name val="微软雅黑"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8EEF5"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="${this.xfs.length}">${this.xfs.join('')}</cellXfs></styleSheet>`
   }
 }
 
