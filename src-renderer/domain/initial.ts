@@ -32,6 +32,25 @@ export function newRecord(
   return made
 }
 
+/**
+ * Whose a record becomes that was nobody's, now that it gets what says so (at the district office: its town), as it
+ * would have become on being made; undefined where nothing says so, or where it belongs to somebody.
+ * @param set what changes; where it names the unit itself that stands
+ */
+export function ownerGiven(
+  kind: Kind,
+  before: Readonly<Record<string, unknown>>,
+  set: Readonly<Record<string, Value>>,
+  by: NewBy,
+): Value | undefined {
+  const owner = kind.ownerField
+  if (!owner || !kind.fill || by.role !== 'district' || Object.hasOwn(set, owner)) return undefined
+  if (!isEmpty(before[owner]) || Object.keys(set).length === 0) return undefined
+  const theirs = kind.fill({ ...(before as Record<string, Value>), ...set }, by)[owner]
+  // What every record of this site gets says nothing of this one.
+  return isEmpty(theirs) || theirs === kind.fill({}, by)[owner] ? undefined : theirs
+}
+
 const starts = new WeakMap<Kind, [string, Field][]>()
 
 /** Fields with an initial value; kept, for an import asks a hundred thousand times. */

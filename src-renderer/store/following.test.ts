@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { AnyRecord } from '../domain/kind'
 import { kindOf } from '../domain/registry'
-import { following } from './following'
+import { following, owning } from './following'
 import { smallTable } from './small'
 import { Tables } from './tables'
 
@@ -51,4 +51,28 @@ test('五（八）: what is taken out of a hand-out leaves its number and its su
 test('what is written with it stands, and what touches none of the lists is as it came', async () => {
   expect(await sums({ subsidies: ['s2'], total: 7 })).toMatchObject({ recipients: 2, total: 7 })
   expect(await sums({ place: '会议室' })).toEqual({ place: '会议室' })
+})
+
+test("nobody's record that gets its town becomes the town's, whoever's other records stay theirs", async () => {
+  const people = tablesWith({
+    person: [
+      { id: 'nobody', name: '孔一' },
+      { id: 'theirs', name: '孔二', town: 'rangu', unit: 'rangu' },
+      { id: 'stations', name: '孔三', unit: 'guangzhou' },
+    ],
+  })
+  const owned = async (
+    id: string,
+    set: Record<string, string | null>,
+    role: 'district' | 'town' = 'district',
+  ) => {
+    const by = { unit: 'office', role, operator: '张三', today: '2017-12-24' }
+    return (await owning([{ kind: 'person', id, set }], people, kindOf, by))[0].set
+  }
+  expect(await owned('nobody', { town: 'rangu' })).toEqual({ town: 'rangu', unit: 'rangu' })
+  expect(await owned('nobody', { town: 'rangu', unit: 'office' })).toEqual({ town: 'rangu', unit: 'office' })
+  expect(await owned('nobody', { town: null })).toEqual({ town: null })
+  expect(await owned('nobody', { town: 'rangu' }, 'town')).toEqual({ town: 'rangu' })
+  expect(await owned('theirs', { town: 'huji' })).toEqual({ town: 'huji' })
+  expect(await owned('stations', { town: 'rangu' })).toEqual({ town: 'rangu' })
 })

@@ -1,9 +1,50 @@
-/** Fields of a record that follow from others (`follow` of its kind), completed before a commit by hand is made. */
-import type { AnyRecord, Kind } from '../domain/kind'
+/** Fields of a record that follow from others, completed before a commit by hand is made. */
+import { ownerGiven } from '../domain/initial'
+import type { AnyRecord, Kind, NewBy } from '../domain/kind'
 import type { Draft } from './messages'
 import type { Tables } from './tables'
 
-/** @returns the drafts; where a kind follows nothing they are the same */
+/**
+ * Whose they become, of records that were nobody's: what the district office puts into a town is the town's, also
+ * where the town is put in afterwards, in the list as in the form.
+ */
+export async function owning(
+  drafts: readonly Draft[],
+  tables: Tables,
+  kindOf: (kind: string) => Kind | undefined,
+  by: NewBy,
+): Promise<Draft[]> {
+  const nobody = { id: '', stamps: {} }
+  const given = new Map<Draft, AnyRecord | undefined>()
+  for (const draft of drafts) {
+    const kind = kindOf(draft.kind)
+    // Few edits touch what an owner follows from; only then is the record looked up.
+    if (
+      kind &&
+      !draft.create &&
+      tables.has(draft.kind) &&
+      ownerGiven(kind, nobody, draft.set, by) !== undefined
+    )
+      given.set(draft, undefined)
+  }
+  if (given.size === 0) return [...drafts]
+  for (const name of new Set([...given.keys()].map((draft) => draft.kind))) {
+    const asked = [...given.keys()].filter((draft) => draft.kind === name)
+    const found = await tables.of(name).load(asked.map(({ id }) => id))
+    for (const [i, draft] of asked.entries()) given.set(draft, found[i])
+  }
+  return drafts.map((draft) => {
+    const record = given.get(draft)
+    const kind = kindOf(draft.kind)
+    const theirs = record && kind ? ownerGiven(kind, record, draft.set, by) : undefined
+    return theirs === undefined ? draft : { ...draft, set: { ...draft.set, [kind!.ownerField!]: theirs } }
+  })
+}
+
+/**
+ * Sums and the like (`follow` of the kind).
+ * @returns the drafts; where a kind follows nothing they are the same
+ */
 export async function following(
   drafts: readonly Draft[],
   tables: Tables,

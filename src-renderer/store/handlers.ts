@@ -11,10 +11,10 @@ import { changeUnit } from './changeUnit'
 import { duplicatesOver } from './duplicates'
 import type { Engine } from './engine'
 import { erase, type Plan, planErasure } from './erase'
-import { following } from './following'
+import { following, owning } from './following'
 import { historyOf } from './history'
 import { hostOf } from './host'
-import { importsOver } from './imports'
+import { byOf, importsOver } from './imports'
 import type { StoreCalls } from './messages'
 import { type Queries, queriesOver } from './query'
 import type { Handlers } from './rpc'
@@ -93,7 +93,9 @@ export function handlersOf(
 
     commit: async ([request]) => {
       if ((request.source?.by ?? 'hand') !== 'hand') return engine.commit(request)
-      const changes = await following(request.changes, engine.tables, engine.options.kindOf)
+      const { tables, options, site } = engine
+      const followed = await following(request.changes, tables, options.kindOf)
+      const changes = site ? await owning(followed, tables, options.kindOf, byOf(engine)) : followed
       return engine.commit({ ...request, changes })
     },
     undo: ([seq], context) => undo(engine, seq, context),

@@ -60,7 +60,8 @@ export function importsOver(engine: Engine): Handlers<Calls> {
   }
 }
 
-function byOf(engine: Engine): NewBy {
+/** Who makes records here. @throws Told before set-up */
+export function byOf(engine: Engine): NewBy {
   const { site } = engine
   if (!site) throw new Told('本机还没有设置单位，没有导入。', 'invalid')
   return {

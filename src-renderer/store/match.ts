@@ -3,7 +3,7 @@
  * order, and becomes a new record, a change, nothing, or a rejected row with its reason. Nothing is written here.
  */
 import { givenBy, type Linked } from '../domain/giving'
-import { isEmpty, newRecord } from '../domain/initial'
+import { isEmpty, newRecord, ownerGiven } from '../domain/initial'
 import { type AnyRecord, type Kind, type NewBy, titleOf, type Value } from '../domain/kind'
 import { validate } from '../domain/validate'
 import { canonical } from '../exchange/merge'
@@ -226,12 +226,8 @@ async function matchKnown(
         if (rule === 'keep' || (rule === 'fill' && !isEmpty(record[name]))) continue
         if (!same((record[name] ?? null) as Value, value)) moved[name] = value
       }
-      // Nobody's record that gets its town is the town's, as a new one would be.
-      const owner = kind.ownerField
-      if (owner && by.role === 'district' && isEmpty(record[owner]) && Object.keys(moved).length > 0) {
-        const theirs = kind.fill?.({ ...(record as Cells), ...moved }, by)[owner]
-        if (!isEmpty(theirs) && isEmpty(moved[owner])) moved[owner] = theirs as Value
-      }
+      const theirs = ownerGiven(kind, record, moved, by)
+      if (theirs !== undefined) moved[kind.ownerField!] = theirs
       const names = Object.keys(moved)
       if (names.length === 0) {
         preview.state[row] = ROW_SAME

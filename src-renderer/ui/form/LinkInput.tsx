@@ -73,7 +73,16 @@ export function LinkInput(props: InputProps) {
           mode={many ? 'multiple' : undefined}
           value={(value as string | string[] | null) ?? (many ? [] : undefined)}
           options={options}
-          labelRender={({ value: chosen }) => titles(kind.kind, String(chosen)) ?? '…'}
+          labelRender={({ value: chosen }) => {
+            const title = titles(kind.kind, String(chosen)) ?? '…'
+            // What lies in the trash is drawn as the lists draw it.
+            if (!titles.trashed?.(kind.kind, String(chosen))) return title
+            return (
+              <span className="away" title={`“${title}”在回收站`}>
+                {title}
+              </span>
+            )
+          }}
           showSearch={{ filterOption: false, searchValue: typed, onSearch: setTyped }}
           allowClear
           autoFocus={props.autoFocus}
