@@ -177,6 +177,11 @@ export interface DeskCalls {
   'attachments.put': (bytes: Uint8Array) => string
   'attachments.get': (sha256: string) => Uint8Array | null
   'attachments.remove': (sha256: string) => void
+  /**
+   * Opens a copy, which can't be written, in the system's own program. 'missing': the bytes are not here. 'unsuited': no
+   * document or picture by its ending. 'noProgram': the system has none for it.
+   */
+  'attachments.look': (sha256: string, name: string) => 'opened' | 'missing' | 'unsuited' | 'noProgram'
   /** Which of these digests are present. */
   'attachments.have': (sha256: string[]) => string[]
 
@@ -279,6 +284,7 @@ export const DESK_CHANNELS = [
   'attachments.get',
   'attachments.remove',
   'attachments.have',
+  'attachments.look',
   'backup.place',
   'backup.choose',
   'backup.roots',

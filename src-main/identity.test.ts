@@ -20,6 +20,7 @@ test('scheme, origin, product and profile layout are frozen', () => {
     folder: 'P',
     journal: join('P', 'journal'),
     attachments: join('P', 'attachments'),
+    looked: join('P', 'looked'),
     backups: join('P', 'backups'),
     backupPlace: join('P', 'backup.json'),
     window: join('P', 'window.json'),

@@ -24,6 +24,8 @@ export interface Profile {
   journal: string
   /** ab/cd/abcd… by SHA-256. */
   attachments: string
+  /** Copies of attachments that a person looked at; emptied at every start. */
+  looked: string
   /** Backups within the profile, by site. */
   backups: string
   /** Remembers the folder chosen for backups. */
@@ -42,6 +44,7 @@ export function profileAt(folder: string): Profile {
     folder,
     journal: join(folder, 'journal'),
     attachments: join(folder, 'attachments'),
+    looked: join(folder, 'looked'),
     backups: join(folder, 'backups'),
     backupPlace: join(folder, 'backup.json'),
     window: join(folder, 'window.json'),

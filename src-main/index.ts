@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { app, type BrowserWindow, dialog, Menu, protocol, session } from 'electron'
+import { app, type BrowserWindow, dialog, Menu, protocol, session, shell } from 'electron'
 import icon from '../resources/icons/icon.png?asset'
 import { bytes, record, text, texts, whole } from './check'
 import { BadWords, isCommandRun, parseWords, type Words } from './commandLine'
@@ -12,6 +12,7 @@ import { openAttachments } from './files/attachments'
 import { openBackups } from './files/backups'
 import { fileCalls, pickFolder } from './files/dialogs'
 import { openJournal } from './files/journal'
+import { openLooking } from './files/lookAt'
 import { openShare } from './files/share'
 import { Tokens } from './files/tokens'
 import { finish, watchRun } from './finish'
@@ -68,6 +69,7 @@ function start(words: Words): void {
   const tokens = new Tokens()
   const journal = openJournal(profile.journal)
   const attachments = openAttachments(profile.attachments)
+  const looking = openLooking(profile.looked, attachments)
   const backups = openBackups(profile.folder, profile.backups, profile.backupPlace)
   const share = openShare(profile.share)
   const guard: Guard = { asks: false, agreed: false }
@@ -98,6 +100,7 @@ function start(words: Words): void {
     } catch (error) {
       return refuse((error as Error).message)
     }
+    await looking.clear()
     hardenSession(session.defaultSession)
     session.defaultSession.protocol.handle(SCHEME, servePages(join(import.meta.dirname, '../renderer')))
     Menu.setApplicationMenu(run ? null : buildMenu((item) => send('menu', item), own))
@@ -136,7 +139,16 @@ function start(words: Words): void {
       'journal.forget': () => journal.forget(),
       'attachments.put': (body) => attachments.put(bytes(body)),
       'attachments.get': (digest) => attachments.get(text(digest)),
-      'attachments.remove': (digest) => attachments.remove(text(digest)),
+      'attachments.remove': async (digest) => {
+        await looking.forget(text(digest))
+        await attachments.remove(text(digest))
+      },
+      'attachments.look': async (digest, name) => {
+        const path = await looking.copy(text(digest), text(name))
+        if (path === null) return 'missing'
+        if (path === 'unsuited') return path
+        return (await shell.openPath(path)) === '' ? 'opened' : 'noProgram'
+      },
       'attachments.have': (digests) => attachments.have(texts(digests)),
       'backup.place': () => backups.place(),
       'backup.choose': async (options) => {

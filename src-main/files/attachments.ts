@@ -14,13 +14,17 @@ export interface Attachments {
 }
 
 const DIGEST = /^[0-9a-f]{64}$/
+/** @throws DeskFailure BAD_ARGUMENT: what else comes from a page must not become a path */
+export function checkedDigest(word: string): string {
+  if (!DIGEST.test(word)) throw new DeskFailure('BAD_ARGUMENT', 'not a SHA-256 digest')
+  return word
+}
 const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 /** @param folder made when the first attachment is put */
 export function openAttachments(folder: string, disk: Disk = realDisk): Attachments {
   function pathOf(digest: string): string {
-    if (!DIGEST.test(digest)) throw new DeskFailure('BAD_ARGUMENT', 'not a SHA-256 digest')
-    return join(folder, digest.slice(0, 2), digest.slice(2, 4), digest)
+    return join(folder, checkedDigest(digest).slice(0, 2), digest.slice(2, 4), digest)
   }
   const sizeOf = (digest: string): Promise<number> => disk.size(pathOf(digest)).catch(missing)
 

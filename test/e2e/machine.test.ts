@@ -210,6 +210,18 @@ test('attachments are kept under their digest', async () => {
   expect(statSync(at('profile', 'attachments', 'ba', '78', digest)).size).toBe(3)
 })
 
+test('an attachment is looked at in a copy that can’t be written, and the copy goes with it', async () => {
+  const digest = await value(call('attachments.put', bytes('照片')))
+  const copy = at('profile', 'looked', digest, '合同.jpg')
+  expect(await value(call('attachments.look', digest, '合同.jpg'))).toBe(
+    runtime === 'stand-in' ? 'noProgram' : 'opened',
+  )
+  expect(readFileSync(copy, 'utf8')).toBe('照片')
+  expect(statSync(copy).mode & 0o222).toBe(0)
+  await value(call('attachments.remove', digest))
+  expect(existsSync(copy)).toBe(false)
+})
+
 describe('printing', () => {
   const job = {
     title: '协议书',

@@ -1,4 +1,4 @@
-/** Files kept with a record: added by dialog or dropped, saved elsewhere, removed. Bytes live with the machine. */
+/** Files kept with a record: added by dialog or dropped, looked at, saved elsewhere, removed. Bytes live with the machine. */
 import { DeleteOutlined, DownloadOutlined, PaperClipOutlined } from '@ant-design/icons'
 import { App, Button } from 'antd'
 import type { Attachment } from '../../domain/kind'
@@ -9,10 +9,12 @@ const ANY = [{ name: '所有文件', extensions: ['*'] }]
 
 export interface AttachmentsProps {
   value: Attachment[]
+  /** Looked at and saved elsewhere, but neither added nor removed. */
+  locked: boolean
   onChange(value: Attachment[]): void
 }
 
-export function Attachments({ value, onChange }: AttachmentsProps) {
+export function Attachments({ value, locked, onChange }: AttachmentsProps) {
   const { message } = App.useApp()
   const keep = async (files: { name: string; type: string; bytes: Uint8Array }[]) => {
     const kept: Attachment[] = []
@@ -39,10 +41,24 @@ export function Attachments({ value, onChange }: AttachmentsProps) {
       message.error(wordsOf(error))
     }
   }
+  const missing = (file: Attachment) =>
+    void message.warning(`“${file.name}”还没有随数据文件到达本机，请向来源单位要一份。`)
+  const look = async (file: Attachment) => {
+    try {
+      const what = await ask('attachments.look', file.sha256, file.name)
+      if (what === 'missing') missing(file)
+      else if (what === 'unsuited')
+        message.warning(`“${file.name}”不是文档或图片，不直接打开。确认来源可靠后，请另存再打开。`)
+      else if (what === 'noProgram')
+        message.warning(`本机没有能打开“${file.name}”的程序。请另存，到装有相应程序的电脑上打开。`)
+    } catch (error) {
+      message.error(wordsOf(error))
+    }
+  }
   const save = async (file: Attachment) => {
     try {
       const bytes = await ask('attachments.get', file.sha256)
-      if (!bytes) return void message.warning(`“${file.name}”还没有随数据文件到达本机，请向来源单位要一份。`)
+      if (!bytes) return missing(file)
       const saved = await ask(
         'files.save',
         { title: '另存为', suggestedName: file.name, filters: ANY },
@@ -57,11 +73,12 @@ export function Attachments({ value, onChange }: AttachmentsProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way, the button is the first
     <div
       onDragOver={(event) => {
-        if (event.dataTransfer.types.includes('Files')) event.preventDefault()
+        if (!locked && event.dataTransfer.types.includes('Files')) event.preventDefault()
       }}
       onDrop={async (event) => {
         event.preventDefault()
         event.stopPropagation()
+        if (locked) return
         const files = [...event.dataTransfer.files]
         try {
           await keep(
@@ -81,7 +98,16 @@ export function Attachments({ value, onChange }: AttachmentsProps) {
       {value.map((file) => (
         <div key={file.sha256 + file.name} style={{ display: 'flex', alignItems: 'center', gap: 8 }}>
           <PaperClipOutlined aria-hidden />
-          <span style={{ flex: 1, overflow: 'hidden', textOverflow: 'ellipsis' }}>{file.name}</span>
+          <Button
+            type="link"
+            size="small"
+            className="f-file"
+            title="打开查看（只读）"
+            aria-label={`打开附件“${file.name}”`}
+            onClick={() => void look(file)}
+          >
+            {file.name}
+          </Button>
           <span className="f-hint">{sizeWords(file.size)}</span>
           <Button
             type="text"
@@ -90,21 +116,28 @@ export function Attachments({ value, onChange }: AttachmentsProps) {
             aria-label={`另存附件“${file.name}”`}
             onClick={() => void save(file)}
           />
-          <Button
-            type="text"
-            size="small"
-            icon={<DeleteOutlined aria-hidden />}
-            aria-label={`移除附件“${file.name}”`}
-            onClick={() => onChange(value.filter((a) => a !== file))}
-          />
+          {locked || (
+            <Button
+              type="text"
+              size="small"
+              icon={<DeleteOutlined aria-hidden />}
+              aria-label={`移除附件“${file.name}”`}
+              onClick={() => onChange(value.filter((a) => a !== file))}
+            />
+          )}
         </div>
       ))}
-      <Button size="small" icon={<PaperClipOutlined aria-hidden />} onClick={() => void add()}>
-        添加附件
-      </Button>
-      <span className="f-hint" style={{ marginLeft: 8 }}>
-        也可把文件拖到这里
-      </span>
+      {!locked && (
+        <>
+          <Button size="small" icon={<PaperClipOutlined aria-hidden />} onClick={() => void add()}>
+            添加附件
+          </Button>
+          <span className="f-hint" style={{ marginLeft: 8 }}>
+            也可把文件拖到这里
+          </span>
+        </>
+      )}
+      {locked && value.length === 0 && <span className="f-hint">没有附件</span>}
     </div>
   )
 }

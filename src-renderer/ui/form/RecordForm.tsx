@@ -329,12 +329,11 @@ export function RecordForm(props: RecordFormProps) {
         })}
         <section className="f-sec" aria-label="附件">
           <div className="f-sec-head">附件</div>
-          <ConfigProvider componentDisabled={lockedBy(['attachments']) !== null}>
-            <Attachments
-              value={(form.record.attachments as Attachment[] | undefined) ?? []}
-              onChange={(files) => form.set('attachments', files.length ? (files as Value) : null)}
-            />
-          </ConfigProvider>
+          <Attachments
+            value={(form.record.attachments as Attachment[] | undefined) ?? []}
+            locked={lockedBy(['attachments']) !== null}
+            onChange={(files) => form.set('attachments', files.length ? (files as Value) : null)}
+          />
         </section>
       </div>
       <div className="f-foot">

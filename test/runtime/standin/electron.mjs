@@ -116,6 +116,7 @@ export const screen = {
 }
 
 export const shell = {
+  openPath: async () => 'the stand-in starts no other programs',
   showItemInFolder: (path) => process.stderr.write(`${path}\n`),
 }
 
