@@ -211,7 +211,12 @@ function Targets() {
               type="button"
               className="today-link"
               aria-label={`${line.label} ${line.value}，打开记录`}
-              onClick={() => navigate.list(line.kind, line.ids ? { ids: [...line.ids] } : undefined)}
+              onClick={() =>
+                navigate.list(
+                  line.kind,
+                  line.ids ? { ids: [...line.ids], label: `目标进展：${line.label}` } : undefined,
+                )
+              }
             >
               {line.value}
             </button>

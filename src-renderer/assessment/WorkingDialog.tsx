@@ -45,7 +45,9 @@ export function WorkingDialog(props: WorkingDialogProps) {
     if (!measure || !cell) return
     navigate.list(
       measure.kind,
-      cell.tally.ids ? { ids: [...cell.tally.ids] } : whereOfObject(measure, assessed, object, period),
+      cell.tally.ids
+        ? { ids: [...cell.tally.ids], label: `考核所计：${line?.object.name ?? ''} ${item ?? ''}`.trimEnd() }
+        : whereOfObject(measure, assessed, object, period),
     )
   }
   const byHand = !criterion || criterion.rule === 'manual'

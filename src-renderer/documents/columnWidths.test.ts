@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { columnWidths, emOf } from './columnWidths'
+import { columnWidths, emOf, headLines } from './columnWidths'
 
 const date = { head: '签约日期', cells: ['2018-01-26'], breaks: false }
 const text = (length: number) => ({ head: '项目名称', cells: ['长'.repeat(length)], breaks: true })
@@ -32,6 +32,17 @@ describe('column widths', () => {
     expect(fits).toBe(true)
     expect(shares[0] * 20).toBeGreaterThan(5.9)
     expect(shares[1] * 20).toBeGreaterThan(2.9)
+  })
+
+  it('breaks a head before its unit and nowhere in it', () => {
+    expect(headLines('签约投资额（万元）', 9)).toEqual(['签约投资额（万元）'])
+    expect(headLines('签约投资额（万元）', 8.9)).toEqual(['签约投资额', '（万元）'])
+    expect(headLines('（示例）单位名称及联系人', 4)).toEqual(['（示例）单位名称及联系人'])
+    const invested = { head: '签约投资额（万元）', cells: ['1'], breaks: false }
+    const { shares } = columnWidths([invested, text(200)], 20)
+    expect(shares[0] * 20).toBeGreaterThan(5.9)
+    const people = { head: '人数（万人次）', cells: ['1'], breaks: false }
+    expect(columnWidths([people, text(200)], 20).shares[0] * 20).toBeGreaterThan(5.9)
   })
 
   it('says where even the least is too much', () => {

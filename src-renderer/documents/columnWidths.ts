@@ -8,7 +8,7 @@ export interface ColumnWords {
 }
 
 /** Both paddings of a cell, em. */
-const PADDING = 0.9
+export const PADDING = 0.9
 /** Beyond this a text breaks over lines, wherever there is room or not. */
 const WIDEST = 15
 /** No text column is narrower where others can give. */
@@ -23,10 +23,26 @@ export function emOf(words: string): number {
   return sum
 }
 
-/** Em that a head needs; a long one may take some lines. */
+/**
+ * A head's lines where it has so much room: the unit at its end, 签约投资额（万元）, stands whole, on a line of its own
+ * where the words leave it none.
+ * @param em room for the words, paddings not counted
+ */
+export function headLines(head: string, em: number): readonly string[] {
+  return emOf(head) <= em ? [head] : partsOf(head)
+}
+
+/** Few words and their unit; a head of many words breaks where it may. */
+function partsOf(head: string): string[] {
+  const parts = head.length > SHORT ? /^(.{1,6})(（[^（）]{1,5}）)$/.exec(head) : null
+  return parts?.slice(1) ?? [head]
+}
+
+/** Em that a head needs; long words may take some lines. */
 function headNeeds(head: string, lines: number): number {
-  const em = emOf(head)
-  return head.length <= SHORT ? em + 0.1 : Math.ceil(em / lines) + 0.3
+  const parts = partsOf(head)
+  const most = Math.max(...parts.map(emOf))
+  return parts.length > 1 || head.length <= SHORT ? most + 0.1 : Math.ceil(most / lines) + 0.3
 }
 
 export interface Widths {

@@ -31,6 +31,11 @@ export function html(parts: TemplateStringsArray, ...values: Piece[]): Html {
   return new Html(KEY, text)
 }
 
+/** Lines of a cell, one beneath the other. */
+export function broken(lines: readonly string[]): Piece {
+  return lines.map((line, i) => (i === 0 ? line : html`<br>${line}`))
+}
+
 function textOf(piece: Piece): string {
   if (piece === null || piece === undefined || piece === false) return ''
   if (piece instanceof Html) return piece.text

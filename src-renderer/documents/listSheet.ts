@@ -1,7 +1,7 @@
 /** A table on paper with its title, the line above it, its heads on every page and page numbers. Pure. */
-import { type ColumnWords, columnWidths, SHORT } from './columnWidths'
+import { type ColumnWords, columnWidths, headLines, PADDING, SHORT } from './columnWidths'
 import { stack } from './fonts'
-import { css, type Html, html, type Piece } from './html'
+import { broken, css, type Html, html, type Piece } from './html'
 import { type Orientation, sheetPage } from './sheet'
 
 /** Widths of the type area, mm. */
@@ -53,6 +53,7 @@ export function listSheet(sheet: ListSheet): Html {
     sheet.orientation === 'landscape' ||
     (sheet.orientation === 'auto' && (!upright.fits || upright.wanted > (PORTRAIT / (points * MM)) * CROWDED))
   const { shares, fits } = landscape ? widths(LANDSCAPE) : upright
+  const room = (landscape ? LANDSCAPE : PORTRAIT) / (points * MM)
   return sheetPage(
     title,
     {
@@ -66,7 +67,7 @@ export function listSheet(sheet: ListSheet): Html {
     css`${STYLE} .list { font-size: ${points}pt; }`,
     [
       {
-        body: html`<h1 class="title">${title}</h1><p class="above"><span>${sheet.above[0]}</span><span>${sheet.above[1]}</span></p>${table(sheet, shares, fits)}${(sheet.notes ?? []).map((note) => html`<p class="below">${note}</p>`)}`,
+        body: html`<h1 class="title">${title}</h1><p class="above"><span>${sheet.above[0]}</span><span>${sheet.above[1]}</span></p>${table(sheet, shares, fits, room)}${(sheet.notes ?? []).map((note) => html`<p class="below">${note}</p>`)}`,
       },
     ],
   )
@@ -76,9 +77,13 @@ function table(
   { columns, rows, numbered, sums = 0 }: ListSheet,
   shares: readonly number[],
   fits: boolean,
+  /** Em of the whole table. */
+  room: number,
 ): Piece {
   const cell = ({ align, whole, cells }: SheetColumn, row: number) =>
     html`<td class="${align} ${fits && whole && 'whole'}">${cells[row]}</td>`
+  const head = (words: string, at: number) =>
+    html`<th class="${fits && words.length <= SHORT && 'short'}">${broken(headLines(words, shares[at] * room - PADDING))}</th>`
   const summed = columns.some(({ sum }) => sum !== undefined)
   /** Columns before the first sum: the word 合计 lies over them. */
   const before = Math.max(
@@ -86,7 +91,7 @@ function table(
     columns.findIndex(({ sum }) => sum),
   )
   return html`<table class="list"><colgroup>${shares.map((share) => html`<col style="width:${percent(share)}">`)}</colgroup>
-<thead><tr>${numbered && html`<th>序号</th>`}${columns.map(({ head }) => html`<th class="${fits && head.length <= SHORT && 'short'}">${head}</th>`)}</tr></thead>
+<thead><tr>${numbered && html`<th>序号</th>`}${columns.map((column, i) => head(column.head, i + (numbered ? 1 : 0)))}</tr></thead>
 <tbody>${Array.from(
     { length: rows },
     (_, i) =>

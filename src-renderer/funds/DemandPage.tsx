@@ -118,7 +118,12 @@ export function DemandPage() {
         />
         <Button
           disabled={shown.length === 0}
-          onClick={() => navigate.list('loanDemand', { ids: shown.map((demand) => demand.id) })}
+          onClick={() =>
+            navigate.list('loanDemand', {
+              ids: shown.map((demand) => demand.id),
+              label: key === null ? '全部贷款需求' : `贷款需求：${words(key)}`,
+            })
+          }
         >
           在列表中打开、导出
         </Button>

@@ -54,7 +54,12 @@ export function SubsidiesPage({ params }: PageProps) {
           登记补贴申请
         </Button>
         <Button
-          onClick={() => navigate.list('subsidy', { ids: lines.map((line) => line.subsidy.id) })}
+          onClick={() =>
+            navigate.list('subsidy', {
+              ids: lines.map((line) => line.subsidy.id),
+              label: show === 'waiting' ? '待审核、待审批的补贴申请' : '全部补贴申请',
+            })
+          }
           disabled={lines.length === 0}
         >
           在列表中打开、导出

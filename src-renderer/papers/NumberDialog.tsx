@@ -3,7 +3,7 @@
  * is never given again, though its award was deleted or the numbering undone: paper may have left the office with it.
  */
 
-import { Alert, App, Form, Input, InputNumber, Modal, Table } from 'antd'
+import { Alert, App, Form, Input, InputNumber, Table } from 'antd'
 import { useState } from 'react'
 import { textOf } from '../documents/document'
 import { highestSerial, nextSerials, type SerialForm } from '../documents/register'
@@ -11,6 +11,7 @@ import { award } from '../domain/award'
 import type { AnyRecord } from '../domain/kind'
 import { Told } from '../store/rpc'
 import { doneKey } from '../ui/done'
+import { FormDialog } from '../ui/FormDialog'
 import { useCommit, useLive, useSite, useStore } from '../ui/hooks'
 import { useOnce } from '../ui/once'
 import { useSetting } from '../ui/settings'
@@ -39,7 +40,8 @@ export function NumberDialog({ ids, onClose, again = false }: Props) {
   const [saved, setSaved] = useSetting<SerialForm>(`award/serial/${site.unit}`)
   /** Highest number given in each form on this PC, which an undo does not take back. */
   const [given, setGiven] = useSetting<Record<string, number>>(`award/given/${site.unit}`)
-  const [form, setForm] = useState<SerialForm>(saved ?? { before: `〔${year}〕`, digits: 4, behind: '号' })
+  const [begun] = useState<SerialForm>(saved ?? { before: `〔${year}〕`, digits: 4, behind: '号' })
+  const [form, setForm] = useState(begun)
   const [error, setError] = useState<string | null>(null)
   const [busy, once] = useOnce()
   const loaded = useLive([award.kind], `number/${ids.join()}`, () => load(store, ids))
@@ -70,13 +72,13 @@ export function NumberDialog({ ids, onClose, again = false }: Props) {
     }
   }
   return (
-    <Modal
-      open
+    <FormDialog
+      typed={form.before !== begun.before || form.digits !== begun.digits || form.behind !== begun.behind}
       title={again ? '重编证书号' : '编证书号'}
       okText={`编 ${open.length} 个号`}
       cancelText="不编"
       okButtonProps={{ disabled: open.length === 0, loading: busy }}
-      onCancel={onClose}
+      onClose={onClose}
       onOk={() => once(run)}
     >
       <Form layout="inline" style={{ rowGap: 8, marginBottom: 12 }}>
@@ -152,7 +154,7 @@ export function NumberDialog({ ids, onClose, again = false }: Props) {
       <p style={{ color: '#66707c', margin: '8px 0 0' }}>
         接着编过的最大号往下编，中间不空号；编过的号不再给别的证书，撤销或删除后也不再用。
       </p>
-    </Modal>
+    </FormDialog>
   )
 }
 

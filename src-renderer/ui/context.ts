@@ -8,7 +8,7 @@ import type { Site, Where } from '../store/messages'
 export interface Navigation {
   /** Opens a record in its kind's workspace. */
   open(kind: string, id: string): void
-  /** Shows the list of a kind, filtered. */
+  /** Shows the list of a kind, filtered. `ids` go with a `label`: a list of 指定的 9 条 says nothing. */
   list(kind: string, where?: Where): void
   /** Opens an empty form with these values. */
   create(kind: string, values?: Record<string, Value>): void

@@ -4,8 +4,8 @@
  * measures them on the printed PDF.
  */
 import { chineseDate } from '../../domain/values/dates'
-import { columnWidths } from '../columnWidths'
-import { type Html, html, type Piece } from '../html'
+import { columnWidths, headLines, PADDING } from '../columnWidths'
+import { broken, type Html, html, type Piece } from '../html'
 import { type PageNumbers, sheetPage } from '../sheet'
 import { OFFICIAL_STYLE } from './style'
 import { type Align, type Block, threeWide } from './text'
@@ -186,7 +186,7 @@ function table(
     fitting.find(({ widths }) => widths.fits) ??
     fitting[fitting.length - 1]
   return html`<table class="data" style="font-size:${size}pt"><colgroup>${widths.shares.map((share) => html`<col style="width:${fix(share * 100)}%">`)}</colgroup>
-<thead><tr>${headWords.map((cell) => html`<th>${cell}</th>`)}</tr></thead><tbody>${rows.map(
+<thead><tr>${headWords.map((cell, i) => html`<th>${broken(headLines(cell, widths.shares[i] * (156 / (size * MM)) - PADDING))}</th>`)}</tr></thead><tbody>${rows.map(
     (row) =>
       html`<tr class="${/^(合\s*计|总\s*计)$/.test(row.find((cell) => cell !== '') ?? '') && 'sum'}">${row.map((cell, i) => html`<td class="${aligns[i]}">${cell}</td>`)}</tr>`,
   )}</tbody></table>`
