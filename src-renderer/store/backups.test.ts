@@ -183,6 +183,46 @@ test('[B9] the power goes at every call of backup and restore: the present or th
   }
 })
 
+test('[B9] a disk that stays full during a restore: nothing is written behind a journal that lacks something', async () => {
+  const { on, engine } = await worked()
+  const ref = await make(engine)
+  await engine.commit({ label: '改名', changes: [put('s1', { name: '丙' }, false)] })
+  const now = await records(engine)
+  const { append } = on.disk.disk
+  let room = 3
+  on.disk.disk.append = (...args) => (room-- > 0 ? append(...args) : Promise.reject(new Error('ENOSPC')))
+  await expect(restore(engine, ref)).rejects.toThrow('ENOSPC')
+  room = Number.POSITIVE_INFINITY
+  const later = () => engine.commit({ label: '后来', changes: [put('s50', { name: '后' })] })
+  await later()
+  // Whatever was answered the journal alone has.
+  await engine.settled()
+  stop(engine)
+  on.indexedDB = bench().indexedDB
+  const next = start(on, { sizes })
+  await next.open()
+  const { 'station/s50': late, ...rest } = await records(next)
+  expect(late).toMatchObject({ name: '后' })
+  expect(rest).toEqual(now)
+  stop(next)
+})
+
+test('[B9] a restore whose records could not be read in is finished before anything else is written', async () => {
+  const { engine } = await worked()
+  const then = await records(engine)
+  const ref = await make(engine)
+  await engine.commit({ label: '改名', changes: [put('s1', { name: '丙' }, false)] })
+  const recreate = vi.spyOn(engine.options.database, 'recreate').mockRejectedValueOnce(new Error('locked'))
+  await expect(restore(engine, ref)).rejects.toThrow('locked')
+  recreate.mockRestore()
+  await engine.commit({ label: '后来', changes: [put('s50', { name: '后' })] })
+  await engine.settled()
+  const now = await records(engine)
+  expect(now).toEqual({ ...then, 'station/s50': now['station/s50'] })
+  expect((await verify(engine)).problems).toEqual([])
+  stop(engine)
+})
+
 test('[O8] what journal and IndexedDB have both lost comes from the newest backup', async () => {
   const { on, engine } = await worked()
   await make(engine)

@@ -210,7 +210,7 @@ test('[C1] records filled in by column are the same before and after pages, a re
   engine = start(on, { kindOf })
   await engine.open()
   expect(await contents(engine)).toEqual(before)
-  await engine.rebuild()
+  await engine.inQueue(() => engine.reload())
   expect(await contents(engine)).toEqual(before)
   const history = await engine.logbook.ofRecord('man', 'r700')
   expect(history.map(({ commit }) => commit.label)).toEqual(['改', '导入'])

@@ -30,6 +30,15 @@ test('[O1] commits are found again after every way of closing', async () => {
   expect(await engine.logbook.commit(1)).toMatchObject({ label: '首次设置', operator: '王芳', unit: 'u1' })
 })
 
+test('before a unit is set up there is nobody whose operator could change', async () => {
+  const engine = start(bench())
+  await engine.open()
+  await expect(engine.setOperator('李四')).rejects.toMatchObject({ name: 'Told', code: 'invalid' })
+  expect([engine.site, engine.seq]).toEqual([null, 0])
+  expect((await engine.setUp(site, [])).site).toMatchObject({ operator: '王芳' })
+  stop(engine)
+})
+
 test('[C2] checkpoints that fail one after the other are said; once one is written that is over', async () => {
   const on = bench()
   const said: unknown[] = []

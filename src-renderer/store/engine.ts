@@ -11,8 +11,9 @@ import type { Bulk } from './bulk'
 import { refuseInvalid } from './checking'
 import { checkpoint, type Extent } from './checkpoint'
 import type { EngineOptions, Work } from './engine-options'
+import { completed } from './following'
 import { Journal } from './journal'
-import { PEER, peersOf, SITE, settingDraft, settingsOf, siteDraft, siteOf } from './local'
+import { byOf, PEER, peersOf, SITE, settingDraft, settingsOf, siteDraft, siteOf } from './local'
 import { type Commit, type Encoded, encodeParts } from './log'
 import { type Logbook, logItem } from './logbook'
 import type { CommitRequest, CommitResult, Draft, Opened, Site, Source, UndoState } from './messages'
@@ -26,8 +27,6 @@ import { isoLocal } from './time'
 import { troubleOf } from './trouble'
 import { versionOf } from './version'
 import { randomWriter } from './writer'
-
-export type { EngineOptions, Work }
 
 /** Times as long as others waits the copy of many records that came at once. */
 const LARGE_LAG = 50
@@ -49,13 +48,13 @@ export class Engine {
   /** Idle checkpoints that failed since the last that did not. */
   private misses = 0
   private said: string | null = null
+  /** What failed half way and comes before anything else is written. */
+  private unfinished: (() => Promise<void>) | null = null
   private readonly journal: Journal
 
   constructor(readonly options: EngineOptions) {
     this.journal = new Journal(options.disk, options.sizes?.segment, options.sizes?.append)
   }
-
-  // ── State ────────────────────────────────────────────────────────────────────────────────────────────────
 
   get tables(): Tables {
     return this.state.tables
@@ -139,8 +138,10 @@ export class Engine {
   commit(request: CommitRequest & { bulk?: Bulk }): Promise<CommitResult> {
     return this.write(async () => {
       await this.expect(request.expect ?? [])
-      const source = request.source ?? { by: 'hand' }
-      return this.own(request.label, source, request.changes, !request.trust, request.bulk)
+      const { label, source = { by: 'hand' }, trust, bulk } = request
+      const by = this.current && byOf(this.current, this.now())
+      const drafts = await completed(request, this.tables, this.options.kindOf, by)
+      return this.own(label, source, drafts, !trust, bulk)
     })
   }
 
@@ -176,11 +177,19 @@ export class Engine {
     }, 150)
     return this.inQueue(async () => {
       if (!this.state) throw new Error('not open')
+      if (this.unfinished) await this.finish(this.unfinished)
       return work()
     }).finally(() => {
       clearTimeout(timer)
       if (said) this.options.emit?.('saving', false)
     })
+  }
+
+  /** Does what must be whole before the next write; where it fails, that one does it again first. Only inside `write`. */
+  async finish(work: () => Promise<void>): Promise<void> {
+    this.unfinished = work
+    await work()
+    this.unfinished = null
   }
 
   private async expect(list: NonNullable<CommitRequest['expect']>): Promise<void> {
@@ -300,12 +309,10 @@ export class Engine {
     this.sayTrouble()
   }
 
-  /** Reads the journal anew into an empty IndexedDB and fresh tables. */
-  rebuild(): Promise<void> {
-    return this.inQueue(() => this.reload())
-  }
-
-  /** Likewise; only inside the queue. `harmed`: because IndexedDB's files are damaged. */
+  /**
+   * Reads the journal anew into an empty IndexedDB and fresh tables. Only inside the queue.
+   * @param harmed because IndexedDB's files are damaged
+   */
   async reload(harmed = true): Promise<void> {
     // Whatever is on its way belongs to the database that goes.
     await this.copying
@@ -320,7 +327,7 @@ export class Engine {
   /** Rebuilds while the program runs, once however many pages are missing. */
   private mend(): void {
     const before = this.state
-    void this.inQueue(async () => {
+    void this.write(async () => {
       if (this.state === before) await this.reload()
     }).catch((error) => this.options.warn?.('rebuilding failed', error))
   }
@@ -352,15 +359,8 @@ export class Engine {
   /** @param order of the plan among the plans (S5): an older text never replaces a newer */
   seed(seeds: readonly Draft[], order = 0): Promise<CommitResult> {
     return this.write(() => {
-      const stamp = this.nextStamp()
-      const work: Work = {
-        label: '载入方案',
-        source: { by: 'setup' },
-        changes: planted(seeds, order),
-        own: false,
-        stamp,
-      }
-      return this.put(work, false)
+      const work = { changes: planted(seeds, order), own: false, stamp: this.nextStamp() }
+      return this.put({ label: '载入方案', source: { by: 'setup' }, ...work }, false)
     })
   }
 
@@ -376,8 +376,8 @@ export class Engine {
   async setOperator(name: string): Promise<Site> {
     const operator = name.trim()
     if (operator === '') throw new Told('经办人姓名不能为空。', 'invalid')
-    await this.write(() => this.own('更换经办人', { by: 'local' }, [siteDraft({ operator })], false))
     if (!this.current) throw new Told('本机还没有设置单位。', 'invalid')
+    await this.write(() => this.own('更换经办人', { by: 'local' }, [siteDraft({ operator })], false))
     return this.current
   }
 

@@ -4,6 +4,7 @@ import { kindOf } from '../domain/registry'
 import { following, owning } from './following'
 import { smallTable } from './small'
 import { Tables } from './tables'
+import { bench, put, start, stop } from './testing'
 
 const maker = {
   small: (kind: string, pages: AnyRecord[][]) => smallTable(kind, pages),
@@ -75,4 +76,17 @@ test("nobody's record that gets its town becomes the town's, whoever's other rec
   expect(await owned('nobody', { town: 'rangu' }, 'town')).toEqual({ town: 'rangu' })
   expect(await owned('theirs', { town: 'huji' })).toEqual({ town: 'huji' })
   expect(await owned('stations', { town: 'rangu' })).toEqual({ town: 'rangu' })
+})
+
+test('五（八）: two changes of one hand-out that were sent without waiting both count in its sums', async () => {
+  const engine = start(bench(), { kindOf })
+  await engine.open()
+  const one = (kind: string, set: object, id = kind) => put(id, set as never, true, kind)
+  const held = [one('subsidy', { amount: 3 }), one('loan', { amount: 50 }), one('grantBatch', {}, 'b')]
+  await engine.commit({ label: '一', changes: held })
+  const change = (set: object) =>
+    engine.commit({ label: '改', changes: [put('b', set as never, false, 'grantBatch')] })
+  await Promise.all([change({ subsidies: ['subsidy'] }), change({ loans: ['loan'] })])
+  expect(await engine.tables.get('grantBatch', 'b')).toMatchObject({ recipients: 2, total: 53 })
+  stop(engine)
 })

@@ -1,8 +1,20 @@
 /** Fields of a record that follow from others, completed before a commit by hand is made. */
 import { ownerGiven } from '../domain/initial'
 import type { AnyRecord, Kind, NewBy } from '../domain/kind'
-import type { Draft } from './messages'
+import type { CommitRequest, Draft } from './messages'
 import type { Tables } from './tables'
+
+/** The drafts of a commit; by hand with what follows from them. Only inside the queue: what stands then counts. */
+export async function completed(
+  { changes, source }: Pick<CommitRequest, 'changes' | 'source'>,
+  tables: Tables,
+  kindOf: (kind: string) => Kind | undefined,
+  by: NewBy | null,
+): Promise<Draft[]> {
+  if ((source?.by ?? 'hand') !== 'hand') return changes
+  const followed = await following(changes, tables, kindOf)
+  return by ? owning(followed, tables, kindOf, by) : followed
+}
 
 /**
  * Whose they become, of records that were nobody's: what the district office puts into a town is the town's, also

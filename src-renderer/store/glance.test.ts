@@ -140,7 +140,7 @@ test('[M1][M7] an empty text that is emptied is gone, in memory and after a rebu
   await receive({ kind: 'thing', id: 'a', stamp: at(2), set: { city: null } })
   const now = await engine.tables.get('thing', 'a')
   expect(now).toEqual({ id: 'a', name: '甲', stamps: { '*': at(1), city: at(2) } })
-  await engine.rebuild()
+  await engine.inQueue(() => engine.reload())
   expect(await engine.tables.get('thing', 'a')).toEqual(now)
   await engine.settled()
   stop(engine)

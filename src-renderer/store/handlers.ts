@@ -11,10 +11,9 @@ import { changeUnit } from './changeUnit'
 import { duplicatesOver } from './duplicates'
 import type { Engine } from './engine'
 import { erase, type Plan, planErasure } from './erase'
-import { following, owning } from './following'
 import { historyOf } from './history'
 import { hostOf } from './host'
-import { byOf, importsOver } from './imports'
+import { importsOver } from './imports'
 import type { StoreCalls } from './messages'
 import { type Queries, queriesOver } from './query'
 import type { Handlers } from './rpc'
@@ -91,13 +90,7 @@ export function handlersOf(
     },
     backlinks: ([kind, id]) => query.backlinks(kind, id),
 
-    commit: async ([request]) => {
-      if ((request.source?.by ?? 'hand') !== 'hand') return engine.commit(request)
-      const { tables, options, site } = engine
-      const followed = await following(request.changes, tables, options.kindOf)
-      const changes = site ? await owning(followed, tables, options.kindOf, byOf(engine)) : followed
-      return engine.commit({ ...request, changes })
-    },
+    commit: ([request]) => engine.commit(request),
     undo: ([seq], context) => undo(engine, seq, context),
     'undo.preview': async ([seq], context) => {
       const { writer } = host.site()

@@ -1,8 +1,7 @@
 /** import.preview and import.apply over the engine: one preview waits at a time, applied as one commit. */
-import type { NewBy } from '../domain/kind'
-import { today } from '../policy/day'
 import type { Engine } from './engine'
 import { linkedOf } from './giving'
+import { byOf } from './local'
 import { type Matched, matchImport } from './match'
 import type { ImportPreview, ImportRows, StoreCalls } from './messages'
 import { type Handlers, Told } from './rpc'
@@ -15,9 +14,12 @@ export function importsOver(engine: Engine): Handlers<Calls> {
   const match = async (rows: ImportRows, context?: Parameters<typeof matchImport>[5]): Promise<Matched> => {
     const kind = engine.options.kindOf(rows.kind)
     if (!kind) throw new Told('不认识这一类记录，没有导入。', 'invalid')
+    const { site } = engine
+    if (!site) throw new Told('本机还没有设置单位，没有导入。', 'invalid')
     const linked = await linkedOf(kind, rows, engine.tables)
     const table = engine.tables.of(rows.kind)
-    return matchImport(rows, table, kind, byOf(engine), idMaker(engine.now()), context, linked)
+    const now = engine.now()
+    return matchImport(rows, table, kind, byOf(site, now), idMaker(now), context, linked)
   }
   return {
     'import.preview': async ([sent], context): Promise<ImportPreview> => {
@@ -61,17 +63,6 @@ export function importsOver(engine: Engine): Handlers<Calls> {
 }
 
 /** Who makes records here. @throws Told before set-up */
-export function byOf(engine: Engine): NewBy {
-  const { site } = engine
-  if (!site) throw new Told('本机还没有设置单位，没有导入。', 'invalid')
-  return {
-    unit: site.unit,
-    role: site.role,
-    operator: site.operator,
-    today: today(new Date(engine.now())),
-  }
-}
-
 /** Ids of one import share a random beginning and count on: unique, short, and kind to compression. */
 function idMaker(now: number): () => string {
   const [a, b] = crypto.getRandomValues(new Uint32Array(2))

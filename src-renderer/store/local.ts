@@ -1,6 +1,7 @@
 /** This site's own bookkeeping: records of `$…` kinds, committed like any other, never sent, never undone. */
-import type { AnyRecord, Value } from '../domain/kind'
+import type { AnyRecord, NewBy, Value } from '../domain/kind'
 import type { PeerState } from '../exchange/accounting'
+import { today } from '../policy/day'
 import type { Draft, Site } from './messages'
 import type { Tables } from './tables'
 
@@ -30,6 +31,11 @@ export async function siteOf(tables: Tables): Promise<Site | null> {
   if (!record) return null
   const { site, writer, epoch, unit, unitName, role, operator } = record as AnyRecord & Site
   return { site, writer, epoch, unit, unitName, role, operator }
+}
+
+/** By whom a record is made now. */
+export function byOf({ unit, role, operator }: Site, now: number): NewBy {
+  return { unit, role, operator, today: today(new Date(now)) }
 }
 
 export function siteDraft(site: Partial<Site>): Draft {

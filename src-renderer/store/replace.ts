@@ -24,12 +24,17 @@ export function replaceJournal(
       await journal.setAside('before-restore')
       await journal.restore(entries, to)
     } catch (error) {
-      await journal.setAside('restore-failed')
-      for await (const { row } of engine.logbook.commits(0))
-        await journal.append(row.seq, await engine.logbook.parts(row))
+      // On a disk that stays full this fails as well.
+      await engine.finish(async () => {
+        await journal.setAside('restore-failed')
+        for await (const { row } of engine.logbook.commits(0))
+          await journal.append(row.seq, await engine.logbook.parts(row))
+      })
       throw error
     }
-    await engine.reload(anew)
-    await engine.beginEpoch()
+    await engine.finish(async () => {
+      await engine.reload(anew)
+      await engine.beginEpoch()
+    })
   })
 }
