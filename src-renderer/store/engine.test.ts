@@ -210,6 +210,25 @@ test('[U6] removed samples do not come back by undo', async () => {
   expect(engine.undoState.undo?.label).toBe('新增')
 })
 
+test('[J8] a change that no start could read back is refused, and nothing of it is left', async () => {
+  const on = bench()
+  const engine = start(on)
+  await engine.open()
+  await engine.setUp(site, [])
+  await engine.commit({ label: '一', changes: [put('s1', { name: '甲' })] })
+  const large = engine.commit({ label: '大', changes: [put('s2', { name: 'x'.repeat(65 << 20) })] })
+  await expect(large).rejects.toMatchObject({ name: 'Told', code: 'invalid' })
+  await engine.commit({ label: '二', changes: [put('s3', { name: '乙' })] })
+  const before = await contents(engine)
+  stop(engine)
+  on.indexedDB = new IDBFactory()
+  const next = start(on)
+  await next.open()
+  expect(await contents(next)).toEqual(before)
+  expect(Object.keys(before)).toEqual(expect.arrayContaining(['station/s1', 'station/s3']))
+  stop(next)
+})
+
 describe('[J5] a segment begun at rest', () => {
   const sizes = { segment: 600, append: 1000, part: 1000 }
   async function rested() {

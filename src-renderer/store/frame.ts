@@ -3,6 +3,7 @@
  * Pure but for the digest.
  */
 import { sha256 } from '@noble/hashes/sha2'
+import { Told } from './rpc'
 
 /** Bytes of digest and header before the payload. */
 export const FRAME_HEAD = 44
@@ -14,7 +15,7 @@ export const LAST = 1
 /** The frame opens a segment; its payload says how the segment joins the one before. */
 export const SEGMENT = 2
 
-/** A payload is never longer: a greater length is damage. */
+/** A payload is never longer: none is written, and read a greater length is damage (J8). */
 export const PAYLOAD_MAX = 64 << 20
 
 /** What the chain begins with, before the first frame of all. */
@@ -42,6 +43,7 @@ export type FrameRead =
 /**
  * @param previous chain digest of the frame before
  * @param seq below 2^48
+ * @throws Told for a payload that no reader takes
  */
 export async function encodeFrame(
   previous: Bytes,
@@ -49,6 +51,7 @@ export async function encodeFrame(
   flags: number,
   payload: Uint8Array,
 ): Promise<{ bytes: Bytes; hash: Bytes }> {
+  if (payload.length > PAYLOAD_MAX) throw new Told(TOO_LARGE, 'invalid')
   const bytes = new Uint8Array(FRAME_HEAD + payload.length)
   const view = new DataView(bytes.buffer)
   view.setUint32(DIGEST, payload.length)
@@ -63,6 +66,9 @@ export async function encodeFrame(
   bytes.set(hash)
   return { bytes, hash }
 }
+
+const TOO_LARGE =
+  '这一次修改里有一条记录超过64MB，存不下，没有保存，已有数据没有改动。请把大段文字或文件改作附件，再试一次。'
 
 /** Reads the frame that begins at `at`, and checks it against the chain. */
 export async function decodeFrame(previous: Bytes, bytes: Bytes, at: number): Promise<FrameRead> {
