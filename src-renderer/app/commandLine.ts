@@ -6,6 +6,7 @@ import type { Command } from '../../src-main/desk'
 import { documentNamed, printToPdf } from '../documents/jobs'
 import { isTyped, type Kind } from '../domain/kind'
 import { KINDS, kindOf } from '../domain/registry'
+import { makeWayBack } from '../exchange/wayBack'
 import { findUnit, planUnit } from '../policy/units'
 import { exportFile, importFile, joinRejected } from '../sheets/jobs'
 import { ask, type Store } from '../store/client'
@@ -198,6 +199,11 @@ async function receive(
 ): Promise<{ applied: PackageResult; said: string[] }> {
   const preview = await store.call('package.preview', [bytes, name, { passphrase }])
   const said = [preview.twin, preview.lacking, preview.clock].filter((note) => note !== null)
+  if (!preview.waits || trust)
+    // Nobody is here to be asked whether it shall go on without one.
+    await makeWayBack(store, preview).catch((error: unknown) => {
+      throw new Told(`${wordsOf(error)}接收之前的备份没有做成，没有接收任何内容。`, 'backup')
+    })
   try {
     return { applied: await store.call('package.apply', [preview.token, trust]), said }
   } catch (error) {

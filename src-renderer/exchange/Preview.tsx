@@ -9,11 +9,8 @@ import { useTitleLookup } from '../ui/titles'
 import { CONFLICT } from './incoming'
 import { Fingerprint } from './parts'
 import { fieldLabel, kindLabel, valueWords } from './shown'
+import { isLarge, MANY } from './wayBack'
 
-/** From so many changes on a backup is made first; from so many deletions on a person says that he has looked. */
-const MANY = 20
-export const isLarge = ({ created, updated, deleted }: PackagePreview): boolean =>
-  created + updated + deleted >= MANY
 /** Of a table in the dialog: its buttons stay in sight, whatever came. */
 const HEIGHT = 'max(140px, calc(100vh - 520px))'
 const WHAT = { created: '新增', updated: '修改', deleted: '删除' } as const

@@ -8,8 +8,9 @@ import { Told } from '../store/rpc'
 import { StoreContext, useStore } from '../ui/hooks'
 import { wordsOf } from '../ui/words'
 import { askPassphrase } from './Passphrase'
-import { isLarge, Preview } from './Preview'
+import { Preview } from './Preview'
 import { Fingerprint } from './parts'
+import { makeWayBack } from './wayBack'
 
 type AppCalls = ReturnType<typeof App.useApp>
 
@@ -101,7 +102,7 @@ function decide(
             }}
             onReceive={async () => {
               try {
-                if (isLarge(preview) && !(await wayBack(store, modal))) return
+                if (!(await wayBack(store, modal, preview))) return
                 const result = await store.call('package.apply', [preview.token, preview.waits?.fingerprint])
                 message.success(received(result))
                 end(true)
@@ -117,13 +118,10 @@ function decide(
   })
 }
 
-/**
- * What is received can't be taken back (U7); the backup of this moment can bring everything back.
- * @returns false where there is none, and the person would rather not go on
- */
-async function wayBack(store: Store, modal: AppCalls['modal']): Promise<boolean> {
+/** @returns false where there is no way back, and the person would rather not go on */
+async function wayBack(store: Store, modal: AppCalls['modal'], preview: PackagePreview): Promise<boolean> {
   try {
-    await store.call('backups.make', [true])
+    await makeWayBack(store, preview)
     return true
   } catch (error) {
     return new Promise((resolve) => {
