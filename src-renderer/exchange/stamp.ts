@@ -4,6 +4,8 @@
  * two stamps as text compares time, then counter, then writer. See SPEC.md.
  */
 
+import { momentOf } from '../policy/day'
+
 export type Stamp = string
 
 /** The state that makes the next stamp; plain data, kept by the store. */
@@ -55,7 +57,7 @@ export function encodeStamp(time: number, count: number, writer: string): Stamp 
 export function decodeStamp(stamp: Stamp): { time: number; count: number; writer: string } {
   if (!isStamp(stamp)) throw new RangeError(`not a stamp: ${stamp}`)
   return {
-    time: Number.parseInt(stamp.slice(0, TIME), 36),
+    time: momentOf(stamp),
     count: Number.parseInt(stamp.slice(TIME + 1, TIME + 1 + COUNT), 36),
     writer: stamp.slice(TIME + COUNT + 2),
   }

@@ -54,6 +54,11 @@ export function localDay(moment: string): string {
   return today(new Date(moment))
 }
 
+/** When a stamp was written (exchange/SPEC.md, S1), milliseconds: its first nine signs, in base 36. */
+export function momentOf(stamp: string): number {
+  return Number.parseInt(stamp.slice(0, 9), 36)
+}
+
 /** The present day where this computer stands. */
 export function today(now: Date = new Date()): string {
   const two = (value: number) => String(value).padStart(2, '0')

@@ -2,7 +2,7 @@
  * 二（二）: the stations' heads meet so often a year, and each station hands in a report each time. Which station owes
  * which of these periods, and until when. The today page, 应完成事项 and 站长述职 all ask here. Pure.
  */
-import { today as dayAt, shortDay } from './day'
+import { today as dayAt, momentOf, shortDay } from './day'
 import type { Deadline } from './deadline'
 import type { Call, DueRecord, DueRecords, WhoIsAsked } from './obligation'
 import { periodsOf, type Span } from './obligation'
@@ -33,10 +33,10 @@ function openedOf(station: DueRecord): string {
   return opened === '' ? registeredOf(station) : `${opened}${'-01-01'.slice(opened.length - 4)}`
 }
 
-/** The earliest of a record's stamps: nine base-36 digits of milliseconds stand first (exchange/SPEC.md). */
+/** The day of the earliest of a record's stamps. */
 function registeredOf(station: DueRecord): string {
   const [first] = Object.values((station.stamps as Record<string, string> | undefined) ?? {}).toSorted()
-  return first === undefined ? '' : dayAt(new Date(Number.parseInt(first.slice(0, 9), 36)))
+  return first === undefined ? '' : dayAt(new Date(momentOf(first)))
 }
 
 /** The half-year's meeting that was not called off, the latest held first; its 述职材料截止 is the last day. */
