@@ -6,6 +6,7 @@
 import { z } from 'zod'
 import type { BackupWhere } from '../../src-main/desk'
 import { attachmentsIn, attachmentsWithin } from '../domain/attachments'
+import type { AnyRecord } from '../domain/kind'
 import { hex, sha256 } from '../domain/values/bytes'
 import type { Engine } from './engine'
 import { type Bytes, CHAIN_START, same } from './frame'
@@ -179,12 +180,19 @@ async function copyInto(shelf: Shelf, list: BackupList, copying: Copying): Promi
   return written
 }
 
-/** How many records there are, and which attachments they name; shelves name those of what is kept for a person, too. */
-export async function survey(engine: Engine): Promise<{ records: number; digests: Set<string> }> {
+/**
+ * How many records there are, and which attachments they name; shelves name those of what is kept for a person, too.
+ * @param counts not every record: whether this one
+ */
+export async function survey(
+  engine: Engine,
+  counts: (record: AnyRecord, kind: string) => boolean = () => true,
+): Promise<{ records: number; digests: Set<string> }> {
   let records = 0
   const digests = new Set<string>()
   for (const kind of engine.tables.kinds()) {
     for await (const record of engine.tables.records(kind)) {
+      if (!counts(record, kind)) continue
       if (kind.startsWith('$')) {
         // A kept file is named by the record's id alone.
         if (kind === '$held' && record.value != null) digests.add(record.id)

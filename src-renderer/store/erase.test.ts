@@ -253,6 +253,28 @@ test('[E6] an erasure that stopped half way is finished by the next; a third has
   stop(engine)
 })
 
+test.each(['setAside', 'attachments.remove', 'forget', 'backup.write', 'backup.remove'] as const)(
+  '[E4][E5] stopped at %s, as by a scan that is still open, it is finished by the next',
+  async (name) => {
+    const on = bench()
+    const engine = await filled(on)
+    const context = { progress: () => {}, signal: new AbortController().signal }
+    await backupsOver(engine)['backups.make']([], context)
+    const { disk } = on.disk
+    const works = disk[name]
+    Object.assign(disk, { [name]: () => Promise.reject(new Error('EBUSY')) })
+    await expect(
+      erase(engine, await planErasure(engine, 'person', ['one-x'], async () => [])),
+    ).rejects.toThrow()
+    Object.assign(disk, { [name]: works })
+    await erase(engine, await planErasure(engine, 'person', ['one-x'], async () => []))
+    const left = await everywhere(on)
+    for (const secret of SECRETS) expect(left).not.toContain(secret)
+    expect(on.disk.attachments.size).toBe(0)
+    stop(engine)
+  },
+)
+
 test('[E6] what another record says of them stays, and is named', async () => {
   const on = bench()
   const engine = await filled(on)

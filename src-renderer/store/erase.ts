@@ -14,7 +14,7 @@ import { type Entry, readAll } from './journal-read'
 import type { BackupInfo, Draft, Erased, ErasePreview } from './messages'
 import { replaceJournal } from './replace'
 import { type Context, Told } from './rpc'
-import { type Scrubbing, scrubParts } from './scrub'
+import { isAbout, type Scrubbing, scrubParts } from './scrub'
 
 /** Kinds that speak of the person alone, by the field that names it; they go with it. */
 const OWN: Readonly<Record<string, readonly string[]>> = {
@@ -190,8 +190,8 @@ async function wordsOf(
 }
 
 /**
- * Where it fails, or is killed, either everything is as before but for the emptied records, or all is done but for
- * the backups; doing it again finishes it.
+ * Where it fails, or is killed, either everything is as before but for the emptied records and their attachments, or
+ * all is done but for the backups; doing it again finishes it.
  */
 export async function erase(engine: Engine, plan: Plan, context?: Context): Promise<Erased> {
   const { disk, kindOf } = engine.options
@@ -211,7 +211,6 @@ export async function erase(engine: Engine, plan: Plan, context?: Context): Prom
     trust: true,
   })
   await engine.settled()
-  context?.progress(0.2, '正在重写修改记录')
   const scrubbing: Scrubbing = {
     records: new Map(
       [...plan.records].map(([kind, records]) => [kind, new Set(records.map(({ id }) => id))]),
@@ -220,6 +219,14 @@ export async function erase(engine: Engine, plan: Plan, context?: Context): Prom
     titles: new Map([...plan.records.keys()].map((kind) => [kind, kindOf(kind)?.title ?? 'name'])),
     names: plan.names,
   }
+  // While the log still says which they were: one that is open elsewhere stops the erasure, and the next finds it again.
+  const { digests } = await survey(
+    engine,
+    ({ id, ...value }, kind) => !(kind.startsWith('$') && isAbout(kind, id, value, scrubbing)),
+  )
+  for (const digest of new Set([...named, ...plan.attachments]))
+    if (!digests.has(digest)) await disk['attachments.remove'](digest)
+  context?.progress(0.2, '正在重写修改记录')
   let commits = 0
   const entries = async function* (): AsyncGenerator<Entry> {
     for await (const { row } of engine.logbook.commits(0)) {
@@ -233,9 +240,6 @@ export async function erase(engine: Engine, plan: Plan, context?: Context): Prom
   await replaceJournal(engine, entries(), engine.seq, true)
   await engine.checkpoint()
   await disk.forget()
-  const { digests } = await survey(engine)
-  for (const digest of new Set([...named, ...plan.attachments]))
-    if (!digests.has(digest)) await disk['attachments.remove'](digest)
   context?.progress(0.8, '正在另做备份')
   await renewBackups(engine, plan.backups)
   context?.progress(0.9, '正在查找有没有遗留')

@@ -79,7 +79,7 @@ function scrubRow(row: RowsBlock['rows'][number], plan: Scrubbing): void {
 }
 
 /** Settings and shelves that hold values of the record; a peer's state and the site's own never do. */
-function isAbout(kind: string, id: string, row: object, { records }: Scrubbing): boolean {
+export function isAbout(kind: string, id: string, row: object, { records }: Scrubbing): boolean {
   if (kind === '$site' || kind === '$peer') return false
   const text = JSON.stringify(row)
   return [...records.values()].some((ids) => [...ids].some((one) => id.includes(one) || text.includes(one)))
