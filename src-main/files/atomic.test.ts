@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { writeAtomically } from './atomic'
-import { faultyDisk, temporaryFolder } from './fixture'
+import { realDisk } from './disk'
+import { toDeskError } from './failure'
+import { failure, faultyDisk, temporaryFolder } from './fixture'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 
@@ -51,4 +53,32 @@ test('a held file is tried again, and given up after five seconds', async () => 
   await expect(writeAtomically(join(folder, 'b'), bytes('x'), stubborn)).rejects.toThrow('EBUSY')
   expect(stubborn.waited).toBeGreaterThanOrEqual(5000)
   expect(stubborn.waited).toBeLessThan(6000)
+})
+
+describe('on Windows, which says EPERM of a file that is open in Excel', () => {
+  const onWindows = () => {
+    const here = process.platform
+    Object.defineProperty(process, 'platform', { value: 'win32' })
+    onTestFinished(() => void Object.defineProperty(process, 'platform', { value: here }))
+  }
+  const refusing = (call: 'open' | 'rename') => ({
+    ...realDisk,
+    [call]: () => Promise.reject(failure('EPERM')),
+    wait: async () => {},
+  })
+  const codeOf = async (call: 'open' | 'rename') =>
+    writeAtomically(join(temporaryFolder(), '名册.xlsx'), bytes('新'), refusing(call)).catch(
+      (error) => toDeskError(error).code,
+    )
+
+  test('the file in the way is said to be held; a folder that takes nothing is not', async () => {
+    onWindows()
+    expect(await codeOf('rename')).toBe('EBUSY')
+    expect(await codeOf('open')).toBe('EACCES')
+  })
+
+  test('a stick or network drive that went is an error of the disk', () => {
+    for (const code of ['UNKNOWN', 'ETIMEDOUT', 'ECONNRESET', 'ENODEV'])
+      expect(toDeskError(failure(code)).code).toBe('EIO')
+  })
 })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
-import { type Disk, patiently, realDisk } from './disk'
+import { type Disk, isHeld, patiently, realDisk } from './disk'
+import { DeskFailure } from './failure'
 
 /**
  * Writes a whole file so that a reader, a kill or a power cut at any moment sees the old bytes or the new ones,
@@ -18,7 +19,10 @@ export async function writeAtomically(path: string, bytes: Uint8Array, disk: Dis
     } finally {
       await handle.close()
     }
-    await patiently(disk, () => disk.rename(temporary, path))
+    await patiently(disk, () => disk.rename(temporary, path)).catch((error: Error) => {
+      // The folder took a file just now: what refuses, whatever Windows calls it, is the one that stands there.
+      throw isHeld(error) ? new DeskFailure('EBUSY', error.message) : error
+    })
   } catch (error) {
     await disk.remove(temporary).catch(() => {})
     throw error

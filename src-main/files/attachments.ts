@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { writeAtomically } from './atomic'
-import { type Disk, realDisk } from './disk'
+import { type Disk, patiently, realDisk } from './disk'
 import { DeskFailure } from './failure'
 
 export interface Attachments {
@@ -55,7 +55,7 @@ export function openAttachments(folder: string, disk: Disk = realDisk): Attachme
       return present
     },
     async remove(digest) {
-      if ((await sizeOf(digest)) >= 0) await disk.remove(pathOf(digest))
+      if ((await sizeOf(digest)) >= 0) await patiently(disk, () => disk.remove(pathOf(digest)))
     },
   }
 }

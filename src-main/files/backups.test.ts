@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openBackups } from './backups'
+import { realDisk } from './disk'
+import { failure } from './fixture'
 
 let dir: string
 beforeEach(() => {
@@ -80,4 +82,13 @@ test.each([
     () => backups.remove('here', root, [file]),
   ])
     await expect(act()).rejects.toMatchObject({ code: 'BAD_ARGUMENT' })
+})
+
+test('a chosen folder that can’t be read just now is not taken for none: nothing goes elsewhere', async () => {
+  await open().choose(dir)
+  const disk = { ...realDisk, readFile: () => Promise.reject(failure('EIO')) }
+  const backups = openBackups(dir, join(dir, 'backups'), join(dir, 'backup.json'), disk)
+  await expect(backups.place()).rejects.toThrow('EIO')
+  writeFileSync(join(dir, 'backup.json'), '{')
+  expect(await open().place()).toBeNull()
 })

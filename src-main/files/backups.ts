@@ -6,7 +6,7 @@ import { stat, statfs } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { BackupPlace, BackupWhere } from '../desk'
 import { writeAtomically } from './atomic'
-import { type Disk, patiently, realDisk } from './disk'
+import { type Disk, none, patiently, realDisk, remembered } from './disk'
 import { DeskFailure } from './failure'
 
 export interface Backups {
@@ -37,12 +37,8 @@ const FOLDER = '归雁备份'
  */
 export function openBackups(profile: string, here: string, memory: string, disk: Disk = realDisk): Backups {
   async function chosen(): Promise<string | null> {
-    try {
-      const { folder } = JSON.parse(new TextDecoder().decode(await disk.readFile(memory)))
-      return typeof folder === 'string' ? folder : null
-    } catch {
-      return null
-    }
+    const { folder } = ((await remembered(memory, disk)) ?? {}) as { folder?: unknown }
+    return typeof folder === 'string' ? folder : null
   }
 
   async function baseOf(where: BackupWhere): Promise<string> {
@@ -136,9 +132,4 @@ export function openBackups(profile: string, here: string, memory: string, disk:
 function around(folder: string): string {
   for (let at = folder; dirname(at) !== at; at = dirname(at)) if (basename(at) === FOLDER) return dirname(at)
   return folder
-}
-
-function none(error: NodeJS.ErrnoException): string[] {
-  if (error.code === 'ENOENT') return []
-  throw error
 }

@@ -45,6 +45,12 @@ export const realDisk: Disk = {
 const HELD = new Set(['EBUSY', 'EPERM', 'EACCES'])
 const PATIENCE_MS = 5000
 
+/** A folder that may not be written answers at once elsewhere; only Windows confuses it with a held file. */
+export function isHeld(error: unknown): boolean {
+  const code = String((error as NodeJS.ErrnoException | null)?.code)
+  return code === 'EBUSY' || (process.platform === 'win32' && HELD.has(code))
+}
+
 /**
  * Runs `act`, and again for up to five seconds while another program holds the file.
  * @throws the last error
@@ -55,12 +61,28 @@ export async function patiently<T>(disk: Disk, act: () => Promise<T>): Promise<T
     try {
       return await act()
     } catch (error) {
-      const code = String((error as NodeJS.ErrnoException)?.code)
-      // A folder that may not be written answers at once elsewhere; only Windows confuses it with a held file.
-      const held = code === 'EBUSY' || (process.platform === 'win32' && HELD.has(code))
-      if (!held || waited >= PATIENCE_MS) throw error
+      if (!isHeld(error) || waited >= PATIENCE_MS) throw error
       await disk.wait(pause)
       waited += pause
     }
   }
+}
+
+/**
+ * What a small file of the profile remembers; null where there is none, or none that is JSON.
+ * @throws the system's error: what can't be read just now is not forgotten
+ */
+export async function remembered(file: string, disk: Disk): Promise<unknown> {
+  try {
+    return JSON.parse(new TextDecoder().decode(await patiently(disk, () => disk.readFile(file))))
+  } catch (error) {
+    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}
+
+/** A folder that is not there has nothing in it; of one that can't be read nobody knows. */
+export function none(error: NodeJS.ErrnoException): string[] {
+  if (error.code === 'ENOENT') return []
+  throw error
 }

@@ -22,6 +22,15 @@ const CODES: Record<string, DeskError['code']> = {
   ENOENT: 'ENOENT',
   ENOTDIR: 'ENOENT',
   EIO: 'EIO',
+  // A stick or a network drive that went: Windows has a dozen words for it, of which Node knows half.
+  UNKNOWN: 'EIO',
+  ENODEV: 'EIO',
+  ENXIO: 'EIO',
+  ETIMEDOUT: 'EIO',
+  ECONNRESET: 'EIO',
+  ENOTCONN: 'EIO',
+  ENETUNREACH: 'EIO',
+  EHOSTUNREACH: 'EIO',
 }
 
 /** Maps whatever was thrown to the code that the page words in Chinese. */

@@ -9,7 +9,8 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { faultyDisk, temporaryFolder } from './fixture'
+import { realDisk } from './disk'
+import { failure, faultyDisk, temporaryFolder } from './fixture'
 import { openJournal } from './journal'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -150,3 +151,19 @@ test.each(['ENOSPC', 'EIO'])(
     rmSync(folder, { recursive: true })
   },
 )
+
+test('what was set aside goes also where it was held for a moment; a folder that can’t be read is not taken for empty', async () => {
+  const { folder, parent } = fresh()
+  let held = 2
+  const remove: typeof realDisk.remove = (path) =>
+    held-- > 0 ? Promise.reject(failure('EBUSY')) : realDisk.remove(path)
+  const journal = openJournal(folder, { ...realDisk, remove, wait: async () => {} })
+  await journal.append(1, 0, bytes('old'), true)
+  await journal.setAside('x')
+  await journal.forget()
+  expect(readdirSync(join(parent, 'journal-aside'))).toEqual([])
+  const readdir = (path: string) =>
+    path === folder ? realDisk.readdir(path) : Promise.reject(failure('EACCES'))
+  await expect(openJournal(folder, { ...realDisk, readdir }).forget()).rejects.toThrow('EACCES')
+  await journal.close()
+})

@@ -7,7 +7,7 @@ import type { FileHandle } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { JournalSegment } from '../desk'
 import { writeAtomically } from './atomic'
-import { type Disk, patiently, realDisk } from './disk'
+import { type Disk, none, patiently, realDisk } from './disk'
 import { DeskFailure } from './failure'
 
 export interface Journal {
@@ -158,10 +158,13 @@ export function openJournal(folder: string, disk: Disk = realDisk, now = () => n
       inTurn(async () => {
         const parent = dirname(folder)
         const aside = join(parent, `${basename(folder)}-aside`)
-        const names = await disk.readdir(aside).catch(() => [])
-        for (const name of names) await disk.remove(join(aside, name))
-        for (const name of await disk.readdir(folder))
-          if (name.endsWith('.torn')) await disk.remove(join(folder, name))
+        const names = await disk.readdir(aside).catch(none)
+        const torn = (await disk.readdir(folder)).filter((name) => name.endsWith('.torn'))
+        for (const path of [
+          ...names.map((name) => join(aside, name)),
+          ...torn.map((name) => join(folder, name)),
+        ])
+          await patiently(disk, () => disk.remove(path))
         await disk.flushFolder(parent)
       }),
 

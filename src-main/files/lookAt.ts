@@ -7,7 +7,7 @@ import { chmod, writeFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { writeAtomically } from './atomic'
 import { type Attachments, checkedDigest } from './attachments'
-import { type Disk, realDisk } from './disk'
+import { type Disk, patiently, realDisk } from './disk'
 import { safeName } from './names'
 
 /**
@@ -44,7 +44,10 @@ export function openLooking(folder: string, attachments: Attachments, disk: Disk
       await chmod(path, 0o444)
       return path
     },
-    forget: async (digest) => disk.remove(join(folder, checkedDigest(digest))),
+    async forget(digest) {
+      const copy = join(folder, checkedDigest(digest))
+      await patiently(disk, () => disk.remove(copy))
+    },
     clear: () => disk.remove(folder).catch(() => {}),
   }
 }

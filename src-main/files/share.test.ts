@@ -10,6 +10,8 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { realDisk } from './disk'
+import { failure } from './fixture'
 import { openShare } from './share'
 
 async function made() {
@@ -60,6 +62,17 @@ describe('the shared folder', () => {
       true,
       false,
     ])
+  })
+
+  test('what it left is still its own after a moment in which its book could not be read', async () => {
+    const { dir, folder, share } = await made()
+    const name = await share.leave('给区办.gyx', bytes('我的'))
+    let held = 2
+    const readFile: typeof realDisk.readFile = (path) =>
+      held-- > 0 ? Promise.reject(failure('EBUSY')) : realDisk.readFile(path)
+    const later = openShare(join(dir, 'share.json'), { ...realDisk, readFile, wait: async () => {} })
+    await later.point(folder)
+    expect(await later.remove(name)).toBe(true)
   })
 
   test('names lead nowhere else; folders, links and other files are not seen', async () => {

@@ -9,7 +9,7 @@ import { basename, join } from 'node:path'
 import { z } from 'zod'
 import type { SharedFile, SharedFolder } from '../desk'
 import { writeAtomically } from './atomic'
-import { type Disk, realDisk } from './disk'
+import { type Disk, patiently, realDisk, remembered } from './disk'
 import { DeskFailure } from './failure'
 import { safeName, splitName } from './names'
 
@@ -39,13 +39,8 @@ const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(byte
 
 /** @param file where the folder's path is remembered */
 export function openShare(file: string, disk: Disk = realDisk): Share {
-  const book = async (): Promise<Book | null> => {
-    try {
-      return bookSchema.parse(JSON.parse(new TextDecoder().decode(await disk.readFile(file))))
-    } catch {
-      return null
-    }
-  }
+  const book = async (): Promise<Book | null> =>
+    bookSchema.safeParse(await remembered(file, disk)).data ?? null
   const save = (next: Book) => writeAtomically(file, new TextEncoder().encode(JSON.stringify(next)), disk)
   const pointed = async (): Promise<Book> => {
     const known = await book()
@@ -70,7 +65,7 @@ export function openShare(file: string, disk: Disk = realDisk): Share {
       await save(next)
       return describe(next)
     },
-    forget: () => disk.remove(file),
+    forget: () => patiently(disk, () => disk.remove(file)),
     async list() {
       const known = await pointed()
       const names = (await readdir(known.path)).filter((name) => FILES.test(name) && !name.startsWith('.'))
@@ -106,7 +101,7 @@ export function openShare(file: string, disk: Disk = realDisk): Share {
         }
         throw new DeskFailure('BAD_ARGUMENT', 'too many files of that name')
       } finally {
-        await disk.remove(temporary)
+        await patiently(disk, () => disk.remove(temporary))
       }
     },
     async remove(name) {
@@ -115,7 +110,7 @@ export function openShare(file: string, disk: Disk = realDisk): Share {
       const digest = Object.hasOwn(known.mine, name) ? known.mine[name] : null
       const bytes = digest && (await disk.readFile(path).catch(() => null))
       if (!bytes || digestOf(bytes) !== digest) return false
-      await disk.remove(path)
+      await patiently(disk, () => disk.remove(path))
       const { [name]: _, ...mine } = known.mine
       await save({ ...known, mine })
       return true

@@ -19,10 +19,10 @@ export type Store = Client<StoreCalls, StoreEvents> & {
 /** What a machine error means to the person in front of it. */
 const DESK_WORDS: Record<string, string> = {
   ENOSPC: '磁盘已满，没有写入。已有数据都完好；请清出空间后再试一次。',
-  EACCES: '没有写入权限，没有写入。请检查文件夹是否只读，或换一个位置再试。',
-  EBUSY: '文件正被别的程序（如杀毒软件、WPS）占用，没有写入。请关闭它后再试一次。',
+  EACCES: '系统不允许读写这个位置，这一步没有做。请检查文件或文件夹是否只读、有没有权限，或换一个位置再试。',
+  EBUSY: '文件正被别的程序（如WPS、Excel、杀毒软件）占用，这一步没有做。请在那个程序里关闭它再试，或换一个文件名。',
   ENOENT: '找不到这个文件，可能已被移走或U盘已拔出。请重新选择。',
-  EIO: '读写磁盘出错。已有数据没有改动；请检查磁盘或U盘后再试。',
+  EIO: '读写磁盘、U盘或网络位置出错。已有数据没有改动；请检查U盘是否插好、网络位置是否连得上，再试一次。',
   JOURNAL_MOVED: '日志文件被别的程序改动过，本次修改没有保存。请关闭归雁再打开，程序会自行核对。',
   PRINT_TIMEOUT: '打印机三十秒内没有应答。可以先“导出PDF”，再用其他程序打印。',
   PAGES_TIMEOUT: '排版用了太久，已经停下，没有生成，也没有打印。请分几次、每次少选一些再试。',
