@@ -59,7 +59,7 @@ export function TodayPage({ go }: { go(route: Route): void }) {
     Object.fromEntries(await Promise.all(kinds.map(async (kind) => [kind, await s.call('all', [kind])]))),
   )
   const who = useMemo(
-    () => ({ unit: site.unit, role: site.role, since: dayjs(site.epoch).format('YYYY-MM-DD') }),
+    () => ({ unit: site.unit, role: site.role, since: dayjs(site.begun).format('YYYY-MM-DD') }),
     [site],
   )
   const list = useMemo(() => (records ? dueFor(who, records, PLAN, now) : undefined), [records, who, now])

@@ -43,7 +43,7 @@ function Overview({ params }: PageProps) {
   // A round that was proposed and is there by now is opened instead of begun a second time.
   const there =
     starting && rounds?.find((one) => one.scope === starting.scope && one.month === starting.month)
-  const since = dayjs(site.epoch).format('YYYY-MM-DD')
+  const since = dayjs(site.begun).format('YYYY-MM-DD')
   const proposed =
     records && district
       ? owed({ unit: site.unit, role: 'district', since }, records, { from: since, to: now }, now).filter(

@@ -39,6 +39,7 @@ test('[B1] [B5] a backup restored into an empty profile is the same database in 
   expect(copy.site).toMatchObject({ site: engine.site?.site, operator: '王芳' })
   expect(copy.site?.writer).not.toBe(engine.site?.writer)
   expect(copy.site!.epoch).toBeGreaterThan(engine.site!.epoch)
+  expect(copy.site!.begun).toBe(engine.site!.begun)
   expect(copy.undoState.undo?.label).toBe('改')
   await undo(copy)
   expect((await copy.tables.get('station', 's1'))?.name).toBe('甲')

@@ -16,7 +16,7 @@ import { Journal } from './journal'
 import { byOf, PEER, peersOf, SITE, settingDraft, settingsOf, siteDraft, siteOf } from './local'
 import { type Commit, type Encoded, encodeParts } from './log'
 import { type Logbook, logItem } from './logbook'
-import type { CommitRequest, CommitResult, Draft, Opened, Site, Source, UndoState } from './messages'
+import type { CommitRequest, CommitResult, Draft, NewSite, Opened, Site, Source, UndoState } from './messages'
 import { openState, rebuild } from './opening'
 import { Told } from './rpc'
 import { stateOf } from './stack'
@@ -336,7 +336,7 @@ export class Engine {
 
   /** @throws Told where the site is set up already */
   async setUp(
-    site: Omit<Site, 'site' | 'writer' | 'epoch'>,
+    site: NewSite,
     seeds: readonly Draft[],
     order = 0,
   ): Promise<Opened> {

@@ -1,6 +1,7 @@
 /** This site's own bookkeeping: records of `$…` kinds, committed like any other, never sent, never undone. */
 import type { AnyRecord, NewBy, Value } from '../domain/kind'
 import type { PeerState } from '../exchange/accounting'
+import { decodeStamp } from '../exchange/stamp'
 import { today } from '../policy/day'
 import type { Draft, Site } from './messages'
 import type { Tables } from './tables'
@@ -30,7 +31,8 @@ export async function siteOf(tables: Tables): Promise<Site | null> {
   const record = await tables.get(SITE, 'site')
   if (!record) return null
   const { site, writer, epoch, unit, unitName, role, operator } = record as AnyRecord & Site
-  return { site, writer, epoch, unit, unitName, role, operator }
+  const begun = decodeStamp(record.stamps['*']).time
+  return { site, writer, epoch, begun, unit, unitName, role, operator }
 }
 
 /** By whom a record is made now. */

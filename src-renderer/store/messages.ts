@@ -44,12 +44,17 @@ export interface Site {
   writer: string
   /** When this epoch began, milliseconds of this site's clock; never before an earlier epoch's. */
   epoch: number
+  /** When this site was set up, milliseconds of its clock: a restored backup or an erasure begins an epoch, no site. */
+  begun: number
   unit: string
   unitName: string
   /** Kind of unit, decides the scope of writing and what the menu shows first. */
   role: 'district' | 'town' | 'member' | 'station'
   operator: string
 }
+
+/** What set-up is told; the rest it gives itself. */
+export type NewSite = Omit<Site, 'site' | 'writer' | 'epoch' | 'begun'>
 
 export interface Opened {
   site: Site | null
@@ -63,7 +68,7 @@ export type StoreCalls = ExchangeCalls & {
   /** Opens or rebuilds the database. First call of all. */
   open(): Promise<Opened>
   /** First start: this site's identity, the seed records (at the plan's stamp) and the operator. */
-  setUp(site: Omit<Site, 'site' | 'writer' | 'epoch'>, seeds: Draft[], order?: number): Promise<Opened>
+  setUp(site: NewSite, seeds: Draft[], order?: number): Promise<Opened>
   /** Adds or renews plan-stamped records (a new policy file, or an older site after an update). */
   seed(seeds: Draft[], order?: number): Promise<CommitResult>
   site(): Site | null
