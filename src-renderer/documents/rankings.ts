@@ -1,5 +1,5 @@
 /** 考核排名表, 二（四）, and 调度表, 二（一）: what an assessment or a round of dispatch wrote down, as official tables. */
-import { dispatch } from '../domain/dispatch'
+import { dispatch, monthsWords } from '../domain/dispatch'
 import type { AnyRecord, Value } from '../domain/kind'
 import { chineseDate } from '../domain/values/dates'
 import { provision } from '../policy/provisions'
@@ -137,23 +137,24 @@ export const dispatchTableDocument = defineDocument({
   fileName: { pattern: '{调度名称}', tokens: { 调度名称: (r) => textOf(r, 'title') } },
 })
 
+const rateOf = (needed: number, done: number) => (needed > 0 ? Math.min(1, done / needed) : 1)
+const percent = (needed: number, done: number) => `${Math.round(rateOf(needed, done) * 1000) / 10}%`
+
 /** Owed and delivered by unit with rate and rank, shortfalls named, the next date. */
 function roundBlocks(record: AnyRecord, data: DocumentData): Block[] {
   const rows = rowsOf(record, 'materials')
-  const nameOf = (id: Value | undefined) =>
-    textOf(data.all('unit').find((unit) => unit.id === id) ?? { id: '', stamps: {} }, 'name')
+  const nameOf = (row: Record<string, Value>) =>
+    String(row.name || data.all('unit').find(({ id }) => id === row.unit)?.name || '')
   const states: Readonly<Record<string, string>> = dispatch.fields.materials.columns?.state.options ?? {}
   const count = (row: Record<string, Value>, field: string) =>
     typeof row[field] === 'number' ? row[field] : 0
-  const rate = (row: Record<string, Value>) => {
-    const needed = count(row, 'needed')
-    return needed > 0 ? Math.min(1, count(row, 'done') / needed) : 1
-  }
+  const rate = (row: Record<string, Value>) => rateOf(count(row, 'needed'), count(row, 'done'))
   const ranked = [...rows].sort((a, b) => rate(b) - rate(a))
   const placeOf = (row: Record<string, Value>) => ranked.findIndex((other) => rate(other) === rate(row)) + 1
   const sum = (field: string) => rows.reduce((total, row) => total + count(row, field), 0)
   const due = textOf(record, 'onTimeBy')
-  const short = rows.filter((row) => count(row, 'missing') > 0).map((row) => nameOf(row.unit))
+  const month = textOf(record, 'month')
+  const short = rows.filter((row) => count(row, 'missing') > 0).map(nameOf)
   const table: Block = {
     type: 'table',
     head: ['序号', '单位', '应报（篇）', '实报（篇）', '按时（篇）', '缺报（篇）', '完成率', '位次', '结论'],
@@ -161,9 +162,9 @@ function roundBlocks(record: AnyRecord, data: DocumentData): Block[] {
     rows: [
       ...rows.map((row, i) => [
         String(i + 1),
-        nameOf(row.unit),
+        nameOf(row),
         ...['needed', 'done', 'onTime', 'missing'].map((field) => String(count(row, field))),
-        `${Math.round(rate(row) * 1000) / 10}%`,
+        percent(count(row, 'needed'), count(row, 'done')),
         String(placeOf(row)),
         states[String(row.state ?? '')] ?? '',
       ]),
@@ -173,7 +174,7 @@ function roundBlocks(record: AnyRecord, data: DocumentData): Block[] {
               '合计',
               '',
               ...['needed', 'done', 'onTime', 'missing'].map((field) => String(sum(field))),
-              '',
+              percent(sum('needed'), sum('done')),
               '',
               '',
             ],
@@ -181,11 +182,10 @@ function roundBlocks(record: AnyRecord, data: DocumentData): Block[] {
         : []),
     ],
   }
-  const units = numberOf(record, 'months') ?? 1
   return [
     {
       type: 'paragraph',
-      text: `调度期：${chineseDate(textOf(record, 'month'))}起${units}个月${due ? `；按时报送截止：${chineseDate(due)}` : ''}${record.status === 'frozen' ? '' : '（未定稿）'}。`,
+      text: `调度期：${month && monthsWords(month, numberOf(record, 'months') ?? 1)}${due ? `；按时报送截止：${chineseDate(due)}` : ''}${record.status === 'frozen' ? '' : '（未定稿）'}。`,
     },
     table,
     ...(short.length > 0

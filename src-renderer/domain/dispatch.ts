@@ -129,6 +129,8 @@ export const dispatch = defineKind({
           options: { done: '完成', late: '迟报', short: '缺报', none: '未报' },
         }),
         records: text({ label: '材料编号', max: 20_000 }),
+        // A unit that is renamed later stands in this round as it was called then.
+        name: text({ label: '定稿时的名称', max: 60 }),
       },
     }),
     figures: rows({
@@ -157,11 +159,15 @@ export const dispatch = defineKind({
   },
 })
 
+/** 2017年12月; 2017年11—12月 */
+export function monthsWords(month: string, months: number): string {
+  const [year, first] = month.split('-').map(Number)
+  return `${year}年${first}${months > 1 ? `—${first + months - 1}` : ''}月`
+}
+
 /** 2017年12月调度各镇街; 2017年11—12月调度成员单位 */
 export function roundTitle(scope: string, month: string, months: number): string {
-  const [year, first] = month.split('-').map(Number)
-  const span = months > 1 ? `${first}—${first + months - 1}月` : `${first}月`
-  return `${year}年${span}调度${scope === 'members' ? '成员单位' : '各镇街'}`
+  return `${monthsWords(month, months)}调度${scope === 'members' ? '成员单位' : '各镇街'}`
 }
 
 export type Dispatch = RecordOf<typeof dispatch>

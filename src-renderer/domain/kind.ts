@@ -261,7 +261,12 @@ export interface KindOptions<F extends Readonly<Record<string, Field>>> {
    */
   follow?: {
     when: readonly string[]
-    of(record: AnyRecord, linked: (kind: string, id: string) => AnyRecord | undefined): Record<string, Value>
+    /** @param before the record as it stood; undefined of a new one */
+    of(
+      record: AnyRecord,
+      linked: (kind: string, id: string) => AnyRecord | undefined,
+      before: AnyRecord | undefined,
+    ): Record<string, Value>
   }
   /**
    * Why these fields of a record may no longer be changed by hand, import or undo; null where they may. What was

@@ -14,11 +14,26 @@ export const unit = defineKind({
   see: 'all',
   sort: [{ field: 'order' }],
   empty: '镇街、成员单位和区办在首次启动时按方案载入，也可在此增补。',
+  // Workbooks and letters call a renamed unit by its old name for years.
+  follow: {
+    when: ['name'],
+    of: (r, _linked, before): Record<string, string> => {
+      const known = String(before?.aliases ?? '')
+      const old = String(before?.name ?? '')
+      return old === '' || old === r.name || known.split('、').includes(old)
+        ? {}
+        : { aliases: [known, old].filter(Boolean).join('、') }
+    },
+  },
   check: (r) => {
     const wrong: Record<string, string> = {}
     order(r, wrong, 'from', 'until', '撤并日期早于纳入日期')
     return wrong
   },
+  warn: (r): Record<string, string> =>
+    r.role === 'town' && r.name && r.fullName && !String(r.fullName).includes(String(r.name))
+      ? { fullName: '与单位名称不一致，协议书上印的是这个全称，请核对' }
+      : {},
   fields: {
     name: text({
       label: '单位名称',

@@ -9,7 +9,7 @@ import { useNavigate } from '../ui/context'
 import { TableOutput } from '../ui/figures/TableOutput'
 import { figureText } from './compare'
 import { CELL_WORDS, type CellState } from './matrix'
-import { columnsOf, compared, figuresUntil, isInTime, type UnitReport } from './round'
+import { columnsOf, compared, figuresUntil, isInTime, spanOf, type UnitReport } from './round'
 import { StateMark } from './StateMark'
 
 const STATE: Record<string, CellState> = { done: 'done', late: 'late', short: 'short', none: 'missing' }
@@ -36,7 +36,7 @@ export function lineOf(report: UnitReport, today: string, round: Dispatch): Line
 function figuresWords(report: UnitReport): string {
   return report.figures
     .map(({ month, record }) => {
-      const head = report.figures.length > 1 ? `${Number(month.slice(5))}月` : ''
+      const head = monthHead(month, report.figures.length)
       if (!record) return `${head}未报`
       const version = Number(record.version ?? 1)
       return `${head}${record.status === 'accepted' ? '已受理' : '待受理'}${version > 1 ? `（第 ${version} 版）` : ''}`
@@ -44,17 +44,23 @@ function figuresWords(report: UnitReport): string {
     .join('，')
 }
 
+/** Which month is meant, in a round of several. */
+const monthHead = (month: string, months: number) => (months > 1 ? `${Number(month.slice(5))}月` : '')
+
 export function fromFrozen(round: Dispatch, units: readonly { id: string; name?: string | null }[]): Line[] {
   const names = new Map(units.map((unit) => [unit.id, unit.name ?? '']))
+  const { months } = spanOf(round)
+  const all = (round.figures ?? []) as Record<string, Value>[]
   return ((round.materials ?? []) as Record<string, Value>[]).map((row) => {
-    const figures = ((round.figures ?? []) as Record<string, Value>[]).filter(
-      (line) => line.unit === row.unit,
-    )
+    const figures = months.map((month) => {
+      const line = all.find((one) => one.unit === row.unit && one.month === month)
+      return `${monthHead(month, months.length)}${line ? `第 ${line.version} 版` : '未报'}`
+    })
     return {
       ...(row as unknown as Line),
-      name: names.get(row.unit as string) ?? '',
+      name: (row.name as string) || (names.get(row.unit as string) ?? ''),
       state: STATE[row.state as string] ?? 'missing',
-      figures: figures.length > 0 ? figures.map((line) => `第 ${line.version} 版`).join('，') : '未报',
+      figures: figures.join('，'),
     }
   })
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Dispatch } from '../domain/dispatch'
 import type { AnyRecord } from '../domain/kind'
+import { fromFrozen } from './RoundTables'
 import { columnsOf, isInTime, roundsAsking } from './round'
 
 const round = {
@@ -30,4 +31,24 @@ test('what an open round asks for in words is shown to the units that it asks, f
   expect(asked('unit-rangu', '2018-02')).toEqual([])
   expect(asked('unit-caizheng', '2018-02', { status: 'closed' })).toEqual([])
   expect(asked('unit-caizheng', '2018-02', { requirements: null })).toEqual([])
+})
+
+test('a frozen round calls its units as they were called then, and says of which month there are no figures', () => {
+  const frozen = {
+    ...round,
+    status: 'frozen',
+    materials: [
+      { unit: 'unit-caizheng', name: '区财政局', state: 'done' },
+      { unit: 'unit-shenji', state: 'short' },
+    ],
+    figures: [{ unit: 'unit-caizheng', month: '2018-02', version: 2 }],
+  } as unknown as Dispatch
+  const units = [
+    { id: 'unit-caizheng', name: '区财政和金融局' },
+    { id: 'unit-shenji', name: '区审计局' },
+  ]
+  expect(fromFrozen(frozen, units).map(({ name, figures }) => [name, figures])).toEqual([
+    ['区财政局', '1月未报，2月第 2 版'],
+    ['区审计局', '1月未报，2月未报'],
+  ])
 })

@@ -219,6 +219,7 @@ export function frozenRows(reports: readonly UnitReport[]): {
   return {
     materials: reports.map((report) => ({
       unit: report.unit,
+      name: report.name,
       needed: report.needed,
       done: report.done,
       onTime: report.onTime,

@@ -335,11 +335,7 @@ export class Engine {
   // ── This site ────────────────────────────────────────────────────────────────────────────────────────────
 
   /** @throws Told where the site is set up already */
-  async setUp(
-    site: NewSite,
-    seeds: readonly Draft[],
-    order = 0,
-  ): Promise<Opened> {
+  async setUp(site: NewSite, seeds: readonly Draft[], order = 0): Promise<Opened> {
     await this.open()
     await this.write(async () => {
       if (this.current) throw new Told('本机已经设置过单位，没有再次设置。', 'invalid')

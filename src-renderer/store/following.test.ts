@@ -54,6 +54,17 @@ test('what is written with it stands, and what touches none of the lists is as i
   expect(await sums({ place: '会议室' })).toEqual({ place: '会议室' })
 })
 
+test('a renamed unit is still found by its old name', async () => {
+  const units = tablesWith({ unit: [{ id: 'u', name: '区发改委', aliases: '发改委' }] })
+  const renamed = async (set: Record<string, string>) =>
+    (await following([{ kind: 'unit', id: 'u', set }], units, kindOf))[0].set
+  expect(await renamed({ name: '区发改局' })).toEqual({ name: '区发改局', aliases: '发改委、区发改委' })
+  expect(await renamed({ name: '区发改局', aliases: '发改局' })).toMatchObject({ aliases: '发改局' })
+  expect(await renamed({ name: '区发改委' })).toEqual({ name: '区发改委' })
+  const [made] = await following([{ kind: 'unit', id: 'new', set: { name: '区科技局' } }], units, kindOf)
+  expect(made.set).toEqual({ name: '区科技局' })
+})
+
 test("nobody's record that gets its town becomes the town's, whoever's other records stay theirs", async () => {
   const people = tablesWith({
     person: [

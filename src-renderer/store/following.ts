@@ -69,9 +69,11 @@ export async function following(
       const kind = kindOf(draft.kind)
       const { follow } = kind ?? {}
       if (!kind || !follow?.when.some((name) => Object.hasOwn(draft.set, name))) return draft
-      const record = { ...(await tables.get(draft.kind, draft.id)), ...draft.set, id: draft.id } as AnyRecord
+      const before = await tables.get(draft.kind, draft.id)
+      const record = { ...before, ...draft.set, id: draft.id } as AnyRecord
       const held = await linkedBy(kind, record, tables)
-      return { ...draft, set: { ...follow.of(record, (to, id) => held.get(`${to}/${id}`)), ...draft.set } }
+      const follows = follow.of(record, (to, id) => held.get(`${to}/${id}`), before)
+      return { ...draft, set: { ...follows, ...draft.set } }
     }),
   )
 }
