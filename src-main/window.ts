@@ -15,19 +15,14 @@ export interface Place {
 const FIRST: Place = { width: 1366, height: 768, maximized: true }
 const LEAST = { width: 960, height: 600 }
 
-/** Reads a remembered place; a place that no screen shows any more (a projector unplugged) is centred. */
+/**
+ * Reads a remembered place. A place that no screen shows any more (a projector unplugged) is centred; whatever was
+ * remembered, the window is within its screen, which may be a smaller one now, or one whose scale was raised.
+ * @param screens what can be worked on of each, the first one's own first
+ */
 export function readPlace(json: string, screens: readonly Rectangle[]): Place {
-  let value: Partial<Record<keyof Place, unknown>>
-  try {
-    value = JSON.parse(json) ?? {}
-  } catch {
-    return FIRST
-  }
-  const number = (it: unknown, least: number): it is number =>
-    typeof it === 'number' && Number.isFinite(it) && it >= least && it <= 20_000
-  const { x, y, width, height } = value
-  if (!number(width, LEAST.width) || !number(height, LEAST.height)) return FIRST
-  const place: Place = { width, height, maximized: value.maximized === true }
+  const least = leastOn(screens)
+  const { x, y, width, height, maximized } = remembered(json, least) ?? FIRST
   // The title bar must be within reach.
   const seen = (it: Rectangle): boolean =>
     number(x, -20_000) &&
@@ -36,7 +31,38 @@ export function readPlace(json: string, screens: readonly Rectangle[]): Place {
     x + 100 < it.x + it.width &&
     y >= it.y - 10 &&
     y + 40 < it.y + it.height
-  return screens.some(seen) ? { ...place, x: x as number, y: y as number } : place
+  const shown = screens.find(seen)
+  const all = shown ?? screens[0] ?? FIRST
+  const size = { width: Math.min(width, all.width), height: Math.min(height, all.height) }
+  if (!shown) return { ...size, maximized }
+  const within = (at: number, from: number, room: number) => Math.max(from, Math.min(at, from + room))
+  return {
+    x: within(x as number, shown.x, shown.width - size.width),
+    y: within(y as number, shown.y, shown.height - size.height),
+    ...size,
+    maximized,
+  }
+}
+
+const number = (it: unknown, least: number): it is number =>
+  typeof it === 'number' && Number.isFinite(it) && it >= least && it <= 20_000
+
+function remembered(json: string, least: typeof LEAST): Place | null {
+  try {
+    const { x, y, width, height, maximized } = JSON.parse(json)
+    if (!number(width, least.width) || !number(height, least.height)) return null
+    return { x, y, width, height, maximized: maximized === true }
+  } catch {
+    return null
+  }
+}
+
+/** A window that can't be made smaller than its screen has its closing button beyond the edge. */
+function leastOn(screens: readonly Rectangle[]): typeof LEAST {
+  return {
+    width: Math.min(LEAST.width, ...screens.map(({ width }) => width)),
+    height: Math.min(LEAST.height, ...screens.map(({ height }) => height)),
+  }
 }
 
 export interface Guard {
@@ -62,14 +88,13 @@ export interface WindowOptions {
 export async function openWindow(options: WindowOptions): Promise<BrowserWindow> {
   const { guard, visible } = options
   const json = await readFile(options.placeFile, 'utf8').catch(() => '')
-  const { maximized, ...bounds } = readPlace(
-    json,
-    screen.getAllDisplays().map((display) => display.workArea),
-  )
+  const screens = screen.getAllDisplays().map((display) => display.workArea)
+  const { maximized, ...bounds } = readPlace(json, screens)
+  const least = leastOn(screens)
   const window = new BrowserWindow({
     ...bounds,
-    minWidth: LEAST.width,
-    minHeight: LEAST.height,
+    minWidth: least.width,
+    minHeight: least.height,
     show: false,
     title: PRODUCT,
     icon: options.icon,
