@@ -1,22 +1,8 @@
 /** Documents for chosen records: at left the records, in the middle the real pages, at right what can be chosen. */
-import { AuditOutlined, DownOutlined, FilePdfOutlined, PrinterOutlined } from '@ant-design/icons'
-import {
-  Alert,
-  Button,
-  Dropdown,
-  Input,
-  InputNumber,
-  Modal,
-  Progress,
-  Segmented,
-  Select,
-  Space,
-  Spin,
-} from 'antd'
-import { useEffect, useMemo, useState } from 'react'
+import { Alert, Button, Modal, Progress, Segmented, Space, Spin } from 'antd'
+import { useMemo, useState } from 'react'
 import type { AnyRecord, Value } from '../domain/kind'
 import { kindOf } from '../domain/registry'
-import { ask } from '../store/client'
 import { useStore } from '../ui/hooks'
 import { useSetting } from '../ui/settings'
 import { type AnyDocument, optionsOf } from './document'
@@ -28,8 +14,8 @@ import { useLoaded, usePreview } from './preview'
 import { RecordsPanel } from './RecordsPanel'
 import { documentsFor } from './registry'
 import { StoredPaper } from './StoredPaper'
+import { Toolbar } from './Toolbar'
 import { useFonts } from './useFonts'
-import { WordButton } from './WordButton'
 
 export interface DocumentPageProps {
   kind: string
@@ -41,8 +27,6 @@ export interface DocumentPageProps {
   given?: Readonly<Record<string, Value>>
   onClose(): void
 }
-
-const DIALOG = ''
 
 /** Records of a batch that are previewed together. */
 const AHEAD = 3
@@ -249,143 +233,4 @@ function DocumentBody({
 /** A list's columns and title belong to its kind; other choices to the document. */
 function optionsKey(document: AnyDocument, kind: string): string {
   return document.kind === null ? `print/options/${document.name}/${kind}` : `print/options/${document.name}`
-}
-
-interface ToolbarProps {
-  document: AnyDocument
-  kind: string
-  onIssue(): void
-  /** Papers that come out. */
-  count: number
-  output: ReturnType<typeof useOutput>
-  ready: boolean
-  zoom: Zoom
-  onZoom(zoom: Zoom): void
-  words: string
-}
-
-function Toolbar({ document, kind, onIssue, count, output, ready, zoom, onZoom, words }: ToolbarProps) {
-  const [printers, setPrinters] = useState<{ name: string; isDefault: boolean }[]>([])
-  const [printer, setPrinter] = useSetting<string>(`print/printer/${document.name}`)
-  const [copies, setCopies] = useState(1)
-  const [pattern, setPattern] = useSetting<string>(`print/pattern/${document.name}`)
-  const [naming, setNaming] = useState(false)
-  const [first, setFirst] = useState(1)
-  useEffect(() => {
-    // Without printers the system's dialog still opens.
-    ask('print.printers').then(setPrinters, () => setPrinters([]))
-  }, [])
-  const known = printer !== undefined && printers.some(({ name }) => name === printer) ? printer : DIALOG
-  const filePattern = pattern ?? document.fileName.pattern
-  return (
-    <div style={{ display: 'flex', gap: 8, alignItems: 'center', flexWrap: 'wrap' }}>
-      <Button
-        type="primary"
-        aria-label="打印"
-        icon={<PrinterOutlined aria-hidden />}
-        disabled={!ready}
-        onClick={() => output.print(known === DIALOG ? null : { name: known, copies })}
-      >
-        打印
-      </Button>
-      <Select
-        aria-label="打印机"
-        style={{ width: 190 }}
-        value={known}
-        options={[
-          { value: DIALOG, label: '打印时选择打印机' },
-          ...printers.map(({ name, isDefault }) => ({
-            value: name,
-            label: isDefault ? `${name}（默认）` : name,
-          })),
-        ]}
-        onChange={setPrinter}
-      />
-      {known !== DIALOG && (
-        <InputNumber
-          aria-label="份数"
-          min={1}
-          max={99}
-          value={copies}
-          suffix="份"
-          style={{ width: 80 }}
-          onChange={(next) => setCopies(next ?? 1)}
-        />
-      )}
-      {count > 1 ? (
-        <Dropdown
-          disabled={!ready}
-          menu={{
-            items: [
-              { key: 'one', label: `合成一个 PDF（${count} 份）` },
-              { key: 'each', label: '每份一个 PDF…' },
-            ],
-            onClick: ({ key }) => (key === 'one' ? output.saveOne() : setNaming(true)),
-          }}
-        >
-          <Button aria-label="导出 PDF" icon={<FilePdfOutlined aria-hidden />}>
-            导出 PDF <DownOutlined aria-hidden />
-          </Button>
-        </Dropdown>
-      ) : (
-        <Button
-          aria-label="导出 PDF"
-          icon={<FilePdfOutlined aria-hidden />}
-          disabled={!ready}
-          onClick={output.saveOne}
-        >
-          导出 PDF
-        </Button>
-      )}
-      <WordButton document={document} kind={kind} output={output} ready={ready} />
-      {document.issue && (
-        <Button icon={<AuditOutlined aria-hidden />} disabled={!ready} onClick={onIssue}>
-          印发…
-        </Button>
-      )}
-      <span style={{ marginInlineStart: 'auto' }} role="status">
-        {words}
-      </span>
-      <Segmented
-        aria-label="显示比例"
-        value={String(zoom)}
-        options={[
-          { value: 'page', label: '整页' },
-          { value: 'width', label: '适合宽度' },
-          { value: '1', label: '100%' },
-          { value: '1.5', label: '150%' },
-        ]}
-        onChange={(next) => onZoom(next === 'page' || next === 'width' ? next : Number(next))}
-      />
-      <Modal
-        open={naming}
-        title="每份一个 PDF"
-        okText="选择文件夹并导出"
-        cancelText="取消"
-        onCancel={() => setNaming(false)}
-        onOk={() => {
-          setNaming(false)
-          void output.saveEach(filePattern, Math.min(first, count) - 1)
-        }}
-      >
-        <p>文件名：花括号里的词换成各份的内容。</p>
-        <Input aria-label="文件名" value={filePattern} onChange={(event) => setPattern(event.target.value)} />
-        <p style={{ color: '#66707c' }}>
-          从第{' '}
-          <InputNumber
-            aria-label="从第几份开始"
-            size="small"
-            min={1}
-            max={count}
-            value={first}
-            onChange={(next) => setFirst(next ?? 1)}
-          />{' '}
-          份开始（上次中断的，从没有做完的那一份接着做）
-        </p>
-        <p style={{ color: '#66707c' }}>
-          可用：{['序号', ...Object.keys(document.fileName.tokens)].map((token) => `{${token}}`).join(' ')}
-        </p>
-      </Modal>
-    </div>
-  )
 }

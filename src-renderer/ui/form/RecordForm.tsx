@@ -1,6 +1,5 @@
 /** The form of one record: sections in two columns, checks, draft, save, and what to do when somebody was faster. */
-import { DownOutlined, RightOutlined } from '@ant-design/icons'
-import { Alert, App, Button, ConfigProvider, Spin } from 'antd'
+import { Alert, App, Button, Spin } from 'antd'
 import { useEffect, useId, useRef, useState } from 'react'
 import { type Attachment, isTyped, type Kind, type Value } from '../../domain/kind'
 import { isOffices } from '../../domain/steps'
@@ -10,12 +9,12 @@ import { doneKey } from '../done'
 import { useSite } from '../hooks'
 import { useOnce } from '../once'
 import { useSetting, useSettingsTrouble } from '../settings'
-import { useTitleLookup } from '../titles'
 import { useHoldsUnsaved } from '../unsaved'
-import { showValue } from '../values'
 import { wordsOf } from '../words'
 import { Attachments } from './Attachments'
-import { FieldInput } from './FieldInput'
+import { Clashes } from './Clashes'
+import { FormItem } from './FormItem'
+import { FormSection } from './FormSection'
 import { type Clash, type Edits, sectionsOf } from './state'
 import { useDoubts } from './useDoubts'
 import { useForm } from './useForm'
@@ -55,7 +54,6 @@ export function RecordForm(props: RecordFormProps) {
   const { twin, ask } = useTwin(kind, form.ready && isNamed ? form.record : null)
   const [passed, setPassed] = useState<string | null>(null)
   const navigation = useNavigate()
-  const titles = useTitleLookup()
   const site = useSite()
   const { message } = App.useApp()
   const [folded, setFolded] = useSetting<string[]>(`fold:${kind.kind}`)
@@ -67,9 +65,13 @@ export function RecordForm(props: RecordFormProps) {
   const root = useRef<HTMLDivElement>(null)
   const prefix = useId()
 
+  const fold = (section: string, shut: boolean) => {
+    const others = (folded ?? []).filter((name) => name !== section)
+    if (shut !== (folded?.includes(section) ?? false)) setFolded(shut ? [...others, section] : others)
+  }
   const goTo = (field: string) => {
     const section = sectionsOf(kind).find((s) => s.fields.some((f) => f.name === field))
-    if (section && folded?.includes(section.name)) setFolded(folded.filter((name) => name !== section.name))
+    if (section) fold(section.name, false)
     requestAnimationFrame(() => document.getElementById(`${prefix}-${field}`)?.focus())
   }
   const { at } = props
@@ -151,13 +153,13 @@ export function RecordForm(props: RecordFormProps) {
     return <Alert style={{ margin: 16 }} type="info" title="这条记录还没有到达本机，或已被彻底清除。" />
   if (!form.ready) return <Spin style={{ margin: 40 }} />
 
-  const shown = (name: string) => (tried || touched.has(name) ? form.problems[name] : undefined)
+  const problemOf = (name: string) => (tried || touched.has(name) ? form.problems[name] : undefined)
   // Like a problem not before the field was left; of what stood there at once.
-  const doubted = (name: string) =>
+  const doubtOf = (name: string) =>
     !form.problems[name] && (tried || touched.has(name) || !form.changed.includes(name))
       ? doubts[name]
       : undefined
-  const keep = (clash: Clash, mine: boolean) => {
+  const decide = (clash: Clash, mine: boolean) => {
     if (!mine) form.set(clash.field, clash.now)
     setBoth((now) => now.filter((c) => c !== clash))
   }
@@ -168,7 +170,9 @@ export function RecordForm(props: RecordFormProps) {
   // Of an approved record some fields may stay open: the payment of what was granted, the repayments of a loan.
   const allLocked =
     locked !== null && [...Object.keys(kind.fields), 'attachments'].every((name) => lockedBy([name]))
-  let first = form.isNew
+  const begins = form.isNew
+    ? sectionsOf(kind).find(({ name }) => !folded?.includes(name))?.fields[0]?.name
+    : undefined
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of the whole form
     <div
@@ -199,134 +203,52 @@ export function RecordForm(props: RecordFormProps) {
             }
           />
         )}
-        {both.map((clash) => (
-          <Alert
-            key={clash.field}
-            type="warning"
-            style={{ margin: '8px 0' }}
-            title={`${kind.fields[clash.field]?.label ?? clash.field}：两处都改了`}
-            description={`原为“${words(clash.opened)}”，别处改为“${words(clash.now)}”，您改为“${words(clash.mine)}”`}
-            action={
-              <>
-                <Button size="small" onClick={() => keep(clash, true)}>
-                  用我的
-                </Button>{' '}
-                <Button size="small" onClick={() => keep(clash, false)}>
-                  用别处的
-                </Button>
-              </>
-            }
-          />
-        ))}
-        {sectionsOf(kind).map((section) => {
-          const shut = folded?.includes(section.name) ?? false
-          const wrong = section.fields.filter(({ name }) => shown(name)).length
-          return (
-            <section key={section.name} className="f-sec" aria-label={section.name}>
-              <button
-                type="button"
-                className="f-sec-head"
-                aria-expanded={!shut}
-                onClick={() =>
-                  setFolded(
-                    shut
-                      ? (folded ?? []).filter((n) => n !== section.name)
-                      : [...(folded ?? []), section.name],
-                  )
-                }
+        <Clashes kind={kind} clashes={both} onDecide={decide} />
+        {sectionsOf(kind).map(({ name: section, fields }) => (
+          <FormSection
+            key={section}
+            name={section}
+            shut={folded?.includes(section) ?? false}
+            count={fields.length}
+            wrong={fields.filter(({ name }) => problemOf(name)).length}
+            onFold={(shut) => fold(section, shut)}
+          >
+            {fields.map(({ name, field }) => (
+              <FormItem
+                key={`${name} ${form.round}`}
+                id={`${prefix}-${name}`}
+                field={field}
+                value={(form.record[name] as Value | undefined) ?? null}
+                disabled={lockedBy([name]) !== null || isOffices(field, site.role)}
+                autoFocus={name === begins}
+                // What was typed here is known to whoever typed it; what another record gave is not.
+                reveal={props.reveal || (form.isNew && !form.taken.has(name))}
+                changed={!form.isNew && form.changed.includes(name)}
+                taken={form.taken.has(name)}
+                offices={isOffices(field, site.role)}
+                problem={problemOf(name)}
+                doubt={doubtOf(name)}
+                onChange={(value) => form.set(name, value)}
+                onTyping={(reason) => form.typing(name, reason)}
+                onLeave={() => setTouched((now) => (now.has(name) ? now : new Set(now).add(name)))}
               >
-                {shut ? <RightOutlined aria-hidden /> : <DownOutlined aria-hidden />}
-                {section.name}
-                <span className="f-sec-note">
-                  {wrong ? `${wrong} 处没有填好` : shut ? `${section.fields.length} 项` : ''}
-                </span>
-              </button>
-              {!shut && (
-                <div className="f-grid">
-                  {section.fields.map(({ name, field }) => {
-                    const problem = shown(name)
-                    const doubt = doubted(name)
-                    const id = `${prefix}-${name}`
-                    const autoFocus = first
-                    first = false
-                    return (
-                      // biome-ignore lint/a11y/noStaticElementInteractions: only notes that the field was left
-                      <div
-                        key={name}
-                        className={`f-item${field.wide || field.type === 'note' ? ' wide' : ''}`}
-                        onBlur={() => setTouched((now) => (now.has(name) ? now : new Set(now).add(name)))}
-                      >
-                        <label className="f-label" htmlFor={id}>
-                          {field.label}
-                          {field.required && (
-                            <span className="req" title="必填" aria-hidden>
-                              *
-                            </span>
-                          )}
-                          {!form.isNew && form.changed.includes(name) && (
-                            <span className="f-changed">已改</span>
-                          )}
-                          {form.taken.has(name) && (
-                            <span className="f-changed" title="由选定的记录带入，可以改" aria-hidden>
-                              带入
-                            </span>
-                          )}
-                          {field.clause && <span className="f-clause">条款{field.clause}</span>}
-                        </label>
-                        <ConfigProvider
-                          componentDisabled={lockedBy([name]) !== null || isOffices(field, site.role)}
-                        >
-                          <FieldInput
-                            key={form.round}
-                            field={field}
-                            value={(form.record[name] as Value | undefined) ?? null}
-                            onChange={(value) => form.set(name, value)}
-                            onTyping={(reason) => form.typing(name, reason)}
-                            id={id}
-                            wrong={problem !== undefined}
-                            describedBy={problem ? `${id}-p` : doubt ? `${id}-d` : undefined}
-                            autoFocus={autoFocus}
-                            // What was typed here is known to whoever typed it; what another record gave is not.
-                            reveal={props.reveal || (form.isNew && !form.taken.has(name))}
-                          />
-                        </ConfigProvider>
-                        {doubt && (
-                          <div className="f-doubt" id={`${id}-d`} role="status">
-                            {doubt}
-                          </div>
-                        )}
-                        {twin?.field === name && !problem && twin.id !== passed && (
-                          <div className="f-doubt" role="status">
-                            {twin.words}
-                            {!props.inPlace && (
-                              <Button
-                                size="small"
-                                type="link"
-                                onClick={() => navigation.open(kind.kind, twin.id)}
-                              >
-                                打开
-                              </Button>
-                            )}
-                            <Button size="small" type="link" onClick={() => setPassed(twin.id)}>
-                              {form.isNew ? '仍然新增' : '仍然保存'}
-                            </Button>
-                          </div>
-                        )}
-                        {isOffices(field, site.role) && <div className="f-hint">由区办填写</div>}
-                        {field.hint && !problem && <div className="f-hint">{field.hint}</div>}
-                        {problem && (
-                          <div className="f-error" id={`${id}-p`} role="alert">
-                            {problem}
-                          </div>
-                        )}
-                      </div>
-                    )
-                  })}
-                </div>
-              )}
-            </section>
-          )
-        })}
+                {twin?.field === name && !problemOf(name) && twin.id !== passed && (
+                  <div className="f-doubt" role="status">
+                    {twin.words}
+                    {!props.inPlace && (
+                      <Button size="small" type="link" onClick={() => navigation.open(kind.kind, twin.id)}>
+                        打开
+                      </Button>
+                    )}
+                    <Button size="small" type="link" onClick={() => setPassed(twin.id)}>
+                      {form.isNew ? '仍然新增' : '仍然保存'}
+                    </Button>
+                  </div>
+                )}
+              </FormItem>
+            ))}
+          </FormSection>
+        ))}
         <section className="f-sec" aria-label="附件">
           <div className="f-sec-head">附件</div>
           <Attachments
@@ -370,10 +292,4 @@ export function RecordForm(props: RecordFormProps) {
       </div>
     </div>
   )
-
-  function words(value: Value): string {
-    const clash = both.find((c) => c.now === value || c.mine === value || c.opened === value)
-    const field = clash && kind.fields[clash.field]
-    return field ? showValue(field, value, titles) || '空白' : value === null ? '空白' : '…'
-  }
 }

@@ -57,10 +57,12 @@ export function useDoubts(
         slash < 0
           ? store.call('all', [key])
           : store.call('get', [key.slice(0, slash), [key.slice(slash + 1)]])
-      void answer.then((found) => {
-        const records = found.filter((one): one is AnyRecord => one !== undefined)
-        setHeld((now) => new Map(now).set(key, records))
-      })
+      answer
+        .then((found) => {
+          const records = found.filter((one): one is AnyRecord => one !== undefined)
+          setHeld((now) => new Map(now).set(key, records))
+        })
+        .catch((error) => console.warn('doubts not looked up', error))
     }
   }, [wanted, store])
   return doubts
