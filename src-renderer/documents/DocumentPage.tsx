@@ -5,7 +5,7 @@ import type { AnyRecord, Value } from '../domain/kind'
 import { kindOf } from '../domain/registry'
 import { useStore } from '../ui/hooks'
 import { useSetting } from '../ui/settings'
-import { type AnyDocument, optionsOf } from './document'
+import type { AnyDocument } from './document'
 import { IssueDialog } from './IssueDialog'
 import { OptionsPanel } from './OptionsPanel'
 import { useOutput } from './output'
@@ -16,6 +16,7 @@ import { documentsFor } from './registry'
 import { StoredPaper } from './StoredPaper'
 import { Toolbar } from './Toolbar'
 import { useFonts } from './useFonts'
+import { useOptions } from './useOptions'
 
 export interface DocumentPageProps {
   kind: string
@@ -91,8 +92,7 @@ function DocumentBody({
 }) {
   const store = useStore()
   const kind = kindOf(kindName)!
-  const [saved, setSaved] = useSetting<Record<string, Value>>(optionsKey(document, kindName))
-  const options = useMemo(() => optionsOf(document, { ...saved, ...given }), [document, saved, given])
+  const [options, choose] = useOptions(document, kindName, ids, given, onGiven)
   const { loaded, error: loadError } = useLoaded(store, document, kindName, ids)
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [shown, setShown] = useState<string | null>(null)
@@ -218,19 +218,10 @@ function DocumentBody({
             document={document}
             kind={kind}
             values={options}
-            onChange={(name, value) =>
-              Object.hasOwn(given, name)
-                ? onGiven({ ...given, [name]: value as Value })
-                : setSaved({ ...saved, [name]: value as Value })
-            }
+            onChange={(name, value) => choose(name, value as Value)}
           />
         </div>
       </div>
     </div>
   )
-}
-
-/** A list's columns and title belong to its kind; other choices to the document. */
-function optionsKey(document: AnyDocument, kind: string): string {
-  return document.kind === null ? `print/options/${document.name}/${kind}` : `print/options/${document.name}`
 }

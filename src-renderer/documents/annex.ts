@@ -21,7 +21,7 @@ const OPTIONS = {
   },
   label: { type: 'text', label: '附件序号', initial: '附件2', max: 12 },
   title: { type: 'text', label: '标题', initial: '返乡创业工作集中活动安排', max: 60 },
-  period: { type: 'text', label: '起止时间', initial: '', hint: '空着则按内容自动写', max: 40 },
+  period: { type: 'text', label: '起止时间', initial: '', hint: '空着则按内容自动写', max: 40, own: true },
   numbers: {
     type: 'choice',
     label: '页码',

@@ -27,7 +27,14 @@ export const attendanceDocument = defineDocument({
   blank: true,
   options: {
     blank: { type: 'bool', label: '空白表（手工填写）', initial: false },
-    title: { type: 'text', label: '标题', initial: '', max: 60, hint: '空着则为会议名称加“签到表”' },
+    title: {
+      type: 'text',
+      label: '标题',
+      initial: '',
+      max: 60,
+      hint: '空着则为会议名称加“签到表”',
+      own: true,
+    },
     order: {
       type: 'choice',
       label: '顺序',

@@ -20,11 +20,32 @@ export const COMMENDATION_WORDING: Wording = {
 
 const OPTIONS = {
   ...PAPER_OPTIONS,
-  number: { type: 'text', label: '发文字号', initial: '', max: 40, hint: '空着则用记录中的表彰文号' },
+  number: {
+    type: 'text',
+    label: '发文字号',
+    initial: '',
+    max: 40,
+    hint: '空着则用记录中的表彰文号',
+    own: true,
+  },
   head: { type: 'text', label: '红头机关', initial: '', max: 60, hint: '空着则用落款单位；不带“文件”二字' },
-  title: { type: 'text', label: '标题', initial: '', max: 120, hint: '空着则按落款单位和年度自动写' },
+  title: {
+    type: 'text',
+    label: '标题',
+    initial: '',
+    max: 120,
+    hint: '空着则按落款单位和年度自动写',
+    own: true,
+  },
   addressee: { type: 'text', label: '主送', initial: '各镇街、各成员单位', max: 120 },
-  date: { type: 'text', label: '成文日期', initial: '', max: 10, hint: '例如：2018-10-31；空着则用落款日期' },
+  date: {
+    type: 'text',
+    label: '成文日期',
+    initial: '',
+    max: 10,
+    hint: '例如：2018-10-31；空着则用落款日期',
+    own: true,
+  },
   copies: { type: 'text', label: '抄送', initial: '', max: 200, hint: '用顿号分开' },
   where: {
     type: 'choice',
@@ -39,6 +60,7 @@ const OPTIONS = {
     initial: '',
     hint: '空着则用标准文字；{受表彰名单} 换成数目',
     rows: 6,
+    own: true,
   },
 } as const
 

@@ -11,7 +11,12 @@ import type { Orientation } from './sheet'
 import type { Wording } from './wording'
 
 /** One choice of a document, shown at the right of the preview. */
-export type Option =
+export type Option = Choice & {
+  /** Of one paper alone (ownOptions.ts): not kept for the next. */
+  own?: boolean
+}
+
+type Choice =
   | { type: 'bool'; label: string; initial: boolean; hint?: string }
   | {
       type: 'choice'

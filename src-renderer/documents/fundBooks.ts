@@ -20,6 +20,7 @@ const YEAR = {
   initial: '',
   max: 4,
   hint: '例如：2018；空着则为最近有收支的一年',
+  own: true,
 } as const
 const STYLE = css`${FORM_STYLE} .form { font-size: 11pt; } .form .num { white-space: nowrap; padding-left: 0.5mm; padding-right: 1mm; } .form td { height: 9mm; } .form .whole { white-space: nowrap; } .issuer { font-size: 14pt; text-align: right; margin-top: 6mm; line-height: 1.7; } .say { font-size: 14pt; line-height: 1.7; text-indent: 2em; margin: 3mm 0; } .form + .above, .form + h2 { margin-top: 5mm; } h2 { font-size: 14pt; margin-bottom: 1.5mm; break-after: avoid; }`
 const TOKENS = { 资金: (r: AnyRecord) => textOf(r, 'name') }
@@ -101,8 +102,8 @@ export const fundPublicityDocument = defineDocument({
   options: {
     year: YEAR,
     lines: { type: 'bool', label: '印逐笔支出', initial: true },
-    from: { type: 'text', label: '公示开始', initial: '', max: 20, hint: '例如：2018年12月20日' },
-    to: { type: 'text', label: '公示结束', initial: '', max: 20 },
+    from: { type: 'text', label: '公示开始', initial: '', max: 20, hint: '例如：2018年12月20日', own: true },
+    to: { type: 'text', label: '公示结束', initial: '', max: 20, own: true },
     phone: { type: 'text', label: '监督电话', initial: '', max: 40 },
   },
   render(records, data, options) {

@@ -22,7 +22,7 @@ export const leafletOrderDocument = defineDocument({
     paper: { type: 'text', label: '纸张', initial: '', max: 40, hint: '例如：A4 157克铜版纸' },
     colour: { type: 'text', label: '印刷', initial: '', max: 40, hint: '例如：双面彩印' },
     finish: { type: 'text', label: '折页和装订', initial: '', max: 40 },
-    due: { type: 'text', label: '交货日期', initial: '', max: 10, hint: '例如：2018-02-01' },
+    due: { type: 'text', label: '交货日期', initial: '', max: 10, hint: '例如：2018-02-01', own: true },
     place: { type: 'text', label: '交货地点', initial: '', max: 60 },
     printer: { type: 'text', label: '承印单位', initial: '', max: 60 },
   },

@@ -27,7 +27,14 @@ const OPTIONS = {
     max: 120,
     hint: '空着则为本单位，几个单位用顿号分开',
   },
-  date: { type: 'text', label: '日期', initial: '', max: 10, hint: '例如：2018-02-01；空着则为今天' },
+  date: {
+    type: 'text',
+    label: '日期',
+    initial: '',
+    max: 10,
+    hint: '例如：2018-02-01；空着则为今天',
+    own: true,
+  },
   seal: { type: 'bool', label: '留盖章位置', initial: true },
   note: { type: 'text', label: '联系方式', initial: '', max: 80, hint: '例如：联系人和电话，印在落款下' },
   numbers: {

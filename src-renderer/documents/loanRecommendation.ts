@@ -34,7 +34,7 @@ export const loanRecommendationDocument = defineDocument({
   blank: true,
   options: {
     blank: { type: 'bool', label: '空白表（手工填写）', initial: false },
-    to: { type: 'text', label: '推荐给', initial: '', max: 40, hint: '空着则为记录中的经办银行' },
+    to: { type: 'text', label: '推荐给', initial: '', max: 40, hint: '空着则为记录中的经办银行', own: true },
   },
   render(records, data, options) {
     const list = options.blank ? [EMPTY_RECORD] : records

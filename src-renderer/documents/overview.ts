@@ -22,7 +22,14 @@ import { css, type Html, html } from './html'
 import { sheetPage } from './sheet'
 
 const OPTIONS = {
-  year: { type: 'text', label: '年度', initial: '', max: 4, hint: '例如：2018；空着则为最近有签约的一年' },
+  year: {
+    type: 'text',
+    label: '年度',
+    initial: '',
+    max: 4,
+    hint: '例如：2018；空着则为最近有签约的一年',
+    own: true,
+  },
   towns: { type: 'bool', label: '印各镇街表', initial: true },
   notes: { type: 'bool', label: '印计数规则', initial: true },
 } as const

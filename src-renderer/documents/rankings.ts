@@ -10,7 +10,7 @@ import type { Block } from './official/text'
 
 const OPTIONS = {
   label: { type: 'text', label: '附件序号', initial: '附件', max: 12 },
-  title: { type: 'text', label: '标题', initial: '', max: 80, hint: '空着则用记录的名称' },
+  title: { type: 'text', label: '标题', initial: '', max: 80, hint: '空着则用记录的名称', own: true },
   numbers: PAPER_OPTIONS.numbers,
   duplex: PAPER_OPTIONS.duplex,
 } as const

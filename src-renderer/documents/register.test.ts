@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { AnyRecord } from '../domain/kind'
-import { faultsOf, highestSerial, nextSerial, nextSerials, numberWords } from './register'
+import { faultsOf, highestSerial, nextSerial, nextSerials, numberWords, ofYear } from './register'
 import { nextVersion, wordingsOf } from './templates'
 
 const line = (unit: string, code: string, year: number, serial: number, more: object = {}): AnyRecord => ({
@@ -96,6 +96,10 @@ describe('certificate numbers', () => {
       '定归雁〔2018〕0014号',
       '定归雁〔2018〕0015号',
     ])
+  })
+  it('begin anew with the year, the rest of the form stays', () => {
+    expect(ofYear(form, 2019)).toEqual({ ...form, before: '定归雁〔2019〕' })
+    expect(ofYear({ ...form, before: '归雁奖' }, 2019).before).toBe('归雁奖')
   })
   it('begin with 1, and outgrow their digits', () => {
     expect(nextSerials(highestSerial([], form), 1, form)).toEqual(['定归雁〔2018〕0001号'])

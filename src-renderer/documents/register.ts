@@ -58,6 +58,11 @@ export interface SerialForm {
   behind: string
 }
 
+/** The form that was used last, of this year: in January the numbers of last year do not go on. */
+export function ofYear(form: SerialForm, year: number): SerialForm {
+  return { ...form, before: form.before.replace(/〔\d{4}〕/, `〔${year}〕`) }
+}
+
 /**
  * The highest number that was ever given in a form of certificate numbers; 0 for none.
  * @param used every certificate number of the site, those of records in the trash too

@@ -24,9 +24,9 @@ const OPTIONS = {
   red: { ...PAPER_OPTIONS.red, initial: false },
   imprint: { ...PAPER_OPTIONS.imprint, initial: false },
   label: { type: 'text', label: '附件序号', initial: '附件', max: 12 },
-  title: { type: 'text', label: '标题', initial: '', max: 80, hint: '空着则自动写' },
+  title: { type: 'text', label: '标题', initial: '', max: 80, hint: '空着则自动写', own: true },
   present: { type: 'bool', label: '只印在任的', initial: true, hint: '要印以前的名单，请选出那一届再打印' },
-  number: { type: 'text', label: '发文字号', initial: '', max: 40 },
+  number: { type: 'text', label: '发文字号', initial: '', max: 40, own: true },
   addressee: { type: 'text', label: '主送', initial: '各镇街、各成员单位', max: 120 },
   issuer: { type: 'text', label: '落款单位', initial: '', max: 120, hint: '几个单位用顿号分开' },
   date: {
@@ -35,9 +35,10 @@ const OPTIONS = {
     initial: '',
     max: 10,
     hint: '例如：2018-05-03；空着则留出填写的位置',
+    own: true,
   },
   copies: { type: 'text', label: '抄送', initial: '', max: 200 },
-  body: { type: 'note', label: '正文', initial: '', hint: '空着则用标准文字', rows: 4 },
+  body: { type: 'note', label: '正文', initial: '', hint: '空着则用标准文字', rows: 4, own: true },
 } as const
 
 export const rosterDocument = defineDocument({

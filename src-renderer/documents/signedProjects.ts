@@ -22,7 +22,14 @@ export const signedProjectsDocument = defineDocument({
   blank: true,
   options: {
     blank: { type: 'bool', label: '空白表（手工填写）', initial: false },
-    title: { type: 'text', label: '标题', initial: '', max: 60, hint: '空着则为“签约活动＋签约项目一览表”' },
+    title: {
+      type: 'text',
+      label: '标题',
+      initial: '',
+      max: 60,
+      hint: '空着则为“签约活动＋签约项目一览表”',
+      own: true,
+    },
     ended: { type: 'bool', label: '包括已终止的', initial: false },
     open: { type: 'bool', label: '包括洽谈的', initial: false, hint: '还没有签约、没有填签约日期的也列入' },
     capitals: { type: 'bool', label: '合计印大写', initial: true },

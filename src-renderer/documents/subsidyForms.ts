@@ -147,8 +147,15 @@ export const subsidyPublicityDocument = defineDocument({
   without: 'all',
   options: {
     title: { type: 'text', label: '标题', initial: '创业补贴发放公示表', max: 60 },
-    from: { type: 'text', label: '公示开始', initial: '', max: 20, hint: '例如：2018年4月2日；空着则按记录' },
-    to: { type: 'text', label: '公示结束', initial: '', max: 20 },
+    from: {
+      type: 'text',
+      label: '公示开始',
+      initial: '',
+      max: 20,
+      hint: '例如：2018年4月2日；空着则按记录',
+      own: true,
+    },
+    to: { type: 'text', label: '公示结束', initial: '', max: 20, own: true },
     phone: { type: 'text', label: '监督电话', initial: '', max: 40 },
     unit: { type: 'text', label: '公示单位', initial: '', max: 60, hint: '空着则为本单位' },
     person: { type: 'bool', label: '印法定代表人和身份证号（遮盖）', initial: true },

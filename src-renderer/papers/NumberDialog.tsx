@@ -6,7 +6,7 @@
 import { Alert, App, Form, Input, InputNumber, Table } from 'antd'
 import { useState } from 'react'
 import { textOf } from '../documents/document'
-import { highestSerial, nextSerials, type SerialForm } from '../documents/register'
+import { highestSerial, nextSerials, ofYear, type SerialForm } from '../documents/register'
 import { award } from '../domain/award'
 import type { AnyRecord } from '../domain/kind'
 import { Told } from '../store/rpc'
@@ -40,7 +40,7 @@ export function NumberDialog({ ids, onClose, again = false }: Props) {
   const [saved, setSaved] = useSetting<SerialForm>(`award/serial/${site.unit}`)
   /** Highest number given in each form on this PC, which an undo does not take back. */
   const [given, setGiven] = useSetting<Record<string, number>>(`award/given/${site.unit}`)
-  const [begun] = useState<SerialForm>(saved ?? { before: `〔${year}〕`, digits: 4, behind: '号' })
+  const [begun] = useState(() => ofYear(saved ?? { before: `〔${year}〕`, digits: 4, behind: '号' }, year))
   const [form, setForm] = useState(begun)
   const [error, setError] = useState<string | null>(null)
   const [busy, once] = useOnce()
