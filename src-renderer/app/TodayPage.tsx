@@ -21,6 +21,8 @@ import './today.css'
 
 /** Two papers with one number are rare, and nothing that a start waits for. */
 const DoubledNumbers = lazy(() => import('./DoubledNumbers').then((m) => ({ default: m.DoubledNumbers })))
+/** Of a new installation. */
+const FirstSteps = lazy(() => import('./FirstSteps').then((m) => ({ default: m.FirstSteps })))
 /** What makes a data file is no part of the start. */
 const SendAgain = lazy(() => import('./SendAgain').then((m) => ({ default: m.SendAgain })))
 
@@ -53,6 +55,7 @@ export function TodayPage({ go }: { go(route: Route): void }) {
   const site = useSite()
   const navigation = useNavigate()
   const [shown, setShown] = useState<Shown>('pressing')
+  const [begun] = useSetting<boolean>('firstStepsOver')
   const now = today()
   const kinds = useMemo(() => DUE_KINDS.filter((kind) => kindOf(kind)), [])
   const records = useLive<DueRecords>(kinds, 'due', async (s) =>
@@ -107,6 +110,7 @@ export function TodayPage({ go }: { go(route: Route): void }) {
       </section>
       <aside>
         <Suspense fallback={null}>
+          {!begun && <FirstSteps go={go} />}
           <DoubledNumbers />
         </Suspense>
         <Standing records={records} who={who} today={now} />

@@ -1,5 +1,5 @@
 /** 人员分布: where people are, in a picture and the table behind it; every figure opens its people. */
-import { Alert, Button, Segmented, Select, Table, Tag, Typography } from 'antd'
+import { Alert, Button, Empty, Segmented, Select, Table, Tag, Typography } from 'antd'
 import { useMemo, useState } from 'react'
 import { station as stationKind } from '../domain/station'
 import { unit as unitKind } from '../domain/unit'
@@ -135,11 +135,15 @@ export function DistributionPage() {
       ) : (
         <div className="dup-body">
           <div className="dist-box">
-            <BarChart
-              label={`在外人员${PICTURES[picture].label}人数`}
-              bars={bars.slice(0, DRAWN)}
-              onPick={(index) => bars[index] && show(bars[index])}
-            />
+            {bars.length > 0 ? (
+              <BarChart
+                label={`在外人员${PICTURES[picture].label}人数`}
+                bars={bars.slice(0, DRAWN)}
+                onPick={(index) => bars[index] && show(bars[index])}
+              />
+            ) : (
+              shown && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="还没有人员填了这一项" />
+            )}
           </div>
           <div className="dist-table">
             <Table<Bar>
@@ -148,7 +152,7 @@ export function DistributionPage() {
               dataSource={bars}
               loading={!shown}
               pagination={{ pageSize: 100, hideOnSinglePage: true, showSizeChanger: false }}
-              locale={{ emptyText: '还没有人员填了这一项。' }}
+              locale={{ emptyText: '没有数据' }}
               columns={[
                 {
                   title: head,
