@@ -84,7 +84,12 @@ function start(words: Words): void {
 
   app.on('second-instance', (_event, _argv, _folder, data) => {
     const second = record(data)
-    if (second.run === true || run) return
+    if (second.run === true) return
+    if (run) {
+      // There is no window that could come to the front; whoever double-clicks must not meet silence.
+      void dialog.showMessageBox({ type: 'info', title: PRODUCT, message: BUSY })
+      return
+    }
     waiting.push(...texts(second.files))
     if (!window || window.isDestroyed()) return
     if (window.isMinimized()) window.restore()
@@ -217,6 +222,8 @@ function start(words: Words): void {
     else app.exit(1)
   })
 }
+
+const BUSY = '归雁正在按命令办理一件事（如定时备份、导入），办完会自己结束。请过几分钟再打开。'
 
 /** @throws BadWords */
 function makeFolder(folder: string, profile: string): void {

@@ -8,6 +8,7 @@ import type { Peer } from '../store/messages'
 import { useLive, useSite, useStore } from '../ui/hooks'
 import { useAttempt } from '../ui/save'
 import { wordsOf } from '../ui/words'
+import { type Arrived, arrivals, markOf } from './arrivals'
 import { makeFor } from './give'
 import { useReceive } from './receive'
 
@@ -15,32 +16,11 @@ import { useReceive } from './receive'
 const SEEN = 'share.seen'
 const LEFT = 'share.left'
 
-interface Arrived extends SharedFile {
-  from: string
-}
-
-const markOf = (file: SharedFile) => `${file.size} ${file.modified}`
-
-/** Files for this unit, and cards, that nobody here has dealt with. */
-async function arrivals(store: Store, unit: string): Promise<Arrived[]> {
-  const settings = await store.call('settings', [])
-  const seen = (settings[SEEN] ?? {}) as Record<string, string>
-  const found: Arrived[] = []
-  for (const file of await ask('share.list')) {
-    if (file.own || seen[file.name] === markOf(file)) continue
-    if (/\.gyk$/i.test(file.name)) {
-      found.push({ ...file, from: '名片' })
-      continue
-    }
-    const address = await store.call('package.address', [await ask('share.read', file.name)])
-    if (address?.toUnit === unit && address.fromUnit !== unit) found.push({ ...file, from: address.fromName })
-  }
-  return found
-}
+const seenOf = async (store: Store) =>
+  ((await store.call('settings', []))[SEEN] ?? {}) as Record<string, string>
 
 async function settle(store: Store, file: SharedFile): Promise<void> {
-  const seen = ((await store.call('settings', []))[SEEN] ?? {}) as Record<string, string>
-  await store.call('setting', [SEEN, { ...seen, [file.name]: markOf(file) }])
+  await store.call('setting', [SEEN, { ...(await seenOf(store)), [file.name]: markOf(file) }])
 }
 
 export function SharedFolder() {
@@ -58,7 +38,18 @@ export function SharedFolder() {
     try {
       const known = await ask('share.state')
       setFolder(known)
-      setFiles(known ? await arrivals(store, site.unit) : [])
+      if (!known) return setFiles([])
+      const { found, unread } = await arrivals(
+        await ask('share.list'),
+        await seenOf(store),
+        site.unit,
+        async (name) => store.call('package.address', [await ask('share.read', name)]),
+      )
+      setFiles(found)
+      if (unread.length > 0)
+        message.warning(
+          `“${unread.join('”“')}”现在读不出来（可能还没有复制完，或正被占用），请过一会儿点“刷新”。`,
+        )
     } catch (error) {
       setFiles([])
       message.error(wordsOf(error))

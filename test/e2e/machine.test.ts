@@ -270,6 +270,16 @@ describe('one owner', () => {
   })
 })
 
+test.runIf(runtime === 'stand-in')('who opens the program while a command runs is told so', async () => {
+  const profile = at('busy')
+  const lock = join(profile, 'browser', 'stand-in.lock')
+  const command = run(['--setup', '冉固镇', '--samples'], { profile })
+  // The holder writes its port a moment after the lock.
+  await expect.poll(() => existsSync(lock) && readFileSync(lock, 'utf8').split('\n')[1]).toBeTruthy()
+  await expect(run([], { profile })).rejects.toThrow('no JSON line (exit 0)')
+  expect((await command).stderr).toContain('归雁正在按命令办理一件事')
+})
+
 describe('the command line', () => {
   test.each([
     [['--nonsense'], '--nonsense'],

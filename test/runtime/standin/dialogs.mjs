@@ -58,6 +58,11 @@ export const dialog = {
   showOpenDialog,
   showSaveDialog,
   showErrorBox: (title, content) => process.stderr.write(`${title}: ${content}\n`),
+  /** Only told to a person, who presses the one button that there is. */
+  showMessageBox: async (...args) => {
+    process.stderr.write(`${args.at(-1).message}\n`)
+    return { response: 0 }
+  },
   /** Synchronous, so only a queued answer or the safe button. */
   showMessageBoxSync: (...args) => {
     const { message, cancelId = 0 } = args.at(-1)

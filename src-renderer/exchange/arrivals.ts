@@ -1,0 +1,41 @@
+/** Which files of the shared folder wait to be received here. Pure but for the reading that is handed in. */
+import type { SharedFile } from '../../src-main/desk'
+import type { Address } from './calls'
+
+export interface Arrived extends SharedFile {
+  from: string
+}
+
+/** A file of the same name with another mark is another file. */
+export const markOf = ({ size, modified }: SharedFile): string => `${size} ${modified}`
+
+/**
+ * Files for this unit, and cards, that nobody here has dealt with.
+ * @param seen name → mark of those that were
+ * @param addressOf null: no data file
+ * @returns `unread`: those that can't be read just now, as while another computer is still copying them
+ */
+export async function arrivals(
+  files: readonly SharedFile[],
+  seen: Readonly<Record<string, string>>,
+  unit: string,
+  addressOf: (name: string) => Promise<Address | null>,
+): Promise<{ found: Arrived[]; unread: string[] }> {
+  const found: Arrived[] = []
+  const unread: string[] = []
+  for (const file of files) {
+    if (file.own || seen[file.name] === markOf(file)) continue
+    if (/\.gyk$/i.test(file.name)) {
+      found.push({ ...file, from: '名片' })
+      continue
+    }
+    try {
+      const address = await addressOf(file.name)
+      if (address?.toUnit === unit && address.fromUnit !== unit)
+        found.push({ ...file, from: address.fromName })
+    } catch {
+      unread.push(file.name)
+    }
+  }
+  return { found, unread }
+}
