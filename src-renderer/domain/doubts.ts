@@ -11,7 +11,8 @@ export interface About {
   today: string
   /** The record that a link names; undefined where it is not here. */
   linked(kind: string, id: string): AnyRecord | undefined
-  /** The other records of the same kind, without the trash; none of a large kind. */
+  /** The other records of the same kind, without the trash; none of a large kind. A list that is asked of again is
+   * taken to be what it was. */
   others(): readonly AnyRecord[]
 }
 
@@ -26,11 +27,11 @@ export function doubtsOf(
   edited: readonly string[],
 ): Record<string, string> {
   const doubts: Record<string, string> = { ...kind.warn?.(record, about) }
-  for (const [name, field] of Object.entries(kind.fields)) {
+  for (const [name, field] of doubtable(kind)) {
     const value = record[name] as Value | undefined
     if (value === undefined || value === null || doubts[name]) continue
     const doubt =
-      field.type === 'date' && !field.ahead && typeof value === 'string'
+      field.type === 'date' && typeof value === 'string'
         ? farAhead(value, about.today)
         : field.type === 'money' && typeof value === 'number' && edited.includes(name)
           ? otherUnit(name, field, value, about)
@@ -38,6 +39,20 @@ export function doubtsOf(
     if (doubt) doubts[name] = doubt
   }
   return doubts
+}
+
+const known = new WeakMap<Kind, [string, Field][]>()
+
+/** Fields that are looked at whatever the kind; kept, for an import asks of a hundred thousand records. */
+function doubtable(kind: Kind): [string, Field][] {
+  let fields = known.get(kind)
+  if (!fields) {
+    fields = Object.entries(kind.fields).filter(
+      ([, { type, ahead }]) => type === 'money' || (type === 'date' && !ahead),
+    )
+    known.set(kind, fields)
+  }
+  return fields
 }
 
 function farAhead(day: string, today: string): string | null {
@@ -53,13 +68,27 @@ const TIMES = 1000
 function otherUnit(name: string, field: Field, fen: number, about: About): string | null {
   const unit = field.unit as MoneyUnit
   if (fen === 0) return null
-  const usual = middle(about.others().flatMap((one) => numberOf(one[name])))
+  const usual = usualOf(about.others(), name)
   if (usual === null) return null
   const words = `${moneyText(usual, unit, { least: 0 })} ${unit}`
   const size = Math.abs(fen)
   if (unit === '万元' && size >= usual * TIMES) return `比通常的（${words}）大得多，是不是把元填成了万元？`
   if (unit === '元' && size * TIMES <= usual) return `比通常的（${words}）小得多，是不是把万元填成了元？`
   return null
+}
+
+/** Lists of records → field → its middle: an import asks the same of every row. */
+const middles = new WeakMap<readonly AnyRecord[], Map<string, number | null>>()
+
+function usualOf(others: readonly AnyRecord[], name: string): number | null {
+  const held = middles.get(others) ?? new Map<string, number | null>()
+  middles.set(others, held)
+  let usual = held.get(name)
+  if (usual === undefined) {
+    usual = middle(others.flatMap((one) => numberOf(one[name])))
+    held.set(name, usual)
+  }
+  return usual
 }
 
 const numberOf = (value: unknown): number[] =>

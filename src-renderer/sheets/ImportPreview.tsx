@@ -46,21 +46,93 @@ export function ImportPreview(props: { kind: Kind; prepared: Prepared; saveRejec
           title={`有 ${renamed.length} 行与已有记录的号码相同而${kind.fields[kind.title].label}不同，导入后会改名，例如第 ${placeWords(prepared, renamed[0].row)} 行：${renamed[0].fields[kind.title].join(' → ')}。不是同一${kind.counter}的，请先在表中改正号码。`}
         />
       )}
+      {prepared.sheet.hiddenRows > 0 && !prepared.sheet.onlySeen && (
+        <Alert
+          type="warning"
+          showIcon
+          style={{ marginBottom: 8 }}
+          title={`其中 ${prepared.sheet.hiddenRows.toLocaleString('zh-CN')} 行在原表中是隐藏的，也一并读取。不要的，请回“上一步”勾选“不导入隐藏的行”。`}
+        />
+      )}
       <Namesakes kind={kind} prepared={prepared} />
       <Tabs
         size="small"
         defaultActiveKey={String(rejected.length > 0 ? ROW_BAD : first)}
         tabBarExtraContent={rejected.length > 0 && <Button onClick={saveRejected}>退回行导出为 Excel</Button>}
-        items={counts.map(([state, label, count]) => ({
-          key: String(state),
-          label: `${label} ${count.toLocaleString('zh-CN')}`,
-          children:
-            state === ROW_CHANGED ? (
-              <ChangedRows kind={kind} prepared={prepared} />
-            ) : (
-              <FileRows key={state} kind={kind} prepared={prepared} state={state} />
-            ),
-        }))}
+        items={[
+          ...counts.map(([state, label, count]) => ({
+            key: String(state),
+            label: `${label} ${count.toLocaleString('zh-CN')}`,
+            children:
+              state === ROW_CHANGED ? (
+                <ChangedRows kind={kind} prepared={prepared} />
+              ) : (
+                <FileRows key={state} kind={kind} prepared={prepared} state={state} />
+              ),
+          })),
+          ...(preview.doubtful.count > 0
+            ? [
+                {
+                  key: 'doubtful',
+                  label: (
+                    <span style={{ color: '#9a3412' }}>
+                      请核对 {preview.doubtful.count.toLocaleString('zh-CN')}
+                    </span>
+                  ),
+                  children: <DoubtfulRows kind={kind} prepared={prepared} />,
+                },
+              ]
+            : []),
+        ]}
+      />
+    </>
+  )
+}
+
+/** Rows that will be imported and yet look wrong: what a form would ask about, with what stands in the file. */
+function DoubtfulRows({ kind, prepared }: { kind: Kind; prepared: Prepared }) {
+  const [cells, setCells] = useState<Cell[][] | null>(null)
+  const { rows } = prepared.preview.doubtful
+  useEffect(() => {
+    void originalRows(
+      prepared,
+      rows.slice(0, SHOWN).map(({ row }) => row),
+    ).then((found) => setCells(found.rows))
+  }, [prepared, rows])
+  const columns = new Map(prepared.sheet.mapping.map(({ field, column }) => [field, column]))
+  const lines = (cells ?? []).flatMap((line, i) =>
+    Object.entries(rows[i].doubts).map(([field, words]) => ({
+      key: `${rows[i].row}/${field}`,
+      row: placeWords(prepared, rows[i].row),
+      title: rows[i].title,
+      label: kind.fields[field]?.label ?? field,
+      written: columns.has(field) ? cellText(line[columns.get(field)!]) : '',
+      words,
+    })),
+  )
+  return (
+    <>
+      <p style={{ margin: '0 0 8px' }}>
+        这些行看起来不大对，但照样会导入。确实有误的，请在原表中改好重新选择文件；没有错的，不用管。
+      </p>
+      <Table
+        size="small"
+        virtual
+        loading={!cells}
+        pagination={false}
+        dataSource={lines}
+        scroll={{ x: 900, y: 350 }}
+        columns={[
+          { title: '行', dataIndex: 'row', width: placesWidth(prepared) },
+          { title: kind.label, dataIndex: 'title', width: 200, ellipsis: true },
+          { title: '项目', dataIndex: 'label', width: 140 },
+          { title: '表中内容', dataIndex: 'written', width: 180, ellipsis: true },
+          {
+            title: '疑问',
+            dataIndex: 'words',
+            render: (words) => <span style={{ color: '#9a3412' }}>{words}</span>,
+          },
+        ]}
       />
     </>
   )
@@ -84,6 +156,9 @@ function Namesakes({ kind, prepared }: { kind: Kind; prepared: Prepared }) {
     />
   )
 }
+
+/** Rows that tell how wide a column has to be. */
+const LOOKED_AT = 20
 
 /** px: a column, and one that something was refused in. */
 const CELL = 140
@@ -118,6 +193,14 @@ function FileRows({ kind, prepared, state }: { kind: Kind; prepared: Prepared; s
   // What was refused is read digit by digit: its column is as wide as an identity number, and cuts nothing off.
   const whole = new Set(state === ROW_BAD ? [...bad.values()] : [])
   const heads = content?.heads ?? []
+  const standing = (cell: Cell, column: number): string | null => {
+    const { field, unit } = mapped.get(column) ?? {}
+    const declared = field ? kind.fields[field] : undefined
+    return declared ? readAs(cell, declared, unit) : null
+  }
+  // 20000000 → 2,000.00 万元 says nothing where its end is cut off.
+  for (const line of content?.rows.slice(0, LOOKED_AT) ?? [])
+    for (const [column, cell] of line.entries()) if (standing(cell, column) !== null) whole.add(column)
   const places = placesWidth(prepared)
   return (
     <Table
@@ -171,9 +254,7 @@ function FileRows({ kind, prepared, state }: { kind: Kind; prepared: Prepared; s
           render: (_: unknown, line: { at: number; cells: Cell[] }) => {
             const words = cellText(line.cells[column])
             if (bad.has(`${line.at}/${column}`)) return <mark style={BAD}>{words || '（空）'}</mark>
-            const { field, unit } = mapped.get(column) ?? {}
-            const declared = field ? kind.fields[field] : undefined
-            const stands = declared ? readAs(line.cells[column] ?? null, declared, unit) : null
+            const stands = standing(line.cells[column] ?? null, column)
             return stands === null ? words : `${words} → ${stands}`
           },
         })),

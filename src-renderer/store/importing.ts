@@ -51,6 +51,8 @@ export interface ImportPreview {
   wrong: Record<number, string[]>
   /** New row → records that are called the same and yet were not taken for it; rows without such are left out. */
   namesakes: Record<number, number>
+  /** Rows that will be imported and in which something looks wrong; of the first ones field → words. */
+  doubtful: { count: number; rows: { row: number; title: string; doubts: Record<string, string> }[] }
   /** Rows that are given back and carry the key of a record that another row is: copies, which lose it. */
   copied: number[]
   /** The first `sample` changed rows: row, record id, field → [old, new]. */

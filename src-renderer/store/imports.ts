@@ -1,4 +1,5 @@
 /** import.preview and import.apply over the engine: one preview waits at a time, applied as one commit. */
+import { Doubting } from './doubting'
 import type { Engine } from './engine'
 import { linkedOf } from './giving'
 import { byOf } from './local'
@@ -19,7 +20,9 @@ export function importsOver(engine: Engine): Handlers<Calls> {
     const linked = await linkedOf(kind, rows, engine.tables)
     const table = engine.tables.of(rows.kind)
     const now = engine.now()
-    return matchImport(rows, table, kind, byOf(site, now), idMaker(now), context, linked)
+    const by = byOf(site, now)
+    const doubting = await Doubting.over(kind, engine.tables, by.today)
+    return matchImport(rows, table, kind, by, idMaker(now), context, linked, doubting)
   }
   return {
     'import.preview': async ([sent], context): Promise<ImportPreview> => {

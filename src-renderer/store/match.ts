@@ -9,6 +9,7 @@ import { validate } from '../domain/validate'
 import { canonical } from '../exchange/merge'
 import { type Bulk, recordAt } from './bulk'
 import { type Plain, plainRows } from './complete'
+import type { Doubting } from './doubting'
 import { type Cells, type Earlier, Finder, isFiller } from './finder'
 import { keyedRows } from './keyed'
 import {
@@ -44,6 +45,7 @@ const UNSURE = '不能确定是哪一条，没有导入；请补填能区分的�
  * @param by who imports: new records are completed for this unit
  * @param newId gives each new record its id
  * @param linked records that rows point to, which may give them fields
+ * @param doubting is shown what each row would be
  */
 export async function matchImport(
   rows: ImportRows,
@@ -53,6 +55,7 @@ export async function matchImport(
   newId: () => string,
   context?: Context,
   linked?: Linked,
+  doubting?: Doubting,
 ): Promise<Matched> {
   const count = Math.max(0, ...rows.columns.map((column) => column.codes.length))
   const preview: Matched['preview'] = {
@@ -63,6 +66,7 @@ export async function matchImport(
     reasons: {},
     wrong: {},
     namesakes: {},
+    doubtful: doubting?.found ?? { count: 0, rows: [] },
     copied: [],
     changes: [],
   }
@@ -160,12 +164,17 @@ export async function matchImport(
     finder.note(row, record)
     // Alone it would make the table look up what the whole file's columns say already.
     if (plain && isAt(plain, row, record)) plain.plain[row] = 1
-    else drafts.push({ kind: kind.kind, id: newId(), create: true, set: record })
+    else {
+      const id = newId()
+      drafts.push({ kind: kind.kind, id, create: true, set: record })
+      doubting?.look(row, { ...record, id, stamps: {} })
+    }
     preview.state[row] = ROW_NEW
     preview.created++
   }
-  const bulk = plain && bulkOf(kind.kind, plain, newId)
-  await matchKnown(known, rows, table, kind, by, preview, drafts, bad, context)
+  const { bulk, at } = (plain && bulkOf(kind.kind, plain, newId)) ?? {}
+  if (bulk) doubting?.lookAll(bulk, at ?? null)
+  await matchKnown(known, rows, table, kind, by, preview, drafts, bad, context, doubting)
   for (const row of keyed.copies.keys()) if (preview.state[row] === ROW_BAD) preview.copied.push(row)
   context?.progress(1, '比对完毕')
   return { drafts, preview, ...(bulk ? { bulk } : {}) }
@@ -178,8 +187,12 @@ function isAt({ fields, columns }: Plain, row: number, record: Cells): boolean {
   return [...names].every((name) => same((held[name] ?? null) as Value, record[name] ?? null))
 }
 
-/** The plainly new rows as records; undefined where there are none. */
-function bulkOf(kind: string, { plain, fields, columns }: Plain, newId: () => string): Bulk | undefined {
+/** The plainly new rows as records, and where they stand unless they are all; undefined where there are none. */
+function bulkOf(
+  kind: string,
+  { plain, fields, columns }: Plain,
+  newId: () => string,
+): { bulk: Bulk; at: Int32Array | null } | undefined {
   let count = 0
   for (const one of plain) count += one
   if (count === 0) return undefined
@@ -188,14 +201,10 @@ function bulkOf(kind: string, { plain, fields, columns }: Plain, newId: () => st
   if (!all) for (let row = 0, at = 0; row < plain.length; row++) if (plain[row]) rows[at++] = row
   const ids: string[] = new Array(count)
   for (let i = 0; i < count; i++) ids[i] = newId()
-  return {
-    kind,
-    ids,
-    fields,
-    columns: all
-      ? columns
-      : columns.map((column) => ({ ...column, codes: rows.map((row) => column.codes[row]) })),
-  }
+  const own = all
+    ? columns
+    : columns.map((column) => ({ ...column, codes: rows.map((row) => column.codes[row]) }))
+  return { bulk: { kind, ids, fields, columns: own }, at: all ? null : rows }
 }
 
 async function matchKnown(
@@ -208,6 +217,7 @@ async function matchKnown(
   drafts: Draft[],
   bad: Bad,
   context?: Context,
+  doubting?: Doubting,
 ): Promise<void> {
   const untouched = new Map(rows.untouched?.map((column, i) => [rows.fields[i], column]))
   // In the order of pages, so that each page is read once.
@@ -243,6 +253,7 @@ async function matchKnown(
         continue
       }
       drafts.push({ kind: kind.kind, id: record.id, set: moved })
+      doubting?.look(row, after, record)
       preview.state[row] = ROW_CHANGED
       preview.updated++
       if (preview.changes.length < SHOWN) {
