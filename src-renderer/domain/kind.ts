@@ -97,6 +97,8 @@ export interface FieldOptions {
   around?: { province: string; rest: string }
   /** link: a workbook often names it once, in its title or its own name, instead of in a column. */
   ofFile?: boolean
+  /** text: a workbook often has a sheet for each instead of a column: a sheet a village. */
+  ofSheet?: boolean
   /** date: may be known only to the month or year, then 'YYYY-MM' or 'YYYY' is stored and shown as such. */
   partial?: boolean
   /** date: of a plan or a term, which may lie years ahead; of others that is doubted (doubts.ts). */

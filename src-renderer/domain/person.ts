@@ -162,6 +162,7 @@ export const person = defineKind({
       ],
     }),
     village: text({
+      ofSheet: true,
       label: '村（社区）',
       list: 110,
       search: true,

@@ -1,7 +1,8 @@
 /** Step 2 of an import: which column is which field, and what it may do to records that are there already. */
-import { Flex, Select, Table, Tag, Typography } from 'antd'
+import { Alert, Checkbox, Flex, Select, Table, Tag, Typography } from 'antd'
 import { headOf } from '../domain/format'
 import type { Kind } from '../domain/kind'
+import { kindOf } from '../domain/registry'
 import { useLive } from '../ui/hooks'
 import { type Cell, cellText } from './cells'
 import { KEY_HEAD, type Mapped, type Rule } from './mapping'
@@ -23,6 +24,8 @@ export function ImportColumns(props: {
 }) {
   const { kind, opened, sheet, onSheet } = props
   const used = new Set(sheet.mapping.map((item) => item.field))
+  const title = kind.fields[kind.title]
+  const { likelier } = opened
   const choose = (column: number, field: string | null) =>
     onSheet({
       ...sheet,
@@ -53,6 +56,7 @@ export function ImportColumns(props: {
         )}
         <Typography.Text>
           表头在第 {sheet.headRow} 行，共 {sheet.count.toLocaleString('zh-CN')} 行数据。
+          {sheet.hiddenColumns.length > 0 && `其中 ${sheet.hiddenColumns.length} 列在原表中是隐藏的。`}
           {doubts > 0 && <Tag color="gold">{doubts} 列拿不准，请核对</Tag>}
           {sheet.skipped > 0 && (
             <Typography.Text type="secondary">
@@ -63,6 +67,32 @@ export function ImportColumns(props: {
           {left > 0 && <Typography.Text type="secondary"> {left} 列不导入</Typography.Text>}
         </Typography.Text>
       </Flex>
+      {sheet.hiddenRows > 0 && (
+        <Flex gap={8} align="center" wrap style={{ marginBottom: 8 }}>
+          <span style={{ color: '#9a3412' }}>
+            有 {sheet.hiddenRows.toLocaleString('zh-CN')} 行在原表中是隐藏的（筛选后没有显示，或隐藏了行）
+            {sheet.onlySeen ? '，不导入' : '，也一并导入'}。
+          </span>
+          <Checkbox
+            checked={sheet.onlySeen ?? false}
+            onChange={({ target }) => onSheet({ ...sheet, onlySeen: target.checked })}
+          >
+            不导入隐藏的行
+          </Checkbox>
+        </Flex>
+      )}
+      {title.required && !used.has(kind.title) && !used.has('id') && (
+        <Alert
+          type="warning"
+          showIcon
+          style={{ marginBottom: 8 }}
+          title={`没有一列对应到必填的“${title.label}”，${
+            likelier
+              ? `而像“${kindOf(likelier.kind)?.label}”的列有 ${likelier.fields} 个：请核对是不是选错了文件，或应到“${kindOf(likelier.kind)?.label}”里导入。`
+              : '新增的行都会退回。请在下面选定是哪一列。'
+          }`}
+        />
+      )}
       {sheet.constants?.map((constant) => (
         <ConstantLine key={constant.field} kind={kind} sheet={sheet} constant={constant} onSheet={onSheet} />
       ))}
@@ -76,7 +106,16 @@ export function ImportColumns(props: {
         )}
         onRow={(item) => ({ style: item.doubtful ? { background: '#fff7e0' } : undefined })}
         columns={[
-          { title: '文件中的列', width: 240, render: (_, item) => item.head || `第 ${item.column + 1} 列` },
+          {
+            title: '文件中的列',
+            width: 240,
+            render: (_, item) => (
+              <>
+                {item.head || `第 ${item.column + 1} 列`}{' '}
+                {sheet.hiddenColumns.includes(item.column) && <Tag>隐藏列</Tag>}
+              </>
+            ),
+          },
           {
             title: '对应的项目',
             width: 280,
@@ -159,6 +198,30 @@ function ConstantLine(props: {
   const units = useLive(['unit'], 'towns', (store) => store.call('all', ['unit']))
   if (sheet.mapping.some((item) => item.field === field)) return null
   const { label } = kind.fields[field]
+  if (constant.named) {
+    const names = constant.named.filter((name) => name !== null)
+    const some = names.slice(0, 6).join('、')
+    const taken = (on: boolean): Constant => ({
+      ...constant,
+      values: on ? [...(constant.named ?? [])] : values.map(() => null),
+    })
+    return (
+      <Flex style={{ marginBottom: 8 }}>
+        <Checkbox
+          checked={values.some(Boolean)}
+          onChange={({ target }) =>
+            onSheet({
+              ...sheet,
+              constants: sheet.constants?.map((one) => (one === constant ? taken(target.checked) : one)),
+            })
+          }
+        >
+          文件里没有“{label}”，按工作表的名称填：{some}
+          {names.length > 6 && `等 ${names.length} 个`}
+        </Checkbox>
+      </Flex>
+    )
+  }
   const options = (units ?? [])
     .filter((unit) => unit.role === 'town')
     .map((unit) => ({ value: unit.id, label: String(unit.name) }))
@@ -191,7 +254,7 @@ function ConstantLine(props: {
         </span>
       ))}
       {values.some((value) => value === null) && (
-        <Typography.Text type="warning">不填的，不归任何镇街管理</Typography.Text>
+        <span style={{ color: '#9a3412' }}>不填的，不归任何镇街管理</span>
       )}
     </Flex>
   )

@@ -11,12 +11,19 @@ export interface Merge {
   right: number
 }
 
+/** What a person who looks at the sheet does not see: hidden by hand, or by a filter. Read like all else. */
+export interface Unseen {
+  rows: ReadonlySet<number>
+  columns: ReadonlySet<number>
+}
+
 export interface Sheet {
   name: string
   hidden: boolean
   /** Row → column → cell; rows and cells may be missing at the end. */
   rows: Cell[][]
   merges: Merge[]
+  unseen?: Unseen
 }
 
 export interface Workbook {
@@ -31,6 +38,7 @@ export interface Grid {
   name: string
   hidden: boolean
   merges: Merge[]
+  unseen?: Unseen
   /** Rows, blank ones included. */
   readonly height: number
   /** Column → code by row, 0: empty. Each has `height` rows. */

@@ -208,8 +208,26 @@ export function readerOf(
   const field: Field =
     declared.type === 'money' && (unit === '元' || unit === '万元') ? { ...declared, unit } : declared
   const spelled = declared.type === 'money' && unit !== undefined && unit !== '元' && unit !== '万元'
-  return (cell) => parseValue(field, (spelled ? spell(cell, unit) : cell) as Exclude<Cell, null>, context)
+  return (cell) =>
+    isNothing(field, cell)
+      ? { value: null, warning: '“0”按没有填读取' }
+      : parseValue(field, (spelled ? spell(cell, unit) : cell) as Exclude<Cell, null>, context)
 }
+
+/** Types of which no value is 0: there it is what VLOOKUP brings from an empty cell. */
+const NEVER_ZERO: ReadonlySet<Field['type']> = new Set([
+  'idNumber',
+  'phone',
+  'creditCode',
+  'date',
+  'month',
+  'deadline',
+  'link',
+  'links',
+])
+
+const isNothing = ({ type }: Field, cell: Cell): boolean =>
+  (cell === 0 || cell === '0') && NEVER_ZERO.has(type)
 
 /** Types whose cells often stand otherwise than they were written. */
 const REWRITTEN: ReadonlySet<Field['type']> = new Set([

@@ -6,7 +6,7 @@
  */
 import type { Cell, Grid, Workbook } from './cells'
 import { LIMITS } from './cells'
-import { Columns, sheetOf } from './grid'
+import { Columns, sheetOf, unseenOf } from './grid'
 import { inflater } from './inflate'
 import { LONGEST, Pieces } from './pieces'
 import { MOST_PLACES, OTHER, OWN_TEXT, type RowSink, SHARED_TEXT, tagged } from './scanRows'
@@ -133,7 +133,7 @@ function sinkOf(sheet: Columns, file: Shared): RowSink {
   const days = new Map<number, number>()
   return {
     texts: file.texts,
-    begin: (number) => beginRow(sheet, file, number < 0 ? sheet.height : number),
+    begin: (number, hidden) => beginRow(sheet, file, number < 0 ? sheet.height : number, hidden),
     put: (row, column, code) => put(sheet, file, row, column, code),
     end: (row) => endRow(sheet, file, row),
     bool: (value) => codeOf(file, value),
@@ -165,12 +165,15 @@ function codeOf(file: Shared, cell: Cell): number {
   return tagged(place, OTHER)
 }
 
+const HIDDEN = /\shidden="(?:1|true)"/
+
 const plainDecoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** A row that was there already counts for nothing. */
-function beginRow(sheet: Columns, { rowsLeft }: Shared, row: number): number {
+function beginRow(sheet: Columns, { rowsLeft }: Shared, row: number, hidden: boolean): number {
   if (row - sheet.height >= rowsLeft) throw tooLarge()
   if (row < sheet.height) clear(sheet, row)
+  if (hidden) unseenOf(sheet).rows.add(row)
   return row
 }
 
@@ -206,7 +209,7 @@ function scanRow(xml: string, start: number, open: number, end: number, sheet: C
   const at = xml.indexOf(' r="', start)
   const number = at > 0 && at < open ? Number.parseInt(xml.slice(at + 4, at + 12), 10) - 1 : sheet.height
   if (!(number >= 0)) throw new NotPlain('row number')
-  beginRow(sheet, file, number)
+  beginRow(sheet, file, number, HIDDEN.test(xml.slice(start, open)))
   // What the quick scanner read of it.
   clear(sheet, number)
   let next = 0

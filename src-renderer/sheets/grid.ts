@@ -5,6 +5,7 @@ import type { Cell, Grid, Merge, Sheet } from './cells'
 export class Columns implements Grid {
   hidden = false
   merges: Merge[] = []
+  unseen?: { rows: Set<number>; columns: Set<number> }
   height = 0
   columns: Int32Array[] = []
   values: readonly Cell[] = [null]
@@ -21,10 +22,16 @@ export class Columns implements Grid {
   }
 }
 
+/** What is hidden of a sheet that is being read. */
+export function unseenOf(sheet: Columns): { rows: Set<number>; columns: Set<number> } {
+  sheet.unseen ??= { rows: new Set(), columns: new Set() }
+  return sheet.unseen
+}
+
 /** Rows as a grid; a grid is itself. */
 export function gridOf(sheet: Sheet | Grid): Grid {
   if (!('rows' in sheet)) return sheet
-  const { rows, merges, hidden } = sheet
+  const { rows, merges, hidden, unseen } = sheet
   const grid = new Columns(sheet.name)
   const values: Cell[] = [null]
   const known = new Map<Cell, number>()
@@ -44,13 +51,14 @@ export function gridOf(sheet: Sheet | Grid): Grid {
     }
     grid.columns.push(codes)
   }
-  return Object.assign(grid, { merges, hidden, values, height: rows.length })
+  return Object.assign(grid, { merges, hidden, unseen, values, height: rows.length })
 }
 
 /** A grid row by row, for whoever looks at all of a small one. */
 export function sheetOf(grid: Grid): Sheet {
-  const { name, hidden, merges } = grid
-  return { name, hidden, merges, rows: Array.from({ length: grid.height }, (_, row) => grid.row(row)) }
+  const { name, hidden, merges, unseen } = grid
+  const rows = Array.from({ length: grid.height }, (_, row) => grid.row(row))
+  return { name, hidden, merges, rows, ...(unseen ? { unseen } : {}) }
 }
 
 /** The first cell of each row that says something: its column (-1: none does) and its code. */

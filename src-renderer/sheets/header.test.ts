@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { kindOf } from '../domain/registry'
+import { KINDS, kindOf } from '../domain/registry'
 import type { Cell, Merge, Sheet } from './cells'
 import { gridOf, sheetOf } from './grid'
-import { fillMerged, findTable } from './header'
+import { fillMerged, findTable, likelierKind } from './header'
 
 const person = kindOf('person')!
 const project = kindOf('project')!
@@ -117,4 +117,16 @@ test('a town written once beside its people is each one’s; a blank line under 
     ['冉固镇', '王五'],
     ['杜堂镇', '赵六'],
   ])
+})
+
+test('a register of people that is opened for projects is said to be one of people, and the other way round not', () => {
+  const register = gridOf(
+    sheet([
+      ['冉固镇在外人员摸底表'],
+      ['姓名', '性别', '身份证号码', '联系电话', '行政村', '务工城市', '返乡意愿'],
+      ['张三', '男', '11010519491231002X', '13900000001', '张庄', '广州', '愿意'],
+    ]),
+  )
+  expect(likelierKind(register, project, KINDS)).toMatchObject({ kind: 'person', fields: 7 })
+  expect(likelierKind(register, person, KINDS)).toBeNull()
 })

@@ -35,7 +35,31 @@ const ENDING = new RegExp(
 /** The table of a sheet; null where nothing in it looks like one. */
 export function findTable(from: Sheet | Grid, kind: Kind): Table | null {
   const sheet = gridOf(from)
-  let best: { headRow: number; heads: string[]; score: number } | null = null
+  const found = findHeads(sheet, kind) ?? firstLine(sheet)
+  if (!found) return null
+  const { headRow, heads } = found
+  const unit = unitAbove(sheet, headRow)
+  return { headRow, heads, ...dataRows(sheet, headRow, heads), ...(unit ? { unit } : {}) }
+}
+
+interface Heads {
+  headRow: number
+  heads: string[]
+  /** Fields that they name. */
+  score: number
+}
+
+/** Where no line names a field: the first that has several words. */
+function firstLine(sheet: Grid): Heads | null {
+  let first = 0
+  while (first < sheet.height && sheet.row(first).filter((cell) => typeof cell === 'string').length < 2)
+    first++
+  return first === sheet.height ? null : { headRow: first, heads: headsAt(sheet, first), score: 0 }
+}
+
+/** The line that names most fields of a kind; null where none names any. */
+function findHeads(sheet: Grid, kind: Kind): Heads | null {
+  let best: Heads | null = null
   for (let row = 0; row < Math.min(sheet.height, DEEPEST); row++) {
     for (const heads of [headsAt(sheet, row), twoRowHeads(sheet, row)]) {
       if (!heads?.some(Boolean)) continue
@@ -44,16 +68,28 @@ export function findTable(from: Sheet | Grid, kind: Kind): Table | null {
       if (score > 0 && (!best || score > best.score)) best = { headRow: row, heads, score }
     }
   }
-  if (!best) {
-    let first = 0
-    while (first < sheet.height && sheet.row(first).filter((cell) => typeof cell === 'string').length < 2)
-      first++
-    if (first === sheet.height) return null
-    best = { headRow: first, heads: headsAt(sheet, first), score: 0 }
-  }
-  const { headRow, heads } = best
-  const unit = unitAbove(sheet, headRow)
-  return { headRow, heads, ...dataRows(sheet, headRow, heads), ...(unit ? { unit } : {}) }
+  return best
+}
+
+/** Fields that a table has to name before it is said to be another's. */
+const TELLING = 3
+
+/** The kind whose table a sheet looks like, where that is clearly another than the asked one; null otherwise. */
+export function likelierKind(
+  sheet: Grid,
+  asked: Kind,
+  kinds: readonly Kind[],
+): { kind: string; fields: number } | null {
+  const scoreOf = (kind: Kind) => findHeads(sheet, kind)?.score ?? 0
+  const scores = kinds.map((kind) => ({ kind: kind.kind, fields: scoreOf(kind) }))
+  const best = scores.reduce((one, other) => (other.fields > one.fields ? other : one))
+  return best.fields >= Math.max(TELLING, scoreOf(asked) * 2) ? best : null
+}
+
+/** Rows of a table that hold records. @param onlySeen without those that the sheet hides */
+export function seenRows(table: Table | undefined, { unseen }: Grid, onlySeen = false): readonly number[] {
+  const rows = table?.rows ?? []
+  return onlySeen && unseen ? rows.filter((row) => !unseen.rows.has(row)) : rows
 }
 
 function headsAt(sheet: Grid, row: number): string[] {

@@ -11,7 +11,7 @@ import { declared } from './exports'
 import { linkedRecords } from './links'
 import type { Mapped, Rule } from './mapping'
 import type { ConvertedRows, Opened, Place, SheetInfo } from './service'
-import { type Constant, fieldOfFile, proposeTowns } from './towns'
+import { type Constant, proposeTowns, proposeVillages } from './towns'
 
 export { type Reporting, readySheets } from './client'
 export { type ExportList, exportFile, exportKind, exportTable, type TableColumn } from './exports'
@@ -54,20 +54,32 @@ export async function openSheets(
   }
 }
 
-/** The district office's files are of towns, and often name theirs once: a record without it would be nobody's. */
+/**
+ * What a file says once instead of in a column. The district office's files are of towns: a record without one would
+ * be nobody's. A town's have a sheet a village.
+ */
 async function proposing(store: Store, kind: Kind, file: string): Promise<(sheet: SheetInfo) => Constant[]> {
-  const field = fieldOfFile(kind)
-  if (!field || (await store.call('site', []))?.role !== 'district') return () => []
+  const isDistrict = (await store.call('site', []))?.role === 'district'
+  const fields = Object.keys(kind.fields)
+  const ofFile = isDistrict ? fields.find((name) => kind.fields[name].ofFile) : undefined
+  const ofSheet = fields.find((name) => kind.fields[name].ofSheet)
+  if (!ofFile && !ofSheet) return () => []
   const units = await store.call('all', ['unit'])
-  return ({ words }) => [
-    {
-      field,
-      values: proposeTowns(
-        units,
-        words.map((texts) => [...texts, file]),
-      ),
-    },
-  ]
+  return ({ words }) => {
+    const constants: Constant[] = []
+    if (ofFile) {
+      const texts = words.map((some) => [...some, file])
+      constants.push({ field: ofFile, values: proposeTowns(units, texts) })
+    }
+    const named = ofSheet
+      ? proposeVillages(
+          words.map(([name]) => name),
+          units,
+        )
+      : []
+    if (ofSheet && named.some(Boolean)) constants.push({ field: ofSheet, values: [...named], named })
+    return constants
+  }
 }
 
 /** Pasted cells as a workbook, so that a paste takes the same way as a file. */
@@ -84,7 +96,7 @@ export interface Prepared {
   reasons: Record<number, string>
 }
 
-const placeOf = (opened: Opened, sheet: SheetInfo): Place => ({ token: opened.token, parts: sheet.parts })
+const placeOf = ({ token }: Opened, { parts, onlySeen }: SheetInfo): Place => ({ token, parts, onlySeen })
 
 /** Converts one table by a mapping and previews it; nothing is written. */
 export async function prepareImport(

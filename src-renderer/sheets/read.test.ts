@@ -5,7 +5,7 @@ import type { ExportCell } from '../domain/format'
 import type { Cell } from './cells'
 import { parseCsv, writeCsv } from './csv'
 import { readFastXlsx } from './fastXlsx'
-import { readOther, readWorkbook } from './read'
+import { readGrids, readOther, readWorkbook } from './read'
 import { dayOf } from './serial'
 import { writeXlsx } from './write'
 
@@ -145,6 +145,31 @@ describe('.xlsx', () => {
       }
     }
   })
+
+  test.each(['xlsx', 'biff8'] as const)(
+    'what is hidden in a sheet is read and known as hidden: %s',
+    async (type) => {
+      const rows = [
+        ['姓名', '手机', '村'],
+        ['甲', '1', '张庄'],
+        ['乙', '2', '张庄'],
+        ['丙', '3', '李庄'],
+      ]
+      const bytes = bytesOf(rows, type, (sheet) => {
+        sheet['!rows'] = [undefined, { hidden: false }, { hidden: true }, { hidden: true }] as never
+        sheet['!cols'] = [{ wch: 8 }, { wch: 8, hidden: true }] as never
+        // A row with a formula is read another way.
+        sheet.B4 = { t: 'n', v: 3, f: '1+2' }
+      })
+      const [grid] = await readGrids(bytes, '名册')
+      expect(grid.row(2)).toEqual(rows[2])
+      // SheetJS writes no hidden rows into .xls.
+      expect(grid.unseen).toEqual({ rows: new Set(type === 'xlsx' ? [2, 3] : []), columns: new Set([1]) })
+      if (type === 'xlsx') expect(readOther(bytes).sheets[0].unseen).toEqual(grid.unseen)
+      const [open] = await readGrids(bytesOf(rows, type), '名册')
+      expect(open.unseen).toBeUndefined()
+    },
+  )
 
   test('.xls is read', async () => {
     const book = await readWorkbook(

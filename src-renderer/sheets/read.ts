@@ -81,6 +81,8 @@ export function readOther(file: Uint8Array | string): Workbook {
       type: typeof file === 'string' ? 'string' : 'array',
       dense: true,
       cellNF: true,
+      // With them comes what is hidden.
+      cellStyles: true,
       cellText: false,
       cellHTML: false,
       cellFormula: false,
@@ -98,6 +100,7 @@ export function readOther(file: Uint8Array | string): Workbook {
       name,
       hidden: (book.Workbook?.Sheets?.[i]?.Hidden ?? 0) !== 0,
       rows: rowsOf(sheet, base1904),
+      ...unseenIn(sheet),
       merges: (sheet?.['!merges'] ?? []).map(({ s, e }) => ({
         top: s.r,
         left: s.c,
@@ -108,6 +111,13 @@ export function readOther(file: Uint8Array | string): Workbook {
   })
   if (sheets.length === 0) throw torn()
   return { sheets }
+}
+
+function unseenIn(sheet: WorkSheet | undefined): Pick<Sheet, 'unseen'> {
+  const places = (all: readonly ({ hidden?: boolean } | undefined)[] = []) =>
+    new Set(Array.from(all.keys()).filter((at) => all[at]?.hidden))
+  const [rows, columns] = [places(sheet?.['!rows']), places(sheet?.['!cols'])]
+  return rows.size + columns.size > 0 ? { unseen: { rows, columns } } : {}
 }
 
 function rowsOf(sheet: WorkSheet | undefined, base1904: boolean): Cell[][] {

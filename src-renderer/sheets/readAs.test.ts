@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { choice, date, money, text } from '../domain/kind'
-import { readAs } from './convert'
+import { choice, date, int, money, phone, text } from '../domain/kind'
+import { readAs, readerOf } from './convert'
 
 test('the preview says what a cell will be where that is not what it says', () => {
   const sum = money({ label: '总投资', unit: '万元' })
@@ -12,4 +12,14 @@ test('the preview says what a cell will be where that is not what it says', () =
   expect(readAs('甲', choice({ label: '级别', options: { a: '甲' } }), undefined)).toBeNull()
   expect(readAs(null, sum, '元')).toBeNull()
   expect(readAs(' 李四', text({ label: '姓名' }), undefined)).toBeNull()
+})
+
+test('what VLOOKUP brings from an empty cell is no telephone and no day, but a number and a word stay 0', () => {
+  const read = (declared: Parameters<typeof readerOf>[0], cell: string | number) =>
+    readerOf(declared, undefined, {})(cell)
+  for (const declared of [phone({ label: '手机' }), date({ label: '日期' })])
+    for (const zero of [0, '0'])
+      expect(read(declared, zero)).toEqual({ value: null, warning: '“0”按没有填读取' })
+  expect(read(int({ label: '人数' }), 0)).toEqual({ value: 0 })
+  expect(read(text({ label: '备注' }), '0')).toEqual({ value: '0' })
 })

@@ -8,7 +8,7 @@ import type { Run, Texts } from './texts'
 export interface RowSink {
   texts: Texts
   /** A row begins; `number` from 0, -1 where its tag does not say it. @returns its number */
-  begin(number: number): number
+  begin(number: number, hidden: boolean): number
   put(row: number, column: number, code: number): void
   end(row: number): void
   /** Code of a number, in the style that its cell has. */
@@ -32,6 +32,7 @@ const SPACE = 32
 const QUOTE = 34
 
 /** Met at every cell: as bytes, a sixth of all scanning sooner than as words. */
+const HIDDEN = 'hidden="1"'
 const VALUE_END = Uint8Array.from('</v></c>', (sign) => sign.charCodeAt(0))
 const INLINE_END = Uint8Array.from('</t></is></c>', (sign) => sign.charCodeAt(0))
 
@@ -82,6 +83,7 @@ export class RowScanner {
     let q = start + 4
     let number = -1
     let digits = 0
+    let hidden = false
     for (;;) {
       if (q >= n) return -1
       const c = b[q]
@@ -94,13 +96,16 @@ export class RowScanner {
         number--
         digits = q - from
         if (b[q] !== QUOTE || number < 0) return this.slow(b, start, n)
+      } else if (c === SPACE && b[q + 1] === 104 && b[q + 2] === 105) {
+        // It may be cut off here; the end of its tag has not come then either.
+        if (isWord(b, q + 1, HIDDEN)) hidden = true
       } else if (c === 39 || c < SPACE || (c === 61 && (b[q + 1] === SPACE || b[q - 1] === SPACE)))
         return this.slow(b, start, n)
       q++
     }
     if (b[q - 1] === SLASH) return q + 1
     q++
-    const row = sink.begin(number)
+    const row = sink.begin(number, hidden)
     let next = 0
     for (;;) {
       if (q + 6 > n) return -1

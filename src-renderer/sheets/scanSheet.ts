@@ -1,10 +1,10 @@
 /** A sheet's XML as it comes: what stands before the rows, the rows, and the merges behind them. */
 import { LIMITS, type Merge } from './cells'
-import type { Columns } from './grid'
+import { type Columns, unseenOf } from './grid'
 import { LONGEST, Pieces } from './pieces'
 import { RowScanner, type RowSink } from './scanRows'
 import { tooLarge } from './tooLarge'
-import { NotPlain } from './xml'
+import { attribute, NotPlain } from './xml'
 import type { Member } from './zip'
 
 export interface Reading {
@@ -42,6 +42,8 @@ class SheetScan {
   at: 'before' | 'rows' | 'after' = 'before'
   private readonly scanner: RowScanner
   private readonly pieces = new Pieces()
+  /** What stands before the rows: which columns are hidden. */
+  private front = ''
   /** Merges stand behind the rows, and little else. */
   private rest = ''
 
@@ -77,11 +79,14 @@ class SheetScan {
     const text = latin(pieces.bytes)
     const at = text.indexOf('<sheetData')
     const open = at < 0 ? -1 : text.indexOf('>', at)
+    const done = Math.max(0, at < 0 ? text.length - 16 : at)
+    if (this.front.length < LONGEST) this.front += text.slice(0, done)
     if (open < 0) {
-      pieces.drop(Math.max(0, at < 0 ? text.length - 16 : at))
+      pieces.drop(done)
       if (text.length > LONGEST) throw new NotPlain('no sheet data')
       return false
     }
+    hideColumns(this.sheet, this.front)
     this.at = text.charCodeAt(open - 1) === 47 ? 'after' : 'rows'
     pieces.drop(open + 1)
     if (this.at === 'after') this.rest = latin(pieces.bytes)
@@ -100,6 +105,15 @@ class SheetScan {
     this.at = 'after'
     this.rest = latin(pieces.bytes)
     return true
+  }
+}
+
+/** <col min="3" max="5" hidden="1"/>: the columns C to E. */
+function hideColumns(sheet: Columns, front: string): void {
+  for (const [tag] of front.matchAll(/<col\s[^>]*\shidden="(?:1|true)"[^>]*>/g)) {
+    const [min, max] = ['min', 'max'].map((name) => Number(attribute(tag, name)))
+    for (let column = min; column <= Math.min(max, LIMITS.columns); column++)
+      unseenOf(sheet).columns.add(column - 1)
   }
 }
 

@@ -1,6 +1,6 @@
 /** What the sheets worker does: reading, mapping, converting and writing away from the window. */
 import type { AnyRecord, Field, Kind, Value } from '../domain/kind'
-import { kindOf } from '../domain/registry'
+import { KINDS, kindOf } from '../domain/registry'
 import { sha256 } from '../domain/values/bytes'
 import type { ImportColumn, ImportPreview, ImportRows, StoreCalls } from '../store/messages'
 import { connect, type Handlers, Told } from '../store/rpc'
@@ -11,7 +11,7 @@ import { type ExportOrder, runExport } from './exportRun'
 import type { FillPlan } from './fill/edit'
 import { fillWorkbook, openBlank } from './fill/workbook'
 import { Picked } from './grid'
-import { fillMerged, findTable, type Table } from './header'
+import { fillMerged, findTable, likelierKind, seenRows, type Table } from './header'
 import { type Mapped, type MoneyWord, proposeMapping } from './mapping'
 import { isProtected, openProtected, protectWorkbook } from './protect'
 import { readGrids } from './read'
@@ -30,6 +30,12 @@ export interface SheetInfo {
   hidden: boolean
   /** Rows that hold records. */
   count: number
+  /** Of these rows those that a filter, or somebody, hides in the workbook; they are read like the others. */
+  hiddenRows: number
+  /** Columns that are hidden there and say something, those of this program's own exports left out. */
+  hiddenColumns: number[]
+  /** Chosen by the person: what is hidden is left out. */
+  onlySeen?: boolean
   /** Rows below the heads that say something else: 合计, 备注, 填表人. */
   skipped: number
   /** Number of the head's row as Excel shows it. */
@@ -48,6 +54,8 @@ export interface Opened {
   digest: string
   /** Best first; sheets without a table are left out. */
   sheets: SheetInfo[]
+  /** No column names a record of the asked kind, and far more of them those of this one. */
+  likelier: { kind: string; fields: number } | null
 }
 
 export interface ConvertedRows {
@@ -64,6 +72,8 @@ export interface ConvertedRows {
 export interface Place {
   token: string
   parts: number[]
+  /** Without the rows that the workbook hides. */
+  onlySeen?: boolean
 }
 
 export type SheetCalls = {
@@ -132,10 +142,13 @@ export function sheetService(): Handlers<SheetCalls> {
     if (!found) throw new Told('这个文件已经关闭，请重新选择。没有导入任何内容。', 'stale')
     return found
   }
-  const tableOf = ({ token, parts }: Place): { heads: string[]; rows: Picked } => {
-    const { grids, tables } = heldOf(token)
-    const rows = new Picked(parts.map((part) => ({ grid: grids[part], rows: tables.get(part)?.rows ?? [] })))
-    return { heads: tables.get(parts[0])?.heads ?? [], rows }
+  const tableOf = (place: Place): { heads: string[]; rows: Picked } => {
+    const { grids, tables } = heldOf(place.token)
+    const rows = place.parts.map((part) => ({
+      grid: grids[part],
+      rows: seenRows(tables.get(part), grids[part], place.onlySeen),
+    }))
+    return { heads: tables.get(place.parts[0])?.heads ?? [], rows: new Picked(rows) }
   }
 
   return {
@@ -156,7 +169,10 @@ export function sheetService(): Handlers<SheetCalls> {
       held.clear()
       const token = crypto.randomUUID()
       held.set(token, opened)
-      return { token, digest, sheets }
+      const [{ mapping, parts }] = sheets
+      const isNamed = mapping.some(({ field }) => field === kind.title || field === 'id')
+      const likelier = isNamed ? null : likelierKind(grids[parts[0]], kind, KINDS)
+      return { token, digest, sheets, likelier }
     },
 
     distinct([{ columns, ...place }]) {
@@ -186,7 +202,7 @@ export function sheetService(): Handlers<SheetCalls> {
       let next = 0
       for (const part of place.parts) {
         parts.push({ name: grids[part].name, start: next })
-        for (const row of tables.get(part)?.rows ?? []) numbers[next++] = row + 1
+        for (const row of seenRows(tables.get(part), grids[part], place.onlySeen)) numbers[next++] = row + 1
       }
       const filled = fillConstants(constants, done, parts, rows.count)
       const { fields, columns, untouched, errors, warnings, beside } = done
@@ -309,15 +325,26 @@ function infoOf(
   const samples = table.heads.map((_, column) => first.map((row) => row[column] ?? null))
   const all = parts.map((part) => tables.get(part)!)
   const names = parts.map((part) => grids[part].name)
+  const mapping = proposeMapping(kind, table.heads, samples, { remembered, unit: table.unit })
+  const rowsOf = (onlySeen: boolean) =>
+    parts.reduce((sum, part) => sum + seenRows(tables.get(part), grids[part], onlySeen).length, 0)
+  const count = rowsOf(false)
   return {
     index: 0,
     parts,
     name: parts.length === 1 ? names[0] : `${names.slice(0, 3).join('、')}等 ${parts.length} 张同样的表`,
     hidden: grids[parts[0]].hidden,
-    count: all.reduce((sum, { rows }) => sum + rows.length, 0),
+    count,
     skipped: all.reduce((sum, { skipped }) => sum + skipped.length, 0),
     headRow: table.headRow + 1,
-    mapping: proposeMapping(kind, table.heads, samples, { remembered, unit: table.unit }),
+    mapping,
+    hiddenRows: count - rowsOf(true),
+    hiddenColumns: mapping
+      .filter(({ column, field, head }) => {
+        const own = field === 'id' || field === 'version'
+        return head !== '' && !own && parts.some((part) => grids[part].unseen?.columns.has(column))
+      })
+      .map(({ column }) => column),
     samples: samples.map((column) => column.filter((cell) => cell !== null).slice(0, SAMPLES)),
     words: parts.map((part) => [
       grids[part].name,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { AnyRecord } from '../domain/kind'
-import { fillConstants, proposeTowns } from './towns'
+import { fillConstants, proposeTowns, proposeVillages } from './towns'
 
 const unit = (id: string, name: string, role: string, aliases = ''): AnyRecord => ({
   ...{ id, stamps: {}, name, role, aliases },
@@ -35,4 +35,18 @@ test('a constant is a column of its own, by sheet, and never over one of the fil
     fields: ['name', 'town'],
     columns: [{ codes: Int32Array.of(1, 1, 0, 2, 2), values: [undefined, 'r', 't'], distinct: true }],
   })
+})
+
+test('sheets that are named by villages name their village; others, towns and summaries name none', () => {
+  expect(proposeVillages(['张庄', '2.李楼村（31人）', '汇总', '王海'], units)).toEqual([
+    '张庄',
+    '李楼村',
+    null,
+    '王海',
+  ])
+  expect(proposeVillages(['Sheet1', 'Sheet2', '张庄'], units)).toEqual([null, null, null])
+  expect(proposeVillages(['冉固镇', '天中办'], units)).toEqual([null, null])
+  expect(proposeVillages(['张庄'], units)).toEqual(['张庄'])
+  expect(proposeVillages(['外出务工'], units)).toEqual([null])
+  expect(proposeVillages(['2017年11月'], units)).toEqual([null])
 })

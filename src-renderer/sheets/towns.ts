@@ -1,5 +1,6 @@
-/** A file of one town often has no column for it: which town its title, sheet or name speaks of. Pure. */
-import type { AnyRecord, Kind } from '../domain/kind'
+/** A file often has no column for what is the same all over it: which town its title, sheet or name speaks of, and which
+ * village each sheet is of. Pure. */
+import type { AnyRecord } from '../domain/kind'
 import { namesOf } from '../domain/names'
 import { unit } from '../domain/unit'
 import type { ImportColumn } from '../store/messages'
@@ -8,11 +9,9 @@ import type { ImportColumn } from '../store/messages'
 export interface Constant {
   field: string
   values: (string | null)[]
+  /** What the sheets' own names say; the person takes them or leaves them. */
+  named?: readonly (string | null)[]
 }
-
-/** The field of which a file often speaks once; null where the kind has none. */
-export const fieldOfFile = (kind: Kind): string | null =>
-  Object.keys(kind.fields).find((name) => kind.fields[name].ofFile) ?? null
 
 /**
  * @param words of each sheet, what speaks best of it first: its name, the lines above its heads, the file's name
@@ -32,6 +31,32 @@ export function proposeTowns(
     }
     return null
   })
+}
+
+/** Words that a sheet is called by which is no village's. */
+const NO_VILLAGE =
+  /^(?:sheet|工作表|表)?[\s\d()（）]*$|汇总|合计|总|说明|统计|名单|名册|台账|登记|人员|年|月|表|数据/i
+/** How villages end: enough for a sheet that stands alone. */
+const VILLAGE = /(?:村|社区|居|居委会|庄|楼|集|寨|屯|店|堂|庙|桥|营|园|口|堤|堌|海|洼)$/
+
+/**
+ * Villages that sheets are named by, one each: 张庄, 2.李庄（31人）.
+ * @returns null of a sheet whose name is no village's; all null where few are
+ */
+export function proposeVillages(names: readonly string[], units: readonly AnyRecord[]): (string | null)[] {
+  const towns = units.filter(({ role }) => role === 'town').flatMap(shortNames)
+  const found = names.map((name) => {
+    const bare = name
+      .replace(/[（(].*$/, '')
+      .replace(/^[\d.、\s]+/, '')
+      .trim()
+    const isTown = towns.some((town) => bare === town)
+    return bare === '' || isTown || NO_VILLAGE.test(bare) ? null : bare
+  })
+  const named = found.filter((name) => name !== null)
+  const enough =
+    names.length === 1 ? named.some((name) => VILLAGE.test(name)) : named.length * 2 > names.length
+  return enough ? found : found.map(() => null)
 }
 
 /** The words that name it, and the bare ones (冉固); of a single character nothing is told. */
