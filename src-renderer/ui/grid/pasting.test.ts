@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { AnyRecord, Kind } from '../../domain/kind'
 import { kindOf } from '../../domain/registry'
-import { namesColumns, pasted as pastedAt, spread } from './pasting'
+import { hasHeads, pasted as pastedAt, spread } from './pasting'
 
 /** Two towns, and two stations of one name. */
 const NAMED: Record<string, string> = { 冉固镇: 'u1', 黄店镇: 'u2', 同名站: 'ambiguous' }
@@ -82,11 +82,18 @@ test('one cell or one line fills all that is selected', () => {
   expect(spread([['甲'], ['乙']], 5, 1)).toEqual([['甲'], ['乙']])
 })
 
-test('a line of column names is a table to import', () => {
+test('a line of column names is a table to import, as this list or as an office writes them, under a title too', () => {
   const { name, city } = person.fields
-  expect(namesColumns(person, [name.label, city.label, '其他'])).toBe(true)
-  expect(namesColumns(person, ['张三', '广州市'])).toBe(false)
-  expect(namesColumns(person, [''])).toBe(false)
+  const row = ['张三', '', '13900000001', '广州']
+  expect(hasHeads(person, [[name.label, city.label, '其他'], row])).toBe(true)
+  expect(hasHeads(person, [['姓名', '身份证号码', '联系电话', '务工城市'], row])).toBe(true)
+  expect(
+    hasHeads(person, [['冉固镇外出人员名册', '', ''], ['序号', '姓名', '联系电话', '务工地点'], row]),
+  ).toBe(true)
+  expect(hasHeads(person, [['张三', '广州市'], row])).toBe(false)
+  expect(hasHeads(person, [[''], ['']])).toBe(false)
+  // A word for a cell, whatever column is called so.
+  expect(hasHeads(person, [[name.label]])).toBe(false)
 })
 
 test('a value that only a step of a page gives is not pasted; the step is named', () => {

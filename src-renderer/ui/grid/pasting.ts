@@ -3,6 +3,7 @@ import { type AnyRecord, type Field, type Kind, titleOf, type Value } from '../.
 import { ofField, type ParseContext, parseValue } from '../../domain/parse'
 import { checkByHand } from '../../domain/steps'
 import { canonical } from '../../exchange/merge'
+import { headScore } from '../../sheets/mapping'
 import { edited } from '../form/state'
 import { editableInPlace } from './CellEditor'
 import { type Hand, isOthers } from './owning'
@@ -17,11 +18,22 @@ export interface Pasted {
   others: number
 }
 
-/** Whether a line names columns: then the table is one to import, not a piece of this list. */
-export function namesColumns(kind: Kind, line: readonly string[]): boolean {
+/** Lines of a copied table in which its heads are looked for: titles stand above them. */
+const DEEPEST = 5
+
+/**
+ * Whether a table has heads, as this list or an office's workbook writes them: then it is one to import, not a piece of
+ * this list. A single line is never one: there is nothing below it.
+ */
+export function hasHeads(kind: Kind, table: readonly (readonly string[])[]): boolean {
   const labels = new Set(Object.values(kind.fields).map(({ label }) => label))
-  const named = line.filter((cell) => labels.has(cell.trim())).length
-  return named > 0 && named >= line.length / 2
+  return table.slice(0, Math.min(DEEPEST, table.length - 1)).some((line, row) => {
+    const words = line.filter((cell) => cell.trim() !== '')
+    const named = words.filter((cell) => labels.has(cell.trim())).length
+    if (row === 0 && named > 0 && named * 2 >= words.length) return true
+    const fields = headScore(kind, words)
+    return fields >= 2 && fields * 2 >= words.length
+  })
 }
 
 /** One line for every row, one cell for every column, as a spreadsheet fills what is selected. */

@@ -20,7 +20,7 @@ import { fillable, filled } from './filling'
 import { narrows } from './filter'
 import { namesFor } from './naming'
 import { othersWords } from './owning'
-import { namesColumns, pasted, spread } from './pasting'
+import { hasHeads, pasted, spread } from './pasting'
 import {
   ALL_TICKED,
   fit as keepInside,
@@ -231,7 +231,7 @@ export function useListWork(options: ListWorkOptions) {
   const paste = async (text: string) => {
     const table = decodeText(text)
     if (!table.length) return
-    if (namesColumns(kind, table[0])) return actions.importInto(kind.kind, table)
+    if (hasHeads(kind, table)) return actions.importInto(kind.kind, table)
     if (options.trash) return
     if (!rect) return void app.message.info('请先选中要粘贴到的单元格；带表头的整张表粘贴后按导入处理')
     const cells = spread(table, rect.bottom - rect.top + 1, rect.right - rect.left + 1)
