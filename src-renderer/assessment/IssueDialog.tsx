@@ -1,5 +1,5 @@
 /** Issuing: the whole table is written down with the records that it counted, and never changes again. */
-import { Alert, App, DatePicker, Form, Input, Modal } from 'antd'
+import { Alert, App, DatePicker, Form, Input } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import type { AssessmentScheme } from '../domain/assessmentScheme'
@@ -8,6 +8,7 @@ import type { Period } from '../domain/values/period'
 import { today } from '../policy/day'
 import { useNavigate } from '../ui/context'
 import { doneKey } from '../ui/done'
+import { FormDialog } from '../ui/FormDialog'
 import { useCommit, useSite, useStore } from '../ui/hooks'
 import { useOnce } from '../ui/once'
 import { wordsOf } from '../ui/words'
@@ -94,8 +95,8 @@ export function IssueDialog(props: IssueDialogProps) {
     }
   }
   return (
-    <Modal
-      open
+    <FormDialog
+      typed={title !== begun.title || document !== '' || reason !== ''}
       title={corrects ? '印发更正的考核结果' : '印发考核结果'}
       okText="印发"
       cancelText="取消"
@@ -105,7 +106,7 @@ export function IssueDialog(props: IssueDialogProps) {
         setTried(true)
         if (!unexplained) void once(issue)
       }}
-      onCancel={onClose}
+      onClose={onClose}
     >
       {corrects && (
         <Alert
@@ -163,6 +164,6 @@ export function IssueDialog(props: IssueDialogProps) {
           />
         </Form.Item>
       </Form>
-    </Modal>
+    </FormDialog>
   )
 }

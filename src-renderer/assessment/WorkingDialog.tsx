@@ -1,12 +1,13 @@
 /** How one cell came about, and what a person gives by hand: points with a reason. */
-import { App, Button, Descriptions, Form, Input, InputNumber, Modal } from 'antd'
-import { useState } from 'react'
+import { App, Button, Descriptions, Form, Input, InputNumber } from 'antd'
+import { useEffect, useState } from 'react'
 import { SCORING } from '../domain/assessmentScheme'
 import { type Assessed, measureOf } from '../domain/measures'
 import type { Period } from '../domain/values/period'
 import { today } from '../policy/day'
 import { useNavigate } from '../ui/context'
 import { doneKey } from '../ui/done'
+import { FormDialog } from '../ui/FormDialog'
 import { useSite } from '../ui/hooks'
 import { useOnce } from '../ui/once'
 import { wordsOf } from '../ui/words'
@@ -33,6 +34,7 @@ export interface WorkingDialogProps {
 export function WorkingDialog(props: WorkingDialogProps) {
   const { object, item, assessed, criteria, ranked, period, marks, onGive, onClose } = props
   const navigate = useNavigate()
+  const [typed, setTyped] = useState(false)
   const line = ranked.find((one) => one.object.id === object)
   const criterion = criteria.find((one) => one.item === item)
   const cell = line?.cells.find((one) => one.item === item)
@@ -52,12 +54,13 @@ export function WorkingDialog(props: WorkingDialogProps) {
   }
   const byHand = !criterion || criterion.rule === 'manual'
   return (
-    <Modal
-      open
+    <FormDialog
+      typed={typed}
       title={`${line?.object.name ?? ''} · ${item ?? '加减分'}`}
-      onCancel={onClose}
+      onClose={onClose}
       width={600}
-      footer={<Button onClick={onClose}>关闭</Button>}
+      cancelText="关闭"
+      footer={(_, { CancelBtn }) => <CancelBtn />}
     >
       {criterion && cell && (
         <Descriptions
@@ -106,14 +109,21 @@ export function WorkingDialog(props: WorkingDialogProps) {
           ))}
         </ul>
       )}
-      {onGive && byHand && <Give {...props} name={line?.object.name ?? ''} onGive={onGive} />}
-    </Modal>
+      {onGive && byHand && (
+        <Give {...props} name={line?.object.name ?? ''} onGive={onGive} onTyped={setTyped} />
+      )}
+    </FormDialog>
   )
 }
 
-type GiveProps = WorkingDialogProps & { name: string; onGive: (mark: Row) => Promise<void> }
+type GiveProps = WorkingDialogProps & {
+  name: string
+  onGive: (mark: Row) => Promise<void>
+  /** Something stands there that is not kept yet. */
+  onTyped(typed: boolean): void
+}
 
-function Give({ object, name, item, assessed, criteria, onGive, onClose }: GiveProps) {
+function Give({ object, name, item, assessed, criteria, onGive, onTyped, onClose }: GiveProps) {
   const site = useSite()
   const { message } = App.useApp()
   const [points, setPoints] = useState<number | null>(null)
@@ -121,6 +131,8 @@ function Give({ object, name, item, assessed, criteria, onGive, onClose }: GiveP
   const [tried, setTried] = useState(false)
   const [busy, once] = useOnce()
   const most = criteria.find((one) => one.item === item)?.full
+  const typed = points !== null || reason.trim() !== ''
+  useEffect(() => onTyped(typed), [typed, onTyped])
   const give = async (points: number) => {
     try {
       await onGive({

@@ -1,7 +1,8 @@
 /** 滚动到下一年度: what would be copied, with its shifted deadline, then one commit. */
-import { App, Input, Modal, Select, Space, Table } from 'antd'
+import { App, Input, Select, Space, Table } from 'antd'
 import { useMemo, useState } from 'react'
 import type { Activity } from '../domain/activity'
+import { FormDialog } from '../ui/FormDialog'
 import { useFocusBack } from '../ui/focus'
 import { useCommit } from '../ui/hooks'
 import { useOnce } from '../ui/once'
@@ -49,12 +50,12 @@ export function RollDialog({ activities, onClose, onRolled }: RollDialogProps) {
   }
 
   return (
-    <Modal
-      open
+    <FormDialog
+      typed={Object.keys(edits).length > 0}
       width={1000}
       style={{ top: 24 }}
       title="滚动到下一年度"
-      onCancel={onClose}
+      onClose={onClose}
       onOk={() => void once(roll)}
       okText={`建立${year + 1}年度的 ${chosen.length} 项`}
       confirmLoading={busy}
@@ -118,6 +119,6 @@ export function RollDialog({ activities, onClose, onRolled }: RollDialogProps) {
           年12月底前、12月24日、不定期。
         </p>
       )}
-    </Modal>
+    </FormDialog>
   )
 }

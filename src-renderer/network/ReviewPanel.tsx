@@ -1,5 +1,5 @@
 /** One round of one project: experts with their scores, and the steps: ask experts, conclude, admit. */
-import { App, Button, Input, Modal, Space } from 'antd'
+import { App, Button, Input, Space } from 'antd'
 import { useState } from 'react'
 import { newRecord } from '../domain/initial'
 import { titleOf, type Value } from '../domain/kind'
@@ -7,6 +7,7 @@ import { project as projectKind } from '../domain/project'
 import { projectReview as reviewKind } from '../domain/projectReview'
 import { today as todayHere } from '../policy/day'
 import { useActionsContext, useNavigate } from '../ui/context'
+import { FormDialog } from '../ui/FormDialog'
 import { useFocusBack } from '../ui/focus'
 import { useSite } from '../ui/hooks'
 import { useOnce } from '../ui/once'
@@ -228,7 +229,12 @@ function ExpertsDialog({ project, name, round, known, unit, onClose }: ExpertsDi
     if (await write({ label: `组织项目评审「${name}」${round}`, changes })) onClose()
   }
   return (
-    <Modal open title={`${round}评审专家：${name}`} footer={null} onCancel={onClose} maskClosable={false}>
+    <FormDialog
+      typed={typed.trim() !== ''}
+      title={`${round}评审专家：${name}`}
+      footer={null}
+      onClose={onClose}
+    >
       <Input.TextArea
         autoFocus
         rows={5}
@@ -248,7 +254,7 @@ function ExpertsDialog({ project, name, round, known, unit, onClose }: ExpertsDi
         </Button>
         <Button onClick={onClose}>取消</Button>
       </Space>
-    </Modal>
+    </FormDialog>
   )
 }
 

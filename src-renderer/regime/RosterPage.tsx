@@ -1,5 +1,5 @@
 /** 领导小组名单: the roster of any day, every earlier term, and an adjustment as a new term. */
-import { Button, Checkbox, DatePicker, Empty, Form, Input, Modal, Select } from 'antd'
+import { Button, Checkbox, DatePicker, Empty, Form, Input, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { type CSSProperties, useState } from 'react'
 import type { Kind } from '../domain/kind'
@@ -7,6 +7,7 @@ import { type LeadingGroupMember, leadingGroupMember } from '../domain/leadingGr
 import { today } from '../policy/day'
 import { ClauseTag } from '../ui/ClauseTag'
 import { useActionsContext, useNavigate } from '../ui/context'
+import { FormDialog } from '../ui/FormDialog'
 import { useAll, useSite } from '../ui/hooks'
 import { useSave } from '../ui/save'
 import { useUnits } from './live'
@@ -172,6 +173,9 @@ function AdjustDialog({ roster, onClose }: { roster: readonly LeadingGroupMember
   const [form] = Form.useForm<Values>()
   const [staying, setStaying] = useState<ReadonlySet<string>>(new Set(roster.map((one) => one.id)))
   const [busy, save] = useSave()
+  // Drawn anew with every letter, so that what was touched is known.
+  Form.useWatch([], form)
+  const typed = form.isFieldsTouched() || staying.size < roster.length
   const act = async () => {
     // What is wrong stands beneath its field.
     const values = await form.validateFields().catch(() => null)
@@ -186,14 +190,14 @@ function AdjustDialog({ roster, onClose }: { roster: readonly LeadingGroupMember
     if (await save({ label: `领导小组调整：${term.trim()}`, changes }, done)) onClose()
   }
   return (
-    <Modal
-      open
+    <FormDialog
+      typed={typed}
       title="调整领导小组"
       okText="调整"
       cancelText="取消"
       confirmLoading={busy}
       onOk={() => void act()}
-      onCancel={onClose}
+      onClose={onClose}
     >
       <Form<Values>
         form={form}
@@ -240,6 +244,6 @@ function AdjustDialog({ roster, onClose }: { roster: readonly LeadingGroupMember
           </Checkbox>
         ))}
       </div>
-    </Modal>
+    </FormDialog>
   )
 }

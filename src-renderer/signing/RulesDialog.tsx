@@ -1,7 +1,8 @@
 /** The office's own counting rules: looked at and changed. */
-import { Button, Form, Modal, Select } from 'antd'
+import { Button, Form, Select } from 'antd'
 import { useState } from 'react'
 import type { Value } from '../domain/kind'
+import { FormDialog } from '../ui/FormDialog'
 import { CHOICES, DEFAULT_RULES, type SigningRules } from './rules'
 
 const FORMS = [
@@ -14,13 +15,13 @@ export function RulesDialog(props: { rules: SigningRules; onSave(rules: Value): 
   const [draft, setDraft] = useState(rules)
   const change = (set: Partial<SigningRules>) => setDraft({ ...draft, ...set })
   return (
-    <Modal
-      open
+    <FormDialog
+      typed={draft !== rules}
       title="签约计数规则"
       width={560}
       okText="按此计数"
       cancelText="取消"
-      onCancel={onClose}
+      onClose={onClose}
       onOk={() => {
         onSave(draft as unknown as Value)
         onClose()
@@ -58,6 +59,6 @@ export function RulesDialog(props: { rules: SigningRules; onSave(rules: Value): 
           />
         </Form.Item>
       </Form>
-    </Modal>
+    </FormDialog>
   )
 }
