@@ -87,7 +87,7 @@ export function BackupPanel() {
   const verify = () =>
     run('正在核对', async (report) => {
       const result = await store.call('verify', [], { onProgress: report })
-      if (result.ok) return `核对完毕：${count(result.records)} 条记录，日志、索引与内存一致`
+      if (result.ok) return `核对完毕：${count(result.records)} 条记录全部完整，前后一致`
       modal.error({ title: '核对发现问题', content: result.problems.join('\n') })
       return null
     })

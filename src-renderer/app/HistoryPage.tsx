@@ -1,5 +1,5 @@
 /** Who did what, when, from where: every commit, each of which can be taken back. */
-import { App, Button, Flex, Table, Tag, Tooltip, Typography } from 'antd'
+import { App, Button, Flex, Table, Tag, Tooltip } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { kindOf } from '../domain/registry'
@@ -62,10 +62,10 @@ export function HistoryPage() {
   }
 
   return (
-    <div style={{ padding: '10px 16px' }}>
-      <Typography.Title level={4} style={{ marginTop: 0 }}>
-        修改记录
-      </Typography.Title>
+    <div style={{ padding: '8px 16px 16px' }}>
+      <div className="page-head">
+        <h1>修改记录</h1>
+      </div>
       <Table<HistoryEntry>
         size="small"
         rowKey="seq"

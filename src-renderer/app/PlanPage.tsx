@@ -23,11 +23,11 @@ export function PlanPage({ clause: asked }: { clause?: string }) {
         aria-label="方案全文"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls must be reached by the keyboard
         tabIndex={0}
-        style={{ flex: 1, overflow: 'auto', padding: '12px 16px' }}
+        style={{ flex: 1, overflow: 'auto', padding: '8px 16px 12px' }}
       >
-        <Typography.Title level={4} style={{ marginTop: 0 }}>
-          {PLAN.title}
-        </Typography.Title>
+        <div className="page-head">
+          <h1>{PLAN.title}</h1>
+        </div>
         <Typography.Text type="secondary">
           {PLAN.issuer}　{PLAN.number}　{PLAN.date}
         </Typography.Text>
@@ -44,7 +44,11 @@ export function PlanPage({ clause: asked }: { clause?: string }) {
               {clause.text}
             </Typography.Paragraph>
             {clause.units.map((unit) => (
-              <Tag key={`${unit.as}${unit.role}`} color={unit.role === 'lead' ? 'blue' : undefined}>
+              <Tag
+                key={`${unit.as}${unit.role}`}
+                color={unit.role === 'lead' ? 'blue' : undefined}
+                style={{ marginInlineEnd: 6 }}
+              >
                 {unit.as} · {DUTY_ROLES[unit.role]}
               </Tag>
             ))}

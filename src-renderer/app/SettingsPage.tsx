@@ -39,10 +39,10 @@ export function SettingsPage(props: {
   }
 
   return (
-    <div style={{ padding: '10px 16px', maxWidth: 920 }}>
-      <Typography.Title level={4} style={{ marginTop: 0 }}>
-        设置
-      </Typography.Title>
+    <div style={{ padding: '8px 16px 16px', maxWidth: 920 }}>
+      <div className="page-head">
+        <h1>设置</h1>
+      </div>
       <Flex vertical gap={12}>
         <Card size="small" title="本机">
           <Form
@@ -131,7 +131,7 @@ export function SettingsPage(props: {
             column={2}
             items={[
               { key: 'v', label: '程序版本', children: info?.version },
-              { key: 's', label: '工作点编号', children: site.site },
+              { key: 's', label: '本机编号', children: site.site },
               {
                 key: 'p',
                 label: '数据位置',

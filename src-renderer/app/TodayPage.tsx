@@ -36,7 +36,7 @@ const STATES: readonly { state: Shown; label: string }[] = [
   { state: 'overdue', label: '逾期' },
   { state: 'week', label: '本周到期' },
   { state: 'decide', label: '等您决定' },
-  { state: 'due', label: '正在办理期内' },
+  { state: 'due', label: '办理中' },
   { state: 'undated', label: '没有日期' },
   { state: 'later', label: '以后' },
 ]
@@ -46,7 +46,7 @@ const NOTHING: Readonly<Record<Shown, string>> = {
   overdue: '没有逾期的事项',
   week: '本周没有到期的事项',
   decide: '没有等您决定的事项',
-  due: '没有正在办理期内的事项',
+  due: '没有正在办理的事项',
   undated: '没有不定期的事项',
   later: '以后没有已知的事项',
 }
@@ -101,7 +101,7 @@ export function TodayPage({ go }: { go(route: Route): void }) {
         </fieldset>
         <ul className="today-list">
           {lines.map((due) => (
-            <DueLine key={due.id} due={due} settle={() => settle(due)} />
+            <DueLine key={due.id} due={due} year={now.slice(0, 4)} settle={() => settle(due)} />
           ))}
         </ul>
         {list && lines.length === 0 && (
@@ -134,7 +134,13 @@ const STATE_WORDS: Record<Due['state'], { words: string; color?: string }> = {
 /** What the line's one button says. */
 const buttonOf = (due: Due) => ('id' in due.settle ? '打开' : 'page' in due.settle ? '办理' : '登记')
 
-function DueLine({ due, settle }: { due: Due; settle(): void }) {
+/** A deadline's words, 1月15日前; with the year where it is another one than this. */
+function deadlineWords({ text, to }: Due['deadline'], year: string): string {
+  const own = to?.slice(0, 4)
+  return own && own !== year && !text.includes('年') ? `${own}年${text}` : text
+}
+
+function DueLine({ due, year, settle }: { due: Due; year: string; settle(): void }) {
   const late = due.state === 'overdue' && due.days !== null
   return (
     <li>
@@ -147,7 +153,7 @@ function DueLine({ due, settle }: { due: Due; settle(): void }) {
       </span>
       <ClauseTag ids={due.clause} />
       <span className="today-when">
-        {due.deadline.text}
+        {deadlineWords(due.deadline, year)}
         {late && <b>逾期 {due.days} 天</b>}
       </span>
       <Button size="small" onClick={settle} aria-label={`${buttonOf(due)} ${due.text}`}>

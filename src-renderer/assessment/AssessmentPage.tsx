@@ -31,7 +31,7 @@ export default function AssessmentPage({ params }: PageProps) {
     <div className="fig-page">
       {!scheme ? (
         <>
-          <div className="fig-bar">
+          <div className="page-head">
             <h1>考核评分</h1>
           </div>
           <div className="fig-body">

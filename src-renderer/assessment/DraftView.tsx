@@ -85,24 +85,27 @@ export function DraftView({ scheme, own, rules, choice }: DraftViewProps) {
   }
   return (
     <>
-      <div className="fig-bar">
+      <div className="page-head">
         <h1>考核评分</h1>
         {choice}
-        <span className="fig-push" />
-        <Button
-          icon={<EditOutlined aria-hidden />}
-          onClick={() => navigate.open('assessmentScheme', scheme.id)}
-        >
-          方案
-        </Button>
-        <TableOutput
-          table={() => figuresOutput(`${scheme.name ?? '考核'}评分表`, table, ['按现有记录计算，尚未印发。'])}
-        />
-        {district && (
-          <Button type="primary" disabled={ranked.length === 0} onClick={() => setIssuing(true)}>
-            {begun.corrects ? '印发更正…' : '印发…'}
+        <div className="page-acts">
+          <Button
+            icon={<EditOutlined aria-hidden />}
+            onClick={() => navigate.open('assessmentScheme', scheme.id)}
+          >
+            方案
           </Button>
-        )}
+          <TableOutput
+            table={() =>
+              figuresOutput(`${scheme.name ?? '考核'}评分表`, table, ['按现有记录计算，尚未印发。'])
+            }
+          />
+          {district && (
+            <Button type="primary" disabled={ranked.length === 0} onClick={() => setIssuing(true)}>
+              {begun.corrects ? '印发更正…' : '印发…'}
+            </Button>
+          )}
+        </div>
       </div>
       <div className="fig-body">
         {!district && (

@@ -42,18 +42,19 @@ export function IssuedView({ scheme, assessment, all, choice }: IssuedViewProps)
   const left = rowsOf(assessment, 'leftOut').reduce((sum, row) => sum + Number(row.count ?? 0), 0)
   return (
     <>
-      <div className="fig-bar">
+      <div className="page-head">
         <h1>考核评分</h1>
         {choice}
-        <span className="fig-push" />
-        <Button onClick={() => navigate.open('assessment', assessment.id)}>考核记录</Button>
-        <TableOutput
-          table={() =>
-            figuresOutput(`${assessment.title ?? '考核'}评分表`, table, [
-              `${assessment.issuedOn ?? ''}印发${assessment.document ? `，${assessment.document}` : ''}。`,
-            ])
-          }
-        />
+        <div className="page-acts">
+          <Button onClick={() => navigate.open('assessment', assessment.id)}>考核记录</Button>
+          <TableOutput
+            table={() =>
+              figuresOutput(`${assessment.title ?? '考核'}评分表`, table, [
+                `${assessment.issuedOn ?? ''}印发${assessment.document ? `，${assessment.document}` : ''}。`,
+              ])
+            }
+          />
+        </div>
       </div>
       <div className="fig-body">
         {correction && (

@@ -110,7 +110,7 @@ export function ProposalsPanel({ scheme, assessment, ranked, all }: ProposalsPan
             <Checkbox checked={chosen(one)} onChange={() => turn(one.key)}>
               <Tag color={one.kind === 'adjustment' ? 'orange' : 'blue'}>{WORDS[one.kind]}</Tag>
               <b>{one.name}</b>　{one.words}　<span className="fig-quiet">{one.why}</span>
-              {one.doubt && <span className="fig-late">　{one.doubt}</span>}
+              {one.doubt && <span className="fig-doubt">　{one.doubt}</span>}
             </Checkbox>
           </li>
         ))}

@@ -59,7 +59,7 @@ export function rankingTable(
                 value: cell.waiting ? '待评定' : cell.points,
                 pick: true,
                 note: cell.working,
-                ...(cell.waiting ? { tone: 'late' as const } : {}),
+                ...(cell.waiting ? { tone: 'doubt' as const } : {}),
               },
             ],
           ]

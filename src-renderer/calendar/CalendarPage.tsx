@@ -62,7 +62,7 @@ function Calendar({ activities, units, today, initialView }: CalendarProps) {
 
   return (
     <div className="cal-page">
-      <div className="cal-bar-top">
+      <div className="page-head">
         <h1>日历与安排表</h1>
         <Segmented<View>
           value={view}
@@ -231,7 +231,7 @@ function PageActions({ shown, annexIds, table, canRoll, onRoll }: PageActionsPro
   }
 
   return (
-    <Space className="cal-push">
+    <Space className="page-acts">
       <Button icon={<PlusOutlined aria-hidden />} onClick={() => navigate.list('activity')}>
         增改活动
       </Button>
@@ -264,7 +264,7 @@ function PageActions({ shown, annexIds, table, canRoll, onRoll }: PageActionsPro
         </Button>
       )}
       <Button disabled={!canRoll} onClick={onRoll}>
-        滚动到下一年度
+        安排下一年度…
       </Button>
     </Space>
   )

@@ -1,4 +1,4 @@
-/** 滚动到下一年度: what would be copied, with its shifted deadline, then one commit. */
+/** 安排下一年度: what would be copied, with its shifted deadline, then one commit. */
 import { App, Input, Select, Space, Table } from 'antd'
 import { useMemo, useState } from 'react'
 import type { Activity } from '../domain/activity'
@@ -39,7 +39,7 @@ export function RollDialog({ activities, onClose, onRolled }: RollDialogProps) {
   const roll = async () => {
     try {
       await commit({
-        label: `滚动到${year + 1}年度：${chosen.length} 项活动`,
+        label: `安排${year + 1}年度：${chosen.length} 项活动`,
         changes: rollDrafts(rows, year),
       })
       message.success(`已建立${year + 1}年度的 ${chosen.length} 项活动，按 Ctrl+Z 可以整批撤销`)
@@ -54,7 +54,7 @@ export function RollDialog({ activities, onClose, onRolled }: RollDialogProps) {
       typed={Object.keys(edits).length > 0}
       width={1000}
       style={{ top: 24 }}
-      title="滚动到下一年度"
+      title="安排下一年度"
       onClose={onClose}
       onOk={() => void once(roll)}
       okText={`建立${year + 1}年度的 ${chosen.length} 项`}

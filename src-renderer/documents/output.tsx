@@ -164,7 +164,7 @@ export function useOutput(
           if (!saved) return null
         }
       }
-      const rest = unknown.size > 0 ? `不认识的字段原样保留：${[...unknown].join('、')}` : ''
+      const rest = unknown.size > 0 ? `不认识的栏目原样保留：${[...unknown].join('、')}` : ''
       return `${folder ? `已存入“${folder.name}”，共 ${records.length} 个文件。` : '已导出。'}${rest}`
     })
 

@@ -20,7 +20,7 @@ export const conflict = defineKind({
     title: text({ label: '记录', required: true, list: 220, max: 200, section: '冲突' }),
     recordKind: text({ label: '类别', required: true, list: true, max: 41 }),
     record: text({ label: '记录编号', required: true, max: 80 }),
-    field: text({ label: '字段', required: true, list: true, max: 80 }),
+    field: text({ label: '栏目', required: true, list: true, max: 80 }),
     unit: link('unit', { label: '所属单位', list: true }),
     other: link('unit', { label: '另一单位' }),
     // Values of any type, as JSON: they may be personal data of the record that they come from.

@@ -54,7 +54,7 @@ export const template = defineKind({
     text: note({
       label: '正文',
       wide: true,
-      hint: '花括号里的字段打印时换成记录的内容，如 {乙方名称}、{总投资|大写}',
+      hint: '花括号里的栏目名称打印时换成记录的内容，如 {乙方名称}、{总投资|大写}',
     }),
     author: text({ label: '改定人', initial: 'operator' }),
     remarks: note({ label: '备注', wide: true, section: '其他', excel: ['说明'] }),

@@ -1,5 +1,5 @@
 /** 数据交换: other sites, conflicts, what waits for a person, handovers, cards. */
-import { App, Badge, Button, Flex, Tabs, Typography } from 'antd'
+import { App, Badge, Button, Tabs, Typography } from 'antd'
 import { useState } from 'react'
 import { ask } from '../store/client'
 import { wordsOf } from '../ui/words'
@@ -39,17 +39,15 @@ export function ExchangePage() {
 
   return (
     <div className="x-page">
-      <Flex align="center" gap={8}>
-        <Typography.Title level={4} style={{ margin: 0 }}>
-          数据交换
-        </Typography.Title>
+      <div className="page-head">
+        <h1>数据交换</h1>
         <Button type="primary" onClick={pick}>
           接收数据文件…
         </Button>
         <Typography.Text type="secondary">
           也可以把 .gyx 数据文件、.gyk 名片拖到窗口任何地方。
         </Typography.Text>
-      </Flex>
+      </div>
       <Tabs
         activeKey={tab}
         onChange={setTab}

@@ -193,7 +193,7 @@ async function introduce(
         <>
           {before && (
             <p style={{ color: '#b91c1c' }}>
-              这个工作点以前登记过另一张名片（{localDay(before.trustedAt)}，{before.trustedBy}
+              这个单位的这台电脑以前登记过另一张名片（{localDay(before.trustedAt)}，{before.trustedBy}
               ）。只有对方重装了程序才会这样，请务必打电话核实。
             </p>
           )}

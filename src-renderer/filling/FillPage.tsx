@@ -1,6 +1,6 @@
 /** 套表填报: choose or drop a blank form of another department, look at it filled in, save it. */
 import { FileExcelOutlined } from '@ant-design/icons'
-import { App, Button, Typography } from 'antd'
+import { App, Button } from 'antd'
 import { type DragEvent, useState } from 'react'
 import { ask } from '../store/client'
 import type { PageProps } from '../ui/context'
@@ -46,9 +46,9 @@ export function FillPage({ records }: Partial<PageProps> & { records?: { kind: s
       onDragOver={(e) => e.preventDefault()}
     >
       {!records && (
-        <Typography.Title level={4} style={{ margin: 0 }}>
-          套表填报
-        </Typography.Title>
+        <div className="page-head">
+          <h1>套表填报</h1>
+        </div>
       )}
       {blank ? (
         <FillBoard key={blank.name} blank={blank} records={records} onAnother={() => void pick()} />

@@ -96,37 +96,39 @@ export function DemandPage() {
             setKey(null)
           }}
         />
-        <Button type="primary" onClick={() => navigate.create('loanDemand')}>
-          登记需求
-        </Button>
-        <TableOutput
-          disabled={sums.length === 0}
-          table={() => ({
-            title: `创业贷款需求汇总（${BY.find((one) => one.value === by)?.label}）`,
-            columns: [
-              { head: BY.find((one) => one.value === by)?.label.slice(1) ?? '', width: 180 },
-              { head: '需求（条）', type: 'int' },
-              { head: '需求金额（万元）', type: 'money' },
-              { head: '待办理（条）', type: 'int' },
-              { head: '待办理金额（万元）', type: 'money' },
-              { head: '已转申请（条）', type: 'int' },
-              { head: '申请金额（万元）', type: 'money' },
-            ],
-            rows: [...sums.map((sum) => sumRow(words(sum.key), sum)), sumRow('合计', totals)],
-            sums: 1,
-          })}
-        />
-        <Button
-          disabled={shown.length === 0}
-          onClick={() =>
-            navigate.list('loanDemand', {
-              ids: shown.map((demand) => demand.id),
-              label: key === null ? '全部贷款需求' : `贷款需求：${words(key)}`,
-            })
-          }
-        >
-          在列表中打开、导出
-        </Button>
+        <div className="page-acts">
+          <Button type="primary" onClick={() => navigate.create('loanDemand')}>
+            登记需求
+          </Button>
+          <TableOutput
+            disabled={sums.length === 0}
+            table={() => ({
+              title: `创业贷款需求汇总（${BY.find((one) => one.value === by)?.label}）`,
+              columns: [
+                { head: BY.find((one) => one.value === by)?.label.slice(1) ?? '', width: 180 },
+                { head: '需求（条）', type: 'int' },
+                { head: '需求金额（万元）', type: 'money' },
+                { head: '待办理（条）', type: 'int' },
+                { head: '待办理金额（万元）', type: 'money' },
+                { head: '已转申请（条）', type: 'int' },
+                { head: '申请金额（万元）', type: 'money' },
+              ],
+              rows: [...sums.map((sum) => sumRow(words(sum.key), sum)), sumRow('合计', totals)],
+              sums: 1,
+            })}
+          />
+          <Button
+            disabled={shown.length === 0}
+            onClick={() =>
+              navigate.list('loanDemand', {
+                ids: shown.map((demand) => demand.id),
+                label: key === null ? '全部贷款需求' : `贷款需求：${words(key)}`,
+              })
+            }
+          >
+            在列表中打开、导出
+          </Button>
+        </div>
       </PageHead>
       {all.length === 0 ? (
         <Empty description="还没有贷款需求。登记后，或从 Excel 导入各镇街的调研表后，在这里按镇街、银行、季度汇总。" />
@@ -190,6 +192,7 @@ export function DemandPage() {
             </h2>
             <Button
               disabled={turnable.length === 0 || !turn}
+              title={turnable.length === 0 ? '先勾选待办理的需求' : undefined}
               onClick={() =>
                 turn &&
                 actions.run?.(

@@ -63,7 +63,9 @@ export function FundsPage({ params }: PageProps) {
           options={years.map((value) => ({ value, label: `${value}年度` }))}
         />
         {year !== current && <span className="m-warn">不是今年（{current} 年）</span>}
-        <Button onClick={() => navigate.open('fund', fund.id)}>专户资料和预算</Button>
+        <div className="page-acts">
+          <Button onClick={() => navigate.open('fund', fund.id)}>专户资料和预算</Button>
+        </div>
       </PageHead>
       <One key={fund.id} fund={fund} entries={entries} year={year} onYear={setYear} />
     </div>
@@ -230,7 +232,7 @@ function One(props: { fund: Fund; entries: readonly FundEntry[]; year: number; o
           {
             title: '用途（来源）',
             key: 'use',
-            width: 160,
+            width: 180,
             render: (_, entry) =>
               entry.direction === 'in'
                 ? (fundEntry.fields.source.options?.[entry.source ?? ''] ?? entry.source)

@@ -40,19 +40,21 @@ export function LoansPage() {
           onChange={setYear}
           options={years.map((value) => ({ value, label: `${value}年` }))}
         />
-        <Button type="primary" onClick={() => navigate.create('loan')}>
-          登记贷款申请
-        </Button>
-        <Button
-          onClick={() =>
-            navigate.list('loan', {
-              conditions: [{ field: 'lentOn', from: `${year}-01-01`, to: `${year}-12-31` }],
-            })
-          }
-        >
-          {year}年发放的贷款，在列表中打开
-        </Button>
-        <TableOutput table={() => planTable(plan)} />
+        <div className="page-acts">
+          <Button type="primary" onClick={() => navigate.create('loan')}>
+            登记贷款申请
+          </Button>
+          <Button
+            onClick={() =>
+              navigate.list('loan', {
+                conditions: [{ field: 'lentOn', from: `${year}-01-01`, to: `${year}-12-31` }],
+              })
+            }
+          >
+            在列表中打开{year}年发放的
+          </Button>
+          <TableOutput table={() => planTable(plan)} />
+        </div>
       </PageHead>
       <div className="m-figures">
         <Figure

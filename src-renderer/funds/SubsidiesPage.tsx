@@ -50,23 +50,25 @@ export function SubsidiesPage({ params }: PageProps) {
             { value: 'all', label: '全部' },
           ]}
         />
-        <Button type="primary" onClick={() => navigate.create('subsidy')}>
-          登记补贴申请
-        </Button>
-        <Button
-          onClick={() =>
-            navigate.list('subsidy', {
-              ids: lines.map((line) => line.subsidy.id),
-              label: show === 'waiting' ? '待审核、待审批的补贴申请' : '全部补贴申请',
-            })
-          }
-          disabled={lines.length === 0}
-        >
-          在列表中打开、导出
-        </Button>
-        <Button disabled={!open} onClick={() => open && actions.print('subsidy', [open])}>
-          打印审批表…
-        </Button>
+        <div className="page-acts">
+          <Button type="primary" onClick={() => navigate.create('subsidy')}>
+            登记补贴申请
+          </Button>
+          <Button
+            onClick={() =>
+              navigate.list('subsidy', {
+                ids: lines.map((line) => line.subsidy.id),
+                label: show === 'waiting' ? '待审核、待审批的补贴申请' : '全部补贴申请',
+              })
+            }
+            disabled={lines.length === 0}
+          >
+            在列表中打开、导出
+          </Button>
+          <Button disabled={!open} onClick={() => open && actions.print('subsidy', [open])}>
+            打印审批表…
+          </Button>
+        </div>
       </PageHead>
       {lines.length === 0 ? (
         <Empty description={show === 'waiting' ? '没有待审核的申请。' : '还没有补贴申请。'} />

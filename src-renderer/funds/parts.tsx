@@ -18,7 +18,7 @@ export const wanText = (fen: number): string => moneyText(fen, '万元')
 
 export function PageHead({ title, children }: { title: string; children?: ReactNode }) {
   return (
-    <div className="m-head">
+    <div className="page-head">
       <h1>{title}</h1>
       {children}
     </div>

@@ -159,80 +159,82 @@ function One({ gathering, all, onChoose }: OneProps) {
       >
         会议资料
       </Open>
-      <span className="nw-gap" />
-      <Dropdown
-        menu={{
-          items: [
-            ...SOURCES.map(([key, label]) => ({ key, label: `从${label}中选` })),
-            { type: 'divider' as const },
-            { key: 'paste', label: '粘贴名单（从 Excel 复制）' },
-            { key: 'import', label: '从 Excel 文件导入' },
-            { key: 'one', label: '逐个填写' },
-          ],
-          onClick: ({ key }) => {
-            if (key === 'paste') setPasting(true)
-            else if (key === 'import') actions.importInto('attendance')
-            else if (key === 'one') navigate.create('attendance', { [field]: record.id })
-            else navigate.list(key)
-          },
-        }}
-      >
-        <Button type="primary">加入名单</Button>
-      </Dropdown>
-      <Dropdown
-        menu={{
-          items: [
-            {
-              key: 'invite',
-              label: `拟邀请的都记为已邀请（${lines.filter((line) => line.invitation === 'listed').length} 人）`,
-              disabled: !lines.some((line) => line.invitation === 'listed'),
-            },
-            {
-              key: 'seat',
-              label: areas.length > 0 ? '按座区自动排座' : '自动排座（先在会议资料里填座区）',
-              disabled: areas.length === 0 || lines.length === 0,
-            },
-            { key: 'unseat', label: '清空座位', disabled: figures.seated === 0 },
-          ],
-          onClick: ({ key }) => void (key === 'invite' ? inviteAll() : key === 'seat' ? seatAll() : unseat()),
-        }}
-      >
-        <Button disabled={lines.length === 0}>邀请和排座</Button>
-      </Dropdown>
-      <Button
-        disabled={rows.length === 0}
-        onClick={() =>
-          actions.print(
-            'attendance',
-            rows.map((line) => line.id),
-          )
-        }
-      >
-        打印签到表
-      </Button>
-      <Button
-        disabled={rows.length === 0}
-        onClick={() =>
-          actions.exportList({
-            kind: 'attendance',
-            where: { ids: rows.map((line) => line.id) },
-            sort: [{ field: 'seat' }, { field: 'name' }],
-            fields: [
-              'name',
-              'organisation',
-              'post',
-              'phone',
-              'role',
-              'invitation',
-              'seat',
-              'attended',
-              'signedAt',
+      <div className="page-acts">
+        <Dropdown
+          menu={{
+            items: [
+              ...SOURCES.map(([key, label]) => ({ key, label: `从${label}中选` })),
+              { type: 'divider' as const },
+              { key: 'paste', label: '粘贴名单（从 Excel 复制）' },
+              { key: 'import', label: '从 Excel 文件导入' },
+              { key: 'one', label: '逐个填写' },
             ],
-          })
-        }
-      >
-        导出
-      </Button>
+            onClick: ({ key }) => {
+              if (key === 'paste') setPasting(true)
+              else if (key === 'import') actions.importInto('attendance')
+              else if (key === 'one') navigate.create('attendance', { [field]: record.id })
+              else navigate.list(key)
+            },
+          }}
+        >
+          <Button type="primary">加入名单</Button>
+        </Dropdown>
+        <Dropdown
+          menu={{
+            items: [
+              {
+                key: 'invite',
+                label: `拟邀请的都记为已邀请（${lines.filter((line) => line.invitation === 'listed').length} 人）`,
+                disabled: !lines.some((line) => line.invitation === 'listed'),
+              },
+              {
+                key: 'seat',
+                label: areas.length > 0 ? '按座区自动排座' : '自动排座（先在会议资料里填座区）',
+                disabled: areas.length === 0 || lines.length === 0,
+              },
+              { key: 'unseat', label: '清空座位', disabled: figures.seated === 0 },
+            ],
+            onClick: ({ key }) =>
+              void (key === 'invite' ? inviteAll() : key === 'seat' ? seatAll() : unseat()),
+          }}
+        >
+          <Button disabled={lines.length === 0}>邀请和排座</Button>
+        </Dropdown>
+        <Button
+          disabled={rows.length === 0}
+          onClick={() =>
+            actions.print(
+              'attendance',
+              rows.map((line) => line.id),
+            )
+          }
+        >
+          打印签到表
+        </Button>
+        <Button
+          disabled={rows.length === 0}
+          onClick={() =>
+            actions.exportList({
+              kind: 'attendance',
+              where: { ids: rows.map((line) => line.id) },
+              sort: [{ field: 'seat' }, { field: 'name' }],
+              fields: [
+                'name',
+                'organisation',
+                'post',
+                'phone',
+                'role',
+                'invitation',
+                'seat',
+                'attended',
+                'signedAt',
+              ],
+            })
+          }
+        >
+          导出
+        </Button>
+      </div>
     </>
   )
   return (
@@ -274,7 +276,7 @@ function figureItems(figures: GatheringFigures, record: AnyRecord) {
           {
             label: '方案规模',
             value: `${least} 人以上`,
-            late: figures.planned !== null && figures.planned <= least,
+            lack: figures.planned !== null && figures.planned <= least,
           },
         ]
       : []),

@@ -88,7 +88,7 @@ export default function CoveragePage() {
       head: '服务站覆盖',
       width: 120,
       cell: (city) => (
-        <span className={city.cover === 'none' ? 'nw-late' : city.cover === 'own' ? 'nw-good' : 'nw-mute'}>
+        <span className={city.cover === 'none' ? 'nw-lack' : city.cover === 'own' ? 'nw-good' : 'nw-mute'}>
           {COVER[city.cover]}
         </span>
       ),
@@ -195,11 +195,12 @@ export default function CoveragePage() {
         placeholder="城市名或首字母"
         aria-label="查找城市"
       />
-      <span className="nw-gap" />
-      <ExportButton title="城市覆盖情况" columns={columns} rows={rows} />
-      <Button type="primary" onClick={() => navigate.create('station')}>
-        新建服务站
-      </Button>
+      <div className="page-acts">
+        <ExportButton title="城市覆盖情况" columns={columns} rows={rows} />
+        <Button type="primary" onClick={() => navigate.create('station')}>
+          新建服务站
+        </Button>
+      </div>
     </>
   )
   return (
@@ -223,7 +224,7 @@ export default function CoveragePage() {
             label: '没有服务站联系',
             value: coverage.people - coverage.covered,
             unit: '人',
-            late: coverage.people > coverage.covered,
+            lack: coverage.people > coverage.covered,
           },
           { label: '没有群的城市', value: coverage.withoutGroup, unit: '个' },
         ]}

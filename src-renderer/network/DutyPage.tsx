@@ -27,7 +27,7 @@ import { type Column, ExportButton, Figures, Frame, Open, Table } from './parts'
 const TONE: Partial<Record<ReportState, string>> = {
   received: 'nw-good',
   overdue: 'nw-late',
-  returned: 'nw-late',
+  returned: 'nw-lack',
   none: 'nw-mute',
   open: 'nw-mute',
 }
@@ -86,7 +86,7 @@ function Duty({ data, heads, today }: DutyProps) {
         cell: (station) => {
           const { presence } = cellOf(station)
           return (
-            <span className={presence === 'absent' ? 'nw-late' : presence === 'unknown' ? 'nw-mute' : ''}>
+            <span className={presence === 'absent' ? 'nw-lack' : presence === 'unknown' ? 'nw-mute' : ''}>
               {PRESENCE_WORDS[presence]}
             </span>
           )
@@ -129,8 +129,9 @@ function Duty({ data, heads, today }: DutyProps) {
         }}
         options={years.map((value) => ({ value, label: `${value}年` }))}
       />
-      <span className="nw-gap" />
-      <ExportButton title={`${year}年服务站站长述职情况`} columns={columns} rows={table.stations} />
+      <div className="page-acts">
+        <ExportButton title={`${year}年服务站站长述职情况`} columns={columns} rows={table.stations} />
+      </div>
     </>
   )
   return (

@@ -93,7 +93,7 @@ function Groups({ groups, named, today }: GroupsProps) {
       cell: (line) =>
         line.kind === 'class' ? (
           line.of.missing > 0 ? (
-            <span className="nw-late">
+            <span className="nw-lack">
               缺 {line.of.missing} 个
               {line.of.missingNames.length > 0 && `：${line.of.missingNames.join('、')}`}
             </span>
@@ -125,7 +125,7 @@ function Groups({ groups, named, today }: GroupsProps) {
           String(line.of.keeper)
         ) : isFounded(line.of) ? (
           <Open label={`为${titleOf(groupKind, line.of)}确定专人`} onClick={() => setKeeping(line.of)}>
-            <span className="nw-late">没有，确定专人</span>
+            <span className="nw-lack">没有，确定专人</span>
           </Open>
         ) : (
           ''
@@ -186,11 +186,12 @@ function Groups({ groups, named, today }: GroupsProps) {
   ]
   const bar = (
     <>
-      <span className="nw-gap" />
-      <ExportButton title="微信群建设情况" columns={columns} rows={lines} />
-      <Button type="primary" onClick={() => navigate.create('group')}>
-        登记微信群
-      </Button>
+      <div className="page-acts">
+        <ExportButton title="微信群建设情况" columns={columns} rows={lines} />
+        <Button type="primary" onClick={() => navigate.create('group')}>
+          登记微信群
+        </Button>
+      </div>
     </>
   )
   return (
@@ -203,9 +204,9 @@ function Groups({ groups, named, today }: GroupsProps) {
               label: '方案要建还没有建',
               value: classes.reduce((sum, one) => sum + one.missing, 0),
               unit: '个',
-              late: classes.some((one) => one.missing > 0),
+              lack: classes.some((one) => one.missing > 0),
             },
-            { label: '没有维护专人', value: without.length, unit: '个', late: without.length > 0 },
+            { label: '没有维护专人', value: without.length, unit: '个', lack: without.length > 0 },
             {
               label: '群人数',
               value: trend[trend.length - 1].members,

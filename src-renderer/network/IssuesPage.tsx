@@ -97,21 +97,22 @@ function Board({ issues, units, enterprises, today, asked }: BoardProps) {
           label: id === site.unit ? `本单位（${unitNames.get(id) ?? ''}）` : (unitNames.get(id) ?? ''),
         }))}
       />
-      <span className="nw-gap" />
-      <Button
-        disabled={lines.length === 0}
-        onClick={() =>
-          actions.print(
-            'enterpriseIssue',
-            lines.map((line) => line.issue.id),
-          )
-        }
-      >
-        打印…
-      </Button>
-      <Button type="primary" onClick={() => navigate.create('enterpriseIssue')}>
-        登记难题
-      </Button>
+      <div className="page-acts">
+        <Button
+          disabled={lines.length === 0}
+          onClick={() =>
+            actions.print(
+              'enterpriseIssue',
+              lines.map((line) => line.issue.id),
+            )
+          }
+        >
+          打印…
+        </Button>
+        <Button type="primary" onClick={() => navigate.create('enterpriseIssue')}>
+          登记难题
+        </Button>
+      </div>
     </>
   )
   return (

@@ -98,7 +98,7 @@ export function PasteDialog({ gathering, lines, onClose }: PasteDialogProps) {
     {
       head: '电话',
       width: 130,
-      cell: (entry) => <span className={entry.badPhone ? 'nw-late' : undefined}>{entry.phone ?? ''}</span>,
+      cell: (entry) => <span className={entry.badPhone ? 'nw-lack' : undefined}>{entry.phone ?? ''}</span>,
     },
     {
       head: '',
@@ -107,7 +107,7 @@ export function PasteDialog({ gathering, lines, onClose }: PasteDialogProps) {
         entry.known ? (
           <span className="nw-mute">已在名单，不再加</span>
         ) : entry.badPhone ? (
-          <span className="nw-late">电话不对，记入备注</span>
+          <span className="nw-lack">电话不对，记入备注</span>
         ) : (
           ''
         ),

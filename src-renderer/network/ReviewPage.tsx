@@ -46,7 +46,7 @@ function Reviews({ projects, reviews }: { projects: AnyRecord[]; reviews: AnyRec
       ),
       text: (round) => titleOf(projectKind, round.project),
     },
-    { head: '轮次', width: 90, cell: (round) => round.round || '未组织', text: (round) => round.round },
+    { head: '轮次', width: 116, cell: (round) => round.round || '未组织', text: (round) => round.round },
     {
       head: '专家（名）',
       width: 90,
@@ -59,7 +59,7 @@ function Reviews({ projects, reviews }: { projects: AnyRecord[]; reviews: AnyRec
       width: 90,
       align: 'right',
       cell: (round) => (
-        <span className={round.score.missing > 0 ? 'nw-late' : undefined}>{round.score.given}</span>
+        <span className={round.score.missing > 0 ? 'nw-lack' : undefined}>{round.score.given}</span>
       ),
       text: (round) => round.score.given,
     },
@@ -99,11 +99,12 @@ function Reviews({ projects, reviews }: { projects: AnyRecord[]; reviews: AnyRec
           { value: 'all', label: '全部' },
         ]}
       />
-      <span className="nw-gap" />
-      <ExportButton title="创业项目评审情况" columns={columns} rows={rows} />
-      <Button type="primary" onClick={() => navigate.create('project')}>
-        登记项目
-      </Button>
+      <div className="page-acts">
+        <ExportButton title="创业项目评审情况" columns={columns} rows={rows} />
+        <Button type="primary" onClick={() => navigate.create('project')}>
+          登记项目
+        </Button>
+      </div>
     </>
   )
   const open = rounds.filter((round) => !round.final)

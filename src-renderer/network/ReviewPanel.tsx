@@ -102,7 +102,7 @@ export function ReviewPanel({ line }: { line: Round }) {
                   <Open onClick={() => navigate.open('projectReview', sheet.id)}>{sheet.expert}</Open>
                 </td>
                 <td className="right">{sheet.score?.toFixed(2) ?? ''}</td>
-                <td className={sheet.state === 'missing' ? 'nw-late' : undefined}>{STATE[sheet.state]}</td>
+                <td className={sheet.state === 'missing' ? 'nw-lack' : undefined}>{STATE[sheet.state]}</td>
               </tr>
             ))}
           </tbody>
@@ -166,7 +166,7 @@ export function ReviewPanel({ line }: { line: Round }) {
           save={dialog === 'admit' ? '入库' : '不入库'}
           above={
             score.missing > 0 ? (
-              <p className="nw-late">
+              <p className="nw-lack">
                 还有 {score.missing} 名专家没有评分，按已评的 {score.given} 名计算。
               </p>
             ) : undefined

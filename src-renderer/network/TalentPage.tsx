@@ -62,7 +62,7 @@ function Matching({ demands, talents, enterprises, today }: MatchingProps) {
       cell: (row) => <Open onClick={() => setChosen(row.demand.id)}>{titleOf(demandKind, row.demand)}</Open>,
       text: (row) => titleOf(demandKind, row.demand),
     },
-    { head: '用人单位', width: 140, cell: (row) => row.employer, text: (row) => row.employer },
+    { head: '用人单位', cell: (row) => row.employer, text: (row) => row.employer },
     {
       head: '专业领域',
       width: 110,
@@ -102,7 +102,7 @@ function Matching({ demands, talents, enterprises, today }: MatchingProps) {
       head: '匹配（名）',
       width: 96,
       align: 'right',
-      cell: (row) => (row.matches.length > 0 ? row.matches.length : <span className="nw-late">没有</span>),
+      cell: (row) => (row.matches.length > 0 ? row.matches.length : <span className="nw-lack">没有</span>),
       text: (row) => row.matches.length,
     },
   ]
@@ -121,12 +121,13 @@ function Matching({ demands, talents, enterprises, today }: MatchingProps) {
           { value: 'all', label: '全部' },
         ]}
       />
-      <span className="nw-gap" />
-      <ExportButton title="人才需求对接情况" columns={columns} rows={rows} />
-      <Button onClick={() => navigate.create('talent')}>登记人才</Button>
-      <Button type="primary" onClick={() => navigate.create('talentDemand')}>
-        登记需求
-      </Button>
+      <div className="page-acts">
+        <ExportButton title="人才需求对接情况" columns={columns} rows={rows} />
+        <Button onClick={() => navigate.create('talent')}>登记人才</Button>
+        <Button type="primary" onClick={() => navigate.create('talentDemand')}>
+          登记需求
+        </Button>
+      </div>
     </>
   )
   return (
@@ -220,16 +221,20 @@ function Matches({ line, today }: { line: Line; today: string }) {
       {matches.map((match) => (
         <div key={match.talent.id} className="nw-card" style={{ marginTop: 6 }}>
           <div style={{ display: 'flex', gap: 8, alignItems: 'center' }}>
-            <Open onClick={() => navigate.open('talent', match.talent.id)}>
-              {titleOf(talentKind, match.talent)}
-            </Open>
+            <span style={{ minWidth: 0 }}>
+              <Open onClick={() => navigate.open('talent', match.talent.id)}>
+                {titleOf(talentKind, match.talent)}
+              </Open>
+            </span>
             {match.contacted && <Tag color="blue">已联系</Tag>}
             <span className="nw-gap" />
             <Progress
               aria-label={`匹配度 ${match.score}`}
               percent={match.score}
+              status="normal"
               size={[60, 6]}
               showInfo={false}
+              style={{ flex: 'none', width: 60 }}
             />
             <b style={{ width: 28, textAlign: 'right' }}>{match.score}</b>
           </div>

@@ -11,7 +11,7 @@ import './network.css'
 export function Frame(props: { title: string; clause?: string; bar?: ReactNode; children: ReactNode }) {
   return (
     <div className="nw">
-      <div className="nw-head">
+      <div className="page-head">
         <h1>{props.title}</h1>
         {props.clause && <ClauseTag ids={props.clause} />}
         {props.bar}
@@ -25,8 +25,10 @@ export interface Figure {
   label: string
   value: number | string | null
   unit?: string
-  /** Official red: overdue or missing. */
+  /** Official red: overdue. */
   late?: boolean
+  /** Brown: something is lacking. */
+  lack?: boolean
   hint?: string
 }
 
@@ -34,10 +36,10 @@ export interface Figure {
 export function Figures({ items }: { items: readonly Figure[] }) {
   return (
     <dl className="nw-figures">
-      {items.map(({ label, value, unit, late, hint }) => (
+      {items.map(({ label, value, unit, late, lack, hint }) => (
         <div key={label} title={hint}>
           <dt>{label}</dt>
-          <dd className={late ? 'nw-late' : undefined}>
+          <dd className={late ? 'nw-late' : lack ? 'nw-lack' : undefined}>
             {value === null ? '—' : typeof value === 'number' ? value.toLocaleString('zh-CN') : value}
             {value !== null && unit && <small>{unit}</small>}
           </dd>

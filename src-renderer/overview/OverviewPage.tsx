@@ -70,7 +70,7 @@ function Overview({ records, people, names, params }: OverviewProps) {
   const towns = narrow(reportTable(made.towns, 'town', name))
   return (
     <div className="fig-page">
-      <div className="fig-bar">
+      <div className="page-head">
         <h1>统计总览</h1>
         <Select
           aria-label="年度"
@@ -82,21 +82,23 @@ function Overview({ records, people, names, params }: OverviewProps) {
             label: `${value}年`,
           }))}
         />
-        <span className="fig-push" />
-        <TableOutput
-          table={() =>
-            figuresOutput(`${year}年返乡创业工作总览（目标）`, targetTable(made.targets), [`截至${today}`])
-          }
-        />
-        <Button
-          type="primary"
-          icon={<PrinterOutlined aria-hidden />}
-          onClick={() =>
-            print(unitKind.kind, [site.unit], { document: 'overview', given: { year: String(year) } })
-          }
-        >
-          打印总览
-        </Button>
+        <div className="page-acts">
+          <TableOutput
+            what="目标表"
+            table={() =>
+              figuresOutput(`${year}年返乡创业工作总览（目标）`, targetTable(made.targets), [`截至${today}`])
+            }
+          />
+          <Button
+            type="primary"
+            icon={<PrinterOutlined aria-hidden />}
+            onClick={() =>
+              print(unitKind.kind, [site.unit], { document: 'overview', given: { year: String(year) } })
+            }
+          >
+            打印总览
+          </Button>
+        </div>
       </div>
       <div className="fig-body">
         <ul className="ov-targets" aria-label="目标进展">

@@ -107,7 +107,7 @@ export function OwnTemplates({ templates }: { templates: readonly AnyRecord[] })
       <Alert
         type="info"
         showIcon
-        title="在 Word、Excel 或 WPS 里做好模板，要填的地方写成 {字段名}，如 {乙方名称}、{总投资|大写}；表格里多行的写在 {#表名} 和 {/表名} 之间，Excel 里写在同一行。"
+        title="在 Word、Excel 或 WPS 里做好模板，要填的地方写成 {栏目名称}，如 {乙方名称}、{总投资|大写}；表格里多行的写在 {#表名} 和 {/表名} 之间，Excel 里写在同一行。"
       />
       <Space wrap>
         <Button type="primary" icon={<FileAddOutlined aria-hidden />} onClick={pick}>
@@ -131,12 +131,12 @@ export function OwnTemplates({ templates }: { templates: readonly AnyRecord[] })
         <Alert
           type="warning"
           showIcon
-          title={`不认识的字段（填写时原样保留）：${unknown.map(({ as }) => as).join('、')}`}
+          title={`不认识的栏目（填写时原样保留）：${unknown.map(({ as }) => as).join('、')}`}
         />
       )}
       {fields && (
         <div>
-          认出的字段：
+          认出的栏目：
           {fields
             .filter(({ known }) => known)
             .map(({ as }) => (

@@ -121,6 +121,7 @@ export function TemplateEditor({ document, templates }: TemplateEditorProps) {
           <Button
             type="primary"
             disabled={!changed || unknown.length > 0 || missing.length > 0}
+            title={changed ? undefined : '文字还没有改动'}
             onClick={save}
           >
             存为新版并使用
@@ -132,7 +133,12 @@ export function TemplateEditor({ document, templates }: TemplateEditorProps) {
             cancelText="不恢复"
             onConfirm={reset}
           >
-            <Button disabled={inUse === null && typed === null}>恢复程序自带</Button>
+            <Button
+              disabled={inUse === null && typed === null}
+              title={inUse === null && typed === null ? '现在用的就是程序自带的文字' : undefined}
+            >
+              恢复程序自带
+            </Button>
           </Popconfirm>
           {versions.length > 0 && (
             <Select
@@ -155,7 +161,7 @@ export function TemplateEditor({ document, templates }: TemplateEditorProps) {
           <Alert
             type="error"
             showIcon
-            title={`不认识的字段：${unknown.join('、')}。请改成下面列出的字段，或去掉花括号。`}
+            title={`不认识的栏目：${unknown.join('、')}。请改成下面列出的栏目，或去掉花括号。`}
           />
         )}
         {missing.length > 0 && (
@@ -172,10 +178,10 @@ export function TemplateEditor({ document, templates }: TemplateEditorProps) {
           onChange={(event) => type(event.target.value)}
         />
         <div className="template-fields">
-          <Typography.Text type="secondary">点一下插入字段。金额、日期的写法：</Typography.Text>{' '}
+          <Typography.Text type="secondary">点栏目名称，插到光标处。金额、日期的写法：</Typography.Text>{' '}
           {Object.entries(FORMATS).map(([format, hint]) => (
             <Tooltip key={format} title={hint}>
-              <Tag>{`{字段|${format}}`}</Tag>
+              <Tag style={{ marginInlineEnd: 4 }}>{`{栏目|${format}}`}</Tag>
             </Tooltip>
           ))}
           <div>

@@ -1,5 +1,5 @@
 /** 文书模板: an office's own wording of a document beside its live preview, and the Word and Excel files of its own. */
-import { Segmented, Typography } from 'antd'
+import { Segmented } from 'antd'
 import { useState } from 'react'
 import { DOCUMENTS } from '../documents/registry'
 import { template } from '../domain/template'
@@ -20,10 +20,8 @@ export function TemplatesPage(_: Partial<PageProps>) {
     name === 'personLetter' ? `${label}（在外人员）` : name === 'letter' ? `${label}（人才）` : label
   return (
     <section className="templates-page" aria-label="文书模板">
-      <div className="templates-head">
-        <Typography.Title level={4} style={{ margin: 0 }}>
-          文书模板
-        </Typography.Title>
+      <div className="page-head">
+        <h1>文书模板</h1>
         <Segmented
           aria-label="文书"
           value={shown}

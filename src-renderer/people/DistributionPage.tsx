@@ -1,5 +1,5 @@
 /** 人员分布: where people are, in a picture and the table behind it; every figure opens its people. */
-import { Alert, Button, Empty, Segmented, Select, Table, Tag, Typography } from 'antd'
+import { Alert, Button, Empty, Segmented, Select, Table, Tag } from 'antd'
 import { useMemo, useState } from 'react'
 import { station as stationKind } from '../domain/station'
 import { unit as unitKind } from '../domain/unit'
@@ -76,10 +76,8 @@ export function DistributionPage() {
 
   return (
     <section className="find-page" aria-label="人员分布">
-      <div className="dup-head">
-        <Typography.Title level={4} style={{ margin: 0 }}>
-          人员分布
-        </Typography.Title>
+      <div className="page-head">
+        <h1>人员分布</h1>
         <Segmented
           value={picture}
           onChange={setPicture}

@@ -1,6 +1,6 @@
 /** 重复人员: pairs that may be one person, decided one after the other from the keyboard; merged ones taken apart. */
 import { EyeOutlined } from '@ant-design/icons'
-import { Alert, App, Button, Empty, Progress, Segmented, Tag, Typography } from 'antd'
+import { Alert, App, Button, Empty, Progress, Segmented, Tag } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { AnyRecord } from '../domain/kind'
 import { Cancelled } from '../store/rpc'
@@ -21,10 +21,8 @@ export function DuplicatesPage() {
   const [view, setView] = useState<'open' | 'decided'>('open')
   return (
     <section className="dup-page" aria-label="重复人员">
-      <div className="dup-head">
-        <Typography.Title level={4} style={{ margin: 0 }}>
-          重复人员
-        </Typography.Title>
+      <div className="page-head">
+        <h1>重复人员</h1>
         <Segmented
           value={view}
           onChange={setView}

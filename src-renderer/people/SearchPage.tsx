@@ -1,6 +1,6 @@
 /** 人员查找: one box for name, pinyin, initials, number, telephone, employer, village in any combination; counts beside. */
 import { SearchOutlined } from '@ant-design/icons'
-import { Alert, Button, Input, type InputRef, Typography } from 'antd'
+import { Alert, Button, Input, type InputRef } from 'antd'
 import { memo, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Value } from '../domain/kind'
 import type { SurveyQuery } from '../store/messages'
@@ -93,7 +93,7 @@ export function SearchPage() {
 
   return (
     <section className="find-page" aria-label="人员查找">
-      <div className="dup-head">
+      <div className="page-head">
         {TITLE}
         <SearchBox key={cleared} onText={onText} list={list} />
         <span role="status" className="find-count">
@@ -124,11 +124,7 @@ export function SearchPage() {
   )
 }
 
-const TITLE = (
-  <Typography.Title level={4} style={{ margin: 0 }}>
-    人员查找
-  </Typography.Title>
-)
+const TITLE = <h1>人员查找</h1>
 
 interface BoxProps {
   onText(text: string): void
@@ -167,13 +163,12 @@ interface ActionProps {
 
 const Actions = memo(function Actions({ narrowed, none, onClear, onOpen }: ActionProps) {
   return (
-    <>
-      <span style={{ marginInlineStart: 'auto' }} />
+    <div className="page-acts">
       {narrowed && <Button onClick={onClear}>全部清除</Button>}
       <Button type="primary" disabled={none} onClick={onOpen}>
         在列表中打开
       </Button>
-    </>
+    </div>
   )
 })
 

@@ -86,39 +86,41 @@ function Editor({ record }: { record: Bulletin }) {
         if (!event.repeat) void save()
       }}
     >
-      <div className="rg-head">
+      <div className="page-head">
         <Button type="text" size="small" onClick={() => navigate.page('dispatch', { tab: 'bulletins' })}>
           ‹ 通报
         </Button>
         <h1>{bulletinNumber(record) ?? '通报草稿'}</h1>
         {issued ? <Tag color="green">{record.issuedOn} 印发</Tag> : <Tag>草稿</Tag>}
-        <span className="rg-push rg-muted">{dirty ? '有修改未保存（已留草稿）' : ''}</span>
-        {record.round && (
-          <Button onClick={() => navigate.page('dispatch', { round: String(record.round) })}>
-            依据的调度
+        <div className="page-acts">
+          <span className="rg-muted">{dirty ? '有修改未保存（已留草稿）' : ''}</span>
+          {record.round && (
+            <Button onClick={() => navigate.page('dispatch', { round: String(record.round) })}>
+              依据的调度
+            </Button>
+          )}
+          <Button disabled={dirty} onClick={() => actions.print('bulletin', [record.id])}>
+            打印
           </Button>
-        )}
-        <Button disabled={dirty} onClick={() => actions.print('bulletin', [record.id])}>
-          打印
-        </Button>
-        {issued && site.role === 'district' && <Correct record={record} />}
-        {writable && (
-          <>
-            <Button disabled={!dirty} onClick={() => setTyped({})}>
-              放弃修改
-            </Button>
-            <Button disabled={!dirty || busy} onClick={() => void save()}>
-              保存
-            </Button>
-            <Button
-              type="primary"
-              disabled={busy}
-              onClick={() => void save().then((ok) => ok && setIssuing(true))}
-            >
-              编号印发
-            </Button>
-          </>
-        )}
+          {issued && site.role === 'district' && <Correct record={record} />}
+          {writable && (
+            <>
+              <Button disabled={!dirty} onClick={() => setTyped({})}>
+                放弃修改
+              </Button>
+              <Button disabled={!dirty || busy} onClick={() => void save()}>
+                保存
+              </Button>
+              <Button
+                type="primary"
+                disabled={busy}
+                onClick={() => void save().then((ok) => ok && setIssuing(true))}
+              >
+                编号印发
+              </Button>
+            </>
+          )}
+        </div>
       </div>
       {issued && <Issued record={record} district={site.role === 'district'} />}
       <div style={{ display: 'grid', gridTemplateColumns: 'minmax(0, 5fr) minmax(0, 6fr)', gap: 16 }}>

@@ -53,10 +53,14 @@ function Overview({ params }: PageProps) {
   const waiting = papersWaiting(records)
   return (
     <div className="rg-page">
-      <div className="rg-head">
+      <div className="page-head">
         <h1>督导调度</h1>
         <ClauseTag ids="二（一）" />
-        {district && <OfficeSettings />}
+        {district && (
+          <div className="page-acts">
+            <OfficeSettings />
+          </div>
+        )}
       </div>
       <Tabs
         size="small"
@@ -67,7 +71,7 @@ function Overview({ params }: PageProps) {
             label: '调度',
             children: (
               <>
-                {proposed.map((line) => (
+                {proposed.map((line, i) => (
                   <div key={line.id} className="rg-line">
                     <span>
                       {line.text}
@@ -75,7 +79,7 @@ function Overview({ params }: PageProps) {
                     </span>
                     <Button
                       size="small"
-                      type="primary"
+                      type={i === 0 ? 'primary' : 'default'}
                       onClick={() =>
                         setStarting({
                           scope: line.obligation === 'dispatch.towns' ? 'towns' : 'members',
@@ -323,7 +327,7 @@ function OfficeSettings() {
         </Form>
       }
     >
-      <Button className="rg-push">本办规定</Button>
+      <Button>本办规定</Button>
     </Popover>
   )
 }

@@ -48,7 +48,7 @@ export default function DutiesPage() {
   const edited = records.filter((line) => isEdited(line, PLANNED)).length
   return (
     <div className="rg-page">
-      <div className="rg-head">
+      <div className="page-head">
         <h1>职责分工表</h1>
         <ClauseTag ids="一（三）" />
         <Segmented
@@ -60,37 +60,38 @@ export default function DutiesPage() {
             { value: 'clause', label: '按条款' },
           ]}
         />
-        <span className="rg-push" />
-        <Button
-          disabled={shown.length === 0}
-          onClick={() =>
-            actions.print(
-              'duty',
-              shown.map((line) => line.id),
-            )
-          }
-        >
-          打印
-        </Button>
-        <Button
-          disabled={shown.length === 0}
-          onClick={() =>
-            actions.exportList({
-              kind: 'duty',
-              where: { ids: shown.map((line) => line.id) },
-              sort: by === 'clause' ? [{ field: 'order' }] : [{ field: 'unit' }, { field: 'order' }],
-              fields: ['unit', 'clause', 'words', 'role', 'leader', 'contact', 'measure'],
-            })
-          }
-        >
-          导出 Excel
-        </Button>
-        {district && (
-          <>
-            <Button onClick={() => navigate.create('duty', { origin: 'office' })}>新增一项</Button>
-            <Restore records={records} />
-          </>
-        )}
+        <div className="page-acts">
+          <Button
+            disabled={shown.length === 0}
+            onClick={() =>
+              actions.print(
+                'duty',
+                shown.map((line) => line.id),
+              )
+            }
+          >
+            打印
+          </Button>
+          <Button
+            disabled={shown.length === 0}
+            onClick={() =>
+              actions.exportList({
+                kind: 'duty',
+                where: { ids: shown.map((line) => line.id) },
+                sort: by === 'clause' ? [{ field: 'order' }] : [{ field: 'unit' }, { field: 'order' }],
+                fields: ['unit', 'clause', 'words', 'role', 'leader', 'contact', 'measure'],
+              })
+            }
+          >
+            导出 Excel
+          </Button>
+          {district && (
+            <>
+              <Button onClick={() => navigate.create('duty', { origin: 'office' })}>新增一项</Button>
+              <Restore records={records} />
+            </>
+          )}
+        </div>
       </div>
       <p className="rg-note">
         通知列出的附件 1 没有刊印，本表先按各条款末尾的责任单位归纳
@@ -181,7 +182,11 @@ function Restore({ records }: { records: readonly Duty[] }) {
       },
     })
   return (
-    <Button disabled={!known || changes.length === 0} onClick={restore}>
+    <Button
+      disabled={!known || changes.length === 0}
+      title={known && changes.length === 0 ? '现在就是按方案归纳的分工，没有改动过' : undefined}
+      onClick={restore}
+    >
       恢复为方案归纳
     </Button>
   )

@@ -45,7 +45,7 @@ function Chooser({ params }: PageProps) {
     .toSorted((a, b) => (a.order ?? 1e9) - (b.order ?? 1e9))
   return (
     <div className="rg-page">
-      <div className="rg-head">
+      <div className="page-head">
         <h1>填报指标</h1>
         <DatePicker
           picker="month"

@@ -52,7 +52,7 @@ export default function ObligationsPage({ params }: PageProps) {
 
   return (
     <div className="rg-page">
-      <div className="rg-head">
+      <div className="page-head">
         <h1>应完成事项</h1>
         {district && (
           <Segmented
@@ -79,13 +79,14 @@ export default function ObligationsPage({ params }: PageProps) {
             options={[{ value: '', label: '全部事项' }, ...kinds]}
           />
         )}
-        <span className="rg-push" />
-        <TableOutput
-          disabled={!matrix || matrix.rows.length === 0}
-          table={() =>
-            outputOf(matrix!, `${year}年应完成事项（${view === 'own' ? site.unitName : VIEWS[view]}）`)
-          }
-        />
+        <div className="page-acts">
+          <TableOutput
+            disabled={!matrix || matrix.rows.length === 0}
+            table={() =>
+              outputOf(matrix!, `${year}年应完成事项（${view === 'own' ? site.unitName : VIEWS[view]}）`)
+            }
+          />
+        </div>
       </div>
       <Legend />
       {matrix && matrix.columns.length === 0 && (

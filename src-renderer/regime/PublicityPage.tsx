@@ -56,7 +56,7 @@ export default function PublicityPage({ params }: PageProps) {
   }
   return (
     <div className="rg-page">
-      <div className="rg-head">
+      <div className="page-head">
         <h1>宣传报道统计</h1>
         <ClauseTag ids="附件2第7项、五（八）" />
         <Select
@@ -68,9 +68,10 @@ export default function PublicityPage({ params }: PageProps) {
             return { value, label: `${value}年` }
           })}
         />
-        <span className="rg-push" />
-        <Button onClick={() => navigate.create('publicity')}>登记报道</Button>
-        <TableOutput table={output} disabled={rows.length === 0} />
+        <div className="page-acts">
+          <Button onClick={() => navigate.create('publicity')}>登记报道</Button>
+          <TableOutput table={output} disabled={rows.length === 0} />
+        </div>
       </div>
       {rows.length === 0 ? (
         <Empty

@@ -35,7 +35,7 @@ export default function RosterPage() {
   const names = new Map(units?.map((unit) => [unit.id, unit.name ?? '']))
   return (
     <div className="rg-page">
-      <div className="rg-head">
+      <div className="page-head">
         <h1>领导小组名单</h1>
         <ClauseTag ids="一（一）" />
         <span>日期</span>
@@ -58,43 +58,44 @@ export default function RosterPage() {
           />
         )}
         {day !== now && <Button onClick={() => setDay(now)}>今天的名单</Button>}
-        <span className="rg-push" />
-        <Button
-          disabled={roster.length === 0}
-          onClick={() =>
-            actions.print(
-              'leadingGroupMember',
-              roster.map((one) => one.id),
-            )
-          }
-        >
-          打印
-        </Button>
-        <Button
-          disabled={roster.length === 0}
-          onClick={() =>
-            actions.exportList({
-              kind: 'leadingGroupMember',
-              where: { ids: roster.map((one) => one.id) },
-              sort: [{ field: 'order' }],
-              fields: ['name', 'groupPost', 'unit', 'post', 'term', 'from', 'to', 'document'],
-            })
-          }
-        >
-          导出 Excel
-        </Button>
-        {district && (
-          <>
-            <Button onClick={() => navigate.create('leadingGroupMember')}>新增成员</Button>
-            <Button
-              type="primary"
-              disabled={day !== now || roster.length === 0}
-              onClick={() => setAdjusting(true)}
-            >
-              调整
-            </Button>
-          </>
-        )}
+        <div className="page-acts">
+          <Button
+            disabled={roster.length === 0}
+            onClick={() =>
+              actions.print(
+                'leadingGroupMember',
+                roster.map((one) => one.id),
+              )
+            }
+          >
+            打印
+          </Button>
+          <Button
+            disabled={roster.length === 0}
+            onClick={() =>
+              actions.exportList({
+                kind: 'leadingGroupMember',
+                where: { ids: roster.map((one) => one.id) },
+                sort: [{ field: 'order' }],
+                fields: ['name', 'groupPost', 'unit', 'post', 'term', 'from', 'to', 'document'],
+              })
+            }
+          >
+            导出 Excel
+          </Button>
+          {district && (
+            <>
+              <Button onClick={() => navigate.create('leadingGroupMember')}>新增成员</Button>
+              <Button
+                type="primary"
+                disabled={day !== now || roster.length === 0}
+                onClick={() => setAdjusting(true)}
+              >
+                调整
+              </Button>
+            </>
+          )}
+        </div>
       </div>
       <p className="rg-note">
         {day} 在任 {roster.length} 人。每次调整另立一届，原名单按日期随时可查。

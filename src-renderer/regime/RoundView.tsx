@@ -39,21 +39,22 @@ export function RoundView({ id }: { id: string }) {
   const lines = frozen ? fromFrozen(round, units) : reports.map((report) => lineOf(report, now, round))
   return (
     <div className="rg-page">
-      <div className="rg-head">
+      <div className="page-head">
         <Button type="text" size="small" onClick={() => navigate.page('dispatch')} aria-label="返回督导调度">
           ‹ 督导调度
         </Button>
         <h1>{round.title}</h1>
         <RoundStatus status={round.status} />
         <ClauseTag ids="二（一）" />
-        <span className="rg-push" />
-        <ExportRound round={round} lines={lines} inTime={isInTime(round, now)} />
-        {district && !frozen && (
-          <Button onClick={() => navigate.open('dispatch', round.id)}>改日期和要求</Button>
-        )}
-        {district && bulletins && (
-          <Steps round={round} reports={reports} rounds={rounds} waiting={waiting.length} own={own} />
-        )}
+        <div className="page-acts">
+          <ExportRound round={round} lines={lines} inTime={isInTime(round, now)} />
+          {district && !frozen && (
+            <Button onClick={() => navigate.open('dispatch', round.id)}>改日期和要求</Button>
+          )}
+          {district && bulletins && (
+            <Steps round={round} reports={reports} rounds={rounds} waiting={waiting.length} own={own} />
+          )}
+        </div>
       </div>
       <p className="rg-note">
         按时报送截止 {round.onTimeBy}，本轮截止 {round.lockedBy ?? '未定'}

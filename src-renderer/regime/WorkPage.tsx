@@ -59,7 +59,7 @@ export default function WorkPage({ params }: PageProps) {
   })
   return (
     <div className="rg-page">
-      <div className="rg-head">
+      <div className="page-head">
         <h1>六项工作</h1>
         <ClauseTag ids={work.clause} />
         <Select
@@ -72,8 +72,9 @@ export default function WorkPage({ params }: PageProps) {
           })}
         />
         <p className="rg-note">数字由台账算出，点数字看名单。</p>
-        <span className="rg-push" />
-        <TableOutput disabled={!counts} table={output} />
+        <div className="page-acts">
+          <TableOutput disabled={!counts} table={output} />
+        </div>
       </div>
       <div className="rg-cards">
         {work.value.map(({ id, label }, i) => (

@@ -116,7 +116,7 @@ function Progress({ facts, names, held, params }: ProgressProps) {
   const eventsHeld = held.filter((of) => !year || of === year).length
   return (
     <div className="fig-page">
-      <div className="fig-bar">
+      <div className="page-head">
         <h1>签约进度</h1>
         <Segmented<View>
           value={view}
@@ -132,18 +132,19 @@ function Progress({ facts, names, held, params }: ProgressProps) {
             options={[...years.map((value) => ({ value, label: `${value}年` })), { value: 0, label: '历年' }]}
           />
         )}
-        <span className="fig-push" />
-        <Button icon={<SettingOutlined aria-hidden />} onClick={() => setRuling(true)}>
-          计数规则
-        </Button>
-        <TableOutput table={() => figuresOutput(title, shown, [`截至${today}。${rulesWords(rules)}`])} />
-        <Button
-          type="primary"
-          icon={<PlusOutlined aria-hidden />}
-          onClick={() => navigate.create('agreement')}
-        >
-          新增协议
-        </Button>
+        <div className="page-acts">
+          <Button icon={<SettingOutlined aria-hidden />} onClick={() => setRuling(true)}>
+            计数规则
+          </Button>
+          <TableOutput table={() => figuresOutput(title, shown, [`截至${today}。${rulesWords(rules)}`])} />
+          <Button
+            type="primary"
+            icon={<PlusOutlined aria-hidden />}
+            onClick={() => navigate.create('agreement')}
+          >
+            新增协议
+          </Button>
+        </div>
       </div>
       <div className="fig-body">
         {view === 'town' && (

@@ -57,9 +57,9 @@ export function reportTable(report: Report, by: 'town' | 'event' | 'month', name
       arrived: { value: row.arrived, open: { kind: 'arrival', ids: row.arrivals } },
       rate: {
         value: row.investment > 0 ? row.arrived / row.investment : null,
-        ...(over(row) ? { tone: 'late' as const } : {}),
+        ...(over(row) ? { tone: 'doubt' as const } : {}),
       },
-      ...(over(row) ? { check: { value: '到位超过投资额', tone: 'late' as const } } : {}),
+      ...(over(row) ? { check: { value: '到位超过投资额', tone: 'doubt' as const } } : {}),
       started: listed('agreement', row.started),
       produced: listed('agreement', row.produced),
     },
@@ -222,7 +222,7 @@ export function doubtTable(list: readonly Doubt[], titles: (id: string) => strin
         promised: { value: promised },
         arrivals: listed('arrival', arrivals),
         arrived: { value: arrived },
-        reason: { value: reason, tone: 'late' },
+        reason: { value: reason, tone: 'doubt' },
       },
     })),
   }

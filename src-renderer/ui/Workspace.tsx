@@ -164,7 +164,7 @@ function Ready({ kind, initialWhere, open, asked, create, onSelectionInfo }: Wor
 
   return (
     <div className="ws">
-      <div className="ws-head">
+      <div className="page-head">
         <h1>{trash ? `${kind.label} · 回收站` : kind.label}</h1>
         <span className="ws-count" role="status">
           {listing.count === undefined
@@ -184,51 +184,52 @@ function Ready({ kind, initialWhere, open, asked, create, onSelectionInfo }: Wor
           title="Ctrl+F"
           onChange={(e) => setText(e.target.value)}
         />
-        <span className="ws-gap" />
-        {!trash && (
-          <>
-            {typed && (
-              <>
-                <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => add()}>
-                  新增
-                </Button>
-                <Button icon={<UploadOutlined aria-hidden />} onClick={() => actions.importInto(kind.kind)}>
-                  从 Excel 导入
-                </Button>
-              </>
-            )}
-            <Button icon={<FileExcelOutlined aria-hidden />} disabled={!count} onClick={() => exportNow()}>
-              导出
-            </Button>
-            {printable && (
-              <Button
-                icon={<PrinterOutlined aria-hidden />}
-                disabled={!count}
-                onClick={() => void printNow()}
-              >
-                打印…
+        <div className="page-acts">
+          {!trash && (
+            <>
+              {typed && (
+                <>
+                  <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => add()}>
+                    新增
+                  </Button>
+                  <Button icon={<UploadOutlined aria-hidden />} onClick={() => actions.importInto(kind.kind)}>
+                    从 Excel 导入
+                  </Button>
+                </>
+              )}
+              <Button icon={<FileExcelOutlined aria-hidden />} disabled={!count} onClick={() => exportNow()}>
+                导出
               </Button>
-            )}
-          </>
-        )}
-        <ViewsMenu kind={kind} book={book} view={view} onBook={setBook} onView={viewAnew} />
-        <Button icon={<TableOutlined aria-hidden />} onClick={() => setDialog('columns')}>
-          列
-        </Button>
-        <Button
-          icon={<InboxOutlined aria-hidden />}
-          type={trash ? 'primary' : 'default'}
-          aria-pressed={trash}
-          onClick={() =>
-            leave(() => {
-              setShown(null)
-              work.clear()
-              setTrash(!trash)
-            })
-          }
-        >
-          {trash ? '返回列表' : '回收站'}
-        </Button>
+              {printable && (
+                <Button
+                  icon={<PrinterOutlined aria-hidden />}
+                  disabled={!count}
+                  onClick={() => void printNow()}
+                >
+                  打印…
+                </Button>
+              )}
+            </>
+          )}
+          <ViewsMenu kind={kind} book={book} view={view} onBook={setBook} onView={viewAnew} />
+          <Button icon={<TableOutlined aria-hidden />} onClick={() => setDialog('columns')}>
+            列
+          </Button>
+          <Button
+            icon={<InboxOutlined aria-hidden />}
+            type={trash ? 'primary' : 'default'}
+            aria-pressed={trash}
+            onClick={() =>
+              leave(() => {
+                setShown(null)
+                work.clear()
+                setTrash(!trash)
+              })
+            }
+          >
+            {trash ? '返回列表' : '回收站'}
+          </Button>
+        </div>
       </div>
       <WhereChips
         kind={kind}

@@ -103,7 +103,7 @@ test('the keyboard reaches everything of the frame and of a list, and where it i
     const at = await page.evaluate(() => {
       const el = document.activeElement as HTMLElement
       const style = getComputedStyle(el)
-      const around = getComputedStyle(el.closest('.ant-input-affix-wrapper, .ant-menu, .ws-head') ?? el)
+      const around = getComputedStyle(el.closest('.ant-input-affix-wrapper, .ant-menu, .page-head') ?? el)
       const seen =
         style.outlineStyle !== 'none' ||
         style.boxShadow !== 'none' ||

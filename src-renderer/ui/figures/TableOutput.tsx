@@ -12,7 +12,13 @@ import { wordsOf } from '../words'
 const TablePreview = lazy(() => import('../../documents/TablePreview'))
 
 /** @param table made when it is asked for, so that a page draws without it */
-export function TableOutput({ table, disabled }: { table(): OutputTable; disabled?: boolean }) {
+export function TableOutput(props: {
+  table(): OutputTable
+  disabled?: boolean
+  /** Which of a page's tables, where it is not plain. */
+  what?: string
+}) {
+  const { table, disabled, what = '' } = props
   const { message } = App.useApp()
   const site = useSite()
   const [printing, setPrinting] = useState<OutputTable | null>(null)
@@ -37,12 +43,12 @@ export function TableOutput({ table, disabled }: { table(): OutputTable; disable
   return (
     <Space.Compact>
       <Button
-        aria-label="打印表格"
+        aria-label={`打印${what || '表格'}`}
         icon={<PrinterOutlined aria-hidden />}
         disabled={disabled}
         onClick={() => setPrinting(table())}
       >
-        打印
+        打印{what}
       </Button>
       <Button icon={<DownloadOutlined aria-hidden />} disabled={disabled} onClick={() => void save()}>
         导出 Excel

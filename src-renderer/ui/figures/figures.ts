@@ -27,7 +27,7 @@ export interface FigureCell {
   pick?: boolean
   /** Said on hover: how it was worked out. */
   note?: string
-  tone?: 'late' | 'quiet' | 'good'
+  tone?: 'late' | 'doubt' | 'quiet' | 'good'
 }
 
 export interface FigureRow {

@@ -299,7 +299,7 @@ export function Grid(props: GridProps) {
     )
   }
 
-  return (
+  const grid = (
     <div
       ref={scroller}
       role="grid"
@@ -386,8 +386,14 @@ export function Grid(props: GridProps) {
           <Totals columns={columns} totals={props.totals} numberWidth={numberWidth} height={rowHeight} />
         )}
       </div>
-      {count === 0 && props.empty}
     </div>
+  )
+  // What stands in an empty list is no part of the table: a screen reader looks for rows only in there.
+  return (
+    <>
+      {grid}
+      {count === 0 && props.empty}
+    </>
   )
 }
 

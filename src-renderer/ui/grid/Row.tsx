@@ -40,6 +40,13 @@ export interface RowProps {
   idPrefix: string
 }
 
+/** Whether words may not fit their column, px, at any text size; a tip too many does no harm. */
+function mayBeCut(text: string, width: number): boolean {
+  let halves = 0
+  for (const sign of text) halves += sign > '\u00ff' ? 2 : 1
+  return halves * 9 > width - 16
+}
+
 export const Row = memo(function Row(props: RowProps) {
   const { index, record, columns, activeCol, idPrefix } = props
   const state = `${index % 2 ? ' alt' : ''}${props.ticked ? ' ticked' : ''}${props.open ? ' open' : ''}`
@@ -104,7 +111,7 @@ export const Row = memo(function Row(props: RowProps) {
             className={classes.filter(Boolean).join(' ')}
             data-row={index}
             data-col={col}
-            title={away ? `“${text}”在回收站` : text.length > 12 ? text : undefined}
+            title={away ? `“${text}”在回收站` : mayBeCut(text, column.width) ? text : undefined}
             style={
               column.left !== null
                 ? { width: column.width, left: column.left }
