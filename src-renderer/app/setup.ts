@@ -88,9 +88,10 @@ export async function openData(store: Store, say?: (doing: string) => void): Pro
   const opened = await store.call('open', [], { onProgress: (_, doing) => say?.(doing) })
   performance.mark('store opened')
   if (!opened.site) return opened
-  await renewPlan(store)
-  const moved = await noticeMove(store)
-  return moved ? { ...opened, mended: [opened.mended, moved].filter(Boolean).join('\n') } : opened
+  const said = [opened.mended, await renewPlan(store), await noticeMove(store)].filter(
+    (words) => words !== null,
+  )
+  return { ...opened, mended: said.length > 0 ? said.join('\n') : null }
 }
 
 /**
@@ -121,12 +122,20 @@ async function noticeMove(store: Store): Promise<string | null> {
 const MOVED =
   '数据文件夹是从别处复制来的，已开始新的编号，以后的数据文件会多带一些内容。一个单位的数据只在一台电脑上登记；原来那份如果还在用，请停用其中一份。'
 
-/** After an update of the program: a newer plan or edition is loaded; what people wrote stays above it (S5). */
-async function renewPlan(store: Store): Promise<void> {
+/**
+ * After an update of the program: a newer plan or edition is loaded; what people wrote stays above it (S5).
+ * @returns words where it could not be, as on a full disk; the next start tries again
+ */
+async function renewPlan(store: Store): Promise<string | null> {
   const { [LOADED]: loaded = 0 } = await store.call('settings', [])
-  if (Number(loaded) >= planOrder()) return
-  await store.call('seed', [planSeeds() as Draft[], planOrder()])
-  await store.call('setting', [LOADED, planOrder()])
+  if (Number(loaded) >= planOrder()) return null
+  try {
+    await store.call('seed', [planSeeds() as Draft[], planOrder()])
+    await store.call('setting', [LOADED, planOrder()])
+    return null
+  } catch (error) {
+    return `新版程序带来的方案内容还没有载入，下次打开时再载入：${wordsOf(error)}`
+  }
 }
 
 /** The same name gives the same id on every site, so that the district and the station mean one unit. */

@@ -223,6 +223,28 @@ test('[B9] a restore whose records could not be read in is finished before anyth
   stop(engine)
 })
 
+test('[B5] a disk that is full right after a restore: all can be looked at, and nothing is written under old numbers', async () => {
+  const { on, engine } = await worked()
+  const then = await records(engine)
+  const { writer } = engine.site!
+  const ref = await make(engine)
+  vi.spyOn(engine, 'beginEpoch').mockRejectedValueOnce(new Error('the power went'))
+  await expect(restore(engine, ref)).rejects.toThrow()
+  stop(engine)
+  const { append } = on.disk.disk
+  on.disk.disk.append = () => Promise.reject(new Error('ENOSPC'))
+  const next = start(on, { sizes })
+  await next.open()
+  expect(await records(next)).toEqual(then)
+  const rename = () => next.commit({ label: '改', changes: [put('s1', { name: '乙' }, false)] })
+  await expect(rename()).rejects.toThrow('ENOSPC')
+  on.disk.disk.append = append
+  await rename()
+  expect(next.site!.writer).not.toBe(writer)
+  expect((await next.tables.get('station', 's1'))!.stamps.name).toContain(next.site!.writer)
+  stop(next)
+})
+
 test('[O8] what journal and IndexedDB have both lost comes from the newest backup', async () => {
   const { on, engine } = await worked()
   await make(engine)

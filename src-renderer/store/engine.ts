@@ -99,7 +99,9 @@ export class Engine {
     })
     this.state = opening.state
     await this.findSite()
-    if (opening.newEpoch && this.current) await this.beginEpoch()
+    // On a full disk what is there can be looked at all the same.
+    if (opening.newEpoch)
+      await this.finish(() => this.beginEpoch()).catch((error) => this.options.warn?.('no new epoch', error))
     if (opening.dirty) this.idleSoon()
     const mended = opening.mended.length > 0 ? opening.mended.join('\n') : null
     return { site: this.current, seq: this.seq, mended, undo: this.undoState }
@@ -185,7 +187,7 @@ export class Engine {
     })
   }
 
-  /** Does what must be whole before the next write; where it fails, that one does it again first. Only inside `write`. */
+  /** Does what must be whole before the next write; where it fails, that one does it again first. Only inside the queue. */
   async finish(work: () => Promise<void>): Promise<void> {
     this.unfinished = work
     await work()

@@ -16,7 +16,7 @@ import { hostOf } from './host'
 import { importsOver } from './imports'
 import type { StoreCalls } from './messages'
 import { type Queries, queriesOver } from './query'
-import type { Handlers } from './rpc'
+import { type Handlers, Told } from './rpc'
 import { inTurn } from './turns'
 import { twinsOf } from './twins'
 import { previewUndo, redo, removeSamples, undo } from './undo'
@@ -42,6 +42,12 @@ export function handlersOf(
   const host = hostOf(engine)
   const exchange = new Exchange(host, program)
   const alone = inTurn()
+  /** It is tried at every start; nobody is kept from the data by it. */
+  const later = (error: unknown): string => {
+    engine.options.warn?.('what a newer program sent', error)
+    const why = error instanceof Told ? error.message.replace(/。$/, '') : '程序内部出错'
+    return `对方新版程序先前发来的内容暂时没有采用（${why}），都还留着，下次打开时再办。`
+  }
   const receivedBy = async (records: Plan['records']): Promise<string[]> => {
     // By numbers of whatever epoch: an erasure begins a new one and leaves the numbers (FORMAT.md, E2), and what
     // was acknowledged before it is there still.
@@ -61,7 +67,7 @@ export function handlersOf(
     open: async () => {
       const [opened] = await Promise.all([engine.open(), loadPinyin()])
       // What a newer program's data files brought before this program knew it.
-      const resumed = opened.site ? await exchange.receiving.resume() : null
+      const resumed = opened.site ? await exchange.receiving.resume().catch(later) : null
       const mended = [opened.mended, resumed].filter(Boolean).join('\n') || null
       return { ...opened, mended }
     },
