@@ -50,6 +50,7 @@ export function parseValue(field: Field, typed: Typed, context: ParseContext = {
     case 'deadline':
       return parseTime(typed, context)
     case 'phone': {
+      if (isLost(typed)) return { error: lost('号码') }
       const read = readPhone(asText(typed))
       return read.ok ? { value: read.phone } : { error: read.reason }
     }
@@ -97,9 +98,10 @@ function asText(typed: Typed): string {
   return String(typed)
 }
 
-/** Excel keeps 15 digits of a number; what a longer one ended in is gone. */
+/** Excel keeps 15 digits of a number, and of 3.72922E+17, as a .csv is saved, six; what a longer one ended in is gone. */
 function isLost(typed: Typed): boolean {
-  return typeof typed === 'number' && Math.abs(typed) >= 1e15
+  if (typeof typed === 'number') return Math.abs(typed) >= 1e15
+  return typeof typed === 'string' && /^\s*\d(?:\.\d+)?E\+?\d{1,2}\s*$/i.test(typed)
 }
 
 function lost(what: string): string {

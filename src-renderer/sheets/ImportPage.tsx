@@ -1,6 +1,6 @@
 /** Import in four steps on one page: file, columns, preview, result. Thin over jobs.ts, which the command line runs too. */
 import { InboxOutlined } from '@ant-design/icons'
-import { App, Button, Flex, Modal, Progress, Result, Steps, Upload } from 'antd'
+import { Alert, App, Button, Flex, Modal, Progress, Result, Steps, Upload } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import type { Kind } from '../domain/kind'
 import { kindOf } from '../domain/registry'
@@ -71,6 +71,8 @@ export function ImportPage({ kind: name, files, pasted, onClose }: ImportPagePro
   /** Files of the same run that are still to come. */
   const [waiting, setWaiting] = useState<readonly Handed[]>([])
   const [doubtful, setDoubtful] = useState(0)
+  /** Why a file was not read, or nothing was written: it stands there until something else is tried. */
+  const [troubles, setTroubles] = useState<readonly string[]>([])
   const cancel = useRef<AbortController | null>(null)
   useEffect(readySheets, [])
 
@@ -87,6 +89,8 @@ export function ImportPage({ kind: name, files, pasted, onClose }: ImportPagePro
     cancel.current = new AbortController()
     const stops = how === 'stoppable'
     setBusy({ doing, done: 0, stops })
+    // Of several files each that could not be read is told.
+    if (of === '') setTroubles([])
     try {
       await job({
         onProgress: (done, words) => setBusy({ doing: words, done, stops }),
@@ -95,7 +99,7 @@ export function ImportPage({ kind: name, files, pasted, onClose }: ImportPagePro
     } catch (error) {
       if (error instanceof Cancelled || cancel.current.signal.aborted)
         message.info('已取消，没有导入任何内容')
-      else message.error(of + wordsOf(error))
+      else setTroubles((before) => [...before, of + wordsOf(error)])
     } finally {
       setBusy(null)
     }
@@ -134,6 +138,7 @@ export function ImportPage({ kind: name, files, pasted, onClose }: ImportPagePro
   }
   /** The first file now, the others one after the other, each with its own preview; what can't be read is passed over. */
   const openAll = async (files: readonly Handed[]) => {
+    setTroubles([])
     for (const [at, file] of files.entries()) {
       setWaiting(files.slice(at + 1))
       setOutcome(null)
@@ -240,6 +245,9 @@ export function ImportPage({ kind: name, files, pasted, onClose }: ImportPagePro
         style={{ marginBottom: 14 }}
         items={['选择文件', '列的对应', '预览', '结果'].map((title) => ({ title }))}
       />
+      {troubles.map((words) => (
+        <Alert key={words} type="error" showIcon style={{ marginBottom: 8 }} title={words} />
+      ))}
       {step === 0 && (busy ? <div style={{ height: 180 }} /> : <PickFile pick={pick} open={openAll} />)}
       {step === 1 && opened && sheet && (
         <ImportColumns kind={kind} opened={opened.opened} sheet={sheet} onSheet={setSheet} />

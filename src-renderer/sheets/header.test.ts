@@ -119,6 +119,23 @@ test('a town written once beside its people is each one’s; a blank line under 
   ])
 })
 
+test('sums however they are called, numbered like the rows or not, and 以下空白 are no records; what holds more is one', () => {
+  const rows: Cell[][] = [
+    ['序号', '姓名', '联系电话', '村', '备注'],
+    [1, '张三', '13900000001', '张庄', null],
+    [null, '张庄小计', '1人'],
+    [2, '李四', '13900000002', '李庄', null],
+    [3, '合 计', '2人', null, 5000],
+    ['', '本页合计：', 2],
+    ['', '共 2 人'],
+    ['（以下空白）'],
+    ['——总计2人——'],
+    [4, '共计', '13900000003', '王楼', '姓共名计'],
+    ['5', '李设计', '13900000004'],
+  ]
+  expect(findTable(sheet(rows), person)).toMatchObject({ rows: [1, 3, 9, 10], skipped: [2, 4, 5, 6, 7, 8] })
+})
+
 test('a register of people that is opened for projects is said to be one of people, and the other way round not', () => {
   const register = gridOf(
     sheet([

@@ -19,10 +19,12 @@ export interface Table {
 
 /** Rows in which a head is looked for. */
 const DEEPEST = 20
-/** The whole cell, so that 合计机械厂 stays a company. */
+/** The whole cell, so that 合计机械厂 stays a company; 张庄小计 and 本页合计 are sums too. */
 const ENDING = new RegExp(
   `^(?:${[
-    '[合总小累]\\s*计(?:\\s*[:：（(].*)?',
+    '\\S{0,12}[合总小累共]\\s*计(?:\\s*[:：（(].*)?',
+    '(?:以上|本页|本表)?(?:[合总小累共]\\s*计|共)\\s*\\d+\\s*(?:人|名|户|个|家|件|条|项|笔).*',
+    '以下(?:空白|无正文|无内容).*',
     '(?:备\\s*注|说\\s*明)(?:\\s*[:：].*)?',
     '注\\s*[:：].*',
     '(?:填表|制表|审核|填报|复核)(?:人|单位|日期|时间)?(?:\\s*[:：].*)?',
@@ -31,6 +33,10 @@ const ENDING = new RegExp(
   ].join('|')})$`,
   's',
 )
+
+/** Without what people put around such words: （以下空白）, ——合计——. */
+const isEndingWord = (word: string): boolean =>
+  ENDING.test(word.replace(/^[\s(（【[*＊—–-]+|[\s)）】\]*＊—–-]+$/g, ''))
 
 /** The table of a sheet; null where nothing in it looks like one. */
 export function findTable(from: Sheet | Grid, kind: Kind): Table | null {
@@ -147,16 +153,22 @@ function dataRows(sheet: Grid, headRow: number, heads: string[]): { rows: number
   const skipped: number[] = []
   const { column, code } = firstCells(sheet)
   const words = new Set(heads)
-  /** Code → 1: no line begins with it that is no record; 2: one may. */
+  /** Code → 1: no line begins with it that is no record; 2: one may; 3: it numbers the line, what follows tells. */
   const seen = new Uint8Array(sheet.values.length)
+  const tells = (at: number): number => {
+    if (seen[at] === 0) {
+      const word = cellText(sheet.values[at])
+      seen[at] = NUMBER.test(word) ? 3 : isEndingWord(word.trim()) || words.has(clean(word)) ? 2 : 1
+    }
+    return seen[at]
+  }
   for (let row = headRow + 1; row < sheet.height; row++) {
     if (column[row] < 0) continue
-    const first = code[row]
-    if (seen[first] === 0) {
-      const word = cellText(sheet.values[first])
-      seen[first] = ENDING.test(word.trim()) || words.has(clean(word)) ? 2 : 1
-    }
-    if (seen[first] === 1 && row > headRow + 1) {
+    const first = tells(code[row])
+    if (
+      row > headRow + 1 &&
+      (first === 1 || (first === 3 && tells(nextCode(sheet, row, column[row])) !== 2))
+    ) {
       rows.push(row)
       continue
     }
@@ -168,14 +180,27 @@ function dataRows(sheet: Grid, headRow: number, heads: string[]): { rows: number
   return { rows, skipped }
 }
 
+const NUMBER = /^\s*\d+\s*$/
+
+/** The code of the next cell to the right that holds anything; 0: none does. */
+function nextCode({ columns }: Grid, row: number, from: number): number {
+  for (let at = from + 1; at < columns.length; at++) {
+    const code = columns[at][row] ?? 0
+    if (code !== 0) return code
+  }
+  return 0
+}
+
 /** Figures, also written as text as in every CSV: 25, 1,250.00, 5人. */
 const FIGURE = /^[\d.,，%￥¥\s-]+(?:人|户|个|家|件|万元|元|亩)?$/
 
 /** 合计, 备注, 填表人: a line that begins so and holds little else that is text. */
 function isEnding(cells: readonly Cell[]): boolean {
-  const filled = cells.filter((cell) => cellText(cell).trim() !== '')
+  const all = cells.filter((cell) => cellText(cell).trim() !== '')
+  // Some number their sums like everything else.
+  const filled = NUMBER.test(cellText(all[0])) ? all.slice(1) : all
   const [first] = filled
-  if (typeof first !== 'string' || !ENDING.test(first.trim())) return false
+  if (typeof first !== 'string' || !isEndingWord(first.trim())) return false
   return filled.filter((cell) => typeof cell === 'string' && !FIGURE.test(cell)).length <= 2
 }
 

@@ -48,7 +48,9 @@ function readNumber(n: number, base1904: boolean): ReadDate {
   if (n > 1900 && n < 2101 && !Number.isInteger(n)) {
     const decimals = String(n).split('.')[1]
     if (decimals === '1')
-      return wrong(`${n} 可能是 1 月，也可能是 10 月（表格去掉了末尾的 0），请写成 2017-01 的样子`)
+      return wrong(
+        `${n} 可能是 1 月，也可能是 10 月（表格去掉了末尾的 0），请写成 ${Math.floor(n)}-01 或 ${Math.floor(n)}-10`,
+      )
     if (/^(0[1-9]|1[12])$/.test(decimals)) return day(Math.floor(n), Number(decimals))
   }
   if (Number.isInteger(n)) {
