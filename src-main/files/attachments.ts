@@ -19,7 +19,7 @@ export function checkedDigest(word: string): string {
   if (!DIGEST.test(word)) throw new DeskFailure('BAD_ARGUMENT', 'not a SHA-256 digest')
   return word
 }
-const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+export const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 /** @param folder made when the first attachment is put */
 export function openAttachments(folder: string, disk: Disk = realDisk): Attachments {

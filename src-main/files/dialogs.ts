@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type BrowserWindow, dialog, shell } from 'electron'
 import { bytes, record, text } from '../check'
-import type { DeskCalls, FileFilter, PickedFile } from '../desk'
+import type { DeskCalls, FileFilter } from '../desk'
 import { writeAtomically } from './atomic'
 import { type Disk, realDisk } from './disk'
 import { DeskFailure } from './failure'
@@ -106,5 +106,3 @@ function readFilters(value: unknown): FileFilter[] {
     return { name: text(name), extensions: extensions.map(String) }
   })
 }
-
-export type { PickedFile }

@@ -2,13 +2,13 @@
  * The shared folder that a person pointed at: data files and cards are left and picked up there. Nothing of anybody
  * else is overwritten or deleted; only the folder itself is looked at, never what lies beneath it.
  */
-import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { copyFile, link, lstat, readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import type { SharedFile, SharedFolder } from '../desk'
 import { writeAtomically } from './atomic'
+import { digestOf } from './attachments'
 import { type Disk, patiently, realDisk, remembered } from './disk'
 import { DeskFailure } from './failure'
 import { safeName, splitName } from './names'
@@ -35,7 +35,6 @@ type Book = z.infer<typeof bookSchema>
 const FILES = /\.(gyx|gyk)$/i
 const BYTES_MAX = 1 << 30
 const FILES_MAX = 5000
-const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 /** @param file where the folder's path is remembered */
 export function openShare(file: string, disk: Disk = realDisk): Share {

@@ -338,3 +338,14 @@ export function titleOf(kind: Kind, record: AnyRecord): string {
   if (value != null && value !== '') return String(value)
   return kind.naming?.(record) ?? `（未命名${kind.label}）`
 }
+
+const COMMON = new Map([
+  ['deleted', '回收站'],
+  ['attachments', '附件'],
+  ['sample', '示例标记'],
+])
+
+/** The word for a field, or for what every record may have; undefined: only a newer program knows it. */
+export function labelOf(kind: Kind | undefined, name: string): string | undefined {
+  return kind && Object.hasOwn(kind.fields, name) ? kind.fields[name].label : COMMON.get(name)
+}

@@ -4,7 +4,7 @@ import { person } from '../domain/person'
 import { handlersOf } from '../store/handlers'
 import { introduce, office, post, write } from './office.fixture'
 import { holds, type LogEntry } from './outgoing'
-import { encodeStamp, PLAN_STAMP } from './stamp'
+import { encodeStamp, planStamp } from './stamp'
 
 const RANGU = 'unit-rangu'
 const DUTANG = 'unit-dutang'
@@ -36,7 +36,7 @@ test('[X2][X6] who sent it has it; what is local, or the plan’s, was never sen
   const from = { site: town.site, writer: 'bbbbbbbb' }
   expect(has([entry(12, { unit: RANGU }, { from })], town)).toBe(true)
   expect(has([entry(3, { unit: RANGU }, { local: true })], district)).toBe(false)
-  const plan = [{ kind: 'person', id: 'p', stamp: PLAN_STAMP, set: { unit: RANGU } }]
+  const plan = [{ kind: 'person', id: 'p', stamp: planStamp(0), set: { unit: RANGU } }]
   expect(has([entry(3, {}, { changes: plan })], district)).toBe(false)
 })
 

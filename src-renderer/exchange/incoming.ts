@@ -1,7 +1,7 @@
 /**
  * What a package does to this site's records: pure review before anything is applied (SPEC.md).
  */
-import type { AnyRecord, Kind, Value } from '../domain/kind'
+import { type AnyRecord, type Kind, labelOf, type Value } from '../domain/kind'
 import { groupBy } from '../domain/values/group'
 import { type Change, canonical, stampOf } from './merge'
 import { mayWrite, type Party } from './outgoing'
@@ -119,7 +119,7 @@ export function review(
       continue
     }
     result.apply.push(...group)
-    if (group.some(({ set }) => Object.keys(set).some((field) => !isKnown(declared, field)))) result.unknown++
+    if (group.some(({ set }) => Object.keys(set).some((field) => !labelOf(declared, field)))) result.unknown++
     if (after.deleted && (!before || before.deleted)) {
       // Made and thrown away before this site ever saw it: kept, so that it stays thrown away, but no news.
       result.unchanged++
@@ -162,10 +162,6 @@ function sameValues(before: AnyRecord, after: AnyRecord): boolean {
   }
   return true
 }
-
-const COMMON = new Set(['deleted', 'sample', 'attachments'])
-export const isKnown = ({ fields }: Kind, field: string): boolean =>
-  Object.hasOwn(fields, field) || COMMON.has(field)
 
 /** X7: only whose a record is now; of one that was never here that says nothing. */
 function isParting({ see, ownerField }: Kind, group: readonly Change[]): boolean {

@@ -1,6 +1,6 @@
 /** Making a package for a unit's site: selection, attachments, signature, envelope, reading back (SPEC.md). */
 import { attachmentsIn } from '../domain/attachments'
-import type { Attachment, Kind } from '../domain/kind'
+import { type Attachment, type Kind, labelOf } from '../domain/kind'
 import { localDay } from '../policy/day'
 import type { Draft } from '../store/messages'
 import { type Context, Told } from '../store/rpc'
@@ -19,8 +19,6 @@ import { timeOf } from './words'
 const BATCH = 500
 /** P5: attachments in one package; what does not fit goes with the next. */
 export const ATTACHMENTS = { bytes: 256 << 20, count: 5000 }
-/** Fields that every record may have and that say nothing of a person. */
-const PLAIN = new Set(['deleted', 'sample', 'attachments'])
 
 export interface Selection {
   outgoing: Outgoing
@@ -261,8 +259,9 @@ export function isPersonal(kind: Kind | undefined, { set }: Pick<Change, 'set'>)
   return Object.entries(set).some(([name, value]) => {
     if (value === null) return false
     if (name === 'attachments') return hasPersonal(kind) && attachmentsIn(value).length > 0
-    if (PLAIN.has(name)) return false
-    return !Object.hasOwn(kind.fields, name) || kind.fields[name].personal === true
+    if (Object.hasOwn(kind.fields, name)) return kind.fields[name].personal === true
+    // What every record may have says nothing of a person.
+    return labelOf(kind, name) === undefined
   })
 }
 

@@ -1,13 +1,11 @@
 /** The words of a package's values: labels by the declaration, personal data masked unless asked otherwise. */
-import type { Value } from '../domain/kind'
+import { labelOf, type Value } from '../domain/kind'
 import { kindOf } from '../domain/registry'
 import type { TitleLookup } from '../ui/titles'
 import { isPersonal, maskWords, showValue } from '../ui/values'
 
-const OWN: Record<string, string> = { deleted: '回收站', attachments: '附件', sample: '示例标记' }
-
 export function fieldLabel(kind: string, field: string): string {
-  return kindOf(kind)?.fields[field]?.label ?? OWN[field] ?? field
+  return labelOf(kindOf(kind), field) ?? field
 }
 
 export function kindLabel(kind: string): string {

@@ -2,12 +2,11 @@
  * Rows of a package of which review would say plainly that they are new, or that nothing changes (SPEC.md, R9): told
  * by column, so that neither a first file nor a full resend of 126,000 people becomes 126,000 changes. Pure.
  */
-import type { Kind, Value } from '../domain/kind'
+import { type Kind, labelOf, type Value } from '../domain/kind'
 import { isReserved } from '../domain/steps'
 import type { Column } from '../store/column'
 import type { Memory } from '../store/table'
 import { type Block, changesIn, type Named, namesIn, part } from './blocks'
-import { isKnown } from './incoming'
 import { type Change, canonical } from './merge'
 import { mayWriteOf, type Party } from './outgoing'
 import type { Stamp } from './stamp'
@@ -108,7 +107,7 @@ function judge(
   const unheld = new Uint8Array(ids.length)
   for (const [i, field] of fields.entries()) {
     const { codes, values } = columns[i]
-    const known = isKnown(kind, field)
+    const known = labelOf(kind, field) !== undefined
     const unfit = values.map((value, code) => code > 0 && !fits(kind, field, known, value, sender))
     const here = memory.column(field)
     const own = standing(memory.stampColumn(field), stamp)

@@ -25,13 +25,9 @@ const TIME_MAX = 36 ** TIME - 1
 /** S6: the year 2100 in milliseconds. The clock of an office PC can't be set past 2099. */
 const END = Date.UTC(2100, 0, 1)
 
-/** The stamp of everything that comes from the plan itself: earlier than any stamp of any site. */
-export const PLAN_STAMP: Stamp = '000000000-0000-00000000'
-
 /**
- * S5: the stamp of the plan's records in a later edition of the plan file: after every earlier edition, before
- * every stamp of any site.
- * @param version the plan file's own number, 0, 1, 2 …
+ * S5: the stamp of the plan's records: after those of every earlier edition, before every stamp of any site.
+ * @param version order of the plan among the plans, 0, 1, 2 …
  */
 export function planStamp(version: number): Stamp {
   return encodeStamp(0, version, '00000000')

@@ -123,7 +123,11 @@ export class Database {
   /** @throws Told('newer') for a newer program's database, and whatever IndexedDB throws for a damaged one */
   async open(): Promise<void> {
     const place = await this.places?.present().catch(() => undefined)
-    if (place) this.moveTo(place)
+    if (place) {
+      this.dexie.close()
+      this.factory = place
+      this.dexie = this.make()
+    }
     try {
       await this.dexie.open()
     } catch (error) {
@@ -135,12 +139,6 @@ export class Database {
       this.dexie.close()
       throw newer()
     }
-  }
-
-  private moveTo(place: IndexedDbParts): void {
-    this.dexie.close()
-    this.factory = place
-    this.dexie = this.make()
   }
 
   /** For tests that harm it. */
@@ -164,7 +162,7 @@ export class Database {
     )
     if (harmed || !deleted) {
       const place = await this.places?.renew().catch(() => undefined)
-      if (place) this.moveTo(place)
+      if (place) this.factory = place
     }
     this.dexie = this.make()
     await this.dexie.open()

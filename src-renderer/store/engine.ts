@@ -25,6 +25,7 @@ import type { State } from './state'
 import type { Tables } from './tables'
 import { isoLocal } from './time'
 import { troubleOf } from './trouble'
+import { inTurn } from './turns'
 import { versionOf } from './version'
 import { randomWriter } from './writer'
 
@@ -37,8 +38,8 @@ export class Engine {
   private current: Site | null = null
   private known: PeerState[] = []
   private opened: Promise<Opened> | null = null
-  /** Everything that writes, one after the other. */
-  private queue: Promise<unknown> = Promise.resolve()
+  /** Runs alone among everything that writes. */
+  readonly inQueue = inTurn()
   private timer: ReturnType<typeof setTimeout> | undefined
   private copyTimer: ReturnType<typeof setTimeout> | undefined
   /** IndexedDB's copy of the log, one transaction after the other, beside the queue. */
@@ -121,16 +122,9 @@ export class Engine {
     return (this.options.now ?? Date.now)()
   }
 
-  /** Runs alone among everything that writes. */
-  inQueue<T>(work: () => Promise<T>): Promise<T> {
-    const run = this.queue.then(work)
-    this.queue = run.catch(() => {})
-    return run
-  }
-
   /** Resolves when everything asked so far is done, IndexedDB included. */
   async settled(): Promise<void> {
-    await this.queue
+    await this.inQueue(async () => {})
     await this.copy()
   }
 

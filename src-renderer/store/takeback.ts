@@ -2,7 +2,7 @@
  * Taking a commit back: a new commit that carries the earlier values, only where a field still stands as the
  * commit left it (FORMAT.md). Works for a single edit and for an import of 126,000 rows alike.
  */
-import { type AnyRecord, type Kind, titleOf, type Value } from '../domain/kind'
+import { type AnyRecord, type Kind, labelOf, titleOf, type Value } from '../domain/kind'
 import { stampOf } from '../exchange/merge'
 import type { Stamp } from '../exchange/stamp'
 import type { Commit, Was } from './log'
@@ -126,8 +126,7 @@ async function undoOne(
     while (stamp !== null && !deed.stamps.has(stamp)) stamp = await origin(stamp, deed.kind, deed.id, field)
     return stamp !== null
   }
-  const label = (field: string): string =>
-    (kind && Object.hasOwn(kind.fields, field) ? kind.fields[field].label : OWN_LABELS[field]) ?? field
+  const label = (field: string): string => labelOf(kind, field) ?? field
   if (deed.fresh) {
     if (record.deleted) return {}
     if (used) return { reason: `已被${used}使用，保留不动`, never: true }
@@ -148,8 +147,6 @@ async function undoOne(
     ...(moved.length > 0 ? { reason: `之后又改过“${moved.join('、')}”，该项保留不动` } : {}),
   }
 }
-
-const OWN_LABELS: Record<string, string> = { deleted: '回收站', attachments: '附件', sample: '示例标记' }
 
 function fieldsOf(record: AnyRecord): Set<string> {
   const names = new Set([...Object.keys(record), ...Object.keys(record.stamps)])

@@ -5,18 +5,6 @@ import config from '../../electron-builder.js'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
-test('the seven fuses are set', () => {
-  expect(config.electronFuses).toEqual({
-    runAsNode: false,
-    enableNodeOptionsEnvironmentVariable: false,
-    enableNodeCliInspectArguments: false,
-    enableEmbeddedAsarIntegrityValidation: true,
-    onlyLoadAppFromAsar: true,
-    grantFileProtocolExtraPrivileges: false,
-    enableCookieEncryption: true,
-  })
-})
-
 test('the installer is per machine, asks for the folder, speaks Chinese and leaves the records', () => {
   expect(config.nsis).toMatchObject({
     oneClick: false,

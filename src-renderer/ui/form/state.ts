@@ -3,7 +3,7 @@
 import { givenBy, type Linked } from '../../domain/giving'
 import { isEmpty, newRecord } from '../../domain/initial'
 import type { AnyRecord, Field, Kind, NewBy, Value } from '../../domain/kind'
-import { titleOf } from '../../domain/kind'
+import { labelOf, titleOf } from '../../domain/kind'
 import { canonical } from '../../exchange/merge'
 
 export type Edits = Record<string, Value>
@@ -48,7 +48,7 @@ function withoutEmptyRows(value: Value): Value {
 export function commitLabel(kind: Kind, record: AnyRecord, names: readonly string[], isNew: boolean): string {
   const title = `${kind.label}「${titleOf(kind, record)}」`
   if (isNew) return `新增${title}`
-  const labels = names.map((name) => kind.fields[name]?.label ?? (name === 'attachments' ? '附件' : name))
+  const labels = names.map((name) => labelOf(kind, name) ?? name)
   const shown = labels.slice(0, 4).join('、')
   return `修改${title}：${shown}${labels.length > 4 ? `等${labels.length}项` : ''}`
 }

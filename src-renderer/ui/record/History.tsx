@@ -1,7 +1,7 @@
 /** What happened to one record: who, when, from where, field by field, and taking one value back. */
 import { RollbackOutlined } from '@ant-design/icons'
 import { App, Button, Empty, Spin } from 'antd'
-import { type AnyRecord, type Kind, titleOf, type Value } from '../../domain/kind'
+import { type AnyRecord, type Kind, labelOf, titleOf, type Value } from '../../domain/kind'
 import { canonical } from '../../exchange/merge'
 import type { HistoryEntry, Source } from '../../store/messages'
 import { useLive, useRecord, useStore } from '../hooks'
@@ -26,10 +26,7 @@ export function History({ kind, id, reveal }: HistoryProps) {
   if (!entries) return <Spin style={{ margin: 40 }} />
   if (!entries.length) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="没有修改记录" />
 
-  const label = (name: string) =>
-    kind.fields[name]?.label ??
-    ({ attachments: '附件', deleted: '回收站' } as Record<string, string>)[name] ??
-    '新版本的栏目'
+  const label = (name: string) => labelOf(kind, name) ?? '新版本的栏目'
   const words = (name: string, value: Value | undefined) => {
     if (name === 'deleted') return value === true ? '在回收站' : '不在回收站'
     if (name === 'attachments') return Array.isArray(value) ? `${value.length} 个文件` : '无'
