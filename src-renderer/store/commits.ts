@@ -36,6 +36,9 @@ export interface CommitResult {
 }
 
 /** One line of history. */
+/** Who put a record into the trash, and when. */
+export type Deletion = Pick<HistoryEntry, 'at' | 'operator'> & { unitName: string }
+
 export interface HistoryEntry {
   seq: number
   /** ISO time with zone of this site's clock. */

@@ -2,7 +2,7 @@ import { IDBFactory } from 'fake-indexeddb'
 import { describe, expect, test, vi } from 'vitest'
 import { planStamp } from '../exchange/stamp'
 import type { Engine } from './engine'
-import { historyOf } from './history'
+import { deletionsOf, historyOf } from './history'
 import { bench, contents, put, start, stop } from './testing'
 import { redo, removeSamples, undo } from './undo'
 import { verify } from './verify'
@@ -162,6 +162,21 @@ test('[H1] the history of a record says who, what, before and after', async () =
   expect(second.fields).toEqual({ name: ['甲', '乙'], city: [null, '广州'] })
   expect((await historyOf(engine.logbook, { limit: 10 })).map((entry) => entry.label)).toEqual(['改', '新增'])
   expect(await engine.settings()).toEqual({ view: { a: 1 } })
+})
+
+test('[H1] of a record in the trash it says who put it there the last time', async () => {
+  const engine = start(bench())
+  await engine.open()
+  await engine.setUp(site, [])
+  await engine.commit({ label: '新增', changes: [put('s1', { name: '甲' })] })
+  expect(await deletionsOf(engine, 'station', ['s1'])).toEqual([null])
+  const mark = (deleted: boolean | null) =>
+    engine.commit({ label: '回收站', changes: [put('s1', { deleted } as never, false)] })
+  await mark(true)
+  await mark(null)
+  await engine.setOperator('赵六')
+  await mark(true)
+  expect(await deletionsOf(engine, 'station', ['s1'])).toMatchObject([{ operator: '赵六', unitName: '' }])
 })
 
 test('[H1] a record of a commit of sixty has its history too, also after the next start', async () => {

@@ -11,7 +11,7 @@ import { changeUnit } from './changeUnit'
 import { duplicatesOver } from './duplicates'
 import type { Engine } from './engine'
 import { erase, type Plan, planErasure } from './erase'
-import { historyOf } from './history'
+import { deletionsOf, historyOf } from './history'
 import { hostOf } from './host'
 import { importsOver } from './imports'
 import type { StoreCalls } from './messages'
@@ -113,6 +113,10 @@ export function handlersOf(
     history: async ([q]) => {
       await engine.settled()
       return historyOf(engine.logbook, q)
+    },
+    deletions: async ([kind, ids]) => {
+      await engine.settled()
+      return deletionsOf(engine, kind, ids)
     },
     removeSamples: () => removeSamples(engine),
 

@@ -3,7 +3,8 @@ import type { Value } from '../domain/kind'
 import type { LogRow } from './database'
 import type { Commit, Was } from './log'
 import type { Logbook } from './logbook'
-import type { HistoryEntry } from './messages'
+import type { Deletion, HistoryEntry } from './messages'
+import type { Tables } from './tables'
 
 /** Newest first. Bookkeeping is never shown. */
 export async function historyOf(
@@ -30,6 +31,39 @@ export async function historyOf(
     }
   }
   return found
+}
+
+/** Who put each into the trash the last time; what went together is looked up once. */
+export async function deletionsOf(
+  { logbook, tables }: { logbook: Logbook; tables: Tables },
+  kind: string,
+  ids: readonly string[],
+): Promise<(Deletion | null)[]> {
+  const found = new Map<string, Promise<Deletion | null>>()
+  const records = await tables.of(kind).load([...ids])
+  return Promise.all(
+    ids.map((id, i) => {
+      const stamp = records[i]?.stamps.deleted ?? id
+      const known = found.get(stamp) ?? deletionOf(logbook, tables, kind, id)
+      found.set(stamp, known)
+      return known
+    }),
+  )
+}
+
+async function deletionOf(
+  logbook: Logbook,
+  tables: Tables,
+  kind: string,
+  id: string,
+): Promise<Deletion | null> {
+  for (const { row, commit } of await logbook.ofRecord(kind, id)) {
+    const found = entriesOf(row, commit, new Map()).find(({ fields }) => fields?.deleted?.[1] === true)
+    if (!found) continue
+    const unit = await tables.get('unit', found.unit)
+    return { at: found.at, operator: found.operator, unitName: String(unit?.name ?? '') }
+  }
+  return null
 }
 
 /** Bookkeeping is not shown, nor an undo that found nothing to take back. */

@@ -9,6 +9,7 @@ import type { CodedRows } from './coded'
 import type {
   CommitRequest,
   CommitResult,
+  Deletion,
   Draft,
   HistoryEntry,
   UndoPreview,
@@ -120,6 +121,8 @@ export type StoreCalls = ExchangeCalls & {
   redo(): Promise<UndoResult>
   undoState(): UndoState
   history(query: { kind: string; id: string } | { before?: number; limit: number }): Promise<HistoryEntry[]>
+  /** Who put these into the trash; null where the log does not reach back so far. */
+  deletions(kind: string, ids: string[]): Promise<(Deletion | null)[]>
   /** Removes every record marked as sample, and brings none back by undo. */
   removeSamples(): Promise<CommitResult>
 

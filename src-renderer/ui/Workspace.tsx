@@ -12,7 +12,7 @@ import {
   UploadOutlined,
 } from '@ant-design/icons'
 import { Alert, Button, Input, type InputRef, theme } from 'antd'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { isTyped, type Kind } from '../domain/kind'
 import type { Where } from '../store/messages'
 import { type SelectionInfo, useActionsContext, useNavigate } from './context'
@@ -23,6 +23,7 @@ import { ColumnsDialog } from './grid/ColumnsDialog'
 import { narrows, whereOf, withFilter } from './grid/filter'
 import { Grid } from './grid/Grid'
 import { rectOf, tickCount } from './grid/selection'
+import { trashKind, trashView, withoutTrash } from './grid/trash'
 import { useListing } from './grid/useListing'
 import { useListOrders } from './grid/useListOrders'
 import { useListWork } from './grid/useListWork'
@@ -92,12 +93,15 @@ function Ready({ kind, initialWhere, open, asked, create, onSelectionInfo }: Wor
   )
   const words = useSlow(text)
   const where = whereOf(base, view.conditions, words, trash)
-  const columns = shownColumns(view)
+  // What is on the screen: in the trash also when and by whom each was deleted.
+  const drawnKind = useMemo(() => (trash ? trashKind(kind) : kind), [trash, kind])
+  const drawnView = useMemo(() => (trash ? trashView(view) : view), [trash, view])
+  const columns = shownColumns(drawnView)
   const listing = useListing(
     kind,
     where,
     view.sort,
-    columns.map((c) => c.field),
+    shownColumns(view).map((c) => c.field),
   )
   const count = listing.count ?? 0
 
@@ -117,7 +121,7 @@ function Ready({ kind, initialWhere, open, asked, create, onSelectionInfo }: Wor
   }, [open, asked])
   useEffect(() => setBase(initialWhere), [initialWhere])
 
-  const work = useListWork({ kind, where, view, columns, listing, trash, openId, onSelectionInfo })
+  const work = useListWork({ kind: drawnKind, where, view, columns, listing, trash, openId, onSelectionInfo })
   const { selection, ticks } = work
   const chosen = tickCount(ticks, count)
 
@@ -243,10 +247,10 @@ function Ready({ kind, initialWhere, open, asked, create, onSelectionInfo }: Wor
       <div className="ws-body">
         <div className="ws-list">
           <Grid
-            kind={kind}
+            kind={drawnKind}
             label={`${kind.label}列表`}
-            view={view}
-            onView={setView}
+            view={drawnView}
+            onView={(next) => setView(trash ? withoutTrash(next) : next)}
             conditions={view.conditions}
             onFilter={(field, filter) =>
               viewAnew({ ...view, conditions: withFilter(view.conditions, field, filter) })

@@ -10,6 +10,7 @@ import { isNumeric } from '../values'
 import { FilterPanel } from './FilterPanel'
 import { type ColumnFilter, filterOf } from './filter'
 import type { DrawnColumn } from './Row'
+import { OWN } from './trash'
 
 /** What a head can ask for; the same object as long as the grid stands, so that a head is drawn again only if it changed. */
 export interface HeadActs {
@@ -37,6 +38,24 @@ export interface HeadCellProps {
 }
 
 export const HeadCell = memo(function HeadCell(props: HeadCellProps) {
+  return props.column.name.startsWith(OWN) ? <OwnHead {...props} /> : <FieldHead {...props} />
+})
+
+/** Of a column that is no field of the records. */
+function OwnHead({ column, index, height }: HeadCellProps) {
+  return (
+    <div
+      role="columnheader"
+      aria-colindex={index + 2}
+      className="g-c g-h"
+      style={{ width: column.width, height }}
+    >
+      <span className="g-label">{column.field.label}</span>
+    </div>
+  )
+}
+
+function FieldHead(props: HeadCellProps) {
   const { column, acts, way } = props
   const { field } = column
   const [filtering, setFiltering] = useState(false)
@@ -149,7 +168,7 @@ export const HeadCell = memo(function HeadCell(props: HeadCellProps) {
       <Grip width={column.width} onResize={(width) => acts.resize(column.name, width)} onHeld={setWidening} />
     </div>
   )
-})
+}
 
 /** The head's right edge. Mouse only: the keyboard has 列宽 in the columns dialog. */
 function Grip(props: { width: number; onResize(width: number): void; onHeld(held: boolean): void }) {

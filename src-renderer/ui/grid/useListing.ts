@@ -7,6 +7,7 @@ import type { Where } from '../../store/messages'
 import { useStore } from '../hooks'
 import { isTotalled } from '../values'
 import { RowCache } from './rows'
+import { withDeletion } from './trash'
 
 interface Drawn {
   /** Rows that fit; undefined until the first answer. */
@@ -61,8 +62,14 @@ export function useListing(
   // biome-ignore lint/correctness/useExhaustiveDependencies: `question` stands for kind, where and sort
   useEffect(() => {
     let turn = 0
-    const load = (from: number, to: number, totals?: string[]) =>
-      store.call('list', [{ kind: kind.kind, where, sort, from, to, fields: enough, totals }])
+    const load = async (from: number, to: number, totals?: string[]) => {
+      const page = await store.call('list', [
+        { kind: kind.kind, where, sort, from, to, fields: enough, totals },
+      ])
+      if (!where.deleted || page.rows.length === 0) return page
+      const deletions = await store.call('deletions', [kind.kind, page.rows.map(({ id }) => id)])
+      return { ...page, rows: page.rows.map((record, i) => withDeletion(record, deletions[i])) }
+    }
     const cache = new RowCache(
       async (from, to) => (await load(from, to)).rows,
       () => setVersion((v) => v + 1),
