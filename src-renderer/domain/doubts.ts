@@ -41,15 +41,17 @@ export function doubtsOf(
   return doubts
 }
 
+/** Whether a field's values may be doubted by themselves: money, and days that lie behind. */
+export const isDoubtable = ({ type, ahead }: Field): boolean =>
+  type === 'money' || (type === 'date' && !ahead)
+
 const known = new WeakMap<Kind, [string, Field][]>()
 
 /** Fields that are looked at whatever the kind; kept, for an import asks of a hundred thousand records. */
 function doubtable(kind: Kind): [string, Field][] {
   let fields = known.get(kind)
   if (!fields) {
-    fields = Object.entries(kind.fields).filter(
-      ([, { type, ahead }]) => type === 'money' || (type === 'date' && !ahead),
-    )
+    fields = Object.entries(kind.fields).filter(([, field]) => isDoubtable(field))
     known.set(kind, fields)
   }
   return fields
@@ -120,5 +122,11 @@ export function beforeDoubt(day: unknown, limit: unknown, words: string): string
 }
 
 /** Without the fields about which there is no doubt. */
-export const said = (doubts: Record<string, string | null>): Record<string, string> =>
-  Object.fromEntries(Object.entries(doubts).filter((entry): entry is [string, string] => entry[1] !== null))
+export function said(doubts: Record<string, string | null>): Record<string, string> {
+  const left: Record<string, string> = {}
+  for (const name in doubts) {
+    const words = doubts[name]
+    if (words !== null) left[name] = words
+  }
+  return left
+}

@@ -1,5 +1,5 @@
 /** What looks wrong in the rows of an import and may be right: what a form asks about (domain/doubts.ts), of each row. */
-import { type About, doubtsOf } from '../domain/doubts'
+import { type About, doubtsOf, isDoubtable } from '../domain/doubts'
 import { type AnyRecord, type Kind, titleOf, type Value } from '../domain/kind'
 import type { Bulk } from './bulk'
 import type { ImportPreview } from './importing'
@@ -59,8 +59,19 @@ export class Doubting {
       const get = (): Value | undefined => (codes[at] === 0 ? undefined : values[codes[at]])
       Object.defineProperty(record, name, { enumerable: true, get })
     }
-    for (; at < bulk.ids.length; at++)
-      this.note(rows ? rows[at] : at, doubtsOf(kind, record, about, []), record)
+    // Most rows are beyond doubt: each value is looked at once, and only what the kind asks is asked of every row.
+    const odd = bulk.fields.flatMap((name, i) => {
+      const { values, codes } = bulk.columns[i]
+      if (!isDoubtable(kind.fields[name])) return []
+      const one = (value: Value | undefined): AnyRecord => ({ id: '', stamps: {}, [name]: value ?? null })
+      const flags = Uint8Array.from(values, (value) => Number(name in doubtsOf(kind, one(value), about, [])))
+      return flags.includes(1) ? [{ codes, flags }] : []
+    })
+    for (; at < bulk.ids.length; at++) {
+      let asks = odd.some(({ codes, flags }) => codes[at] !== 0 && flags[codes[at]] === 1)
+      if (!asks && kind.warn) for (const _ in kind.warn(record, about)) asks = true
+      if (asks) this.note(rows ? rows[at] : at, doubtsOf(kind, record, about, []), record)
+    }
   }
 
   private note(row: number, doubts: Record<string, string>, record: AnyRecord): void {
