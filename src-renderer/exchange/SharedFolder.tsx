@@ -77,7 +77,7 @@ export function SharedFolder() {
         await store.call('package.sent', [made.token])
         const left = ((await store.call('settings', []))[LEFT] ?? {}) as Record<string, string>
         // The new file carries all that the old one did: one's own old one is cleared away.
-        if (left[unit]) await ask('share.remove', left[unit])
+        if (left[unit] && left[unit] !== name) await ask('share.remove', left[unit])
         await store.call('setting', [LEFT, { ...left, [unit]: name }])
         count++
       }
