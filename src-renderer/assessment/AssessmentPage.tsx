@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { type Assessment, assessment as assessmentKind } from '../domain/assessment'
 import { type AssessmentScheme, assessmentScheme as schemeKind } from '../domain/assessmentScheme'
 import type { Value } from '../domain/kind'
-import { today as todayHere } from '../policy/day'
+import { addMonths, today as todayHere } from '../policy/day'
 import { RULES_SETTING, rulesOf } from '../signing/rules'
 import { type PageProps, useNavigate } from '../ui/context'
 import { useAll, useCommit, useSite } from '../ui/hooks'
@@ -116,7 +116,8 @@ function Propose({ schemes }: { schemes: readonly AssessmentScheme[] }) {
   const site = useSite()
   const navigate = useNavigate()
   const { message } = App.useApp()
-  const [year, setYear] = useState(() => Number(todayHere().slice(0, 4)))
+  // A year is assessed when it is over (annex 2, row 11: in January).
+  const [year, setYear] = useState(() => Number(addMonths(todayHere().slice(0, 7), -3).slice(0, 4)))
   const [busy, once] = useOnce()
   if (site.role !== 'district') return null
   const make = async (objects: 'towns' | 'stations', words: string) => {

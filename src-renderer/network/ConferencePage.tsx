@@ -9,7 +9,7 @@ import { type PageProps, useActionsContext, useNavigate } from '../ui/context'
 import { useAll, useLive } from '../ui/hooks'
 import { useSetting } from '../ui/settings'
 import { GuestTable } from './GuestTable'
-import { areasOf, came, type GatheringFigures, gatheringFigures, seatPlan } from './gathering'
+import { areasOf, came, type GatheringFigures, gatheringFigures, seatPlan, seatsLeft } from './gathering'
 import { type Gathering, gatheringName, keyOf, LAST_GATHERING } from './meetings'
 import { PasteDialog } from './PasteDialog'
 import { Figures, Frame, Open, rateWords, useWrite } from './parts'
@@ -115,13 +115,18 @@ function One({ gathering, all, onChoose }: OneProps) {
 
   const seatAll = () => {
     const plan = seatPlan(lines, areas)
+    const back = seatsLeft(lines)
     const left = lines.filter((line) => !line.seat && line.invitation !== 'declined').length - plan.size
     return write(
       {
         label: `排座「${name}」`,
-        changes: [...plan].map(([id, seat]) => ({ kind: 'attendance', id, set: { seat } })),
+        changes: [...back.map(({ id }) => [id, null] as const), ...plan].map(([id, seat]) => ({
+          kind: 'attendance',
+          id,
+          set: { seat },
+        })),
       },
-      `已为 ${plan.size} 人排座${left > 0 ? `；座位不够，还有 ${left} 人没有座位` : ''}`,
+      `已为 ${plan.size} 人排座${back.length > 0 ? `；收回不能参加的 ${back.length} 人的座位` : ''}${left > 0 ? `；座位不够，还有 ${left} 人没有座位` : ''}`,
     )
   }
   const unseat = () =>

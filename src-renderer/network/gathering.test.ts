@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { AnyRecord } from '../domain/kind'
-import { areasOf, gatheringFigures, isListed, readPasted, seatPlan, seatsOf } from './gathering'
+import { areasOf, gatheringFigures, isListed, readPasted, seatPlan, seatsLeft, seatsOf } from './gathering'
 
 const line = (id: string, set: object): AnyRecord => ({ id, stamps: {}, ...set }) as AnyRecord
 
@@ -65,6 +65,16 @@ describe('seats', () => {
       ['d', 'A区1排3座'],
       ['c', 'A区2排1座'],
     ])
+  })
+
+  test('the seat of somebody who then declined is given to the next; who came all the same keeps it', () => {
+    const lines = [
+      line('gone', { invitation: 'declined', seat: 'A区1排1座' }),
+      line('came', { invitation: 'declined', seat: 'A区1排2座', attended: 'present' }),
+      line('next', { invitation: 'confirmed' }),
+    ]
+    expect([...seatPlan(lines, [area])]).toEqual([['next', 'A区1排1座']])
+    expect(seatsLeft(lines).map(({ id }) => id)).toEqual(['gone'])
   })
 
   test('nobody gets two seats and no seat gets two people, however many come', () => {

@@ -81,11 +81,12 @@ export function seatsOf(area: Area): string[] {
 
 /**
  * Seats for those who have none and have not declined, in an area's order; people of one organisation sit together,
- * in the order of the list. A seat that anybody has is never given again.
+ * in the order of the list. A seat that anybody has is never given again, but of those who then declined (seatsLeft).
  * @returns line id → seat; who found no seat is not in it
  */
 export function seatPlan(lines: readonly AnyRecord[], areas: readonly Area[]): Map<string, string> {
-  const taken = new Set(lines.map((line) => line.seat).filter(Boolean))
+  const left = seatsLeft(lines)
+  const taken = new Set(lines.filter((line) => !left.includes(line)).map((line) => line.seat))
   const free = areas.flatMap(seatsOf).filter((seat) => !taken.has(seat))
   const waiting = lines.filter(
     (line) => !line.seat && line.invitation !== 'declined' && line.attended !== 'absent',
@@ -99,6 +100,11 @@ export function seatPlan(lines: readonly AnyRecord[], areas: readonly Area[]): M
     .map((line, i) => ({ line, i, group: order.get(fold(String(line.organisation ?? '')))! }))
     .sort((a, b) => a.group - b.group || a.i - b.i)
   return new Map(placed.slice(0, free.length).map(({ line }, i) => [line.id, free[i]]))
+}
+
+/** Lines whose seat waits for nobody: they declined after they had it. */
+export function seatsLeft(lines: readonly AnyRecord[]): AnyRecord[] {
+  return lines.filter((line) => line.seat && line.invitation === 'declined' && !came(line))
 }
 
 export interface PastedName {
