@@ -9,6 +9,7 @@ import { Cancelled, Told } from '../store/rpc'
 import { bytesOf } from '../ui/dropped'
 import { useStore } from '../ui/hooks'
 import { tellUndone } from '../ui/record/undoMessage'
+import { useLeave } from '../ui/useLeave'
 import { wordsOf } from '../ui/words'
 import { askPassword } from './askPassword'
 import { ImportColumns } from './ImportColumns'
@@ -218,11 +219,26 @@ export function ImportPage({ kind: name, files, pasted, onClose }: ImportPagePro
     [prepared, store],
   )
 
+  // Which column is what was chosen by hand: nobody does it twice gladly.
+  const chosen = !outcome && opened !== null && sheet !== null && !opened.opened.sheets.includes(sheet)
+  const leave = useLeave(chosen, onClose, '放弃这次导入')
+  const close = () => {
+    if (waiting.length === 0) return leave()
+    modal.confirm({
+      title: `还有 ${waiting.length} 个文件没有导入`,
+      content: waiting.map(({ name }) => name).join('、'),
+      okText: '不导入了，关闭',
+      cancelText: '返回',
+      autoFocusButton: 'cancel',
+      onOk: onClose,
+    })
+  }
+
   const step = outcome ? 3 : prepared ? 2 : opened ? 1 : 0
   return (
     <Modal
       open
-      onCancel={busy ? undefined : onClose}
+      onCancel={busy ? undefined : close}
       maskClosable={false}
       width="min(1280px, 96vw)"
       style={{ top: 16 }}
@@ -235,7 +251,7 @@ export function ImportPage({ kind: name, files, pasted, onClose }: ImportPagePro
           count={prepared ? prepared.preview.created + prepared.preview.updated : 0}
           back={() => (prepared ? setPrepared(null) : setOpened(null))}
           next={step === 1 ? preview : apply}
-          onClose={onClose}
+          onClose={close}
         />
       }
     >
