@@ -50,7 +50,7 @@ export function ImportColumns(props: {
             onChange={(index) => onSheet(opened.sheets.find((item) => item.index === index) ?? sheet)}
             options={opened.sheets.map((item) => ({
               value: item.index,
-              label: `${item.name}（${item.count} 行）`,
+              label: `${item.name}（${item.count} 行${item.hidden ? '，隐藏的表' : ''}）`,
             }))}
           />
         )}

@@ -119,7 +119,7 @@ test('a town written once beside its people is each one’s; a blank line under 
   ])
 })
 
-test('sums however they are called, numbered like the rows or not, and 以下空白 are no records; what holds more is one', () => {
+test('sums however they are called, numbered like the rows or not, 以下空白 and an example of the form are no records; what holds more is one', () => {
   const rows: Cell[][] = [
     ['序号', '姓名', '联系电话', '村', '备注'],
     [1, '张三', '13900000001', '张庄', null],
@@ -132,8 +132,12 @@ test('sums however they are called, numbered like the rows or not, and 以下空
     ['——总计2人——'],
     [4, '共计', '13900000003', '王楼', '姓共名计'],
     ['5', '李设计', '13900000004'],
+    ['示例', '王五', '13800138000', '张庄', '在广州开店'],
   ]
-  expect(findTable(sheet(rows), person)).toMatchObject({ rows: [1, 3, 9, 10], skipped: [2, 4, 5, 6, 7, 8] })
+  expect(findTable(sheet(rows), person)).toMatchObject({
+    rows: [1, 3, 9, 10],
+    skipped: [2, 4, 5, 6, 7, 8, 11],
+  })
 })
 
 test('a register of people that is opened for projects is said to be one of people, and the other way round not', () => {

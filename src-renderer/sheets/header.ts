@@ -34,6 +34,9 @@ const ENDING = new RegExp(
   's',
 )
 
+/** A form's own example, whatever stands behind it. */
+const SAMPLE = /^(?:填[写报表])?(?:例|示例|样例|范例|举例|例如)[:：]?$/
+
 /** Without what people put around such words: （以下空白）, ——合计——. */
 const isEndingWord = (word: string): boolean =>
   ENDING.test(word.replace(/^[\s(（【[*＊—–-]+|[\s)）】\]*＊—–-]+$/g, ''))
@@ -91,6 +94,9 @@ export function likelierKind(
   const best = scores.reduce((one, other) => (other.fields > one.fields ? other : one))
   return best.fields >= Math.max(TELLING, scoreOf(asked) * 2) ? best : null
 }
+
+/** Whether a sheet is called what repeats the others' rows. */
+export const isSummary = (name: string): boolean => /汇总|总表|合计/.test(name)
 
 /** Rows of a table that hold records. @param onlySeen without those that the sheet hides */
 export function seenRows(table: Table | undefined, { unseen }: Grid, onlySeen = false): readonly number[] {
@@ -158,7 +164,8 @@ function dataRows(sheet: Grid, headRow: number, heads: string[]): { rows: number
   const tells = (at: number): number => {
     if (seen[at] === 0) {
       const word = cellText(sheet.values[at])
-      seen[at] = NUMBER.test(word) ? 3 : isEndingWord(word.trim()) || words.has(clean(word)) ? 2 : 1
+      const tell = isEndingWord(word.trim()) || SAMPLE.test(clean(word)) || words.has(clean(word))
+      seen[at] = NUMBER.test(word) ? 3 : tell ? 2 : 1
     }
     return seen[at]
   }
@@ -200,7 +207,9 @@ function isEnding(cells: readonly Cell[]): boolean {
   // Some number their sums like everything else.
   const filled = NUMBER.test(cellText(all[0])) ? all.slice(1) : all
   const [first] = filled
-  if (typeof first !== 'string' || !isEndingWord(first.trim())) return false
+  if (typeof first !== 'string') return false
+  if (SAMPLE.test(clean(first))) return true
+  if (!isEndingWord(first.trim())) return false
   return filled.filter((cell) => typeof cell === 'string' && !FIGURE.test(cell)).length <= 2
 }
 

@@ -11,7 +11,7 @@ import { type ExportOrder, runExport } from './exportRun'
 import type { FillPlan } from './fill/edit'
 import { fillWorkbook, openBlank } from './fill/workbook'
 import { Picked } from './grid'
-import { fillMerged, findTable, likelierKind, seenRows, type Table } from './header'
+import { fillMerged, findTable, isSummary, likelierKind, seenRows, type Table } from './header'
 import { type Mapped, type MoneyWord, proposeMapping } from './mapping'
 import { isProtected, openProtected, protectWorkbook } from './protect'
 import { readGrids } from './read'
@@ -293,7 +293,8 @@ function tablesOf(opened: Held, remembered: Record<string, string>): SheetInfo[]
   }
   const alike = new Map<string, SheetInfo[]>()
   for (const info of single) {
-    if (info.hidden || fieldsOf(info) === 0) continue
+    // A summary repeats what the villages' sheets say.
+    if (info.hidden || fieldsOf(info) === 0 || isSummary(info.name)) continue
     const heads = JSON.stringify([tables.get(info.parts[0])?.heads, tables.get(info.parts[0])?.unit])
     alike.set(heads, [...(alike.get(heads) ?? []), info])
   }
