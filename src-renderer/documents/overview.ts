@@ -1,14 +1,17 @@
 /** 返乡创业工作总览: the plan's targets against now, a year by month and by town, on one A4 page. */
+
 import { signingEvent } from '../domain/signingEvent'
 import { chineseDate } from '../domain/values/dates'
 import { equal } from '../domain/values/equal'
 import { moneyText } from '../domain/values/money'
+import { shareOf } from '../domain/values/share'
 import {
   monthsNote,
   OVERVIEW_KINDS,
   type Overview,
   overview,
   type Records,
+  reached,
   scale,
   type Target,
   townsNote,
@@ -126,10 +129,9 @@ const EMPTY = { id: '', stamps: {} }
 const figure = (target: Target, value: number): string =>
   target.money ? moneyText(value, '万元', { least: 0 }) : value.toLocaleString('zh-CN')
 
-function bar({ now, target }: Target): Html {
-  const share = target > 0 ? now / target : 0
-  const width = Math.round(Math.max(0, Math.min(1, share)) * 300) / 10
-  return html`<svg width="32mm" height="3mm" viewBox="0 0 32 3"><rect x="0" y="0" width="30" height="3" fill="#e8edf2"/><rect x="0" y="0" width="${width}" height="3" fill="#1f5f9e"/></svg><span class="share">${(share * 100).toFixed(1)}%</span>`
+function bar(target: Target): Html {
+  const width = Math.round(reached(target) * 300) / 10
+  return html`<svg width="32mm" height="3mm" viewBox="0 0 32 3"><rect x="0" y="0" width="30" height="3" fill="#e8edf2"/><rect x="0" y="0" width="${width}" height="3" fill="#1f5f9e"/></svg><span class="share">${(shareOf(target.now, target.target) * 100).toFixed(1)}%</span>`
 }
 
 /** Where the columns begin, mm from the left: before it stand the values. */

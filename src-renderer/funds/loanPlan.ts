@@ -1,5 +1,7 @@
 /** The year's plan of guaranteed loans (三（五）) against what was lent. Pure; integer fen. */
+
 import type { Loan } from '../domain/loan'
+import { shareOf } from '../domain/values/share'
 import { provision } from '../policy/provisions'
 import { amountOf } from './fen'
 
@@ -13,7 +15,7 @@ export interface PlanProgress {
   count: number
   /** plan − lent, never below nought. */
   left: number
-  /** lent ÷ plan in tenths of a per cent, rounded down: 100 % is not shown before it is reached. */
+  /** lent ÷ plan in tenths of a per cent (share.ts). */
   permille: number
   /** Twelve months, lent in each. */
   months: { count: number; amount: number }[]
@@ -45,7 +47,7 @@ export function planProgress(loans: readonly Loan[], year: number): PlanProgress
     lent,
     count,
     left: Math.max(0, given.value - lent),
-    permille: Number((BigInt(lent) * 1000n) / BigInt(given.value)),
+    permille: Math.round(shareOf(lent, given.value) * 1000),
     months: Array.from({ length: 12 }, (_, i) =>
       tally(own.filter((loan) => Number(loan.lentOn!.slice(5, 7)) === i + 1)),
     ),

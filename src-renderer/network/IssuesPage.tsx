@@ -183,7 +183,7 @@ function figureItems(figures: IssueFigures) {
     { label: '办理中', value: figures.running, unit: '件' },
     { label: '逾期', value: figures.overdue, unit: '件', late: figures.overdue > 0 },
     { label: '答复率', value: rateWords(figures.answeredRate), hint: '已答复 ÷ 已交办' },
-    { label: '按期答复率', value: rateWords(figures.onTimeRate), hint: '按期答复 ÷ 已答复' },
+    { label: '按期答复率', value: rateWords(figures.onTimeRate), hint: '按期答复 ÷（已答复＋逾期未答复）' },
     {
       label: '满意率',
       value: rateWords(figures.satisfiedRate),

@@ -72,7 +72,7 @@ describe('五（七） rates, worked by hand', () => {
       answered: 5,
       onTime: 4,
       answeredRate: 83.3,
-      onTimeRate: 80,
+      onTimeRate: 66.7,
       rated: 4,
       satisfied: 2,
       dissatisfied: 1,

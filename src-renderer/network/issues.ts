@@ -62,7 +62,7 @@ export interface IssueFigures {
   onTime: number
   /** Answered ÷ all that were given to a unit, %, one decimal; null where there is none. */
   answeredRate: number | null
-  /** On time ÷ answered, %. */
+  /** On time ÷ answered and overdue, %: what is overdue can't be on time any more. */
   onTimeRate: number | null
   rated: number
   /** 很满意 and 满意. */
@@ -78,6 +78,7 @@ export function issueFigures(lines: readonly IssueLine[]): IssueFigures {
   const count = (test: (line: IssueLine) => boolean) => lines.filter(test).length
   const answered = count(({ standing }) => standing === 'answered' || standing === 'closed')
   const onTime = count((line) => (line.standing === 'answered' || line.standing === 'closed') && !line.late)
+  const overdue = count(({ standing }) => standing === 'overdue')
   const unassigned = count(({ standing }) => standing === 'unassigned')
   const rated = count(({ issue }) => typeof issue.satisfaction === 'string')
   const satisfied = count(({ issue }) => issue.satisfaction === 'very' || issue.satisfaction === 'yes')
@@ -85,11 +86,11 @@ export function issueFigures(lines: readonly IssueLine[]): IssueFigures {
     all: lines.length,
     unassigned,
     running: lines.length - unassigned - answered,
-    overdue: count(({ standing }) => standing === 'overdue'),
+    overdue,
     answered,
     onTime,
     answeredRate: percent(answered, lines.length - unassigned),
-    onTimeRate: percent(onTime, answered),
+    onTimeRate: percent(onTime, answered + overdue),
     rated,
     satisfied,
     dissatisfied: count(({ issue }) => issue.satisfaction === 'no'),

@@ -1,10 +1,12 @@
 /** 统计总览: the plan's targets against now, a year by month and by town, every figure opening its records. */
+
 import { PrinterOutlined } from '@ant-design/icons'
 import { Button, Select, Spin } from 'antd'
 import { useMemo } from 'react'
 import type { Value } from '../domain/kind'
 import { unit as unitKind } from '../domain/unit'
 import { moneyText } from '../domain/values/money'
+import { shareOf } from '../domain/values/share'
 import { today as todayHere } from '../policy/day'
 import { RULES_SETTING, rulesOf, rulesWords } from '../signing/rules'
 import { reportTable } from '../signing/tables'
@@ -230,7 +232,7 @@ function targetTable(targets: readonly Target[]) {
         unit: { value: target.unit },
         target: { value: plain(target, target.target) },
         now: { value: plain(target, target.now) },
-        rate: { value: target.target > 0 ? target.now / target.target : null },
+        rate: { value: target.target > 0 ? shareOf(target.now, target.target) : null },
         note: { value: target.note ?? '' },
       },
     })),
