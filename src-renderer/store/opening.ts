@@ -197,12 +197,15 @@ async function loadPages(state: State): Promise<number> {
 }
 
 /**
- * O6: everything anew from the journal. Until it is done the state stays as it was, and it stays so where the
- * journal turns out to be damaged. `reason`: for the person; '' says nothing.
+ * O6: everything anew from the journal. Until it is done the state stays as it was, and where the journal turns out to
+ * be damaged IndexedDB does, too. `reason`: for the person; '' says nothing.
+ * @throws Told('damaged')
  */
 export async function rebuild(opening: Opening, reason: string): Promise<void> {
   const { state } = opening
   const { journal, database } = state.deps
+  // What IndexedDB has goes only where the journal is known to have it all: a start reads but its last segment.
+  for await (const _ of journal.commits(0));
   await database.recreate(reason !== '')
   const fresh = new State(state.deps, new Logbook(database, state.deps.pageLost))
   let bytes = 0

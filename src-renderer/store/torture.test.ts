@@ -1,13 +1,14 @@
 /** Everything that may go wrong between two starts, at every single call. */
 import { IDBFactory } from 'fake-indexeddb'
 import { describe, expect, test, vi } from 'vitest'
-import type { AnyRecord } from '../domain/kind'
+import { type AnyRecord, text } from '../domain/kind'
 import { person } from '../domain/person'
 import { Database } from './database'
 import type { Engine } from './engine'
 import type { Trouble } from './memory-disk.fixture'
 import type { Draft } from './messages'
-import { type Bench, bench, contents, put, start, stop } from './testing'
+import { type Bench, bench, contents, put, start, stop, thing } from './testing'
+import { verify } from './verify'
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -182,6 +183,31 @@ test('[O8] one byte of the journal changes, anywhere: nothing is lost while Inde
     }
   }
   expect(told).toBeGreaterThan(5)
+})
+
+test('[O6][O8] what has to be rebuilt is not thrown away before the journal is known to be whole', async () => {
+  const thingOf = (more: object) => ({
+    kindOf: (name: string) =>
+      name === 'thing' ? { ...thing, fields: { ...thing.fields, ...more } } : undefined,
+    sizes,
+  })
+  const on = bench()
+  const engine = start(on, thingOf({}))
+  await engine.open()
+  for (let i = 0; i < 30; i++)
+    await engine.commit({ label: `${i}`, changes: [put(`t${i}`, { name: `事${i}` }, true, 'thing')] })
+  await engine.checkpoint()
+  const before = await contents(engine)
+  stop(engine)
+  expect(on.disk.segments.length).toBeGreaterThan(2)
+  // Damage that nobody has met yet, and a newer program that lists one column more.
+  on.disk.segments[0].bytes[on.disk.segments[0].bytes.length >> 1] ^= 0x5a
+  const next = start(on, thingOf({ owner: text({ label: '单位', list: 100 }) }))
+  const { mended } = await next.open()
+  expect(await contents(next)).toEqual(before)
+  expect(mended).toMatch(/数据没有丢失/)
+  expect((await verify(next)).problems).toEqual([])
+  stop(next)
 })
 
 test('[O8] a damaged journal without IndexedDB: what verifies is found again, and what is lost is said', async () => {
