@@ -116,6 +116,9 @@ test('identity numbers: lost digits are refused, placeholders become empty with 
   const idNumber = of('person', 'idNumber')
   expect(parseValue(idNumber, '11010519491231002x')).toEqual({ value: '11010519491231002X' })
   expect(error(parseValue(idNumber, 371703198501012000))).toContain('后几位已经丢失')
+  // What keeps it from becoming one.
+  for (const kept of ["'11010519491231002X", '="11010519491231002X"'])
+    expect(parseValue(idNumber, kept)).toEqual({ value: '11010519491231002X' })
   // What Excel saves of it into a .csv, or shows in a narrow column.
   expect(error(parseValue(idNumber, '3.71703E+17'))).toContain('后几位已经丢失')
   expect(parseValue(idNumber, '000000198501010000')).toEqual({ value: null, warning: expect.any(String) })

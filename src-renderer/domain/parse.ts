@@ -51,14 +51,14 @@ export function parseValue(field: Field, typed: Typed, context: ParseContext = {
       return parseTime(typed, context)
     case 'phone': {
       if (isLost(typed)) return { error: lost('号码') }
-      const read = readPhone(asText(typed))
+      const read = readPhone(unquoted(typed))
       return read.ok ? { value: read.phone } : { error: read.reason }
     }
     case 'idNumber':
       return parseIdNumber(typed, context)
     case 'creditCode': {
       if (isLost(typed)) return { error: lost('统一社会信用代码') }
-      const read = readCreditCode(asText(typed))
+      const read = readCreditCode(unquoted(typed))
       return read.ok ? { value: read.code } : { error: read.reason }
     }
     case 'link':
@@ -98,6 +98,10 @@ function asText(typed: Typed): string {
   return String(typed)
 }
 
+/** Digits without what keeps them from becoming a figure: '137…, ="137…". */
+const unquoted = (typed: Typed): string =>
+  typeof typed === 'string' ? typed.replace(/^\s*=?["'‘’`]+|["'‘’`]+\s*$/g, '') : asText(typed)
+
 /** Excel keeps 15 digits of a number, and of 3.72922E+17, as a .csv is saved, six; what a longer one ended in is gone. */
 function isLost(typed: Typed): boolean {
   if (typeof typed === 'number') return Math.abs(typed) >= 1e15
@@ -110,7 +114,7 @@ function lost(what: string): string {
 
 function parseIdNumber(typed: Typed, { today }: ParseContext): Parsed {
   if (isLost(typed)) return { error: lost('身份证号') }
-  const read = readIdNumber(asText(typed), today)
+  const read = readIdNumber(unquoted(typed), today)
   if (read.ok) return { value: read.number }
   return read.placeholder ? { value: null, warning: read.reason } : { error: read.reason }
 }
