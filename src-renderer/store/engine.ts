@@ -17,7 +17,7 @@ import { byOf, PEER, peersOf, SITE, settingDraft, settingsOf, siteDraft, siteOf 
 import { type Commit, type Encoded, encodeParts } from './log'
 import { type Logbook, logItem } from './logbook'
 import type { CommitRequest, CommitResult, Draft, NewSite, Opened, Site, Source, UndoState } from './messages'
-import { openState, rebuild } from './opening'
+import { openState, remake } from './opening'
 import { Told } from './rpc'
 import { stateOf } from './stack'
 import { planted, stage } from './stage'
@@ -313,9 +313,14 @@ export class Engine {
     // Whatever is on its way belongs to the database that goes.
     await this.copying
     const opening = { state: this.state, mended: [], dirty: false, newEpoch: false }
-    await rebuild(opening, harmed ? '数据库有损坏' : '')
+    await remake(opening, harmed ? '数据库有损坏' : '')
     this.state = opening.state
     await this.findSite()
+    if (opening.newEpoch) {
+      // Something is lost for good, which is said until it is read.
+      this.options.emit?.('trouble', opening.mended.join('\n'))
+      await this.finish(() => this.beginEpoch())
+    }
     this.idleSoon()
     this.options.emit?.('changed', { seq: this.seq, kinds: this.tables.kinds(), undo: this.undoState })
   }

@@ -26,6 +26,9 @@ export interface Opening {
   newEpoch: boolean
 }
 
+/** The end of IndexedDB's log; null: it is empty. */
+type Base = 'lost' | Pick<LogRow, 'seq' | 'hash'> | null
+
 /** Rows of the log put into IndexedDB at once while rebuilding. */
 const BATCH = 200
 const BATCH_BYTES = 8 << 20
@@ -72,17 +75,36 @@ export async function openState(deps: Deps): Promise<Opening> {
     else if (base === 'lost') await rebuild(opening, '数据库文件打不开')
     else await agree(opening, base, journal)
   } catch (error) {
-    if (!(error instanceof Told && (error.code === 'damaged' || error.code === 'rebuilding'))) throw error
-    // Only the last segment was read at first: the damage shows itself where an earlier one is needed. Or the
-    // journal is short, and the commits that IndexedDB alone has can't all be read.
-    opening.state = new State(deps, new Logbook(deps.database, deps.pageLost))
-    await mendJournal(opening, base, error.code === 'damaged' ? error.message : '日志文件不全')
+    await mendAfter(error, opening, base)
   }
   return opening
 }
 
+/** `rebuild` while the program runs; a journal that turns out to be damaged is mended first. */
+export async function remake(opening: Opening, reason: string): Promise<void> {
+  try {
+    await rebuild(opening, reason)
+  } catch (error) {
+    const base = await opening.state.deps.database.end().catch(() => 'lost' as const)
+    await mendAfter(error, opening, base)
+    await rebuild(opening, '')
+  }
+}
+
+/**
+ * Only the last segment was read at first: the damage shows itself where an earlier one is needed. Or the journal is
+ * short, and the commits that IndexedDB alone has can't all be read.
+ * @throws what is neither
+ */
+async function mendAfter(error: unknown, opening: Opening, base: Base): Promise<void> {
+  if (!(error instanceof Told && (error.code === 'damaged' || error.code === 'rebuilding'))) throw error
+  const { deps } = opening.state
+  opening.state = new State(deps, new Logbook(deps.database, deps.pageLost))
+  await mendJournal(opening, base, error.code === 'damaged' ? error.message : '日志文件不全')
+}
+
 /** IndexedDB's own end of the log; 'lost': it can't be read. */
-async function openDatabase(deps: Deps): Promise<'lost' | Pick<LogRow, 'seq' | 'hash'> | null> {
+async function openDatabase(deps: Deps): Promise<Base> {
   try {
     await deps.database.open()
     await deps.database.meta()
@@ -264,11 +286,7 @@ async function again(state: State, commit: Commit): Promise<void> {
 }
 
 /** O8: the journal is damaged before its end: what verifies in it and what IndexedDB has make a new one. */
-async function mendJournal(
-  opening: Opening,
-  base: 'lost' | Pick<LogRow, 'seq' | 'hash'> | null,
-  damage: string,
-): Promise<void> {
+async function mendJournal(opening: Opening, base: Base, damage: string): Promise<void> {
   const { state } = opening
   const { journal, database } = state.deps
   const all = new Map<number, Uint8Array[]>()

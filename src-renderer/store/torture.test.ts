@@ -323,25 +323,34 @@ test('[O7] journal and IndexedDB with different histories are joined, and a new 
   expect(engine.site?.writer).not.toBe(writer)
 })
 
-test('[O6] pages of a large kind vanish while the program runs: it says so, rebuilds itself, and goes on', async () => {
-  const on = bench()
-  const kindOf = (name: string) => (name === 'person' ? person : undefined)
-  let engine = start(on, { kindOf })
-  await engine.open()
-  const changes = Array.from({ length: 1200 }, (_, i) => put(`p${i}`, { name: `张${i}` }, true, 'person'))
-  await engine.commit({ label: '导入', changes, trust: true })
-  await engine.checkpoint()
-  await engine.options.database.raw.table('pages').clear()
-  await expect(engine.tables.of('person').load(['p700'])).rejects.toMatchObject({ code: 'rebuilding' })
-  await engine.settled()
-  expect(await engine.tables.get('person', 'p700')).toMatchObject({ name: '张700' })
-  await engine.commit({ label: '改', changes: [put('p700', { name: '李' }, false, 'person')] })
-  await engine.checkpoint()
-  stop(engine)
-  engine = start(on, { kindOf })
-  expect((await engine.open()).mended).toBeNull()
-  expect(await engine.tables.get('person', 'p700')).toMatchObject({ name: '李' })
-})
+test.each([
+  ['the journal whole', false],
+  ['an early segment of it damaged as well', true],
+])(
+  '[O6] pages of a large kind vanish while the program runs, %s: it says so and goes on',
+  async (_, damaged) => {
+    const on = bench()
+    const kindOf = (name: string) => (name === 'person' ? person : undefined)
+    let engine = start(on, { kindOf, sizes })
+    await engine.open()
+    const changes = Array.from({ length: 1200 }, (_, i) => put(`p${i}`, { name: `张${i}` }, true, 'person'))
+    await engine.commit({ label: '导入', changes, trust: true })
+    await engine.commit({ label: '后来', changes: [put('p9999', { name: '后' }, true, 'person')] })
+    await engine.checkpoint()
+    if (damaged) on.disk.segments[0].bytes[on.disk.segments[0].bytes.length >> 1] ^= 0x5a
+    await engine.options.database.raw.table('pages').clear()
+    await expect(engine.tables.of('person').load(['p700'])).rejects.toMatchObject({ code: 'rebuilding' })
+    await engine.settled()
+    expect(await engine.tables.get('person', 'p700')).toMatchObject({ name: '张700' })
+    expect(engine.tables.of('person').rows).toBe(1201)
+    await engine.commit({ label: '改', changes: [put('p700', { name: '李' }, false, 'person')] })
+    await engine.checkpoint()
+    stop(engine)
+    engine = start(on, { kindOf })
+    expect((await engine.open()).mended).toBeNull()
+    expect(await engine.tables.get('person', 'p700')).toMatchObject({ name: '李' })
+  },
+)
 
 test('[O6] IndexedDB is emptied while the program runs: the next start notices, and rebuilds', async () => {
   for (const checkpoints of [false, true]) {
