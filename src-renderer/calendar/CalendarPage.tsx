@@ -1,6 +1,6 @@
 /** The activity calendar: month, list, annex 2's table; completion, the open decision, export, rolling on. */
 import { LeftOutlined, PlusOutlined, RightOutlined } from '@ant-design/icons'
-import { App, Button, Dropdown, Segmented, Select, Space, Spin, Switch } from 'antd'
+import { Alert, App, Button, Dropdown, Segmented, Select, Space, Spin, Switch } from 'antd'
 import { useMemo, useState } from 'react'
 import { type Activity, activity as activityKind } from '../domain/activity'
 import { unit as unitKind } from '../domain/unit'
@@ -17,7 +17,7 @@ import { ListView } from './ListView'
 import { MonthView } from './MonthView'
 import { firstMonth } from './month'
 import { RollDialog } from './RollDialog'
-import { yearsOf } from './roll'
+import { waitingToRoll, yearsOf } from './roll'
 import { visible } from './share'
 import './calendar.css'
 
@@ -49,9 +49,9 @@ function Calendar({ activities, units, today, initialView }: CalendarProps) {
   const [unit, setUnit] = useState<string | null>(site.role === 'district' ? null : site.unit)
   const years = useMemo(() => yearsOf(activities), [activities])
   // The latest year that has a table; towns' own activities alone make none.
-  const [year, setYear] = useState(
-    () => years.find((one) => annexRows(activities, one).length > 0) ?? years[0] ?? PLAN.year,
-  )
+  const latest = years.find((one) => annexRows(activities, one).length > 0) ?? years[0] ?? PLAN.year
+  const [year, setYear] = useState(latest)
+  const waiting = site.role === 'district' ? waitingToRoll(activities, latest, today) : 0
   const [progress, setProgress] = useState(false)
   const [openId, setOpenId] = useState<string | null>(null)
   const [rolling, setRolling] = useState(false)
@@ -95,6 +95,18 @@ function Calendar({ activities, units, today, initialView }: CalendarProps) {
           onRoll={() => setRolling(true)}
         />
       </div>
+      {waiting > 0 && (
+        <Alert
+          banner
+          type="info"
+          title={`${latest}年度的活动有 ${waiting} 项每年都做，还没有列入${latest + 1}年度。`}
+          action={
+            <Button size="small" onClick={() => setRolling(true)}>
+              现在安排…
+            </Button>
+          }
+        />
+      )}
       <div className="cal-body">
         {view === 'month' && <MonthView month={month} today={today} activities={shown} onOpen={open} />}
         {view === 'list' && <ListView activities={shown} today={today} onOpen={open} />}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Activity } from '../domain/activity'
 import { kindOf } from '../domain/registry'
 import { planSeeds } from '../policy/seeds'
-import { deadlineReads, rollDrafts, rollPreview, yearsOf } from './roll'
+import { deadlineReads, rollDrafts, rollPreview, waitingToRoll, yearsOf } from './roll'
 
 const plan = planSeeds()
   .filter((seed) => seed.kind === 'activity')
@@ -18,6 +18,14 @@ describe('rolling into the next year', () => {
     expect(preview[5]).toMatchObject({ id: 'activity-2018-06', deadline: '2018年12月' })
     expect(preview[14]).toMatchObject({ id: 'activity-2018-15', deadline: '2019年3月' })
     expect(preview[17].deadline).toBe('不定期')
+  })
+
+  it('is asked for from a month before the first comes back, until it is done', () => {
+    expect(waitingToRoll(plan, 2017, '2018-10-31')).toBe(0)
+    expect(waitingToRoll(plan, 2017, '2018-11-01')).toBe(9)
+    const rolled = rollDrafts(preview, 2017).map((one) => ({ id: one.id, stamps: {}, ...one.set }))
+    expect(waitingToRoll([...plan, ...(rolled as unknown as Activity[])], 2017, '2018-11-01')).toBe(0)
+    expect(waitingToRoll([], 2017, '2018-11-01')).toBe(0)
   })
 
   it('says what to look at: the Spring Festival moves, an open decision stays open', () => {

@@ -1,6 +1,7 @@
 /** Rolling the yearly activities into the next year: a preview first, then one commit. Pure. */
 import type { Activity } from '../domain/activity'
 import type { Value } from '../domain/kind'
+import { addMonths } from '../policy/day'
 import { parseDeadline, shiftDeadline } from '../policy/deadline'
 import type { Draft } from '../store/messages'
 import { springFestival } from './dayInfo'
@@ -48,6 +49,13 @@ export function rollPreview(activities: readonly Activity[], year: number): Roll
         remark: remarkOf(source),
       }
     })
+}
+
+/** How many yearly activities wait to be rolled on from a year: from a month before the first of them comes back. */
+export function waitingToRoll(activities: readonly Activity[], year: number, today: string): number {
+  const rows = rollPreview(activities, year).filter((row) => row.chosen)
+  const months = rows.flatMap(({ source }) => source.deadline?.from?.slice(0, 7) ?? []).sort()
+  return months.length > 0 && today.slice(0, 7) >= addMonths(months[0], 11) ? rows.length : 0
 }
 
 /** 'activity-2017-06' becomes 'activity-2018-06'; any other id gets the year as a suffix. */
