@@ -43,7 +43,7 @@ export function FirstSteps({ go }: { go(route: Route): void }) {
       <Step
         done={introduced}
         words="与往来单位交换名片"
-        how="双方各生成一张名片，电话核对指纹后登记，以后才能收发数据文件"
+        how="双方各生成一张名片，打电话核对核对码后登记，以后才能收发数据文件"
         button={<Button onClick={() => go({ page: 'exchange' })}>数据交换</Button>}
       />
       <Step

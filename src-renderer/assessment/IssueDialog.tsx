@@ -7,6 +7,7 @@ import type { Assessed } from '../domain/measures'
 import type { Period } from '../domain/values/period'
 import { today } from '../policy/day'
 import { useNavigate } from '../ui/context'
+import { DAY_FORMATS } from '../ui/dayFormats'
 import { doneKey } from '../ui/done'
 import { FormDialog } from '../ui/FormDialog'
 import { useCommit, useSite, useStore } from '../ui/hooks'
@@ -149,6 +150,7 @@ export function IssueDialog(props: IssueDialogProps) {
         )}
         <Form.Item label="印发日期" htmlFor="issue-on">
           <DatePicker
+            format={DAY_FORMATS}
             id="issue-on"
             allowClear={false}
             value={dayjs(issuedOn)}

@@ -4,6 +4,7 @@ import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
 import type { Activity } from '../domain/activity'
 import type { Value } from '../domain/kind'
+import { DAY_FORMATS } from '../ui/dayFormats'
 import { useFocusBack } from '../ui/focus'
 import { useSite, useStore } from '../ui/hooks'
 import { useOnce } from '../ui/once'
@@ -13,9 +14,6 @@ import { useLeave } from '../ui/useLeave'
 import { beginning, type Completion, draftKey, draftOf, readDraft } from './completion'
 import { canPart, meansPart, partDraft } from './share'
 import { useChange } from './useChange'
-
-/** Dates as people type them; the first is how they are shown. */
-const FORMATS = ['YYYY-MM-DD', 'YYYYMMDD', 'YYYY.M.D', 'YYYY年M月D日', 'YYYY/M/D']
 
 interface Values {
   scope?: Completion['scope']
@@ -117,7 +115,7 @@ export function CompleteForm({ activity, today, onDone }: CompleteFormProps) {
           label="完成日期"
           rules={[{ required: true, message: '请填完成日期，如 20171224' }]}
         >
-          <DatePicker autoFocus format={FORMATS} maxDate={dayjs(today)} style={{ width: 180 }} />
+          <DatePicker autoFocus format={DAY_FORMATS} maxDate={dayjs(today)} style={{ width: 180 }} />
         </Form.Item>
         <Form.Item
           name="evidence"

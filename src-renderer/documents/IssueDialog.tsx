@@ -6,6 +6,7 @@ import { issued } from '../domain/issued'
 import type { AnyRecord, Attachment, Value } from '../domain/kind'
 import { ask } from '../store/client'
 import { Told } from '../store/rpc'
+import { DAY_FORMATS } from '../ui/dayFormats'
 import { FormDialog } from '../ui/FormDialog'
 import { useLive, useSite, useStore } from '../ui/hooks'
 import { useOnce } from '../ui/once'
@@ -132,6 +133,7 @@ export function IssueDialog({ document, records, data, options, onClose, onIssue
             )}
             <Form.Item label="印发日期">
               <DatePicker
+                format={DAY_FORMATS}
                 aria-label="印发日期"
                 allowClear={false}
                 value={dayjs(date)}

@@ -9,6 +9,7 @@ import type { BlankFigures } from '../sheets/fill/blank'
 import type { FillPlan } from '../sheets/fill/edit'
 import { amountUnit, planFigures } from '../sheets/fill/plan'
 import { RULES_SETTING, rulesOf } from '../signing/rules'
+import { DAY_FORMATS } from '../ui/dayFormats'
 import { useLive } from '../ui/hooks'
 import { useSetting } from '../ui/settings'
 import {
@@ -134,6 +135,7 @@ export function FiguresFill({ sheet, figures, unitOf, onPlan }: FiguresFillProps
       <Flex align="center" gap={8} wrap>
         <span>统计期间</span>
         <DatePicker.RangePicker
+          format={DAY_FORMATS}
           allowEmpty={[true, true]}
           placeholder={['开始日期', '结束日期']}
           value={[period.from ? dayjs(period.from) : null, period.to ? dayjs(period.to) : null]}

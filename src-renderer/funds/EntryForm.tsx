@@ -1,6 +1,6 @@
 /** A new entry of a fund, with what the budget and the account leave beneath the amount while it is typed. */
 import { Alert, App, Button } from 'antd'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Fund } from '../domain/fund'
 import { type FundEntry, fundEntry } from '../domain/fundEntry'
 import { isEmpty, newRecord } from '../domain/initial'
@@ -46,6 +46,10 @@ export function EntryForm(props: {
   const [round, setRound] = useState(0)
   const root = useRef<HTMLElement>(null)
   useFocusBack()
+  // Beneath the accounts there is little room on a small screen: what opens is in sight.
+  useEffect(() => {
+    root.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   useHoldsUnsaved(kept.waits)
   const now = today()
   const by = { unit: site.unit, role: site.role, operator: site.operator, today: now }

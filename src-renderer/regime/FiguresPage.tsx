@@ -11,6 +11,7 @@ import { addMonths, today } from '../policy/day'
 import { officeValue } from '../policy/office'
 import { versionOf } from '../store/version'
 import { type PageProps, useNavigate } from '../ui/context'
+import { MONTH_FORMATS } from '../ui/dayFormats'
 import { typedSince } from '../ui/form/state'
 import { useAll, useCommit, useLive, useSite } from '../ui/hooks'
 import { useOnce } from '../ui/once'
@@ -48,6 +49,7 @@ function Chooser({ params }: PageProps) {
       <div className="page-head">
         <h1>填报指标</h1>
         <DatePicker
+          format={MONTH_FORMATS}
           picker="month"
           aria-label="月份"
           allowClear={false}

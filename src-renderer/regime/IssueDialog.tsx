@@ -4,6 +4,7 @@ import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { type Bulletin, bulletin } from '../domain/bulletin'
 import { versionOf } from '../store/version'
+import { DAY_FORMATS } from '../ui/dayFormats'
 import { FormDialog } from '../ui/FormDialog'
 import { useAll } from '../ui/hooks'
 import { useSave } from '../ui/save'
@@ -88,7 +89,7 @@ export function IssueDialog({ record, onClose }: { record: Bulletin; onClose(): 
         initialValues={{ issuedOn: dayjs(), word: record.word ?? '' }}
       >
         <Form.Item name="issuedOn" label="印发日期" rules={[{ required: true, message: '请选日期' }]}>
-          <DatePicker allowClear={false} />
+          <DatePicker format={DAY_FORMATS} allowClear={false} />
         </Form.Item>
         <Form.Item name="word" label="发文字号前缀" extra="机关代字，印在年份前面；没有就空着">
           <Input maxLength={20} />

@@ -6,6 +6,7 @@ import { type AnyRecord, titleOf } from '../domain/kind'
 import { kindOf } from '../domain/registry'
 import { toldWords, useTold } from '../exchange/told'
 import { useNavigate } from '../ui/context'
+import { DAY_FORMATS } from '../ui/dayFormats'
 import { FormDialog } from '../ui/FormDialog'
 import { useLive, useSite } from '../ui/hooks'
 import { useAttempt } from '../ui/save'
@@ -92,7 +93,13 @@ export function SendDialog(props: DialogProps) {
     >
       <Form layout="vertical">
         <Form.Item label="报送日期" required style={{ margin: 0 }}>
-          <DatePicker aria-label="报送日期" value={day} onChange={setDay} allowClear={false} />
+          <DatePicker
+            format={DAY_FORMATS}
+            aria-label="报送日期"
+            value={day}
+            onChange={setDay}
+            allowClear={false}
+          />
         </Form.Item>
       </Form>
     </Step>

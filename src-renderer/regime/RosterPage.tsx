@@ -7,6 +7,7 @@ import { type LeadingGroupMember, leadingGroupMember } from '../domain/leadingGr
 import { today } from '../policy/day'
 import { ClauseTag } from '../ui/ClauseTag'
 import { useActionsContext, useNavigate } from '../ui/context'
+import { DAY_FORMATS } from '../ui/dayFormats'
 import { FormDialog } from '../ui/FormDialog'
 import { useAll, useSite } from '../ui/hooks'
 import { useSave } from '../ui/save'
@@ -40,6 +41,7 @@ export default function RosterPage() {
         <ClauseTag ids="一（一）" />
         <span>日期</span>
         <DatePicker
+          format={DAY_FORMATS}
           aria-label="哪一天的名单"
           allowClear={false}
           value={dayjs(day)}
@@ -211,7 +213,7 @@ function AdjustDialog({ roster, onClose }: { roster: readonly LeadingGroupMember
             label="调整日期（新一届的第一天）"
             rules={[{ required: true, message: '请选日期' }]}
           >
-            <DatePicker allowClear={false} />
+            <DatePicker format={DAY_FORMATS} allowClear={false} />
           </Form.Item>
           <Form.Item
             name="term"

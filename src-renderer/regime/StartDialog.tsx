@@ -4,6 +4,7 @@ import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { today } from '../policy/day'
 import { OFFICE_KEY } from '../policy/office'
+import { DAY_FORMATS } from '../ui/dayFormats'
 import { FormDialog } from '../ui/FormDialog'
 import { useSave } from '../ui/save'
 import { useSetting } from '../ui/settings'
@@ -87,7 +88,7 @@ export function StartDialog(props: {
             label="按时报送截止（含当日）"
             rules={[{ required: true, message: '请选日期' }]}
           >
-            <DatePicker allowClear={false} />
+            <DatePicker format={DAY_FORMATS} allowClear={false} />
           </Form.Item>
           <Form.Item
             name="lockedBy"
@@ -103,7 +104,7 @@ export function StartDialog(props: {
               }),
             ]}
           >
-            <DatePicker allowClear={false} />
+            <DatePicker format={DAY_FORMATS} allowClear={false} />
           </Form.Item>
         </div>
         <div className="rg-head">
