@@ -232,7 +232,7 @@ function One(props: { fund: Fund; entries: readonly FundEntry[]; year: number; o
           {
             title: '用途（来源）',
             key: 'use',
-            width: 180,
+            width: 160,
             render: (_, entry) =>
               entry.direction === 'in'
                 ? (fundEntry.fields.source.options?.[entry.source ?? ''] ?? entry.source)

@@ -296,6 +296,7 @@ function TrendBars({ trend }: { trend: readonly Trend[] }) {
   const words = trend.map((one) => `${one.month} ${one.members} 人`).join('，')
   return (
     <div className="nw-trend" role="img" aria-label={`近十二个月群人数：${words}`}>
+      <small>近十二个月群人数</small>
       {trend.map((one) => (
         <div key={one.month} title={`${one.month}：${one.members} 人，${one.groups} 个群登记过人数`}>
           <i style={{ height: Math.max(1, Math.round((36 * one.members) / most)) }} />

@@ -1,6 +1,6 @@
 /** Columns by keyboard: shown or not, order, width, how many stay while the rest scrolls. */
 import { DownOutlined, UpOutlined } from '@ant-design/icons'
-import { Button, Checkbox, InputNumber, Modal, Space } from 'antd'
+import { Button, Checkbox, InputNumber, Modal } from 'antd'
 import type { Kind } from '../../domain/kind'
 import { useFocusBack } from '../focus'
 import { MAX_WIDTH, MIN_WIDTH, moveColumn, naturalView, resize, setHidden, type View } from './view'
@@ -30,7 +30,7 @@ export function ColumnsDialog({ kind, view, onView, onClose }: ColumnsDialogProp
         </>
       }
     >
-      <Space style={{ marginBottom: 8 }}>
+      <div style={{ display: 'flex', alignItems: 'center', gap: 8, marginBottom: 8 }}>
         <label htmlFor="columns-pinned">左侧冻结列数</label>
         <InputNumber
           id="columns-pinned"
@@ -39,7 +39,8 @@ export function ColumnsDialog({ kind, view, onView, onClose }: ColumnsDialogProp
           value={view.pinned}
           onChange={(pinned) => onView({ ...view, pinned: pinned ?? 0 })}
         />
-      </Space>
+        <span style={{ marginInlineStart: 'auto', color: '#52606d' }}>勾选的显示；右边是列宽和先后</span>
+      </div>
       <div style={{ maxHeight: '55vh', overflow: 'auto' }}>
         {columns.map((column, index) => {
           const { label } = kind.fields[column.field]
