@@ -9,6 +9,9 @@ import { KEY_HEAD, type Mapped, type Rule } from './mapping'
 import type { Opened, SheetInfo } from './service'
 import type { Constant } from './towns'
 
+/** Rows that are named one by one. */
+const SHOWN = 8
+
 /** An empty cell never changes anything, whatever the rule. */
 const RULES: { value: Rule; label: string }[] = [
   { value: 'overwrite', label: '覆盖' },
@@ -58,10 +61,12 @@ export function ImportColumns(props: {
           表头在第 {sheet.headRow} 行，共 {sheet.count.toLocaleString('zh-CN')} 行数据。
           {sheet.hiddenColumns.length > 0 && `其中 ${sheet.hiddenColumns.length} 列在原表中是隐藏的。`}
           {doubts > 0 && <Tag color="gold">{doubts} 列拿不准，请核对</Tag>}
-          {sheet.skipped > 0 && (
+          {sheet.skipped.length > 0 && (
             <Typography.Text type="secondary">
               {' '}
-              另有 {sheet.skipped} 行不是记录（合计、备注等），没有读。
+              另有 {sheet.skipped.length} 行不是记录（合计、备注、示例等），没有读：第{' '}
+              {sheet.skipped.slice(0, SHOWN).join('、')}
+              {sheet.skipped.length > SHOWN && '……'} 行。
             </Typography.Text>
           )}
           {left > 0 && <Typography.Text type="secondary"> {left} 列不导入</Typography.Text>}

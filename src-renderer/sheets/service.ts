@@ -1,8 +1,8 @@
 /** What the sheets worker does: reading, mapping, converting and writing away from the window. */
-import type { AnyRecord, Field, Kind, Value } from '../domain/kind'
+import type { AnyRecord, Field, Kind } from '../domain/kind'
 import { KINDS, kindOf } from '../domain/registry'
 import { sha256 } from '../domain/values/bytes'
-import type { ImportColumn, ImportPreview, ImportRows, StoreCalls } from '../store/messages'
+import type { ImportPreview, ImportRows, StoreCalls } from '../store/messages'
 import { connect, type Handlers, Told } from '../store/rpc'
 import { sentRows } from '../store/sending'
 import { type Cell, cellText, type Grid, type Sheet } from './cells'
@@ -13,6 +13,7 @@ import { fillWorkbook, openBlank } from './fill/workbook'
 import { Picked } from './grid'
 import { fillMerged, findTable, isSummary, likelierKind, seenRows, type Table } from './header'
 import { type Mapped, type MoneyWord, proposeMapping } from './mapping'
+import { originOf } from './origin'
 import { isProtected, openProtected, protectWorkbook } from './protect'
 import { readGrids } from './read'
 import { joinWorkbooks, type Rejected, writeRejected } from './rejected'
@@ -36,8 +37,8 @@ export interface SheetInfo {
   hiddenColumns: number[]
   /** Chosen by the person: what is hidden is left out. */
   onlySeen?: boolean
-  /** Rows below the heads that say something else: 合计, 备注, 填表人. */
-  skipped: number
+  /** Where rows below the heads say something else: 合计, 备注, 填表人; with the sheet where there are several. */
+  skipped: string[]
   /** Number of the head's row as Excel shows it. */
   headRow: number
   mapping: Mapped[]
@@ -336,7 +337,9 @@ function infoOf(
     name: parts.length === 1 ? names[0] : `${names.slice(0, 3).join('、')}等 ${parts.length} 张同样的表`,
     hidden: grids[parts[0]].hidden,
     count,
-    skipped: all.reduce((sum, { skipped }) => sum + skipped.length, 0),
+    skipped: parts.flatMap((part, i) =>
+      all[i].skipped.map((row) => (parts.length > 1 ? `${grids[part].name} ${row + 1}` : String(row + 1))),
+    ),
     headRow: table.headRow + 1,
     mapping,
     hiddenRows: count - rowsOf(true),
@@ -361,39 +364,4 @@ function rulesOf(mapping: readonly Mapped[], beside: readonly string[]): Pick<Im
   const rules: NonNullable<ImportRows['rules']> = Object.fromEntries(beside.map((name) => [name, 'fill']))
   for (const { field, rule } of mapping) if (field && rule && rule !== 'overwrite') rules[field] = rule
   return Object.keys(rules).length > 0 ? { rules } : {}
-}
-
-/** File, sheet and row of each record, where the kind keeps them. */
-function originOf(
-  kind: Kind,
-  file: string,
-  parts: ConvertedRows['parts'],
-  numbers: Int32Array,
-  mapped: readonly string[],
-): Pick<ImportRows, 'origin'> {
-  const fields: string[] = []
-  const columns: ImportColumn[] = []
-  const put = (name: string, type: Field['type'], column: () => ImportColumn): void => {
-    if (kind.fields[name]?.type !== type || mapped.includes(name)) return
-    fields.push(name)
-    columns.push(column())
-  }
-  const cut = (name: string, text: string): Value => text.slice(0, kind.fields[name].max ?? 200)
-  put('sourceFile', 'text', () => ({
-    codes: new Int32Array(numbers.length).fill(1),
-    values: [undefined, cut('sourceFile', file)],
-    distinct: true,
-  }))
-  put('sourceSheet', 'text', () => {
-    const codes = new Int32Array(numbers.length)
-    for (const [i, { start }] of parts.entries()) codes.fill(i + 1, start)
-    return { codes, values: [undefined, ...parts.map(({ name }) => cut('sourceSheet', name) || undefined)] }
-  })
-  put('sourceRow', 'int', () => ({
-    codes: Int32Array.from(numbers, (_, row) => row + 1),
-    values: [undefined, ...numbers],
-    // Several sheets have a row 5 each.
-    ...(parts.length === 1 ? { distinct: true as const } : {}),
-  }))
-  return fields.length > 0 ? { origin: { fields, columns } } : {}
 }
