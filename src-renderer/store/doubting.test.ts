@@ -28,7 +28,7 @@ async function opened() {
   return { engine, imports, preview }
 }
 
-test('what a form would ask about is counted in the preview, of plain new rows as of others, and refuses none', async () => {
+test('[I8] what a form would ask about is counted in the preview, of plain new rows as of others, and refuses none', async () => {
   const { engine, imports, preview } = await opened()
   const people = [
     { name: '甲', phone: '13812345671', birth: '1980-01', awaySince: '2010' },
@@ -53,7 +53,7 @@ test('what a form would ask about is counted in the preview, of plain new rows a
   stop(engine)
 })
 
-test('二（三） instalments of one file count together, and a sum in another unit is held against those that are there', async () => {
+test('[I8] 二（三） instalments of one file count together, and a sum in another unit is held against those that are there', async () => {
   const { engine, imports, preview } = await opened()
   const wan = (n: number) => n * 1_000_000
   const projects = [800, 1200, 2000, 3500, 9000].map((n, i) => ({ name: `项目${i}`, investment: wan(n) }))

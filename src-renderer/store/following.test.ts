@@ -65,7 +65,7 @@ test('a renamed unit is still found by its old name', async () => {
   expect(made.set).toEqual({ name: '区科技局' })
 })
 
-test("nobody's record that gets its town becomes the town's, whoever's other records stay theirs", async () => {
+test("[I9] nobody's record that gets its town becomes the town's, whoever's other records stay theirs", async () => {
   const people = tablesWith({
     person: [
       { id: 'nobody', name: '孔一' },
