@@ -3,16 +3,15 @@ import { Modal, Select } from 'antd'
 import { useState } from 'react'
 import { isTyped, type Kind } from '../domain/kind'
 import { KINDS, kindOf } from '../domain/registry'
+import { mayMake } from '../domain/writing'
+import type { Site } from '../store/messages'
+import { useSite } from '../ui/hooks'
 
-/** Whether a workbook can be imported into the kind; null where no list is open. */
-export function takesWorkbooks(name: string | null): name is string {
+/** Whether a workbook can be imported into the kind here; null where no list is open. */
+export function takesWorkbooks(name: string | null, site: Site): name is string {
   const kind = name === null ? undefined : kindOf(name)
-  return kind !== undefined && isTyped(kind)
+  return kind !== undefined && isTyped(kind) && mayMake(kind, site)
 }
-
-const KIND_OPTIONS = (KINDS as readonly Kind[])
-  .filter(isTyped)
-  .map(({ kind, label }) => ({ value: kind, label }))
 
 export interface WhichKindProps {
   /** Name of the dropped file. */
@@ -24,7 +23,11 @@ export interface WhichKindProps {
 }
 
 export function WhichKind({ file, likely, onPick, onClose }: WhichKindProps) {
-  const [kind, setKind] = useState(takesWorkbooks(likely) ? likely : undefined)
+  const site = useSite()
+  const [kind, setKind] = useState(takesWorkbooks(likely, site) ? likely : undefined)
+  const options = (KINDS as readonly Kind[])
+    .filter((kind) => takesWorkbooks(kind.kind, site))
+    .map(({ kind, label }) => ({ value: kind, label }))
   return (
     <Modal
       open
@@ -43,7 +46,7 @@ export function WhichKind({ file, likely, onPick, onClose }: WhichKindProps) {
         placeholder="选择类别，可输入几个字查找"
         showSearch={{ optionFilterProp: 'label' }}
         value={kind}
-        options={KIND_OPTIONS}
+        options={options}
         onChange={setKind}
       />
     </Modal>

@@ -15,6 +15,7 @@ import {
 } from 'react'
 import { documentsFor } from '../documents/registry'
 import { warmUp } from '../documents/warm'
+import { isTyped } from '../domain/kind'
 import { kindOf } from '../domain/registry'
 import { useReceive } from '../exchange/receive'
 import { today } from '../policy/day'
@@ -62,6 +63,13 @@ function useDialog(): [Dialog | null, (next: Dialog | null) => void] {
   return [dialog, show]
 }
 
+/** Why no workbook is imported into the kind. */
+function notTaken(name: string): string {
+  const kind = kindOf(name)
+  const how = kind && isTyped(kind) ? '由区办登记，随数据文件送来，本单位' : '由程序自动登记，'
+  return `${kind?.label ?? ''}${how}不从外面导入。`
+}
+
 /** @param here kind of the list on the screen: a dropped workbook is meant for it */
 export function useActions(here: string | null) {
   const store = useStore()
@@ -75,8 +83,8 @@ export function useActions(here: string | null) {
   const actions = useMemo<Actions>(
     () => ({
       importInto: (kind, pasted) => {
-        if (takesWorkbooks(kind)) setDialog({ at: 'import', kind, pasted })
-        else message.info(`${kindOf(kind)?.label ?? ''}由程序自动登记，不从外面导入。`)
+        if (site && takesWorkbooks(kind, site)) setDialog({ at: 'import', kind, pasted })
+        else message.info(notTaken(kind))
       },
       print: (kind, ids, wanted) => setDialog({ at: 'print', kind, ids, wanted }),
       printable: (kind) => documentsFor(kind).length > 0,
@@ -149,7 +157,9 @@ export function useActions(here: string | null) {
     if (unread.length > 0) message.warning(unread.join(''))
     if (books.length > 0)
       setDialog(
-        takesWorkbooks(here) ? { at: 'import', kind: here, files: books } : { at: 'which', files: books },
+        site && takesWorkbooks(here, site)
+          ? { at: 'import', kind: here, files: books }
+          : { at: 'which', files: books },
       )
   }
 

@@ -1,5 +1,6 @@
 /** What packages need of the store (store/host.ts provides it). */
 import type { AnyRecord, Kind } from '../domain/kind'
+import type { Party } from '../domain/writing'
 import type { CommitResult, Draft, Site } from '../store/messages'
 import type { Memory } from '../store/table'
 import type { PeerState } from './accounting'
@@ -7,7 +8,7 @@ import type { Block } from './blocks'
 import type { Shelving } from './books'
 import type { Clash } from './incoming'
 import type { Change } from './merge'
-import type { Author, LogEntry, Party } from './outgoing'
+import type { Author, LogEntry } from './outgoing'
 import type { Stamp } from './stamp'
 
 /** One commit: merged changes, what was made here on receiving them, and the books, or nothing of it. */

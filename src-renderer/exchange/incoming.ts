@@ -3,8 +3,8 @@
  */
 import { type AnyRecord, type Kind, labelOf, type Value } from '../domain/kind'
 import { groupBy } from '../domain/values/group'
+import { mayWrite, type Party } from '../domain/writing'
 import { type Change, canonical, stampOf } from './merge'
-import { mayWrite, type Party } from './outgoing'
 import { mergeSeen } from './partial'
 import type { Stamp } from './stamp'
 import { withhold } from './withholding'

@@ -2,14 +2,9 @@
  * What a package for another site carries: pure selection over the log (SPEC.md).
  */
 import type { AnyRecord, Kind, Value } from '../domain/kind'
+import { mayWrite, type Party } from '../domain/writing'
 import { type Change, changesOf, stampOf } from './merge'
 import { isPlanStamp, type Stamp } from './stamp'
-
-/** A site's unit, as far as scope is concerned. */
-export interface Party {
-  unit: string
-  role: 'district' | 'town' | 'member' | 'station'
-}
 
 /** One commit of the log, as far as packages are concerned. */
 export interface LogEntry {
@@ -75,26 +70,6 @@ export function holds(
     if (sent.length > 0 && entry.seq <= acknowledged && maySee(kind, record, { unit, role })) return true
   }
   return false
-}
-
-/** X4: whether a unit's site may write a record, as it stands before and after the change. */
-export function mayWrite(
-  kind: Kind | undefined,
-  before: AnyRecord | undefined,
-  after: AnyRecord,
-  party: Party,
-): boolean {
-  if (!kind) return true
-  // A unit speaks for itself: its own contact and telephone, and that it is there at all.
-  if (after.id === party.unit) return true
-  return mayWriteOf(kind, kind.ownerField && (before ?? after)[kind.ownerField], party)
-}
-
-/** X4 for a record that is not the unit's own. @param owner the unit whose it is; undefined: nobody's so far */
-export function mayWriteOf(kind: Kind, owner: unknown, party: Party): boolean {
-  if (kind.write === 'any' || party.role === 'district') return true
-  if (kind.write === 'district' || kind.ownerField === undefined) return false
-  return owner === undefined || owner === party.unit
 }
 
 /**

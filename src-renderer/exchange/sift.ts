@@ -4,11 +4,11 @@
  */
 import { type Kind, labelOf, type Value } from '../domain/kind'
 import { isReserved } from '../domain/steps'
+import { mayWriteOf, type Party } from '../domain/writing'
 import type { Column } from '../store/column'
 import type { Memory } from '../store/table'
 import { type Block, changesIn, type Named, namesIn, part } from './blocks'
 import { type Change, canonical } from './merge'
-import { mayWriteOf, type Party } from './outgoing'
 import type { Stamp } from './stamp'
 
 /** Fewer new ones become records one by one. */

@@ -1,9 +1,10 @@
 /** Sites without a disk: enough to run the real selection, review and accounting a hundred thousand times. */
 import type { AnyRecord, Kind, Value } from '../domain/kind'
+import type { Party } from '../domain/writing'
 import { afterReceiving, appliedOf, type PeerState, seenOf, sendAfter } from './accounting'
 import { review } from './incoming'
 import { type Change, canonical, merge, stampOf } from './merge'
-import { type LogEntry, Outgoing, type Party } from './outgoing'
+import { type LogEntry, Outgoing } from './outgoing'
 import type { Manifest } from './package'
 import { type Clock, nextStamp, observeStamp } from './stamp'
 

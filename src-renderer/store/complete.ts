@@ -6,6 +6,7 @@
 import { initialOf, isEmpty, startsOf } from '../domain/initial'
 import type { AnyRecord, Field, Kind, NewBy, Value } from '../domain/kind'
 import { checkValue } from '../domain/validate'
+import { onlyForOneself } from '../domain/writing'
 import { canonical } from '../exchange/merge'
 import type { BulkColumn } from './bulk'
 import { isFiller, tellsNothing } from './finder'
@@ -34,6 +35,7 @@ export function plainRows(rows: ImportRows, count: number, table: Readable, kind
     for (let row = 0; row < count; row++) if (there[codes[row]]) plain[row] = 0
   }
   leaveInvalid(making, kind, plain)
+  leaveForOthers(making, kind, by, plain)
   const numbered = new Map<string, Numbered | null>()
   for (const fields of kind.identity ?? []) leaveShared(making, kind, table, fields, plain, numbered)
   return { plain, fields: [...making.columns.keys()], columns: [...making.columns.values()] }
@@ -190,6 +192,18 @@ function complete(making: Making, kind: Kind, by: NewBy): void {
     again ||= read.has(name)
   }
   if (again) derive()
+}
+
+/** Rows that would be another unit's are told of one by one. */
+function leaveForOthers({ columns, count }: Making, kind: Kind, by: NewBy, plain: Uint8Array): void {
+  const column = columns.get(kind.ownerField ?? '')
+  if (!column || !kind.ownerField) return
+  const { codes, values } = column
+  const wrong = values.map(
+    (value) => Object.keys(onlyForOneself(kind, { [kind.ownerField as string]: value }, by)).length > 0,
+  )
+  if (!wrong.includes(true)) return
+  for (let row = 0; row < count; row++) if (wrong[codes[row]]) plain[row] = 0
 }
 
 /** Rows in which anything is wrong; what, match.ts says. */

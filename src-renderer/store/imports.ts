@@ -1,4 +1,5 @@
 /** import.preview and import.apply over the engine: one preview waits at a time, applied as one commit. */
+import { mayMake } from '../domain/writing'
 import { Doubting } from './doubting'
 import type { Engine } from './engine'
 import { linkedOf } from './giving'
@@ -17,6 +18,8 @@ export function importsOver(engine: Engine): Handlers<Calls> {
     if (!kind) throw new Told('不认识这一类记录，没有导入。', 'invalid')
     const { site } = engine
     if (!site) throw new Told('本机还没有设置单位，没有导入。', 'invalid')
+    if (!mayMake(kind, site))
+      throw new Told(`${kind.label}由区办登记，随数据文件送来，本单位不能导入。没有改动。`, 'invalid')
     const linked = await linkedOf(kind, rows, engine.tables)
     const table = engine.tables.of(rows.kind)
     const now = engine.now()

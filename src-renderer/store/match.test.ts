@@ -72,6 +72,42 @@ describe('matchImport', () => {
     expect(preview.wrong).toEqual({ 0: ['level'], 1: ['level'], 2: ['name'] })
   })
 
+  // The column way (large kinds) only has to be sure; what it leaves, the row way tells.
+  test.each([false, true])(
+    '[exchange X4] another unit’s record is neither changed nor made by a workbook, large: %s',
+    async (large) => {
+      const owned = {
+        ...man,
+        large,
+        write: 'owner',
+        ownerField: 'city',
+        fields: { ...man.fields, city: text({ label: '登记单位', initial: 'unit' }) },
+      } as Kind
+      const records: AnyRecord[] = [
+        { id: 'ours', stamps: {}, name: '李四', phone: '13800000001', city: 'u' },
+        { id: 'theirs', stamps: {}, name: '王五', phone: '13800000002', city: 'v' },
+      ]
+      const { preview, drafts, bulk } = await matchKind(
+        owned,
+        [
+          { name: '李四', phone: '13800000001', idNumber: '37170319780310123X', city: undefined },
+          { name: '王五', phone: '13800000002', idNumber: '371703197803101248', city: undefined },
+          { name: '孙七', phone: '13800000003', idNumber: undefined, city: undefined },
+          { name: '周八', phone: '13800000004', idNumber: undefined, city: 'v' },
+          { name: '吴九', phone: '13800000005', idNumber: undefined, city: 'u' },
+        ],
+        records,
+      )
+      expect([...preview.state]).toEqual([ROW_CHANGED, ROW_BAD, ROW_NEW, ROW_BAD, ROW_NEW])
+      expect(preview.reasons[1]).toContain('归别的单位管理')
+      expect(preview.reasons[3]).toContain('“登记单位”不是本单位')
+      expect(preview.wrong[3]).toEqual(['city'])
+      expect(drafts.filter(({ create }) => !create).map(({ id }) => id)).toEqual(['ours'])
+      expect(preview.created).toBe((bulk?.ids.length ?? 0) + drafts.filter(({ create }) => create).length)
+      expect(preview.created).toBe(2)
+    },
+  )
+
   test('a new row that is called as records outside the trash says how many', async () => {
     const site = { ...payment, title: 'project', identity: [['voucher'], ['project', 'sum']] } as Kind
     const records: AnyRecord[] = [

@@ -6,6 +6,7 @@ import { givenBy, type Linked } from '../domain/giving'
 import { isEmpty, newRecord, ownerGiven } from '../domain/initial'
 import { type AnyRecord, type Kind, type NewBy, titleOf, type Value } from '../domain/kind'
 import { validate } from '../domain/validate'
+import { mayChange, onlyForOneself } from '../domain/writing'
 import { canonical } from '../exchange/merge'
 import { type Bulk, recordAt } from './bulk'
 import { type Plain, plainRows } from './complete'
@@ -152,7 +153,10 @@ export async function matchImport(
       for (const [name, value] of Object.entries(cellsOf(rows.origin, row)))
         if (isEmpty(record[name])) record[name] = value
     }
-    const wrong = validate(kind, { id: '', stamps: {}, ...record } as AnyRecord)
+    const wrong = {
+      ...validate(kind, { id: '', stamps: {}, ...record } as AnyRecord),
+      ...onlyForOneself(kind, record, by),
+    }
     const reason = reasonOf(kind, wrong)
     if (reason) {
       bad(row, reason, Object.keys(wrong))
@@ -245,8 +249,10 @@ async function matchKnown(
         continue
       }
       const after = { ...record, ...moved } as AnyRecord
-      // What was approved or issued may not be changed by a workbook either.
-      const wrong = kind.locked?.(record, names) ?? validate(kind, after, names)
+      // What is another unit's, or was approved or issued, may not be changed by a workbook either.
+      const wrong = mayChange(kind, record, by)
+        ? (kind.locked?.(record, names) ?? validate(kind, after, names))
+        : `这${kind.counter}${kind.label}归别的单位管理，本单位不能改，没有导入`
       const reason = typeof wrong === 'string' ? wrong : reasonOf(kind, wrong)
       if (reason) {
         bad(row, reason, typeof wrong === 'string' ? undefined : Object.keys(wrong))

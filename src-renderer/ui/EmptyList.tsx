@@ -2,7 +2,9 @@
 import { InboxOutlined, PlusOutlined, UploadOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { isTyped, type Kind } from '../domain/kind'
+import { mayMake } from '../domain/writing'
 import { useActionsContext } from './context'
+import { useSite } from './hooks'
 
 export function EmptyList(props: {
   kind: Kind
@@ -13,6 +15,7 @@ export function EmptyList(props: {
 }) {
   const { kind } = props
   const actions = useActionsContext()
+  const made = mayMake(kind, useSite())
   if (props.trash)
     return (
       <div className="ws-empty">
@@ -31,14 +34,19 @@ export function EmptyList(props: {
     <div className="ws-empty">
       <h2>还没有{kind.label}</h2>
       <div>{kind.empty}</div>
+      {!made && <div>由区办登记，随数据文件送来。</div>}
       {isTyped(kind) && (
         <div style={{ display: 'flex', gap: 8 }}>
-          <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={props.onAdd}>
-            新增
-          </Button>
-          <Button icon={<UploadOutlined aria-hidden />} onClick={() => actions.importInto(kind.kind)}>
-            从 Excel 导入
-          </Button>
+          {made && (
+            <>
+              <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={props.onAdd}>
+                新增
+              </Button>
+              <Button icon={<UploadOutlined aria-hidden />} onClick={() => actions.importInto(kind.kind)}>
+                从 Excel 导入
+              </Button>
+            </>
+          )}
           {actions.receive && (
             <Button icon={<InboxOutlined aria-hidden />} onClick={() => actions.receive?.()}>
               从数据文件接收

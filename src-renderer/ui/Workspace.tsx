@@ -14,6 +14,7 @@ import {
 import { Alert, Button, Input, type InputRef, theme } from 'antd'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { isTyped, type Kind } from '../domain/kind'
+import { mayMake } from '../domain/writing'
 import type { Where } from '../store/messages'
 import { type SelectionInfo, useActionsContext, useNavigate } from './context'
 import { EmptyList } from './EmptyList'
@@ -29,6 +30,7 @@ import { useListOrders } from './grid/useListOrders'
 import { useListWork } from './grid/useListWork'
 import { ViewsMenu } from './grid/ViewsMenu'
 import { openingView, shownColumns, type View, type ViewBook } from './grid/view'
+import { useSite } from './hooks'
 import { PanelGrip } from './PanelGrip'
 import { BatchEdit } from './record/BatchEdit'
 import { RecordPanel } from './record/RecordPanel'
@@ -66,6 +68,7 @@ type Shown = { id: string; at?: { field: string } } | { id: null; given: Edits; 
 function Ready({ kind, initialWhere, open, asked, create, onSelectionInfo }: WorkspaceProps) {
   const actions = useActionsContext()
   const navigate = useNavigate()
+  const site = useSite()
   const titles = useTitleLookup()
   const { token } = theme.useToken()
   const [storedBook, setBook] = useSetting<ViewBook>(`views:${kind.kind}`)
@@ -138,12 +141,14 @@ function Ready({ kind, initialWhere, open, asked, create, onSelectionInfo }: Wor
   const exportNow = (of: Where = where) =>
     actions.exportList({ kind: kind.kind, where: of, sort: view.sort, fields: columns.map((c) => c.field) })
   const printNow = async () => actions.print(kind.kind, await work.chosenIds())
-  const typed = isTyped(kind)
+  const typed = isTyped(kind) && mayMake(kind, site)
   const orders: Record<string, () => void> = {
     new: () => {
       if (typed) add()
     },
-    import: () => actions.importInto(kind.kind),
+    import: () => {
+      if (typed) actions.importInto(kind.kind)
+    },
     export: () => exportNow(),
     print: () => void printNow(),
     find: () => search.current?.focus({ cursor: 'all' }),

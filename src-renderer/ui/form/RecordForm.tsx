@@ -8,7 +8,9 @@ import { useNavigate } from '../context'
 import { doneKey } from '../done'
 import { useSite } from '../hooks'
 import { useOnce } from '../once'
+import { lookOnly } from '../owning'
 import { useSetting, useSettingsTrouble } from '../settings'
+import { useTitleLookup } from '../titles'
 import { useHoldsUnsaved } from '../unsaved'
 import { wordsOf } from '../words'
 import { Attachments } from './Attachments'
@@ -55,6 +57,7 @@ export function RecordForm(props: RecordFormProps) {
   const [passed, setPassed] = useState<string | null>(null)
   const navigation = useNavigate()
   const site = useSite()
+  const titles = useTitleLookup()
   const { message } = App.useApp()
   const [folded, setFolded] = useSetting<string[]>(`fold:${kind.kind}`)
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
@@ -164,8 +167,9 @@ export function RecordForm(props: RecordFormProps) {
     setBoth((now) => now.filter((c) => c !== clash))
   }
   // By what is stored: choosing a status that locks must not shut the form before it is saved.
+  const others = form.stored && lookOnly(kind, form.stored, site, (id) => titles('unit', id))
   const lockedBy = (names: readonly string[]) =>
-    form.stored ? (kind.locked?.(form.stored, names) ?? null) : null
+    form.stored ? (others ?? kind.locked?.(form.stored, names) ?? null) : null
   const locked = lockedBy(Object.keys(kind.fields))
   // Of an approved record some fields may stay open: the payment of what was granted, the repayments of a loan.
   const allLocked =

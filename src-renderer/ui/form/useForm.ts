@@ -4,6 +4,7 @@ import { newRecord } from '../../domain/initial'
 import type { AnyRecord, Kind, Value } from '../../domain/kind'
 import { onlyByOffice, onlyBySteps } from '../../domain/steps'
 import { validate } from '../../domain/validate'
+import { onlyForOneself } from '../../domain/writing'
 import { today } from '../../policy/day'
 import { Told } from '../../store/rpc'
 import { versionOf } from '../../store/version'
@@ -165,8 +166,9 @@ export function useForm(kind: Kind, id: string | null, given: Edits): Form {
     if (!base) return {}
     const wrong = validate(kind, record, id ? Object.keys(real) : undefined)
     const office = onlyByOffice(kind, base, real, site.role)
-    return { ...wrong, ...office, ...onlyBySteps(kind, base, real), ...unread }
-  }, [base, kind, record, id, real, unread, site.role])
+    const own = id ? {} : onlyForOneself(kind, record as Record<string, Value | undefined>, site)
+    return { ...wrong, ...own, ...office, ...onlyBySteps(kind, base, real), ...unread }
+  }, [base, kind, record, id, real, unread, site])
 
   const discard = useCallback(() => {
     setRound((now) => now + 1)

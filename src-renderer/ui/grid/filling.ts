@@ -1,16 +1,17 @@
 /** The first selected row's values put into the rows below it. Pure. */
 import { type AnyRecord, type Field, type Kind, titleOf, type Value } from '../../domain/kind'
 import { checkByHand } from '../../domain/steps'
+import type { Party } from '../../domain/writing'
 import { canonical } from '../../exchange/merge'
 import { edited } from '../form/state'
+import { isOthers } from '../owning'
 import { editableInPlace } from './CellEditor'
-import { type Hand, isOthers } from './owning'
 
 export interface Filled {
   changes: { id: string; set: Record<string, Value> }[]
   /** Why nothing is filled; null: all can be kept. */
   wrong: string | null
-  /** Records that keep the unit whose they are. */
+  /** Records of other units that were left, or keep the unit whose they are. */
   others: number
 }
 
@@ -19,18 +20,20 @@ export function filled(
   kind: Kind,
   names: readonly string[],
   records: readonly AnyRecord[],
-  by: Hand,
+  by: Party,
 ): Filled {
   const [first, ...rest] = records
   const result: Filled = { changes: [], wrong: null, others: 0 }
   for (const record of rest) {
     const set: Record<string, Value> = {}
+    let left = false
     for (const name of names) {
       const value = (first[name] as Value | undefined) ?? null
       if (canonical(value) === canonical((record[name] as Value | undefined) ?? null)) continue
-      if (isOthers(kind, record, name, by.unit)) result.others++
+      if (isOthers(kind, record, name, by)) left = true
       else set[name] = value
     }
+    if (left) result.others++
     if (Object.keys(set).length === 0) continue
     const [wrong] = Object.values(checkByHand(kind, record, edited(record, set), set, by.role))
     if (wrong) return { ...result, changes: [], wrong: `「${titleOf(kind, record)}」${wrong}` }

@@ -2,11 +2,12 @@
 import { type AnyRecord, type Field, type Kind, titleOf, type Value } from '../../domain/kind'
 import { ofField, type ParseContext, parseValue } from '../../domain/parse'
 import { checkByHand } from '../../domain/steps'
+import type { Party } from '../../domain/writing'
 import { canonical } from '../../exchange/merge'
 import { headScore } from '../../sheets/mapping'
 import { edited } from '../form/state'
+import { isOthers } from '../owning'
 import { editableInPlace } from './CellEditor'
-import { type Hand, isOthers } from './owning'
 
 export interface Pasted {
   changes: { id: string; set: Record<string, Value> }[]
@@ -14,7 +15,7 @@ export interface Pasted {
   wrong: string | null
   /** Labels of columns into which nothing is pasted: personal data, lists of their own. */
   skipped: string[]
-  /** Records that keep the unit whose they are. */
+  /** Records of other units that were left, or keep the unit whose they are. */
   others: number
 }
 
@@ -53,7 +54,7 @@ export function pasted(
   fields: readonly { name: string; field: Field }[],
   records: readonly AnyRecord[],
   table: readonly string[][],
-  by: Hand & Pick<ParseContext, 'lookup'>,
+  by: Party & Pick<ParseContext, 'lookup'>,
 ): Pasted {
   const result: Pasted = { changes: [], wrong: null, skipped: [], others: 0 }
   const across = fields.slice(0, Math.max(0, ...table.map((line) => line.length)))
@@ -63,6 +64,7 @@ export function pasted(
     const record = records[i]
     if (!record) break
     const set: Record<string, Value> = {}
+    let left = false
     for (const [at, text] of line.entries()) {
       if (!across[at] || !taking[at]) continue
       const { name, field } = across[at]
@@ -73,9 +75,10 @@ export function pasted(
         return result
       }
       if (canonical(read.value) === canonical((record[name] as Value | undefined) ?? null)) continue
-      if (isOthers(kind, record, name, by.unit)) result.others++
+      if (isOthers(kind, record, name, by)) left = true
       else set[name] = read.value
     }
+    if (left) result.others++
     const changed = Object.keys(set)
     if (changed.length === 0) continue
     const [reason] = Object.values(checkByHand(kind, record, edited(record, set), set, by.role))

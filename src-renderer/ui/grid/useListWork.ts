@@ -3,12 +3,14 @@ import { App } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type AnyRecord, type Kind, titleOf, type Value } from '../../domain/kind'
 import { checkByHand } from '../../domain/steps'
+import { mayChange } from '../../domain/writing'
 import { canonical } from '../../exchange/merge'
 import type { Where } from '../../store/messages'
 import { type SelectionInfo, useActionsContext } from '../context'
 import { doneKey } from '../done'
 import { edited } from '../form/state'
 import { useSite, useStore } from '../hooks'
+import { lookOnly, othersWords } from '../owning'
 import { referringWords } from '../record/references'
 import { tellDone } from '../record/undoMessage'
 import { titlesOf } from '../titles'
@@ -19,7 +21,6 @@ import { decodeText, encodeHtml, encodeText } from './clipboard'
 import { fillable, filled } from './filling'
 import { narrows } from './filter'
 import { namesFor } from './naming'
-import { othersWords } from './owning'
 import { hasHeads, pasted, spread } from './pasting'
 import {
   ALL_TICKED,
@@ -54,7 +55,8 @@ export interface ListWorkOptions {
 export function useListWork(options: ListWorkOptions) {
   const { kind, where, view, columns, listing, onSelectionInfo } = options
   const store = useStore()
-  const { role, unit } = useSite()
+  const site = useSite()
+  const { role } = site
   const app = App.useApp()
   const actions = useActionsContext()
   const [chosen, setSelection] = useState<Selection>(NOTHING)
@@ -100,9 +102,14 @@ export function useListWork(options: ListWorkOptions) {
     return (await listing.cache.range(rect.top, rect.bottom + 1)).map((record) => record.id)
   }, [store, kind, where, view.sort, ticks, rect, listing.cache])
 
-  /** What is said of records that keep the unit whose they are. */
+  /** What is said of records that were left because they are other units'. */
   const others = (count: number) =>
-    othersWords(kind, count, actions.actionsFor?.(kind.kind).some(({ key }) => key === 'handover') ?? false)
+    othersWords(
+      kind,
+      count,
+      actions.actionsFor?.(kind.kind).some(({ key }) => key === 'handover') ?? false,
+      site,
+    )
 
   /** @returns the number of the commit; null where nothing was kept, which was said */
   const commit = async (
@@ -130,9 +137,18 @@ export function useListWork(options: ListWorkOptions) {
     return `${kind.label}「${record ? titleOf(kind, record) : ids[0]}」`
   }
 
+  /** Those of them that may be changed here. */
+  const ownOf = async (ids: string[]): Promise<string[]> => {
+    if (role === 'district' || kind.write === 'any') return ids
+    const records = await store.call('get', [kind.kind, ids])
+    return ids.filter((_, i) => records[i] && mayChange(kind, records[i], site))
+  }
+
   const mark = async (deleted: boolean) => {
-    const chosen = await chosenIds()
-    if (!chosen.length) return
+    const all = await chosenIds()
+    const chosen = await ownOf(all)
+    const left = others(all.length - chosen.length)
+    if (!chosen.length) return void (left && app.message.warning({ content: left, duration: 8 }))
     // Out of the trash: what was imported or typed anew meanwhile would stand twice, without a word.
     const ids = deleted
       ? chosen
@@ -144,8 +160,8 @@ export function useListWork(options: ListWorkOptions) {
       deleted ? `移到回收站：${what}` : `从回收站恢复：${what}`,
       ids.map((id) => ({ id, set: { deleted: deleted ? true : null } })),
       deleted
-        ? `已把${what}移到回收站${hanging ? `；${hanging}。` : '，'}可按 Ctrl+Z 或在回收站恢复`
-        : `已恢复${what}`,
+        ? `已把${what}移到回收站${hanging ? `；${hanging}。` : '，'}可按 Ctrl+Z 或在回收站恢复${left && `；${left}`}`
+        : `已恢复${what}${left && `；${left}`}`,
       deleted ? '没有移到回收站' : '没有恢复',
     )
     if (seq !== null) setTicks(NO_TICKS)
@@ -154,6 +170,8 @@ export function useListWork(options: ListWorkOptions) {
   const edit = async (record: AnyRecord, name: string, value: Value) => {
     const before = (record[name] as Value | undefined) ?? null
     if (canonical(before) === canonical(value)) return
+    const look = lookOnly(kind, record, site, (id) => titlesOf(store).get('unit', id))
+    if (look) return void app.message.warning({ content: `没有改动：${look}`, duration: 8 })
     const set = { [name]: value }
     const wrong = checkByHand(kind, record, edited(record, set), set, role)
     const reason = wrong[name] ?? Object.values(wrong)[0]
@@ -181,7 +199,7 @@ export function useListWork(options: ListWorkOptions) {
     const records = await listing.cache.range(rect.top, rect.bottom + 1)
     const shared = fields.slice(rect.left, rect.right + 1).filter(({ field }) => fillable(field))
     const names = shared.map(({ name }) => name)
-    const { changes, wrong, others: kept } = filled(kind, names, records, { role, unit })
+    const { changes, wrong, others: kept } = filled(kind, names, records, site)
     if (wrong) return void app.message.warning(`没有填充：${wrong}`)
     const also = others(kept)
     if (!changes.length) return void (also && app.message.info({ content: also, duration: 8 }))
@@ -241,7 +259,7 @@ export function useListWork(options: ListWorkOptions) {
     const records = await listing.cache.range(rect.top, bottom)
     const across = fields.slice(rect.left)
     const { lookup } = await namesFor(store, across, cells)
-    const by = { role, unit, lookup }
+    const by = { ...site, lookup }
     const { changes, wrong, skipped, others: kept } = pasted(kind, across, records, cells, by)
     if (wrong) return void app.message.error({ content: `没有粘贴。${wrong}`, duration: 8 })
     const left = [

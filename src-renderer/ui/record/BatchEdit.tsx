@@ -8,9 +8,9 @@ import { canonical } from '../../exchange/merge'
 import { useActionsContext } from '../context'
 import { useFocusBack } from '../focus'
 import { FieldInput } from '../form/FieldInput'
-import { isOthers, othersWords } from '../grid/owning'
 import { useLive, useSite, useStore } from '../hooks'
 import { useOnce } from '../once'
+import { isOthers, othersWords } from '../owning'
 import { useTitleLookup } from '../titles'
 import { showValue } from '../values'
 import { wordsOf } from '../words'
@@ -27,7 +27,7 @@ export interface BatchEditProps {
 
 export function BatchEdit({ kind, ids, onClose }: BatchEditProps) {
   const store = useStore()
-  const { role, unit } = useSite()
+  const site = useSite()
   const actions = useActionsContext()
   const app = App.useApp()
   const titles = useTitleLookup()
@@ -47,15 +47,15 @@ export function BatchEdit({ kind, ids, onClose }: BatchEditProps) {
         return canonical(now) !== canonical(value) && (!onlyEmpty || now === null)
       })
     : []
-  const changing = name ? differing.filter((r) => !isOthers(kind, r, name, unit)) : []
+  const changing = name ? differing.filter((r) => !isOthers(kind, r, name, site)) : []
   const handed = actions.actionsFor?.(kind.kind).some(({ key }) => key === 'handover') ?? false
-  const others = othersWords(kind, differing.length - changing.length, handed)
+  const others = othersWords(kind, differing.length - changing.length, handed, site)
   const problem =
     unread ??
     (field && present[0]
       ? (checkValue(field, value, { ...present[0], [name!]: value }) ??
         // Records that have the value already are not changed.
-        onlyByOffice(kind, null, { [name!]: value }, role)[name!] ??
+        onlyByOffice(kind, null, { [name!]: value }, site.role)[name!] ??
         onlyBySteps(kind, null, { [name!]: value })[name!] ??
         null)
       : null)

@@ -2,9 +2,10 @@
 import { RollbackOutlined } from '@ant-design/icons'
 import { App, Button, Empty, Spin } from 'antd'
 import { type AnyRecord, type Kind, labelOf, titleOf, type Value } from '../../domain/kind'
+import { mayChange } from '../../domain/writing'
 import { canonical } from '../../exchange/merge'
 import type { HistoryEntry, Source } from '../../store/messages'
-import { useLive, useRecord, useStore } from '../hooks'
+import { useLive, useRecord, useSite, useStore } from '../hooks'
 import { useTitleLookup } from '../titles'
 import { isNumeric, isPersonal, maskWords, showValue } from '../values'
 import { wordsOf } from '../words'
@@ -17,6 +18,7 @@ export interface HistoryProps {
 
 export function History({ kind, id, reveal }: HistoryProps) {
   const store = useStore()
+  const site = useSite()
   const titles = useTitleLookup()
   const { message } = App.useApp()
   const record = useRecord(kind, id) as AnyRecord | undefined
@@ -85,6 +87,7 @@ export function History({ kind, id, reveal }: HistoryProps) {
                       <td style={{ width: 72, textAlign: 'right' }}>
                         {!entry.created &&
                           record &&
+                          mayChange(kind, record, site) &&
                           canonical((record[name] as Value | undefined) ?? null) !==
                             canonical(before ?? null) && (
                             <Button

@@ -10,7 +10,7 @@ import {
 import { App, Button, Tabs, Tag, Tooltip } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type AnyRecord, type Kind, titleOf } from '../../domain/kind'
-import { mayWrite } from '../../exchange/outgoing'
+import { mayWrite } from '../../domain/writing'
 import { beforeClosing } from '../closing'
 import { type RecordAction, useActionsContext } from '../context'
 import { focusRecord, isFocusLost } from '../focus'
