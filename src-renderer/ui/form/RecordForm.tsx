@@ -3,6 +3,7 @@ import { Alert, App, Button, Spin } from 'antd'
 import { useEffect, useId, useRef, useState } from 'react'
 import { type Attachment, isTyped, type Kind, type Value } from '../../domain/kind'
 import { isOffices } from '../../domain/steps'
+import { mayMake } from '../../domain/writing'
 import { Told } from '../../store/rpc'
 import { useNavigate } from '../context'
 import { doneKey } from '../done'
@@ -174,6 +175,7 @@ export function RecordForm(props: RecordFormProps) {
   // Of an approved record some fields may stay open: the payment of what was granted, the repayments of a loan.
   const allLocked =
     locked !== null && [...Object.keys(kind.fields), 'attachments'].every((name) => lockedBy([name]))
+  const goesOn = !props.inPlace && isTyped(kind) && mayMake(kind, site)
   const begins = form.isNew
     ? sectionsOf(kind).find(({ name }) => !folded?.includes(name))?.fields[0]?.name
     : undefined
@@ -189,7 +191,7 @@ export function RecordForm(props: RecordFormProps) {
         event.preventDefault()
         event.stopPropagation()
         // A key held down is pressed once.
-        if (!event.repeat) void saveAnd(isEnter && !props.inPlace && isTyped(kind))
+        if (!event.repeat) void saveAnd(isEnter && goesOn)
       }}
     >
       <div className="f">
@@ -272,7 +274,7 @@ export function RecordForm(props: RecordFormProps) {
         >
           保存
         </Button>
-        {!props.inPlace && isTyped(kind) && (
+        {goesOn && (
           <Button onClick={() => void saveAnd(true)} title="Ctrl+Enter">
             保存并新增下一{kind.counter}
           </Button>
