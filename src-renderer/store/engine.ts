@@ -8,7 +8,7 @@ import type { Change } from '../exchange/merge'
 import { nextStamp, type Stamp } from '../exchange/stamp'
 import { spareBackups } from './backup-set'
 import type { Bulk } from './bulk'
-import { refuseInvalid } from './checking'
+import { refuseInvalid, refuseUnsent } from './checking'
 import { checkpoint, type Extent } from './checkpoint'
 import type { EngineOptions, Work } from './engine-options'
 import { completed } from './following'
@@ -137,6 +137,7 @@ export class Engine {
       const { label, source = { by: 'hand' }, trust, bulk } = request
       const by = this.current && byOf(this.current, this.now())
       const drafts = await completed(request, this.tables, this.options.kindOf, by)
+      if (by && source.by === 'hand') await refuseUnsent(drafts, this.tables, this.options.kindOf, by)
       return this.own(label, source, drafts, !trust, bulk)
     })
   }
