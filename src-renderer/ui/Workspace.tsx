@@ -14,7 +14,7 @@ import {
 import { Alert, Button, Input, type InputRef, theme } from 'antd'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { isTyped, type Kind } from '../domain/kind'
-import { mayMake } from '../domain/writing'
+import { mayChange, mayMake } from '../domain/writing'
 import type { Where } from '../store/messages'
 import { type SelectionInfo, useActionsContext, useNavigate } from './context'
 import { EmptyList } from './EmptyList'
@@ -280,6 +280,7 @@ function Ready({ kind, initialWhere, open, asked, create, onSelectionInfo }: Wor
             }}
             onGo={navigate.open}
             editable={!trash}
+            changeable={(record) => mayChange(kind, record, site)}
             onEdit={work.edit}
             onFillDown={work.fillDown}
             onDelete={work.remove}

@@ -4,7 +4,7 @@
  * The list itself: an ARIA grid that holds the focus as a whole and draws only the rows in sight. It knows the
  * declaration, the view and the rows; what a key means for the records is the workspace's business.
  */
-import { type ReactNode, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { AnyRecord, Kind, Value } from '../../domain/kind'
 import type { Condition, Where } from '../../store/messages'
 import type { TitleLookup } from '../titles'
@@ -30,6 +30,7 @@ import {
 } from './selection'
 import { Totals } from './Totals'
 import { useFollowing } from './useFollowing'
+import { useScroll } from './useScroll'
 import type { View } from './view'
 import { columnWindow, rowWindow, scrollToRow } from './window'
 
@@ -60,8 +61,9 @@ export interface GridProps {
   /** @param field the column that it was opened from, to be changed there */
   onOpen(row: number, field?: string): void
   onGo(kind: string, id: string): void
-  /** Whether cells may be changed here. */
+  /** Whether cells may be changed here; of a record that may not the form says why. */
   editable: boolean
+  changeable(record: AnyRecord): boolean
   onEdit(record: AnyRecord, field: string, value: Value): void
   onFillDown(): void
   onDelete(): void
@@ -88,7 +90,7 @@ export function Grid(props: GridProps) {
   const { kind, view, count, cache, rowHeight, selection, ticks } = props
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
-  const [scroll, setScroll] = useState({ top: 0, height: 600, left: 0, width: 1200 })
+  const [scroll, onScroll] = useScroll(scroller)
   const [editing, showEditor] = useState<Editing | null>(null)
   const setEditing = (at: typeof editing) => {
     props.onEditing(at !== null)
@@ -114,16 +116,6 @@ export function Grid(props: GridProps) {
   )
   const across = columnWindow(columns, scroll.left, scroll.width - pinnedWidth, editing?.col)
 
-  useLayoutEffect(() => {
-    const element = scroller.current
-    if (!element) return
-    const measure = () =>
-      setScroll((now) => ({ ...now, height: element.clientHeight, width: element.clientWidth }))
-    measure()
-    const observer = new ResizeObserver(measure)
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [])
   useEffect(() => cache.want(win.from, win.to), [cache, win.from, win.to])
 
   /** Brings the active cell into sight, both ways. */
@@ -147,15 +139,21 @@ export function Grid(props: GridProps) {
   const beginEdit = (typed?: string) => {
     const at = selection.active
     const column = at && columns[at.col]
-    if (!at || !column || !props.editable || !cache.at(at.row)) return
+    const record = at && cache.at(at.row)
+    if (!record || !column || !props.editable) return
     // What is not edited here is edited in the record: its field has the focus, and takes what is typed next.
-    if (!editableInPlace(column.field)) props.onOpen(at.row, column.name)
+    if (!editableInPlace(column.field) || !props.changeable(record)) props.onOpen(at.row, column.name)
     else setEditing({ ...at, typed })
   }
   const activeColumn = selection.active && columns[selection.active.col]
+  const activeRecord = selection.active && cache.at(selection.active.row)
   const settleWords = useComposing(
     scroller,
-    props.editable && activeColumn != null && isTypedInPlace(activeColumn.field),
+    props.editable &&
+      activeColumn != null &&
+      activeRecord != null &&
+      isTypedInPlace(activeColumn.field) &&
+      props.changeable(activeRecord),
     () => document.getElementById(`${id}-active`),
     {
       onText: (composing) => selection.active && setEditing({ ...selection.active, composing }),
@@ -310,15 +308,7 @@ export function Grid(props: GridProps) {
       aria-colcount={columns.length + 1}
       aria-multiselectable
       aria-activedescendant={selection.active ? `${id}-active` : undefined}
-      onScroll={(event) => {
-        const {
-          scrollTop: top,
-          scrollLeft: left,
-          clientHeight: height,
-          clientWidth: width,
-        } = event.currentTarget
-        setScroll({ top, height, left, width })
-      }}
+      onScroll={onScroll}
       onFocus={(event) => {
         if (
           event.target === event.currentTarget &&
