@@ -222,9 +222,12 @@ describe('from a town to the district', () => {
     await write(district, 'project', 'd1', project(DUTANG, '杜堂镇的项目'), true)
     await write(district, 'project', 'd2', project(DUTANG, '杜堂镇的另一个'), true)
     await post(district, town)
-    // Own program or not: the town's site can be made to write anything.
-    for (const id of ['d1', 'd2'])
-      await write(town, 'project', id, { ...project(RANGU, '被改了'), unit: DUTANG })
+    // The program refuses a hand, but a site can be made to write anything.
+    await town.engine.commit({
+      label: '改了别人的',
+      changes: ['d1', 'd2'].map((id) => ({ kind: 'project', id, set: { name: '被改了' } })),
+      source: { by: 'sample' },
+    })
     const { manifest, changes } = await contentsOf(await fileFor(town, district))
     expect(changes.filter(({ id }) => id === 'd1')).toEqual([])
     const keys = await town.exchange.trust.books.keys()
