@@ -40,7 +40,11 @@ export function NumberDialog({ ids, onClose, again = false }: Props) {
   const [saved, setSaved] = useSetting<SerialForm>(`award/serial/${site.unit}`)
   /** Highest number given in each form on this PC, which an undo does not take back. */
   const [given, setGiven] = useSetting<Record<string, number>>(`award/given/${site.unit}`)
-  const [begun] = useState(() => ofYear(saved ?? { before: `〔${year}〕`, digits: 4, behind: '号' }, year))
+  const [begun] = useState(() => {
+    const last = saved ?? { before: `〔${year}〕`, digits: 4, behind: '号' }
+    // A certificate stays in the year of its first number.
+    return again ? last : ofYear(last, year)
+  })
   const [form, setForm] = useState(begun)
   const [error, setError] = useState<string | null>(null)
   const [busy, once] = useOnce()

@@ -216,10 +216,12 @@ test('Ctrl+Z on what can’t be taken back says why, and so does loading the sam
   await page.evaluate(async () => {
     const { store } = globalThis as never as { store: { call(name: string, args: unknown[]): Promise<void> } }
     const change = { kind: 'bulletin', id: 'a' }
+    // A town's hand writes no bulletins; its samples have some.
+    const source = { by: 'sample' }
     const begin = { ...change, create: true, set: { title: '通报（示例）' } }
-    await store.call('commit', [{ label: '起草通报', changes: [begin], trust: true }])
+    await store.call('commit', [{ label: '起草通报', changes: [begin], source, trust: true }])
     const issue = { ...change, set: { status: 'issued' } }
-    await store.call('commit', [{ label: '印发通报', changes: [issue], trust: true }])
+    await store.call('commit', [{ label: '印发通报', changes: [issue], source, trust: true }])
   })
   await page.keyboard.press('Control+z')
   await page.getByText(/没有撤销：印发通报。「通报（示例）」保留不动：.*印发/).waitFor()
