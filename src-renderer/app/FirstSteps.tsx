@@ -4,16 +4,20 @@ import { Button } from 'antd'
 import { type ReactNode, useEffect } from 'react'
 import { useNavigate } from '../ui/context'
 import { useLive } from '../ui/hooks'
-import { useSetting } from '../ui/settings'
 import { useBackups } from './BackupPanel'
 import type { Route } from './router'
 
 /** Of these a unit has some once it has begun. */
 const BEGUN = ['person', 'project', 'agreement', 'station', 'park']
 
-export function FirstSteps({ go }: { go(route: Route): void }) {
+interface FirstStepsProps {
+  go(route: Route): void
+  /** They are done, or somebody does without them. */
+  onOver(): void
+}
+
+export function FirstSteps({ go, onOver }: FirstStepsProps) {
   const navigate = useNavigate()
-  const [, setOver] = useSetting<boolean>('firstStepsOver')
   const [backups] = useBackups()
   const counts = useLive(BEGUN, 'begun', (store) => store.call('counts', []))
   const peers = useLive(['*'], 'peers', (store) => store.call('peers', []))
@@ -23,14 +27,14 @@ export function FirstSteps({ go }: { go(route: Route): void }) {
   // The head of the window goes on saying that backups have no place of their own.
   const over = known && filled && introduced
   useEffect(() => {
-    if (over) setOver(true)
-  }, [over, setOver])
+    if (over) onOver()
+  }, [over, onOver])
   if (!known || over) return null
   return (
     <section aria-label="开始使用" className="today-box today-first">
       <h2>
         开始使用
-        <Button type="link" size="small" onClick={() => setOver(true)}>
+        <Button type="link" size="small" onClick={onOver}>
           不再显示
         </Button>
       </h2>

@@ -6,6 +6,7 @@ import { kindOf } from '../domain/registry'
 import { TakeBackDialog } from '../sheets/TakeBackDialog'
 import type { HistoryEntry, Source } from '../store/messages'
 import { useLive, useStore } from '../ui/hooks'
+import { PageHead } from '../ui/PageHead'
 import { tellUndone } from '../ui/record/undoMessage'
 import { wordsOf } from '../ui/words'
 
@@ -63,9 +64,7 @@ export function HistoryPage() {
 
   return (
     <div style={{ padding: '8px 16px 16px' }}>
-      <div className="page-head">
-        <h1>修改记录</h1>
-      </div>
+      <PageHead title="修改记录" />
       <Table<HistoryEntry>
         size="small"
         rowKey="seq"

@@ -5,6 +5,7 @@ import { clausesOf, PLAN } from '../policy/policy'
 import { provisionWords } from '../policy/provisions'
 import { DUTY_ROLES } from '../policy/units'
 import { useNavigate } from '../ui/context'
+import { PageHead } from '../ui/PageHead'
 import { ACCENT } from '../ui/theme'
 
 export function PlanPage({ clause: asked }: { clause?: string }) {
@@ -25,9 +26,7 @@ export function PlanPage({ clause: asked }: { clause?: string }) {
         tabIndex={0}
         style={{ flex: 1, overflow: 'auto', padding: '8px 16px 12px' }}
       >
-        <div className="page-head">
-          <h1>{PLAN.title}</h1>
-        </div>
+        <PageHead title={PLAN.title} />
         <Typography.Text type="secondary">
           {PLAN.issuer}　{PLAN.number}　{PLAN.date}
         </Typography.Text>

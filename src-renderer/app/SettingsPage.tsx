@@ -5,6 +5,7 @@ import type { AppInfo } from '../../src-main/desk'
 import { ask } from '../store/client'
 import type { Site } from '../store/messages'
 import { useLive, useSite, useStore } from '../ui/hooks'
+import { PageHead } from '../ui/PageHead'
 import type { TextSize } from '../ui/theme'
 import { wordsOf } from '../ui/words'
 import { BackupPanel } from './BackupPanel'
@@ -40,9 +41,7 @@ export function SettingsPage(props: {
 
   return (
     <div style={{ padding: '8px 16px 16px', maxWidth: 920 }}>
-      <div className="page-head">
-        <h1>设置</h1>
-      </div>
+      <PageHead title="设置" />
       <Flex vertical gap={12}>
         <Card size="small" title="本机">
           <Form

@@ -3,7 +3,7 @@ import { CheckOutlined } from '@ant-design/icons'
 import { Button, Empty, Tag } from 'antd'
 import { getLunarDate } from 'chinese-days'
 import dayjs from 'dayjs'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import type { Value } from '../domain/kind'
 import { kindOf } from '../domain/registry'
 import { today } from '../policy/day'
@@ -55,7 +55,8 @@ export function TodayPage({ go }: { go(route: Route): void }) {
   const site = useSite()
   const navigation = useNavigate()
   const [shown, setShown] = useState<Shown>('pressing')
-  const [begun] = useSetting<boolean>('firstStepsOver')
+  const [begun, setBegun] = useSetting<boolean>('firstStepsOver')
+  const onBegun = useCallback(() => setBegun(true), [setBegun])
   const now = today()
   const kinds = useMemo(() => DUE_KINDS.filter((kind) => kindOf(kind)), [])
   const records = useLive<DueRecords>(kinds, 'due', async (s) =>
@@ -110,7 +111,7 @@ export function TodayPage({ go }: { go(route: Route): void }) {
       </section>
       <aside>
         <Suspense fallback={null}>
-          {!begun && <FirstSteps go={go} />}
+          {!begun && <FirstSteps go={go} onOver={onBegun} />}
           <DoubledNumbers />
         </Suspense>
         <Standing records={records} who={who} today={now} />

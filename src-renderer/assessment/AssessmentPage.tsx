@@ -10,6 +10,7 @@ import { RULES_SETTING, rulesOf } from '../signing/rules'
 import { type PageProps, useNavigate } from '../ui/context'
 import { useAll, useCommit, useSite } from '../ui/hooks'
 import { useOnce } from '../ui/once'
+import { PageHead } from '../ui/PageHead'
 import { useSetting } from '../ui/settings'
 import { wordsOf } from '../ui/words'
 import { correctionWords, issuedOnes } from './corrections'
@@ -31,9 +32,7 @@ export default function AssessmentPage({ params }: PageProps) {
     <div className="fig-page">
       {!scheme ? (
         <>
-          <div className="page-head">
-            <h1>考核评分</h1>
-          </div>
+          <PageHead title="考核评分" />
           <div className="fig-body">
             <Empty description="还没有考核方案。按二（四）拟出一个，修改分值和计分办法后即可计算。">
               <Propose schemes={sorted} />

@@ -13,6 +13,7 @@ import { FigureTable } from '../ui/figures/FigureTable'
 import { figuresOutput } from '../ui/figures/figures'
 import { TableOutput } from '../ui/figures/TableOutput'
 import { useAll, useCommit, useLive, useSite } from '../ui/hooks'
+import { PageActs, PageHead } from '../ui/PageHead'
 import { beginning, draftSet, type Row } from './corrections'
 import { criteriaOf, marksOf } from './freeze'
 import { IssueDialog } from './IssueDialog'
@@ -85,10 +86,9 @@ export function DraftView({ scheme, own, rules, choice }: DraftViewProps) {
   }
   return (
     <>
-      <div className="page-head">
-        <h1>考核评分</h1>
+      <PageHead title="考核评分">
         {choice}
-        <div className="page-acts">
+        <PageActs>
           <Button
             icon={<EditOutlined aria-hidden />}
             onClick={() => navigate.open('assessmentScheme', scheme.id)}
@@ -105,8 +105,8 @@ export function DraftView({ scheme, own, rules, choice }: DraftViewProps) {
               {begun.corrects ? '印发更正…' : '印发…'}
             </Button>
           )}
-        </div>
-      </div>
+        </PageActs>
+      </PageHead>
       <div className="fig-body">
         {!district && (
           <Alert

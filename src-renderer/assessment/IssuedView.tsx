@@ -11,6 +11,7 @@ import { FigureTable } from '../ui/figures/FigureTable'
 import { figuresOutput } from '../ui/figures/figures'
 import { TableOutput } from '../ui/figures/TableOutput'
 import { useSite } from '../ui/hooks'
+import { PageActs, PageHead } from '../ui/PageHead'
 import { correctionOf } from './corrections'
 import { criteriaOf, thawed } from './freeze'
 import { ProposalsPanel } from './ProposalsPanel'
@@ -42,10 +43,9 @@ export function IssuedView({ scheme, assessment, all, choice }: IssuedViewProps)
   const left = rowsOf(assessment, 'leftOut').reduce((sum, row) => sum + Number(row.count ?? 0), 0)
   return (
     <>
-      <div className="page-head">
-        <h1>考核评分</h1>
+      <PageHead title="考核评分">
         {choice}
-        <div className="page-acts">
+        <PageActs>
           <Button onClick={() => navigate.open('assessment', assessment.id)}>考核记录</Button>
           <TableOutput
             table={() =>
@@ -54,8 +54,8 @@ export function IssuedView({ scheme, assessment, all, choice }: IssuedViewProps)
               ])
             }
           />
-        </div>
-      </div>
+        </PageActs>
+      </PageHead>
       <div className="fig-body">
         {correction && (
           <Alert

@@ -9,6 +9,7 @@ import { PLAN } from '../policy/policy'
 import { ask } from '../store/client'
 import { useActionsContext, useNavigate } from '../ui/context'
 import { useAll, useSite } from '../ui/hooks'
+import { PageActs, PageHead } from '../ui/PageHead'
 import { wordsOf } from '../ui/words'
 import { ActivityPanel } from './ActivityPanel'
 import { AnnexView, annexRows } from './AnnexView'
@@ -62,8 +63,7 @@ function Calendar({ activities, units, today, initialView }: CalendarProps) {
 
   return (
     <div className="cal-page">
-      <div className="page-head">
-        <h1>日历与安排表</h1>
+      <PageHead title="日历与安排表">
         <Segmented<View>
           value={view}
           onChange={setView}
@@ -94,7 +94,7 @@ function Calendar({ activities, units, today, initialView }: CalendarProps) {
           canRoll={years.length > 0}
           onRoll={() => setRolling(true)}
         />
-      </div>
+      </PageHead>
       {waiting > 0 && (
         <Alert
           banner
@@ -243,7 +243,7 @@ function PageActions({ shown, annexIds, table, canRoll, onRoll }: PageActionsPro
   }
 
   return (
-    <Space className="page-acts">
+    <PageActs>
       <Button icon={<PlusOutlined aria-hidden />} onClick={() => navigate.list('activity')}>
         增改活动
       </Button>
@@ -278,6 +278,6 @@ function PageActions({ shown, annexIds, table, canRoll, onRoll }: PageActionsPro
       <Button disabled={!canRoll} onClick={onRoll}>
         安排下一年度…
       </Button>
-    </Space>
+    </PageActs>
   )
 }

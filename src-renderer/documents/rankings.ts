@@ -1,7 +1,9 @@
 /** 考核排名表, 二（四）, and 调度表, 二（一）: what an assessment or a round of dispatch wrote down, as official tables. */
+
 import { dispatch, monthsWords } from '../domain/dispatch'
 import type { AnyRecord, Value } from '../domain/kind'
 import { chineseDate } from '../domain/values/dates'
+import { shareOf } from '../domain/values/share'
 import { provision } from '../policy/provisions'
 import { type DocumentData, defineDocument, numberOf, rowsOf, textOf } from './document'
 import { PAPER_OPTIONS, paperOptions } from './official/options'
@@ -138,7 +140,8 @@ export const dispatchTableDocument = defineDocument({
 })
 
 const rateOf = (needed: number, done: number) => (needed > 0 ? Math.min(1, done / needed) : 1)
-const percent = (needed: number, done: number) => `${Math.round(rateOf(needed, done) * 1000) / 10}%`
+const percent = (needed: number, done: number) =>
+  `${Math.round(Math.min(1, needed > 0 ? shareOf(done, needed) : 1) * 1000) / 10}%`
 
 /** Owed and delivered by unit with rate and rank, shortfalls named, the next date. */
 function roundBlocks(record: AnyRecord, data: DocumentData): Block[] {

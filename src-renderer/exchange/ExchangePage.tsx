@@ -2,6 +2,7 @@
 import { App, Badge, Button, Tabs, Typography } from 'antd'
 import { useState } from 'react'
 import { ask } from '../store/client'
+import { PageHead } from '../ui/PageHead'
 import { wordsOf } from '../ui/words'
 import { CardPanel } from './CardPanel'
 import { ConflictList, useOpenConflicts } from './ConflictList'
@@ -39,15 +40,14 @@ export function ExchangePage() {
 
   return (
     <div className="x-page">
-      <div className="page-head">
-        <h1>数据交换</h1>
+      <PageHead title="数据交换">
         <Button type="primary" onClick={pick}>
           接收数据文件…
         </Button>
         <Typography.Text type="secondary">
           也可以把 .gyx 数据文件、.gyk 名片拖到窗口任何地方。
         </Typography.Text>
-      </div>
+      </PageHead>
       <Tabs
         activeKey={tab}
         onChange={setTab}

@@ -4,6 +4,7 @@ import { App, Button } from 'antd'
 import { type DragEvent, useState } from 'react'
 import { ask } from '../store/client'
 import type { PageProps } from '../ui/context'
+import { PageHead } from '../ui/PageHead'
 import { wordsOf } from '../ui/words'
 import { type Blank, openBlankForm } from './blankForm'
 import { FillBoard } from './FillBoard'
@@ -45,11 +46,7 @@ export function FillPage({ records }: Partial<PageProps> & { records?: { kind: s
       onDrop={onDrop}
       onDragOver={(e) => e.preventDefault()}
     >
-      {!records && (
-        <div className="page-head">
-          <h1>套表填报</h1>
-        </div>
-      )}
+      {!records && <PageHead title="套表填报" />}
       {blank ? (
         <FillBoard key={blank.name} blank={blank} records={records} onAnother={() => void pick()} />
       ) : (

@@ -7,9 +7,10 @@ import { moneyNumber } from '../domain/values/money'
 import { useActionsContext, useNavigate } from '../ui/context'
 import { TableOutput } from '../ui/figures/TableOutput'
 import { useAll } from '../ui/hooks'
+import { PageActs, PageHead } from '../ui/PageHead'
 import { useTitleLookup } from '../ui/titles'
 import { type DemandBy, type DemandSum, live, quarterKey, quarterWords, sumDemands } from './demand'
-import { Clause, Figure, NAME, PageHead, wanText } from './parts'
+import { Figure, NAME, wanText } from './parts'
 
 const BY: readonly { value: DemandBy; label: string }[] = [
   { value: 'unit', label: '按镇街' },
@@ -85,8 +86,7 @@ export function DemandPage() {
   })
   return (
     <div className="m-page">
-      <PageHead title="需求汇总">
-        <Clause id="三（五）" />
+      <PageHead title="需求汇总" clause="三（五）">
         <Segmented
           aria-label="汇总方式"
           value={by}
@@ -96,7 +96,7 @@ export function DemandPage() {
             setKey(null)
           }}
         />
-        <div className="page-acts">
+        <PageActs>
           <Button type="primary" onClick={() => navigate.create('loanDemand')}>
             登记需求
           </Button>
@@ -128,7 +128,7 @@ export function DemandPage() {
           >
             在列表中打开、导出
           </Button>
-        </div>
+        </PageActs>
       </PageHead>
       {all.length === 0 ? (
         <Empty description="还没有贷款需求。登记后，或从 Excel 导入各镇街的调研表后，在这里按镇街、银行、季度汇总。" />

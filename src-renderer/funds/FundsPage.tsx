@@ -8,10 +8,11 @@ import { FUND_CATEGORY, usesOf, wordsOfUse } from '../domain/fundUses'
 import { today } from '../policy/day'
 import { type PageProps, type RecordAction, useActionsContext, useNavigate } from '../ui/context'
 import { useAll, useSite } from '../ui/hooks'
+import { PageActs, PageHead } from '../ui/PageHead'
 import { EntryForm } from './EntryForm'
 import { useEntryDraft } from './entryDraft'
 import { findings, ledgerOf } from './ledger'
-import { Clause, Figure, NAME, PageHead, yuanText } from './parts'
+import { Clause, Figure, NAME, yuanText } from './parts'
 import { firstYear, positionOf, yearsOf } from './position'
 import { SetAsideBox } from './SetAsideBox'
 import { UseTable } from './UseTable'
@@ -63,9 +64,9 @@ export function FundsPage({ params }: PageProps) {
           options={years.map((value) => ({ value, label: `${value}年度` }))}
         />
         {year !== current && <span className="m-warn">不是今年（{current} 年）</span>}
-        <div className="page-acts">
+        <PageActs>
           <Button onClick={() => navigate.open('fund', fund.id)}>专户资料和预算</Button>
-        </div>
+        </PageActs>
       </PageHead>
       <One key={fund.id} fund={fund} entries={entries} year={year} onYear={setYear} />
     </div>

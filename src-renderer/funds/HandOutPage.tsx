@@ -11,6 +11,7 @@ import { today } from '../policy/day'
 import { useActionsContext, useNavigate } from '../ui/context'
 import { FormDialog } from '../ui/FormDialog'
 import { useAll, useSite } from '../ui/hooks'
+import { PageHead } from '../ui/PageHead'
 import { useSave } from '../ui/save'
 import { useTitleLookup } from '../ui/titles'
 import { DayField } from './DayField'
@@ -25,7 +26,7 @@ import {
   twiceListed,
   waiting,
 } from './handOut'
-import { Clause, Figure, Labelled, NAME, PageHead, yuanText } from './parts'
+import { Figure, Labelled, NAME, yuanText } from './parts'
 
 export function HandOutPage() {
   const subsidies = useAll(subsidyKind)
@@ -41,9 +42,7 @@ export function HandOutPage() {
   const totals = totalsOf(taken)
   return (
     <div className="m-page">
-      <PageHead title="办理发放">
-        <Clause id="五（八）" />
-      </PageHead>
+      <PageHead title="办理发放" clause="五（八）" />
       <h2>已审批、待发放的补贴、贷款和贴息</h2>
       {items.length === 0 ? (
         <Empty description="没有已审批、待发放的事项。补贴、贴息审批通过，贷款状态为“已审批”并填好贷款金额后，会列在这里。" />

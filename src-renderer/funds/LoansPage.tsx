@@ -11,10 +11,11 @@ import { today } from '../policy/day'
 import { useNavigate } from '../ui/context'
 import { TableOutput } from '../ui/figures/TableOutput'
 import { useAll } from '../ui/hooks'
+import { PageActs, PageHead } from '../ui/PageHead'
 import { Discounts } from './Discounts'
 import { coverageOf, loansOf, outstandingOf } from './guarantee'
 import { type PlanProgress, planProgress, wasLent } from './loanPlan'
-import { Bar, Clause, Figure, PageHead, wanText, yuanText } from './parts'
+import { Bar, Clause, Figure, wanText, yuanText } from './parts'
 import { type Overdue, overdueOf } from './schedule'
 
 export function LoansPage() {
@@ -40,7 +41,7 @@ export function LoansPage() {
           onChange={setYear}
           options={years.map((value) => ({ value, label: `${value}年` }))}
         />
-        <div className="page-acts">
+        <PageActs>
           <Button type="primary" onClick={() => navigate.create('loan')}>
             登记贷款申请
           </Button>
@@ -54,7 +55,7 @@ export function LoansPage() {
             在列表中打开{year}年发放的
           </Button>
           <TableOutput table={() => planTable(plan)} />
-        </div>
+        </PageActs>
       </PageHead>
       <div className="m-figures">
         <Figure

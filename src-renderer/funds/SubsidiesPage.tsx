@@ -5,10 +5,11 @@ import { type Enterprise, enterprise as enterpriseKind } from '../domain/enterpr
 import { type Subsidy, subsidy as subsidyKind } from '../domain/subsidy'
 import { type PageProps, useActionsContext, useNavigate } from '../ui/context'
 import { useAll } from '../ui/hooks'
+import { PageActs, PageHead } from '../ui/PageHead'
 import { useTitleLookup } from '../ui/titles'
 import { type Claim, claimIndex, claimsLike } from './claims'
 import { eligibilityOf } from './eligibility'
-import { NAME, PageHead, yuanText } from './parts'
+import { NAME, yuanText } from './parts'
 import { Review, type Undecided } from './Review'
 
 const WAITING = new Set(['draft', 'applied', 'reviewed'])
@@ -50,7 +51,7 @@ export function SubsidiesPage({ params }: PageProps) {
             { value: 'all', label: '全部' },
           ]}
         />
-        <div className="page-acts">
+        <PageActs>
           <Button type="primary" onClick={() => navigate.create('subsidy')}>
             登记补贴申请
           </Button>
@@ -68,7 +69,7 @@ export function SubsidiesPage({ params }: PageProps) {
           <Button disabled={!open} onClick={() => open && actions.print('subsidy', [open])}>
             打印审批表…
           </Button>
-        </div>
+        </PageActs>
       </PageHead>
       {lines.length === 0 ? (
         <Empty description={show === 'waiting' ? '没有待审核的申请。' : '还没有补贴申请。'} />

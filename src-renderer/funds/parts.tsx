@@ -16,15 +16,6 @@ export const NAME: CSSProperties = { padding: 0, whiteSpace: 'normal', textAlign
 export const yuanText = (fen: number): string => moneyText(fen, '元')
 export const wanText = (fen: number): string => moneyText(fen, '万元')
 
-export function PageHead({ title, children }: { title: string; children?: ReactNode }) {
-  return (
-    <div className="page-head">
-      <h1>{title}</h1>
-      {children}
-    </div>
-  )
-}
-
 /** The clause that something rests on; its words on hover or focus. */
 export function Clause({ id }: { id: string }) {
   return <ClauseTag ids={id} />

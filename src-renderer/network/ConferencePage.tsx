@@ -7,6 +7,8 @@ import { stationMeeting as meetingKind } from '../domain/stationMeeting'
 import { planValue } from '../policy/provisions'
 import { type PageProps, useActionsContext, useNavigate } from '../ui/context'
 import { useAll, useLive } from '../ui/hooks'
+import { PageActs } from '../ui/PageHead'
+import { RecordsOutput } from '../ui/RecordsOutput'
 import { useSetting } from '../ui/settings'
 import { GuestTable } from './GuestTable'
 import { areasOf, came, type GatheringFigures, gatheringFigures, seatPlan, seatsLeft } from './gathering'
@@ -164,7 +166,7 @@ function One({ gathering, all, onChoose }: OneProps) {
       >
         会议资料
       </Open>
-      <div className="page-acts">
+      <PageActs>
         <Dropdown
           menu={{
             items: [
@@ -205,41 +207,24 @@ function One({ gathering, all, onChoose }: OneProps) {
         >
           <Button disabled={lines.length === 0}>邀请和排座</Button>
         </Dropdown>
-        <Button
-          disabled={rows.length === 0}
-          onClick={() =>
-            actions.print(
-              'attendance',
-              rows.map((line) => line.id),
-            )
-          }
-        >
-          打印签到表
-        </Button>
-        <Button
-          disabled={rows.length === 0}
-          onClick={() =>
-            actions.exportList({
-              kind: 'attendance',
-              where: { ids: rows.map((line) => line.id) },
-              sort: [{ field: 'seat' }, { field: 'name' }],
-              fields: [
-                'name',
-                'organisation',
-                'post',
-                'phone',
-                'role',
-                'invitation',
-                'seat',
-                'attended',
-                'signedAt',
-              ],
-            })
-          }
-        >
-          导出
-        </Button>
-      </div>
+        <RecordsOutput
+          kind="attendance"
+          ids={rows.map((line) => line.id)}
+          print="打印签到表"
+          sort={[{ field: 'seat' }, { field: 'name' }]}
+          fields={[
+            'name',
+            'organisation',
+            'post',
+            'phone',
+            'role',
+            'invitation',
+            'seat',
+            'attended',
+            'signedAt',
+          ]}
+        />
+      </PageActs>
     </>
   )
   return (

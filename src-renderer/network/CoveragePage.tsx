@@ -7,6 +7,7 @@ import { station as stationKind } from '../domain/station'
 import type { Condition } from '../store/messages'
 import { useNavigate } from '../ui/context'
 import { useAll, useLive } from '../ui/hooks'
+import { PageActs } from '../ui/PageHead'
 import { fits } from '../ui/pinyin'
 import { type City, type Cover, coverageOf, hasGroup } from './coverage'
 import { percent } from './issues'
@@ -195,12 +196,12 @@ export default function CoveragePage() {
         placeholder="城市名或首字母"
         aria-label="查找城市"
       />
-      <div className="page-acts">
+      <PageActs>
         <ExportButton title="城市覆盖情况" columns={columns} rows={rows} />
         <Button type="primary" onClick={() => navigate.create('station')}>
           新建服务站
         </Button>
-      </div>
+      </PageActs>
     </>
   )
   return (

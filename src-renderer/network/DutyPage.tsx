@@ -10,6 +10,7 @@ import { stationMeeting as meetingKind } from '../domain/stationMeeting'
 import { today as todayHere } from '../policy/day'
 import { useNavigate } from '../ui/context'
 import { useAll, useSite } from '../ui/hooks'
+import { PageActs } from '../ui/PageHead'
 import { type CellRef, DutyPanel } from './DutyPanel'
 import { cellWords, PRESENCE_WORDS } from './dutyWords'
 import {
@@ -129,9 +130,9 @@ function Duty({ data, heads, today }: DutyProps) {
         }}
         options={years.map((value) => ({ value, label: `${value}年` }))}
       />
-      <div className="page-acts">
+      <PageActs>
         <ExportButton title={`${year}年服务站站长述职情况`} columns={columns} rows={table.stations} />
-      </div>
+      </PageActs>
     </>
   )
   return (

@@ -7,6 +7,7 @@ import { today as todayHere } from '../policy/day'
 import { planValue } from '../policy/provisions'
 import { useNavigate } from '../ui/context'
 import { useAll, useLive } from '../ui/hooks'
+import { PageActs } from '../ui/PageHead'
 import { FieldsDialog } from './FieldsDialog'
 import { type GroupClass, groupClasses, isFounded, memberTrend, type Trend } from './groups'
 import { type Column, ExportButton, Figures, Frame, Open, Table, useWrite } from './parts'
@@ -186,12 +187,12 @@ function Groups({ groups, named, today }: GroupsProps) {
   ]
   const bar = (
     <>
-      <div className="page-acts">
+      <PageActs>
         <ExportButton title="微信群建设情况" columns={columns} rows={lines} />
         <Button type="primary" onClick={() => navigate.create('group')}>
           登记微信群
         </Button>
-      </div>
+      </PageActs>
     </>
   )
   return (

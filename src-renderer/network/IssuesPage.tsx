@@ -8,6 +8,7 @@ import { unit as unitKind } from '../domain/unit'
 import { today as todayHere } from '../policy/day'
 import { type PageProps, useActionsContext, useNavigate } from '../ui/context'
 import { useAll, useSite } from '../ui/hooks'
+import { PageActs } from '../ui/PageHead'
 import { IssueDialog, type IssueStep } from './IssueDialog'
 import { type IssueFigures, type IssueLine, issueFigures, issueLine, issuesByUnit } from './issues'
 import { type Column, ExportButton, Figures, Frame, Open, rateWords, Table } from './parts'
@@ -97,7 +98,7 @@ function Board({ issues, units, enterprises, today, asked }: BoardProps) {
           label: id === site.unit ? `本单位（${unitNames.get(id) ?? ''}）` : (unitNames.get(id) ?? ''),
         }))}
       />
-      <div className="page-acts">
+      <PageActs>
         <Button
           disabled={lines.length === 0}
           onClick={() =>
@@ -112,7 +113,7 @@ function Board({ issues, units, enterprises, today, asked }: BoardProps) {
         <Button type="primary" onClick={() => navigate.create('enterpriseIssue')}>
           登记难题
         </Button>
-      </div>
+      </PageActs>
     </>
   )
   return (

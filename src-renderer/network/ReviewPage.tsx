@@ -7,6 +7,7 @@ import { projectReview as reviewKind } from '../domain/projectReview'
 import { groupBy } from '../domain/values/group'
 import { useNavigate } from '../ui/context'
 import { useAll } from '../ui/hooks'
+import { PageActs } from '../ui/PageHead'
 import { type Column, ExportButton, Figures, Frame, Open, Table } from './parts'
 import { ReviewPanel } from './ReviewPanel'
 import { type Score, scoreOf } from './scoring'
@@ -99,12 +100,12 @@ function Reviews({ projects, reviews }: { projects: AnyRecord[]; reviews: AnyRec
           { value: 'all', label: '全部' },
         ]}
       />
-      <div className="page-acts">
+      <PageActs>
         <ExportButton title="创业项目评审情况" columns={columns} rows={rows} />
         <Button type="primary" onClick={() => navigate.create('project')}>
           登记项目
         </Button>
-      </div>
+      </PageActs>
     </>
   )
   const open = rounds.filter((round) => !round.final)

@@ -9,6 +9,7 @@ import { talentDemand as demandKind } from '../domain/talentDemand'
 import { today as todayHere } from '../policy/day'
 import { useNavigate } from '../ui/context'
 import { useAll } from '../ui/hooks'
+import { PageActs } from '../ui/PageHead'
 import { type Match, matchesOf } from './matching'
 import { type Column, ExportButton, Figures, Frame, Open, Table, useWrite } from './parts'
 
@@ -121,13 +122,13 @@ function Matching({ demands, talents, enterprises, today }: MatchingProps) {
           { value: 'all', label: '全部' },
         ]}
       />
-      <div className="page-acts">
+      <PageActs>
         <ExportButton title="人才需求对接情况" columns={columns} rows={rows} />
         <Button onClick={() => navigate.create('talent')}>登记人才</Button>
         <Button type="primary" onClick={() => navigate.create('talentDemand')}>
           登记需求
         </Button>
-      </div>
+      </PageActs>
     </>
   )
   return (

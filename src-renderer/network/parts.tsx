@@ -2,20 +2,18 @@
 import { App, Empty } from 'antd'
 import { type ReactNode, useCallback } from 'react'
 import type { CommitRequest } from '../store/messages'
-import { ClauseTag } from '../ui/ClauseTag'
 import { TableOutput } from '../ui/figures/TableOutput'
 import { useCommit } from '../ui/hooks'
+import { PageHead } from '../ui/PageHead'
 import { wordsOf } from '../ui/words'
 import './network.css'
 
 export function Frame(props: { title: string; clause?: string; bar?: ReactNode; children: ReactNode }) {
   return (
     <div className="nw">
-      <div className="page-head">
-        <h1>{props.title}</h1>
-        {props.clause && <ClauseTag ids={props.clause} />}
+      <PageHead title={props.title} clause={props.clause}>
         {props.bar}
-      </div>
+      </PageHead>
       {props.children}
     </div>
   )

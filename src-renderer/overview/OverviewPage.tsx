@@ -15,6 +15,7 @@ import { FigureTable } from '../ui/figures/FigureTable'
 import { type Figures, figuresOutput } from '../ui/figures/figures'
 import { TableOutput } from '../ui/figures/TableOutput'
 import { useAll, useLive, useSite } from '../ui/hooks'
+import { PageActs, PageHead } from '../ui/PageHead'
 import { useSetting } from '../ui/settings'
 import { Chart } from './Chart'
 import {
@@ -72,8 +73,7 @@ function Overview({ records, people, names, params }: OverviewProps) {
   const towns = narrow(reportTable(made.towns, 'town', name))
   return (
     <div className="fig-page">
-      <div className="page-head">
-        <h1>统计总览</h1>
+      <PageHead title="统计总览">
         <Select
           aria-label="年度"
           value={year}
@@ -84,7 +84,7 @@ function Overview({ records, people, names, params }: OverviewProps) {
             label: `${value}年`,
           }))}
         />
-        <div className="page-acts">
+        <PageActs>
           <TableOutput
             what="目标表"
             table={() =>
@@ -100,8 +100,8 @@ function Overview({ records, people, names, params }: OverviewProps) {
           >
             打印总览
           </Button>
-        </div>
-      </div>
+        </PageActs>
+      </PageHead>
       <div className="fig-body">
         <ul className="ov-targets" aria-label="目标进展">
           {made.targets.map((target) => (

@@ -5,6 +5,7 @@ import { DOCUMENTS } from '../documents/registry'
 import { template } from '../domain/template'
 import type { PageProps } from '../ui/context'
 import { useAll } from '../ui/hooks'
+import { PageHead } from '../ui/PageHead'
 import { OwnTemplates } from './OwnTemplates'
 import { TemplateEditor } from './TemplateEditor'
 import './templates.css'
@@ -20,8 +21,7 @@ export function TemplatesPage(_: Partial<PageProps>) {
     name === 'personLetter' ? `${label}（在外人员）` : name === 'letter' ? `${label}（人才）` : label
   return (
     <section className="templates-page" aria-label="文书模板">
-      <div className="page-head">
-        <h1>文书模板</h1>
+      <PageHead title="文书模板">
         <Segmented
           aria-label="文书"
           value={shown}
@@ -31,7 +31,7 @@ export function TemplatesPage(_: Partial<PageProps>) {
             { value: OWN, label: '自备 Word、Excel 模板' },
           ]}
         />
-      </div>
+      </PageHead>
       {templates && document && (
         <TemplateEditor key={document.name} document={document} templates={templates} />
       )}

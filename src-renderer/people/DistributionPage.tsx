@@ -7,6 +7,7 @@ import { cityKey } from '../domain/values/city'
 import type { Condition } from '../store/messages'
 import { useNavigate } from '../ui/context'
 import { useAll, useLive } from '../ui/hooks'
+import { PageHead } from '../ui/PageHead'
 import { BarChart } from './BarChart'
 import { CrossTable } from './CrossTable'
 import {
@@ -76,8 +77,7 @@ export function DistributionPage() {
 
   return (
     <section className="find-page" aria-label="人员分布">
-      <div className="page-head">
-        <h1>人员分布</h1>
+      <PageHead title="人员分布">
         <Segmented
           value={picture}
           onChange={setPicture}
@@ -106,7 +106,7 @@ export function DistributionPage() {
             ?.filter((unit) => unit.role === 'town')
             .map((unit) => ({ value: unit.id, label: String(unit.name) }))}
         />
-      </div>
+      </PageHead>
       <div className="find-count" role="status">
         {shown &&
           `共 ${shown.total.toLocaleString('zh-CN')} 人，已填${head.replace(/（.*$/, '')} ${known.toLocaleString('zh-CN')} 人`}

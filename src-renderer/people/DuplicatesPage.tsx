@@ -5,6 +5,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { AnyRecord } from '../domain/kind'
 import { Cancelled } from '../store/rpc'
 import { useLive, useSite, useStore } from '../ui/hooks'
+import { PageHead } from '../ui/PageHead'
 import { logLook } from '../ui/privacy'
 import { wordsOf } from '../ui/words'
 import { Decisions } from './Decisions'
@@ -21,8 +22,7 @@ export function DuplicatesPage() {
   const [view, setView] = useState<'open' | 'decided'>('open')
   return (
     <section className="dup-page" aria-label="重复人员">
-      <div className="page-head">
-        <h1>重复人员</h1>
+      <PageHead title="重复人员">
         <Segmented
           value={view}
           onChange={setView}
@@ -31,7 +31,7 @@ export function DuplicatesPage() {
             { value: 'decided', label: '已判断' },
           ]}
         />
-      </div>
+      </PageHead>
       {view === 'open' ? <OpenPairs /> : <Decisions />}
     </section>
   )

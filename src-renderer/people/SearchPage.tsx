@@ -6,6 +6,7 @@ import type { Value } from '../domain/kind'
 import type { SurveyQuery } from '../store/messages'
 import { useNavigate } from '../ui/context'
 import { PAGE } from '../ui/grid/rows'
+import { PageActs, PageHead } from '../ui/PageHead'
 import { wordsOf } from '../ui/words'
 import { FacetBox, SpanBox, VALUES } from './FacetBoxes'
 import { FoundList } from './FoundList'
@@ -93,14 +94,13 @@ export function SearchPage() {
 
   return (
     <section className="find-page" aria-label="人员查找">
-      <div className="page-head">
-        {TITLE}
+      <PageHead title="人员查找">
         <SearchBox key={cleared} onText={onText} list={list} />
         <span role="status" className="find-count">
           {answer && countWords(answer, narrowed)}
         </span>
         <Actions narrowed={narrowed} none={!answer?.count} onClear={onClear} onOpen={onOpen} />
-      </div>
+      </PageHead>
       {error ? <Alert banner type="error" title={wordsOf(error)} /> : null}
       <div className="dup-body">
         <aside className="find-facets" aria-label="筛选">
@@ -123,8 +123,6 @@ export function SearchPage() {
     </section>
   )
 }
-
-const TITLE = <h1>人员查找</h1>
 
 interface BoxProps {
   onText(text: string): void
@@ -163,12 +161,12 @@ interface ActionProps {
 
 const Actions = memo(function Actions({ narrowed, none, onClear, onOpen }: ActionProps) {
   return (
-    <div className="page-acts">
+    <PageActs>
       {narrowed && <Button onClick={onClear}>全部清除</Button>}
       <Button type="primary" disabled={none} onClick={onOpen}>
         在列表中打开
       </Button>
-    </div>
+    </PageActs>
   )
 })
 

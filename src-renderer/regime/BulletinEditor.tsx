@@ -11,6 +11,7 @@ import { FieldInput } from '../ui/form/FieldInput'
 import { typedSince } from '../ui/form/state'
 import { useAll, useCommit, useRecord, useSite } from '../ui/hooks'
 import { useOnce } from '../ui/once'
+import { PageActs, PageHead } from '../ui/PageHead'
 import { useSetting, useSettingsReady } from '../ui/settings'
 import { wordsOf } from '../ui/words'
 import { bulletinCorrection } from './bulletinDraft'
@@ -86,13 +87,16 @@ function Editor({ record }: { record: Bulletin }) {
         if (!event.repeat) void save()
       }}
     >
-      <div className="page-head">
-        <Button type="text" size="small" onClick={() => navigate.page('dispatch', { tab: 'bulletins' })}>
-          ‹ 通报
-        </Button>
-        <h1>{bulletinNumber(record) ?? '通报草稿'}</h1>
+      <PageHead
+        title={bulletinNumber(record) ?? '通报草稿'}
+        back={
+          <Button type="text" size="small" onClick={() => navigate.page('dispatch', { tab: 'bulletins' })}>
+            ‹ 通报
+          </Button>
+        }
+      >
         {issued ? <Tag color="green">{record.issuedOn} 印发</Tag> : <Tag>草稿</Tag>}
-        <div className="page-acts">
+        <PageActs>
           <span className="rg-muted">{dirty ? '有修改未保存（已留草稿）' : ''}</span>
           {record.round && (
             <Button onClick={() => navigate.page('dispatch', { round: String(record.round) })}>
@@ -120,8 +124,8 @@ function Editor({ record }: { record: Bulletin }) {
               </Button>
             </>
           )}
-        </div>
-      </div>
+        </PageActs>
+      </PageHead>
       {issued && <Issued record={record} district={site.role === 'district'} />}
       <div style={{ display: 'grid', gridTemplateColumns: 'minmax(0, 5fr) minmax(0, 6fr)', gap: 16 }}>
         <section aria-label="正文" style={{ display: 'grid', gap: 8, alignContent: 'start' }}>

@@ -7,10 +7,10 @@ import { type Dispatch, dispatch } from '../domain/dispatch'
 import { today } from '../policy/day'
 import { owed } from '../policy/obligations'
 import { OFFICE, OFFICE_KEY, officeValue } from '../policy/office'
-import { ClauseTag } from '../ui/ClauseTag'
 import { type PageProps, useNavigate } from '../ui/context'
 import { doneKey } from '../ui/done'
 import { useAll, useSite } from '../ui/hooks'
+import { PageActs, PageHead } from '../ui/PageHead'
 import { useSetting, useSettingsReady } from '../ui/settings'
 import { BulletinEditor } from './BulletinEditor'
 import { Inbox } from './Inbox'
@@ -53,15 +53,13 @@ function Overview({ params }: PageProps) {
   const waiting = papersWaiting(records)
   return (
     <div className="rg-page">
-      <div className="page-head">
-        <h1>督导调度</h1>
-        <ClauseTag ids="二（一）" />
+      <PageHead title="督导调度" clause="二（一）">
         {district && (
-          <div className="page-acts">
+          <PageActs>
             <OfficeSettings />
-          </div>
+          </PageActs>
         )}
-      </div>
+      </PageHead>
       <Tabs
         size="small"
         defaultActiveKey={params.tab ?? 'rounds'}

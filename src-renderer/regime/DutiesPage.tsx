@@ -8,8 +8,10 @@ import { dutySeeds } from '../policy/seeds'
 import { DUTY_ROLES, type DutyRole, deskOf } from '../policy/units'
 import type { Draft } from '../store/messages'
 import { ClauseTag } from '../ui/ClauseTag'
-import { useActionsContext, useNavigate } from '../ui/context'
+import { useNavigate } from '../ui/context'
 import { useAll, useCommit, useLive, useSite } from '../ui/hooks'
+import { PageActs, PageHead } from '../ui/PageHead'
+import { RecordsOutput } from '../ui/RecordsOutput'
 import { wordsOf } from '../ui/words'
 import { isEdited, restoreDuties } from './duties'
 import { useUnits } from './live'
@@ -21,7 +23,6 @@ const STRENGTH: DutyRole[] = ['lead', 'responsible', 'cooperating']
 export default function DutiesPage() {
   const site = useSite()
   const navigate = useNavigate()
-  const actions = useActionsContext()
   const [by, setBy] = useState<'mine' | 'unit' | 'clause'>(site.role === 'district' ? 'unit' : 'mine')
   const records = useAll(duty)
   const units = useUnits()
@@ -48,9 +49,7 @@ export default function DutiesPage() {
   const edited = records.filter((line) => isEdited(line, PLANNED)).length
   return (
     <div className="rg-page">
-      <div className="page-head">
-        <h1>职责分工表</h1>
-        <ClauseTag ids="一（三）" />
+      <PageHead title="职责分工表" clause="一（三）">
         <Segmented
           value={by}
           onChange={(value) => setBy(value as typeof by)}
@@ -60,39 +59,21 @@ export default function DutiesPage() {
             { value: 'clause', label: '按条款' },
           ]}
         />
-        <div className="page-acts">
-          <Button
-            disabled={shown.length === 0}
-            onClick={() =>
-              actions.print(
-                'duty',
-                shown.map((line) => line.id),
-              )
-            }
-          >
-            打印
-          </Button>
-          <Button
-            disabled={shown.length === 0}
-            onClick={() =>
-              actions.exportList({
-                kind: 'duty',
-                where: { ids: shown.map((line) => line.id) },
-                sort: by === 'clause' ? [{ field: 'order' }] : [{ field: 'unit' }, { field: 'order' }],
-                fields: ['unit', 'clause', 'words', 'role', 'leader', 'contact', 'measure'],
-              })
-            }
-          >
-            导出 Excel
-          </Button>
+        <PageActs>
+          <RecordsOutput
+            kind="duty"
+            ids={shown.map((line) => line.id)}
+            sort={by === 'clause' ? [{ field: 'order' }] : [{ field: 'unit' }, { field: 'order' }]}
+            fields={['unit', 'clause', 'words', 'role', 'leader', 'contact', 'measure']}
+          />
           {district && (
             <>
               <Button onClick={() => navigate.create('duty', { origin: 'office' })}>新增一项</Button>
               <Restore records={records} />
             </>
           )}
-        </div>
-      </div>
+        </PageActs>
+      </PageHead>
       <p className="rg-note">
         通知列出的附件 1 没有刊印，本表先按各条款末尾的责任单位归纳
         {edited > 0 ? `，其中 ${edited} 项由区办改定` : ''}。{district ? '点职责内容可以修改。' : ''}

@@ -15,6 +15,7 @@ import { MONTH_FORMATS } from '../ui/dayFormats'
 import { typedSince } from '../ui/form/state'
 import { useAll, useCommit, useLive, useSite } from '../ui/hooks'
 import { useOnce } from '../ui/once'
+import { PageHead } from '../ui/PageHead'
 import { useSetting, useSettingsReady } from '../ui/settings'
 import { wordsOf } from '../ui/words'
 import { type Figures, findingsOf, totalsOf } from './compare'
@@ -46,8 +47,7 @@ function Chooser({ params }: PageProps) {
     .toSorted((a, b) => (a.order ?? 1e9) - (b.order ?? 1e9))
   return (
     <div className="rg-page">
-      <div className="page-head">
-        <h1>填报指标</h1>
+      <PageHead title="填报指标">
         <DatePicker
           format={MONTH_FORMATS}
           picker="month"
@@ -70,7 +70,7 @@ function Chooser({ params }: PageProps) {
         ) : (
           <span>{site.unitName}</span>
         )}
-      </div>
+      </PageHead>
       {site.role === 'station' && (
         <p className="rg-note">
           服务站不报月度指标。工作情况随述职报告每半年报送一次，在

@@ -10,6 +10,7 @@ import { ClauseTag } from '../ui/ClauseTag'
 import { type PageProps, useNavigate } from '../ui/context'
 import { TableOutput } from '../ui/figures/TableOutput'
 import { useSite } from '../ui/hooks'
+import { PageActs, PageHead } from '../ui/PageHead'
 import { useObligationRecords, useUnits } from './live'
 import { CELL_WORDS, type Cell, cellOf, cellText, type Matrix, matrixOf, type View, yearOwed } from './matrix'
 import { CellButton, Legend, StateMark } from './StateMark'
@@ -52,8 +53,7 @@ export default function ObligationsPage({ params }: PageProps) {
 
   return (
     <div className="rg-page">
-      <div className="page-head">
-        <h1>应完成事项</h1>
+      <PageHead title="应完成事项">
         {district && (
           <Segmented
             value={view}
@@ -79,15 +79,15 @@ export default function ObligationsPage({ params }: PageProps) {
             options={[{ value: '', label: '全部事项' }, ...kinds]}
           />
         )}
-        <div className="page-acts">
+        <PageActs>
           <TableOutput
             disabled={!matrix || matrix.rows.length === 0}
             table={() =>
               outputOf(matrix!, `${year}年应完成事项（${view === 'own' ? site.unitName : VIEWS[view]}）`)
             }
           />
-        </div>
-      </div>
+        </PageActs>
+      </PageHead>
       <Legend />
       {matrix && matrix.columns.length === 0 && (
         <p className="rg-note">

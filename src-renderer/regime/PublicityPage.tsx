@@ -5,10 +5,10 @@ import { useState } from 'react'
 import type { OutputTable } from '../documents/tablePaper'
 import { publicity } from '../domain/publicity'
 import { PLAN } from '../policy/policy'
-import { ClauseTag } from '../ui/ClauseTag'
 import { type PageProps, useNavigate } from '../ui/context'
 import { TableOutput } from '../ui/figures/TableOutput'
 import { useAll } from '../ui/hooks'
+import { PageActs, PageHead } from '../ui/PageHead'
 import { useUnits } from './live'
 import { type CountRow, countPublicity } from './publicityCounts'
 import './regime.css'
@@ -56,9 +56,7 @@ export default function PublicityPage({ params }: PageProps) {
   }
   return (
     <div className="rg-page">
-      <div className="page-head">
-        <h1>宣传报道统计</h1>
-        <ClauseTag ids="附件2第7项、五（八）" />
+      <PageHead title="宣传报道统计" clause="附件2第7项、五（八）">
         <Select
           aria-label="年度"
           value={year}
@@ -68,11 +66,11 @@ export default function PublicityPage({ params }: PageProps) {
             return { value, label: `${value}年` }
           })}
         />
-        <div className="page-acts">
+        <PageActs>
           <Button onClick={() => navigate.create('publicity')}>登记报道</Button>
           <TableOutput table={output} disabled={rows.length === 0} />
-        </div>
-      </div>
+        </PageActs>
+      </PageHead>
       {rows.length === 0 ? (
         <Empty
           image={Empty.PRESENTED_IMAGE_SIMPLE}

@@ -5,11 +5,12 @@ import { type CSSProperties, useState } from 'react'
 import type { Kind } from '../domain/kind'
 import { type LeadingGroupMember, leadingGroupMember } from '../domain/leadingGroupMember'
 import { today } from '../policy/day'
-import { ClauseTag } from '../ui/ClauseTag'
-import { useActionsContext, useNavigate } from '../ui/context'
+import { useNavigate } from '../ui/context'
 import { DAY_FORMATS } from '../ui/dayFormats'
 import { FormDialog } from '../ui/FormDialog'
 import { useAll, useSite } from '../ui/hooks'
+import { PageActs, PageHead } from '../ui/PageHead'
+import { RecordsOutput } from '../ui/RecordsOutput'
 import { useSave } from '../ui/save'
 import { useUnits } from './live'
 import { adjust, rosterOn, termsOf } from './roster'
@@ -23,7 +24,6 @@ const DAY: CSSProperties = { width: 100, minWidth: 96 }
 export default function RosterPage() {
   const site = useSite()
   const navigate = useNavigate()
-  const actions = useActionsContext()
   const members = useAll(leadingGroupMember)
   const units = useUnits()
   const now = today()
@@ -36,9 +36,7 @@ export default function RosterPage() {
   const names = new Map(units?.map((unit) => [unit.id, unit.name ?? '']))
   return (
     <div className="rg-page">
-      <div className="page-head">
-        <h1>领导小组名单</h1>
-        <ClauseTag ids="一（一）" />
+      <PageHead title="领导小组名单" clause="一（一）">
         <span>日期</span>
         <DatePicker
           format={DAY_FORMATS}
@@ -60,31 +58,13 @@ export default function RosterPage() {
           />
         )}
         {day !== now && <Button onClick={() => setDay(now)}>今天的名单</Button>}
-        <div className="page-acts">
-          <Button
-            disabled={roster.length === 0}
-            onClick={() =>
-              actions.print(
-                'leadingGroupMember',
-                roster.map((one) => one.id),
-              )
-            }
-          >
-            打印
-          </Button>
-          <Button
-            disabled={roster.length === 0}
-            onClick={() =>
-              actions.exportList({
-                kind: 'leadingGroupMember',
-                where: { ids: roster.map((one) => one.id) },
-                sort: [{ field: 'order' }],
-                fields: ['name', 'groupPost', 'unit', 'post', 'term', 'from', 'to', 'document'],
-              })
-            }
-          >
-            导出 Excel
-          </Button>
+        <PageActs>
+          <RecordsOutput
+            kind="leadingGroupMember"
+            ids={roster.map((one) => one.id)}
+            sort={[{ field: 'order' }]}
+            fields={['name', 'groupPost', 'unit', 'post', 'term', 'from', 'to', 'document']}
+          />
           {district && (
             <>
               <Button onClick={() => navigate.create('leadingGroupMember')}>新增成员</Button>
@@ -97,8 +77,8 @@ export default function RosterPage() {
               </Button>
             </>
           )}
-        </div>
-      </div>
+        </PageActs>
+      </PageHead>
       <p className="rg-note">
         {day} 在任 {roster.length} 人。每次调整另立一届，原名单按日期随时可查。
       </p>

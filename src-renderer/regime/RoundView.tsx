@@ -8,6 +8,7 @@ import { today } from '../policy/day'
 import { ClauseTag } from '../ui/ClauseTag'
 import { useNavigate } from '../ui/context'
 import { useAll, useCommit, useRecord, useSite } from '../ui/hooks'
+import { PageActs, PageHead } from '../ui/PageHead'
 import { wordsOf } from '../ui/words'
 import { bulletinDraft, roundBefore } from './bulletinDraft'
 import { Inbox } from './Inbox'
@@ -39,14 +40,22 @@ export function RoundView({ id }: { id: string }) {
   const lines = frozen ? fromFrozen(round, units) : reports.map((report) => lineOf(report, now, round))
   return (
     <div className="rg-page">
-      <div className="page-head">
-        <Button type="text" size="small" onClick={() => navigate.page('dispatch')} aria-label="返回督导调度">
-          ‹ 督导调度
-        </Button>
-        <h1>{round.title}</h1>
+      <PageHead
+        title={round.title ?? ''}
+        back={
+          <Button
+            type="text"
+            size="small"
+            onClick={() => navigate.page('dispatch')}
+            aria-label="返回督导调度"
+          >
+            ‹ 督导调度
+          </Button>
+        }
+      >
         <RoundStatus status={round.status} />
         <ClauseTag ids="二（一）" />
-        <div className="page-acts">
+        <PageActs>
           <ExportRound round={round} lines={lines} inTime={isInTime(round, now)} />
           {district && !frozen && (
             <Button onClick={() => navigate.open('dispatch', round.id)}>改日期和要求</Button>
@@ -54,8 +63,8 @@ export function RoundView({ id }: { id: string }) {
           {district && bulletins && (
             <Steps round={round} reports={reports} rounds={rounds} waiting={waiting.length} own={own} />
           )}
-        </div>
-      </div>
+        </PageActs>
+      </PageHead>
       <p className="rg-note">
         按时报送截止 {round.onTimeBy}，本轮截止 {round.lockedBy ?? '未定'}
         {frozen ? `；${round.frozenOn} 由 ${round.frozenBy ?? ''} 定稿，以后的更正不改本轮` : ''}

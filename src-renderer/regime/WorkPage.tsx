@@ -7,10 +7,10 @@ import { kindOf } from '../domain/registry'
 import { moneyText } from '../domain/values/money'
 import { PLAN } from '../policy/policy'
 import { provision } from '../policy/provisions'
-import { ClauseTag } from '../ui/ClauseTag'
 import { type PageProps, useNavigate } from '../ui/context'
 import { TableOutput } from '../ui/figures/TableOutput'
 import { useLive } from '../ui/hooks'
+import { PageActs, PageHead } from '../ui/PageHead'
 import { WORK, type WorkLine } from './work'
 import './regime.css'
 
@@ -59,9 +59,7 @@ export default function WorkPage({ params }: PageProps) {
   })
   return (
     <div className="rg-page">
-      <div className="page-head">
-        <h1>六项工作</h1>
-        <ClauseTag ids={work.clause} />
+      <PageHead title="六项工作" clause={work.clause}>
         <Select
           aria-label="年度"
           value={year}
@@ -72,10 +70,10 @@ export default function WorkPage({ params }: PageProps) {
           })}
         />
         <p className="rg-note">数字由台账算出，点数字看名单。</p>
-        <div className="page-acts">
+        <PageActs>
           <TableOutput disabled={!counts} table={output} />
-        </div>
-      </div>
+        </PageActs>
+      </PageHead>
       <div className="rg-cards">
         {work.value.map(({ id, label }, i) => (
           <section key={id} className="rg-card" aria-label={label}>

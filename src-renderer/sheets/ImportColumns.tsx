@@ -74,7 +74,7 @@ export function ImportColumns(props: {
       </Flex>
       {sheet.hiddenRows > 0 && (
         <Flex gap={8} align="center" wrap style={{ marginBottom: 8 }}>
-          <span style={{ color: '#9a3412' }}>
+          <span className="lacking">
             有 {sheet.hiddenRows.toLocaleString('zh-CN')} 行在原表中是隐藏的（筛选后没有显示，或隐藏了行）
             {sheet.onlySeen ? '，不导入' : '，也一并导入'}。
           </span>
@@ -258,9 +258,7 @@ function ConstantLine(props: {
           />
         </span>
       ))}
-      {values.some((value) => value === null) && (
-        <span style={{ color: '#9a3412' }}>不填的，不归任何镇街管理</span>
-      )}
+      {values.some((value) => value === null) && <span className="lacking">不填的，不归任何镇街管理</span>}
     </Flex>
   )
 }

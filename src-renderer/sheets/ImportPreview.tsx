@@ -75,9 +75,7 @@ export function ImportPreview(props: { kind: Kind; prepared: Prepared; saveRejec
                 {
                   key: 'doubtful',
                   label: (
-                    <span style={{ color: '#9a3412' }}>
-                      请核对 {preview.doubtful.count.toLocaleString('zh-CN')}
-                    </span>
+                    <span className="lacking">请核对 {preview.doubtful.count.toLocaleString('zh-CN')}</span>
                   ),
                   children: <DoubtfulRows kind={kind} prepared={prepared} />,
                 },
@@ -130,7 +128,7 @@ function DoubtfulRows({ kind, prepared }: { kind: Kind; prepared: Prepared }) {
           {
             title: '疑问',
             dataIndex: 'words',
-            render: (words) => <span style={{ color: '#9a3412' }}>{words}</span>,
+            render: (words) => <span className="lacking">{words}</span>,
           },
         ]}
       />
@@ -228,7 +226,7 @@ function FileRows({ kind, prepared, state }: { kind: Kind; prepared: Prepared; s
                 title: '退回原因',
                 width: 360,
                 render: (_: unknown, line: { at: number }) => (
-                  <span style={{ color: '#9a3412' }}>{prepared.reasons[line.at]}</span>
+                  <span className="lacking">{prepared.reasons[line.at]}</span>
                 ),
               },
             ]
@@ -240,7 +238,7 @@ function FileRows({ kind, prepared, state }: { kind: Kind; prepared: Prepared; s
                 width: 150,
                 render: (_: unknown, line: { at: number }) =>
                   namesakes[line.at] ? (
-                    <span style={{ color: '#9a3412' }}>
+                    <span className="lacking">
                       同名的已有 {namesakes[line.at]} {kind.counter}
                     </span>
                   ) : null,

@@ -17,6 +17,7 @@ import { FigureTable } from '../ui/figures/FigureTable'
 import { type Figures, figuresOutput } from '../ui/figures/figures'
 import { TableOutput } from '../ui/figures/TableOutput'
 import { useAll, useLive } from '../ui/hooks'
+import { PageActs, PageHead } from '../ui/PageHead'
 import { useSetting } from '../ui/settings'
 import { countSignings } from './counting'
 import { doubtsOf } from './doubts'
@@ -116,8 +117,7 @@ function Progress({ facts, names, held, params }: ProgressProps) {
   const eventsHeld = held.filter((of) => !year || of === year).length
   return (
     <div className="fig-page">
-      <div className="page-head">
-        <h1>签约进度</h1>
+      <PageHead title="签约进度">
         <Segmented<View>
           value={view}
           onChange={(next) => go({ view: next })}
@@ -132,7 +132,7 @@ function Progress({ facts, names, held, params }: ProgressProps) {
             options={[...years.map((value) => ({ value, label: `${value}年` })), { value: 0, label: '历年' }]}
           />
         )}
-        <div className="page-acts">
+        <PageActs>
           <Button icon={<SettingOutlined aria-hidden />} onClick={() => setRuling(true)}>
             计数规则
           </Button>
@@ -144,8 +144,8 @@ function Progress({ facts, names, held, params }: ProgressProps) {
           >
             新增协议
           </Button>
-        </div>
-      </div>
+        </PageActs>
+      </PageHead>
       <div className="fig-body">
         {view === 'town' && (
           <>

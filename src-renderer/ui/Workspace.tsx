@@ -31,6 +31,7 @@ import { useListWork } from './grid/useListWork'
 import { ViewsMenu } from './grid/ViewsMenu'
 import { openingView, shownColumns, type View, type ViewBook } from './grid/view'
 import { useSite } from './hooks'
+import { PageActs, PageHead } from './PageHead'
 import { PanelGrip } from './PanelGrip'
 import { BatchEdit } from './record/BatchEdit'
 import { RecordPanel } from './record/RecordPanel'
@@ -173,8 +174,7 @@ function Ready({ kind, initialWhere, open, asked, create, onSelectionInfo }: Wor
 
   return (
     <div className="ws">
-      <div className="page-head">
-        <h1>{trash ? `${kind.label} · 回收站` : kind.label}</h1>
+      <PageHead title={trash ? `${kind.label} · 回收站` : kind.label}>
         <span className="ws-count" role="status">
           {listing.count === undefined
             ? ''
@@ -193,7 +193,7 @@ function Ready({ kind, initialWhere, open, asked, create, onSelectionInfo }: Wor
           title="Ctrl+F"
           onChange={(e) => setText(e.target.value)}
         />
-        <div className="page-acts">
+        <PageActs>
           {!trash && (
             <>
               {typed && (
@@ -238,8 +238,8 @@ function Ready({ kind, initialWhere, open, asked, create, onSelectionInfo }: Wor
           >
             {trash ? '返回列表' : '回收站'}
           </Button>
-        </div>
-      </div>
+        </PageActs>
+      </PageHead>
       <WhereChips
         kind={kind}
         base={base}
