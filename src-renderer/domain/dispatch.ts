@@ -131,6 +131,8 @@ export const dispatch = defineKind({
         records: text({ label: '材料编号', max: 20_000 }),
         // A unit that is renamed later stands in this round as it was called then.
         name: text({ label: '定稿时的名称', max: 60 }),
+        // A unit that joined within the round owes the months since; empty in older rounds: all of them.
+        months: text({ label: '应报的月份', max: 120 }),
       },
     }),
     figures: rows({

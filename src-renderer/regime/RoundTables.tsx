@@ -9,7 +9,7 @@ import { useNavigate } from '../ui/context'
 import { TableOutput } from '../ui/figures/TableOutput'
 import { figureText } from './compare'
 import { CELL_WORDS, type CellState } from './matrix'
-import { columnsOf, compared, figuresUntil, isInTime, spanOf, type UnitReport } from './round'
+import { askedMonths, columnsOf, compared, figuresUntil, isInTime, spanOf, type UnitReport } from './round'
 import { StateMark } from './StateMark'
 
 const STATE: Record<string, CellState> = { done: 'done', late: 'late', short: 'short', none: 'missing' }
@@ -30,13 +30,13 @@ export interface Line {
 
 export function lineOf(report: UnitReport, today: string, round: Dispatch): Line {
   const open = report.missing > 0 && isInTime(round, today)
-  return { ...report, state: open ? 'due' : STATE[report.state], figures: figuresWords(report) }
+  return { ...report, state: open ? 'due' : STATE[report.state], figures: figuresWords(report, round) }
 }
 
-function figuresWords(report: UnitReport): string {
+function figuresWords(report: UnitReport, round: Dispatch): string {
   return report.figures
     .map(({ month, record }) => {
-      const head = monthHead(month, report.figures.length)
+      const head = monthHead(month, round.months ?? 1)
       if (!record) return `${head}未报`
       const version = Number(record.version ?? 1)
       return `${head}${record.status === 'accepted' ? '已受理' : '待受理'}${version > 1 ? `（第 ${version} 版）` : ''}`
@@ -52,8 +52,10 @@ export function fromFrozen(round: Dispatch, units: readonly { id: string; name?:
   const { months } = spanOf(round)
   const all = (round.figures ?? []) as Record<string, Value>[]
   return ((round.materials ?? []) as Record<string, Value>[]).map((row) => {
-    const figures = months.map((month) => {
+    const asked = askedMonths(row, months)
+    const figures = months.flatMap((month) => {
       const line = all.find((one) => one.unit === row.unit && one.month === month)
+      if (!line && !asked.includes(month)) return []
       return `${monthHead(month, months.length)}${line ? `第 ${line.version} 版` : '未报'}`
     })
     return {
@@ -178,9 +180,7 @@ export function FiguresTable(props: {
               <tr key={`${report.unit} ${month}`}>
                 <th scope="row">
                   {report.name}
-                  {report.figures.length > 1 && (
-                    <span className="rg-muted">　{Number(month.slice(5))}月</span>
-                  )}
+                  {(round.months ?? 1) > 1 && <span className="rg-muted">　{Number(month.slice(5))}月</span>}
                 </th>
                 {SHOWN.map((key) => {
                   const found = findings.filter((finding) => finding.figure === key)

@@ -8,6 +8,7 @@ import { shortDay } from '../policy/day'
 import { PLAN } from '../policy/policy'
 import { provision } from '../policy/provisions'
 import { changePermille, changeWords, type Figures, figureText } from './compare'
+import { askedMonths, spanOf } from './round'
 
 type Row = Record<string, Value>
 type Named = (unit: string) => string
@@ -136,7 +137,7 @@ const STATE_WORDS: Record<string, string> = { done: '完成', late: '迟报', sh
 export function shortfalls(round: Dispatch, name: Named): Row[] {
   const { clause } = provision('submissions.townPerMonth')
   const rows = (round.materials ?? []) as Row[]
-  const months = round.months ?? 1
+  const { months } = spanOf(round)
   return rows.flatMap((row) => {
     const unit = name(row.unit as string)
     const found: Row[] = []
@@ -148,9 +149,14 @@ export function shortfalls(round: Dispatch, name: Named): Row[] {
       found.push({ unit, matter: '材料报送', clause, needed, done, words: `迟报 ${late} 篇` })
     }
     if (round.needsFigures !== false) {
-      const have = ((round.figures ?? []) as Row[]).filter((line) => line.unit === row.unit).length
-      if (have < months) {
-        found.push({ unit, matter: '月度指标', clause, needed: months, done: have, words: '未报送月度指标' })
+      const asked = askedMonths(row, months)
+      const reported = ((round.figures ?? []) as Row[]).flatMap((line) =>
+        line.unit === row.unit ? [line.month] : [],
+      )
+      const have = asked.filter((month) => reported.includes(month)).length
+      if (have < asked.length) {
+        const words = have === 0 ? '未报送月度指标' : `缺报 ${asked.length - have} 个月的月度指标`
+        found.push({ unit, matter: '月度指标', clause, needed: asked.length, done: have, words })
       }
     }
     return found

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Dispatch } from '../domain/dispatch'
 import type { AnyRecord } from '../domain/kind'
+import { bulletinDraft, shortfalls } from './bulletinDraft'
 import { fromFrozen } from './RoundTables'
-import { columnsOf, isInTime, roundsAsking } from './round'
+import { columnsOf, frozenRows, isInTime, reportsOf, roundsAsking } from './round'
 
 const round = {
   id: 'r',
@@ -50,5 +51,56 @@ test('a frozen round calls its units as they were called then, and says of which
   expect(fromFrozen(frozen, units).map(({ name, figures }) => [name, figures])).toEqual([
     ['区财政局', '1月未报，2月第 2 版'],
     ['区审计局', '1月未报，2月未报'],
+  ])
+})
+
+test('[O3] [O9] a round asks for no month before the notice, before a unit joined, or that it did not end', () => {
+  const first = { ...round, month: '2017-11', units: null, onTimeBy: null } as unknown as Dispatch
+  const units = [
+    { id: 'old', name: '区财政局', role: 'member' },
+    { id: 'new', name: '区新设局', role: 'member', from: '2018-01-10' },
+  ]
+  const sent = { stamps: {}, status: 'submitted', sentOn: '2017-12-28', month: '2017-12' }
+  const records = {
+    submission: [{ ...sent, id: 's', unit: 'old' }],
+    monthlyFigures: [{ ...sent, id: 'f', unit: 'old', returned: 3 }],
+  }
+  // The notice is of 21 December: November is nobody's month, and the new bureau's round is the next.
+  const reports = reportsOf(first, units, records, '2018-01-02')
+  expect(reports.map(({ unit, needed, done, asked }) => [unit, needed, done, asked])).toEqual([
+    ['old', 1, 1, ['2017-12']],
+  ])
+  const frozen = { ...first, ...frozenRows(reports), status: 'frozen' } as unknown as Dispatch
+  expect(shortfalls(frozen, (id) => id)).toEqual([])
+  expect(fromFrozen(frozen, units)[0].figures).toBe('12月第 1 版')
+  expect(bulletinDraft(frozen, null, () => '区财政局', '区办').strengths).toBe(
+    '区财政局按时足额完成报送任务。',
+  )
+
+  const next = { ...first, month: '2018-03', months: 2 } as unknown as Dispatch
+  const changed = [
+    { id: 'came', role: 'member', from: '2018-04-02' },
+    { id: 'went', role: 'member', until: '2018-04-15' },
+    { id: 'gone', role: 'member', until: '2018-02-28' },
+  ]
+  const asked = reportsOf(
+    { ...next, units: ['came', 'went', 'gone'] } as unknown as Dispatch,
+    changed,
+    {},
+    '2018-05-02',
+  )
+  expect(asked.map(({ unit, needed, missing, figures }) => [unit, needed, missing, figures.length])).toEqual([
+    ['came', 1, 1, 1],
+    ['went', 1, 1, 1],
+  ])
+  const short = shortfalls(
+    { ...next, ...frozenRows(asked), figures: [], status: 'frozen' } as unknown as Dispatch,
+    (id) => id,
+  )
+  expect(short.map(({ unit, matter, needed }) => [unit, matter, needed])).toEqual([
+    ['came', '材料报送', 1],
+    ['came', '月度指标', 1],
+    ['went', '材料报送', 1],
+    ['went', '月度指标', 1],
   ])
 })

@@ -7,7 +7,7 @@ import { roundTitle } from '../domain/dispatch'
 import { FIGURE_KEYS } from '../domain/figures'
 import type { AnyRecord, Value } from '../domain/kind'
 import { addDays, lastOfMonth } from '../policy/day'
-import type { DueRecord, DueRecords, Owed } from '../policy/obligation'
+import { type DueRecord, type DueRecords, type Owed, periodsOf, type WhoIsAsked } from '../policy/obligation'
 import { owed } from '../policy/obligations'
 import { officeValue } from '../policy/office'
 import { monthsIn, periodOf } from '../policy/period'
@@ -73,6 +73,10 @@ export function spanOf(round: Dispatch): { from: string; to: string; months: str
   return { from: `${month}-01`, to, months: monthsIn({ from: `${month}-01`, to }) }
 }
 
+/** The months that a frozen round asked a unit for; rounds frozen before that was written down asked for all. */
+export const askedMonths = (row: Record<string, Value>, months: readonly string[]): readonly string[] =>
+  typeof row.months === 'string' && row.months !== '' ? row.months.split('、') : months
+
 export interface UnitReport {
   unit: string
   name: string
@@ -86,14 +90,17 @@ export interface UnitReport {
   returned: number
   missing: number
   state: 'done' | 'late' | 'short' | 'none'
-  /** The month's figures that stand, by month; null where none was handed in. */
+  /** The months of the round that lie in the unit's time and the plan's (O3, O9). */
+  asked: string[]
+  /** The figures that stand, by month that is asked for or was handed in; null where none was handed in. */
   figures: { month: string; record: AnyRecord | null; owed: Owed | null }[]
   /** Papers of this unit that wait for the office's word. */
   waiting: AnyRecord[]
 }
 
 /**
- * Who stands how in a round.
+ * Who stands how in a round. A unit owes of it what it owes everywhere (O3, O9): nothing of months before the plan was
+ * issued, before it joined, or that it did not end; of whom nothing is asked and nothing came, there is no line.
  * @param units all units; the round says which of them it asks
  * @param today decides nothing about what was delivered, only whether it is still in time
  */
@@ -112,7 +119,7 @@ export function reportsOf(
     const day = record.receivedOn ?? record.sentOn
     return !round.lockedBy || typeof day !== 'string' || day <= round.lockedBy
   }
-  return asked.map((unit) => {
+  return asked.flatMap((unit): UnitReport[] => {
     const own = (kind: string) =>
       (records[kind] ?? []).filter((record) => record.unit === unit.id && inTime(record)) as DueRecord[]
     const mine: DueRecords = {
@@ -120,8 +127,14 @@ export function reportsOf(
       monthlyFigures: own('monthlyFigures'),
       dispatch: [round as unknown as DueRecord],
     }
-    const role = round.scope === 'members' ? 'member' : 'town'
-    const lines = owed({ unit: unit.id, role }, mine, { from, to }, today)
+    const who: WhoIsAsked = {
+      unit: unit.id,
+      role: round.scope === 'members' ? 'member' : 'town',
+      ...(unit.from ? { since: unit.from } : {}),
+      ...(unit.until ? { until: unit.until } : {}),
+    }
+    const lines = owed(who, mine, { from, to }, today)
+    const theirs = periodsOf(1, who, PLAN, { from, to }).map(({ id }) => id)
     const materials = lines.filter((line) => line.obligation.startsWith('submissions'))
     const count = (state: Owed['state']) => materials.filter((line) => line.state === state).length
     const done = count('done') + count('late')
@@ -131,7 +144,9 @@ export function reportsOf(
       (record) => record.status !== 'draft' && record.status !== 'returned',
     )
     const inMonths = (record: AnyRecord) => months.includes(record.month as string)
-    return {
+    const standingIn = (month: string) => figures.find((record) => record.month === month) ?? null
+    if (theirs.length === 0 && !months.some(standingIn)) return []
+    const report: UnitReport = {
       unit: unit.id,
       name: unit.name ?? '',
       materials,
@@ -150,15 +165,19 @@ export function reportsOf(
             : count('late') > 0
               ? 'late'
               : 'done',
-      figures: months.map((month) => ({
-        month,
-        record: figures.find((record) => record.month === month) ?? null,
-        owed: lines.find((line) => line.obligation === 'figures' && line.period.id === month) ?? null,
-      })),
+      asked: theirs,
+      figures: months
+        .map((month) => ({
+          month,
+          record: standingIn(month),
+          owed: lines.find((line) => line.obligation === 'figures' && line.period.id === month) ?? null,
+        }))
+        .filter(({ month, record }) => record !== null || theirs.includes(month)),
       waiting: [...papers, ...(mine.monthlyFigures as unknown as AnyRecord[])].filter(
         (record) => record.status === 'submitted' && inMonths(record),
       ),
     }
+    return [report]
   })
 }
 
@@ -220,6 +239,7 @@ export function frozenRows(reports: readonly UnitReport[]): {
     materials: reports.map((report) => ({
       unit: report.unit,
       name: report.name,
+      months: report.asked.join('、'),
       needed: report.needed,
       done: report.done,
       onTime: report.onTime,
