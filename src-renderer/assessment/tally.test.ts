@@ -75,6 +75,68 @@ describe('二（四）: figures with the records that they count', () => {
     expect(amount.of.get('s')).toEqual({ figure: 1050 * WAN, count: 2, ids: ['1', '3'] })
   })
 
+  test('a project is started once, on the day that any of its papers says', () => {
+    const agreements = [
+      signed('1', { unit: 'a', form: 'framework', signedOn: '2017-12-24', startedOn: '2018-04' }),
+      signed('2', {
+        unit: 'a',
+        nature: 'upgrade',
+        previous: '1',
+        signedOn: '2018-03-20',
+        startedOn: '2018-04-08',
+        producedOn: '2018-11-01',
+      }),
+      signed('3', { unit: 'a', status: 'ended', endedOn: '2018-09-01', startedOn: '2018-05-01' }),
+    ]
+    const started = tally(MEASURES.started, 'towns', agreements, YEAR, RULES)
+    expect([...started.of]).toEqual([['a', { figure: 1, count: 1, ids: ['1'] }]])
+    expect(started.leftOut).toEqual([{ reason: '已终止（2018-09-01）', count: 1, ids: ['3'] }])
+    expect(tally(MEASURES.produced, 'towns', agreements, YEAR, RULES).of.get('a')?.ids).toEqual(['1'])
+    expect(tally(MEASURES.started, 'towns', agreements, yearPeriod(2017), RULES).of.size).toBe(0)
+  })
+
+  test('a piece of material counts once, in the year in which it was first handed in', () => {
+    const paper = (id: string, sentOn: string, status: string, replaces?: string) => ({
+      ...{ id, stamps: {}, unit: 'a', sentOn, status },
+      ...(replaces ? { replaces } : {}),
+    })
+    const submissions = [
+      paper('1', '2018-12-20', 'accepted'),
+      paper('2', '2018-12-28', 'submitted', '1'),
+      paper('3', '2019-01-10', 'accepted', '2'),
+      // Returned, so the mended one is the first that counts.
+      paper('4', '2018-05-30', 'returned'),
+      paper('5', '2018-06-02', 'accepted', '4'),
+      paper('6', '2018-06-03', 'draft'),
+    ]
+    const counts = tally(MEASURES.submissions, 'towns', submissions, YEAR, RULES)
+    expect([...counts.of]).toEqual([['a', { figure: 2, count: 2, ids: ['1', '5'] }]])
+    expect(counts.leftOut).toEqual([{ reason: '更正稿，原件已计', count: 1, ids: ['2'] }])
+    expect(tally(MEASURES.submissions, 'towns', submissions, yearPeriod(2019), RULES).of.size).toBe(0)
+  })
+
+  test('a duty report that was returned, and a part of a district activity, stand for nothing', () => {
+    const reports = ['received', 'submitted', 'returned', 'draft'].map((status, i) => {
+      return { id: `${i}`, stamps: {}, station: 's', submittedOn: '2018-06-20', status }
+    })
+    expect(tally(MEASURES.dutyReports, 'stations', reports, YEAR, RULES).of.get('s')?.ids).toEqual(['0', '1'])
+    const activities = [
+      { id: '1', stamps: {}, unit: 'a', theme: true, completedOn: '2018-03-01' },
+      { id: '2', stamps: {}, unit: 'a', theme: true, completedOn: '2018-03-01', parent: 'whole' },
+    ]
+    expect(tally(MEASURES.events, 'towns', activities, YEAR, RULES).of.get('a')?.ids).toEqual(['1'])
+  })
+
+  test('where the office counts verified funds only, the assessment does too', () => {
+    const arrivals = [
+      { ...funds('1', 'x', '2018-03-01', 500), unit: 'a', verified: true },
+      { ...funds('2', 'x', '2018-04-01', 70), unit: 'a' },
+    ]
+    const counts = tally(MEASURES.arrived, 'towns', arrivals, YEAR, { ...RULES, arrivals: 'verified' })
+    expect(counts.of.get('a')?.figure).toBe(500 * WAN)
+    expect(counts.leftOut).toEqual([{ reason: '尚未核实', count: 1, ids: ['2'] }])
+  })
+
   test('funds that went back are taken off', () => {
     const arrivals = [
       { ...funds('1', 'x', '2018-03-01', 500), unit: 'a' },

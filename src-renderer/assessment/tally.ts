@@ -6,7 +6,7 @@ import type { Agreement } from '../domain/agreement'
 import type { AnyRecord } from '../domain/kind'
 import type { Assessed, Measure } from '../domain/measures'
 import { lies, type Period, straddling } from '../domain/values/period'
-import { countSignings } from '../signing/counting'
+import { countSignings, firstDay } from '../signing/counting'
 import type { SigningRules } from '../signing/rules'
 import type { Condition, Where } from '../store/messages'
 
@@ -53,27 +53,41 @@ export function tally(
     sum.ids.push(record.id)
     sums.set(object, sum)
   }
-  const fits = (record: AnyRecord): boolean => {
+  const fits = (record: AnyRecord, date = measure.date && record[measure.date]): boolean => {
     if (!holds(measure, record)) return false
     if (!measure.date) return true
-    const at = lies(record[measure.date], period)
-    if (at === 'unknown') leave(record.id, `日期只写到“${record[measure.date]}”，不能归入考核期`)
+    const at = lies(date, period)
+    if (at === 'unknown') leave(record.id, `日期只写到“${date}”，不能归入考核期`)
     return at === 'in'
   }
   if (measure.signings) {
+    const field = measure.date as 'signedOn' | 'startedOn' | 'producedOn'
     const { counted, leftOut } = countSignings(records as Agreement[], rules)
-    for (const { agreement, project, amount } of counted) {
+    for (const signing of counted) {
+      const { agreement, project, amount } = signing
       if (measure.sum ? amount === 0 : !project) continue
-      if (fits(agreement)) add(agreement, measure.sum ? amount : 1)
+      if (fits(agreement, firstDay(signing, field))) add(agreement, measure.sum ? amount : 1)
     }
     const signed = new Map(records.map((record) => [record.id, record]))
+    const stood = new Set(
+      field === 'signedOn' ? [] : counted.flatMap(({ papers }) => papers.map(({ id }) => id)),
+    )
     for (const { id, reason } of leftOut) {
-      // Of another year: not this assessment's business.
-      if (lies(signed.get(id)?.signedOn, period) === 'in') leave(id, reason)
+      // Of another year: not this assessment's business. What another paper stands for is not left out.
+      if (!stood.has(id) && lies(signed.get(id)?.[field], period) === 'in') leave(id, reason)
     }
   } else {
+    const corrects = correctsCounted(measure, records)
     for (const record of records) {
-      if (fits(record)) add(record, measure.sum ? numberOf(record[measure.sum]) : 1)
+      const why =
+        measure.kind === 'arrival' && rules.arrivals === 'verified' && record.verified !== true
+          ? '尚未核实'
+          : corrects(record)
+            ? '更正稿，原件已计'
+            : null
+      if (!fits(record)) continue
+      if (why) leave(record.id, why)
+      else add(record, measure.sum ? numberOf(record[measure.sum]) : 1)
     }
   }
   return {
@@ -84,7 +98,24 @@ export function tally(
   }
 }
 
+/** Whether a paper corrects one that counts already: a paper that was handed in is one, however often it was mended. */
+function correctsCounted(measure: Measure, records: readonly AnyRecord[]): (record: AnyRecord) => boolean {
+  if (!measure.versions) return () => false
+  const known = new Map(records.map((record) => [record.id, record]))
+  return (record) => {
+    const seen = new Set([record.id])
+    let before = known.get(String(record.replaces ?? ''))
+    while (before && !seen.has(before.id)) {
+      if (holds(measure, before)) return true
+      seen.add(before.id)
+      before = known.get(String(before.replaces ?? ''))
+    }
+    return false
+  }
+}
+
 function holds(measure: Measure, record: AnyRecord): boolean {
+  if (measure.without && record[measure.without]) return false
   return Object.entries(measure.where ?? {}).every(([field, allowed]) =>
     allowed.includes(record[field] as string | boolean),
   )

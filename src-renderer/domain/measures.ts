@@ -19,9 +19,13 @@ export interface Measure {
   date?: string
   /** Codes or flags, one of which the field must have. */
   where?: Readonly<Record<string, readonly (string | boolean)[]>>
+  /** A link that must be empty: a unit's part of a district activity is none of its own. */
+  without?: string
+  /** Papers with versions: a correction (`replaces`) of one that counts is not counted again. */
+  versions?: true
   /** Money field that is added up; without it records are counted. */
   sum?: string
-  /** Agreements: only what the counting rules for signings count, and the amount that they count. */
+  /** Agreements: only what the counting rules for signings count, each project once, and the amount that they count. */
   signings?: true
   /** What the list of the working says: counted how. */
   how: string
@@ -147,7 +151,8 @@ const measures = {
     kind: 'agreement',
     by: { towns: 'unit', members: 'unit', stations: 'station' },
     date: 'startedOn',
-    how: '实际开工在考核期内的协议',
+    signings: true,
+    how: '实际开工在考核期内、按签约计数规则计入的项目，一个项目只计一次',
   },
   produced: {
     label: '投产项目',
@@ -155,7 +160,8 @@ const measures = {
     kind: 'agreement',
     by: { towns: 'unit', members: 'unit', stations: 'station' },
     date: 'producedOn',
-    how: '实际投产在考核期内的协议',
+    signings: true,
+    how: '实际投产在考核期内、按签约计数规则计入的项目，一个项目只计一次',
   },
   arrived: {
     label: '实际到位资金',
@@ -164,7 +170,7 @@ const measures = {
     by: { towns: 'unit', members: 'unit' },
     date: 'date',
     sum: 'amount',
-    how: '到位日期在考核期内的资金，退回的冲减',
+    how: '到位日期在考核期内的资金，退回的冲减；签约计数规则只计已核实的，这里也只计已核实的',
   },
   events: {
     label: '主题活动',
@@ -173,6 +179,7 @@ const measures = {
     by: SENT,
     date: 'completedOn',
     where: { theme: [true] },
+    without: 'parent',
     how: '完成日期在考核期内的大型主题活动',
   },
   submissions: {
@@ -182,7 +189,8 @@ const measures = {
     by: SENT,
     date: 'sentOn',
     where: { status: ['submitted', 'accepted'] },
-    how: '报送日期在考核期内、未被退回的材料',
+    versions: true,
+    how: '报送日期在考核期内、未被退回的材料，更正稿不另计',
   },
   issuesAnswered: {
     label: '答复企业难题',
@@ -206,7 +214,8 @@ const measures = {
     kind: 'dutyReport',
     by: { stations: 'station' },
     date: 'submittedOn',
-    how: '报送日期在考核期内的述职报告',
+    where: { status: ['submitted', 'received'] },
+    how: '报送日期在考核期内、未被退回的述职报告',
   },
   loans: {
     label: '创业担保贷款',

@@ -18,6 +18,11 @@ export interface Signing {
   amount: number
   /** First counted agreement of the same project; funds of the whole chain arrive there. */
   root: string
+  /**
+   * This agreement, and at the root also what was signed later for the same project and counts nothing of its own (a
+   * framework that became formal): start, production, enterprise and schedule are often written there alone.
+   */
+  papers: Agreement[]
 }
 
 export interface LeftOut {
@@ -47,6 +52,7 @@ export function countSignings(agreements: readonly Agreement[], rules: SigningRu
       if (agreement.signedOn) stated = Math.max(stated, agreement.investment ?? 0)
       if (typeof result === 'string') {
         leftOut.push({ id: agreement.id, reason: result })
+        if (root && isInForce(agreement)) root.papers.push(agreement)
         continue
       }
       const signing: Signing = {
@@ -55,6 +61,7 @@ export function countSignings(agreements: readonly Agreement[], rules: SigningRu
         signedOn: agreement.signedOn as string,
         ...result,
         root: root?.id ?? agreement.id,
+        papers: [agreement],
       }
       root ??= signing
       counted.push(signing)
@@ -65,6 +72,18 @@ export function countSignings(agreements: readonly Agreement[], rules: SigningRu
   counted.sort((a, b) => (a.signedOn < b.signedOn ? -1 : a.signedOn > b.signedOn ? 1 : byDay(a, b)))
   leftOut.sort(byDay)
   return { counted, leftOut, rootOf }
+}
+
+const isInForce = ({ signedOn, status }: Agreement): boolean =>
+  Boolean(signedOn) && status !== 'negotiating' && status !== 'ended'
+
+/** The earliest day that the papers of a signing write down for a step of the project; null where none does. */
+export function firstDay({ papers }: Signing, field: 'signedOn' | 'startedOn' | 'producedOn'): string | null {
+  const days = papers.flatMap((paper) => paper[field] || [])
+  return days.reduce<string | null>(
+    (first, day) => (first === null || spanOf(day).from < spanOf(first).from ? day : first),
+    null,
+  )
 }
 
 /** What an agreement counts, or why it does not. */

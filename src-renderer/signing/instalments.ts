@@ -20,7 +20,7 @@ export interface Instalment {
 }
 
 /**
- * Every instalment of counted agreements. What has arrived covers the earliest instalment first; what exceeds the
+ * Every instalment of counted agreements; of papers that stand for one signing the last schedule agreed. What has arrived covers the earliest instalment first; what exceeds the
  * schedule covers nothing and shows in the report alone.
  * @param arrived funds by counted agreement (progress.ts)
  */
@@ -52,8 +52,9 @@ export function instalments(
 
 function chains(counting: Counting): Map<string, Agreement[]> {
   const by = new Map<string, Agreement[]>()
-  for (const { root, agreement } of counting.counted) {
-    by.set(root, [...(by.get(root) ?? []), agreement])
+  for (const { root, papers } of counting.counted) {
+    const last = papers.findLast((paper) => scheduleOf(paper).length > 0)
+    if (last) by.set(root, [...(by.get(root) ?? []), last])
   }
   return by
 }

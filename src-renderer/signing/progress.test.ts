@@ -181,6 +181,78 @@ describe('age of what was signed and not started', () => {
   })
 })
 
+describe('a framework of one year that becomes formal in the next: what happens is written at the formal paper', () => {
+  const schedule = [{ due: '2018-06-30', amount: 400 * WAN }]
+  const chain = [
+    signed('frame', { form: 'framework', signedOn: '2017-12-24' }),
+    signed('formal', {
+      nature: 'upgrade',
+      previous: 'frame',
+      signedOn: '2018-03-20',
+      status: 'production',
+      startedOn: '2018-04-08',
+      producedOn: '2018-11',
+      enterprise: 'n9',
+      schedule,
+    }),
+  ]
+  const enterprises = [{ id: 'n9', stamps: {}, status: 'running' as const }]
+  const all = facts({ agreements: chain, enterprises, arrivals: [funds('f', 'formal', '2018-05-02', 100)] })
+
+  test('the project is counted in 2017, and stands there as started, in production, with its enterprise', () => {
+    const { rows } = report(all, counted(chain), RULES, 'town', yearPeriod(2017), '2018-12-31')
+    expect(rows).toMatchObject([
+      { projects: ['frame'], started: ['frame'], produced: ['frame'], enterprises: ['n9'], arrivals: ['f'] },
+    ])
+    const then = report(all, counted(chain), RULES, 'town', yearPeriod(2017), '2018-04-07')
+    expect(then.rows).toMatchObject([{ projects: ['frame'], started: [], produced: [] }])
+    expect(funnel(all, counted(chain), RULES, null, '2018-12-31').map(({ ids }) => ids.length)).toEqual([
+      0, 0, 1, 1, 1, 1,
+    ])
+  })
+
+  test('by month it starts and produces when it did, and it waits no longer', () => {
+    const { rows } = report(all, counted(chain), RULES, 'month', YEAR, '2018-12-31')
+    expect(rows.map(({ key, started, produced }) => [key, started, produced])).toEqual([
+      ['2018-04', ['frame'], []],
+      ['2018-05', [], []],
+      ['2018-11', [], ['frame']],
+    ])
+    expect(waiting(counted(chain), RULES, '2018-12-31')).toEqual([])
+    expect(waiting(counted(chain), RULES, '2018-04-07').map(({ id, days }) => [id, days])).toEqual([
+      ['frame', 104],
+    ])
+  })
+
+  test('its schedule is the formal one, and not both where both have one', () => {
+    const promised = (list: readonly Agreement[]) => {
+      const sums = arrivedBy(all.arrivals, counted(list), RULES, '2018-12-31')
+      return instalments(counted(list), sums, '2018-12-31').map((one) => [
+        one.promised / WAN,
+        one.covered / WAN,
+      ])
+    }
+    expect(promised(chain)).toEqual([[400, 100]])
+    expect(promised([{ ...chain[0], schedule: [{ due: '2018', amount: 900 * WAN }] }, chain[1]])).toEqual([
+      [400, 100],
+    ])
+  })
+
+  test('a paper that was ended says nothing of the one that stands', () => {
+    const ended = [
+      signed('first', { signedOn: '2018-01-05' }),
+      signed('again', {
+        previous: 'first',
+        signedOn: '2018-02-01',
+        startedOn: '2018-02-10',
+        status: 'ended',
+        endedOn: '2018-03-01',
+      }),
+    ]
+    expect(waiting(counted(ended), RULES, '2018-12-31').map(({ id }) => id)).toEqual(['first'])
+  })
+})
+
 describe('instalments against the schedule agreed', () => {
   const schedule = [
     { due: '2018-03', amount: 300 * WAN },

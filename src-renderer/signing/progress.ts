@@ -8,7 +8,7 @@ import type { Enterprise } from '../domain/enterprise'
 import type { Project } from '../domain/project'
 import { lies, type Period, spanOf } from '../domain/values/period'
 import { daysBetween } from '../policy/day'
-import type { Counting, LeftOut, Signing } from './counting'
+import { type Counting, firstDay, type LeftOut, type Signing } from './counting'
 import type { SigningRules } from './rules'
 
 export interface Facts {
@@ -91,11 +91,11 @@ export function report(
     if (signing.project) line.projects.push(signing.id)
     if (signing.amount > 0) line.amounts.push(signing.id)
     line.investment += signing.amount
-    for (const id of firmsOf(agreement, firms)) if (!line.enterprises.includes(id)) line.enterprises.push(id)
+    for (const id of firmsOf(signing, firms)) if (!line.enterprises.includes(id)) line.enterprises.push(id)
     if (by === 'month') continue
     if (signing.root === signing.id) rowOfRoot.set(signing.root, line)
-    if (signing.project && isStarted(agreement, asOf)) line.started.push(signing.id)
-    if (signing.project && isProduced(agreement, asOf)) line.produced.push(signing.id)
+    if (signing.project && isStarted(signing, asOf)) line.started.push(signing.id)
+    if (signing.project && isProduced(signing, asOf)) line.produced.push(signing.id)
   }
   if (by === 'month') addByMonth(counting, period, asOf, row)
   for (const arrival of facts.arrivals) {
@@ -144,14 +144,12 @@ function addByMonth(
   asOf: string,
   row: (key: string) => ReportRow,
 ): void {
-  for (const { id, agreement, project } of counting.counted) {
-    if (!project) continue
-    for (const [name, date] of [
-      ['started', agreement.startedOn],
-      ['produced', agreement.producedOn],
-    ] as const) {
+  for (const signing of counting.counted) {
+    if (!signing.project) continue
+    for (const name of ['started', 'produced'] as const) {
+      const date = firstDay(signing, `${name}On`)
       if (!date || date.length < 7 || spanOf(date).from > asOf) continue
-      if (!period || lies(date, period) === 'in') row(date.slice(0, 7))[name].push(id)
+      if (!period || lies(date, period) === 'in') row(date.slice(0, 7))[name].push(signing.id)
     }
   }
 }
@@ -181,19 +179,25 @@ function enterprisesOf(enterprises: readonly Enterprise[]): Map<string, Enterpri
   return by
 }
 
-function firmsOf(agreement: Agreement, firms: ReadonlyMap<string, Enterprise[]>): string[] {
-  const found = [...(firms.get(agreement.id) ?? []), ...(firms.get(agreement.enterprise ?? '') ?? [])]
+function firmsOf({ papers }: Signing, firms: ReadonlyMap<string, Enterprise[]>): string[] {
+  const found = papers.flatMap(({ id, enterprise }) => [
+    ...(firms.get(id) ?? []),
+    ...(firms.get(enterprise ?? '') ?? []),
+  ])
   return [...new Set(found.filter(({ status }) => status !== 'cancelled').map(({ id }) => id))]
 }
 
-export function isStarted(agreement: Agreement, asOf: string): boolean {
-  if (agreement.startedOn) return spanOf(agreement.startedOn).from <= asOf
-  return agreement.status === 'started' || isProduced(agreement, asOf)
+/** Whether the project is started by a day: one of its papers says so. */
+function isStarted(signing: Signing, asOf: string): boolean {
+  const day = firstDay(signing, 'startedOn')
+  if (day) return spanOf(day).from <= asOf
+  return signing.papers.some(({ status }) => status === 'started') || isProduced(signing, asOf)
 }
 
-export function isProduced(agreement: Agreement, asOf: string): boolean {
-  if (agreement.producedOn) return spanOf(agreement.producedOn).from <= asOf
-  return agreement.status === 'production'
+function isProduced(signing: Signing, asOf: string): boolean {
+  const day = firstDay(signing, 'producedOn')
+  if (day) return spanOf(day).from <= asOf
+  return signing.papers.some(({ status }) => status === 'production')
 }
 
 export const STEPS = ['collected', 'admitted', 'signed', 'started', 'arrived', 'produced'] as const
@@ -247,7 +251,7 @@ export function funnel(
     of('signed', signed),
     of(
       'started',
-      signed.filter(({ agreement }) => isStarted(agreement, asOf)),
+      signed.filter((signing) => isStarted(signing, asOf)),
     ),
     {
       ...of('arrived', paid),
@@ -258,7 +262,7 @@ export function funnel(
     },
     of(
       'produced',
-      signed.filter(({ agreement }) => isProduced(agreement, asOf)),
+      signed.filter((signing) => isProduced(signing, asOf)),
     ),
   ]
 }
@@ -299,8 +303,8 @@ export function bandWords(ends: readonly number[]): string[] {
 /** Signed, counted as projects, and not started on `asOf`: the oldest first. */
 export function waiting(counting: Counting, rules: SigningRules, asOf: string): Waiting[] {
   return counting.counted
-    .filter(({ project, agreement, signedOn }) => {
-      return project && !isStarted(agreement, asOf) && spanOf(signedOn).to <= asOf
+    .filter((signing) => {
+      return signing.project && !isStarted(signing, asOf) && spanOf(signing.signedOn).to <= asOf
     })
     .map(({ id, agreement, signedOn, amount }) => {
       const days = daysBetween(spanOf(signedOn).to, asOf)
