@@ -18,7 +18,7 @@ import { beginning, draftSet, type Row } from './corrections'
 import { criteriaOf, marksOf } from './freeze'
 import { IssueDialog } from './IssueDialog'
 import { kindsOf, tallyAll } from './load'
-import { objectsOf } from './objects'
+import { leavingOut, objectsOf } from './objects'
 import { compute } from './score'
 import { rankingTable } from './table'
 import { WorkingDialog } from './WorkingDialog'
@@ -45,21 +45,22 @@ export function DraftView({ scheme, own, rules, choice }: DraftViewProps) {
   const criteria = useMemo(() => criteriaOf(scheme), [scheme])
   const units = useAll(unitKind)
   const stations = useAll(stationKind)
-  const objects = useMemo(
+  const all = useMemo(
     () => (units && stations ? objectsOf(assessed, units, stations, period) : undefined),
     [assessed, units, stations, period],
   )
-  const tallies = useLive(
+  const counted = useLive(
     kindsOf(criteria),
     `assessment ${scheme.id} ${JSON.stringify([criteria, period, rules])}`,
     (store) => tallyAll(store, assessed, criteria, period, rules),
   )
+  const tallies = useMemo(() => all && counted && leavingOut(counted, all.absent), [all, counted])
   const draft = own.find(({ status }) => status !== 'issued')
   const begun = useMemo(() => beginning(scheme, own, draft), [scheme, own, draft])
   const marks = useMemo(() => marksOf({ id: '', stamps: {}, marks: begun.marks }), [begun])
   const ranked = useMemo(
-    () => (objects && tallies ? compute(objects, criteria, tallies, marks) : undefined),
-    [objects, tallies, criteria, marks],
+    () => (all && tallies ? compute(all.objects, criteria, tallies, marks) : undefined),
+    [all, tallies, criteria, marks],
   )
   if (!ranked || !tallies) return <Spin style={{ display: 'block', marginTop: 120 }} />
   const table = rankingTable(assessed, criteria, ranked, period)

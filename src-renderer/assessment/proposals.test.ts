@@ -94,6 +94,24 @@ describe('二（四）: what results propose', () => {
     ])
   })
 
+  test('[A4] a head who came after the year is proposed with a doubt; a renamed station is known by its link', () => {
+    const heads = [head('a', { from: '2019-01-08' }), head('b', { from: '2018-12-31' })]
+    const award = {
+      id: '1',
+      stamps: {},
+      addressee: 'a旧站',
+      station: 'a',
+      honour: 'station' as const,
+      year: 2018,
+    }
+    const known = { awards: [award], recommendations: [], adjustments: [] }
+    expect(lines({ heads, known, earlier: [null] })).toEqual([
+      ['award', 'b站', null],
+      ['recommendation', 'a站长', '现任站长 2019-01-08 到任，在考核年度以后，成绩是前任的'],
+      ['recommendation', 'b站长', null],
+    ])
+  })
+
   test('towns are commended, and nobody is adjusted', () => {
     const { list, why } = propose(basis({ assessed: 'towns' }))
     expect(why).toBeNull()

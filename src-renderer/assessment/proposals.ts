@@ -112,9 +112,11 @@ function awardsOf({ assessed, year, scheme, known }: Basis, standings: readonly 
   const honour = station ? 'station' : 'advancedCollective'
   const called = station ? '优秀返乡创业服务站' : '先进集体'
   return firstOnes(standings, scheme.commended ?? 0)
-    .filter(({ name }) => {
+    .filter(({ object, name }) => {
       return !known.awards.some((made) => {
-        return made.addressee === name && made.honour === honour && made.year === year
+        const whose = station ? made.station : made.unit
+        const same = whose ? whose === object : made.addressee === name
+        return same && made.honour === honour && made.year === year
       })
     })
     .map(({ object, name, rank, score }) => ({
@@ -158,7 +160,11 @@ function recommendationsOf(basis: Basis, standings: readonly Standing[]): Propos
           name: head?.name ?? name,
           words: `${words}（${name}）`,
           why: `${year}年考核第 ${rank} 名，${score} 分`,
-          doubt: head ? null : '站长名册中没有在任站长，请先登记',
+          doubt: !head
+            ? '站长名册中没有在任站长，请先登记'
+            : head.from && head.from.slice(0, 4) > String(year)
+              ? `现任站长 ${head.from} 到任，在考核年度以后，成绩是前任的`
+              : null,
           set: {
             name: head?.name ?? name,
             level,

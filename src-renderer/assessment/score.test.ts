@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { yearPeriod } from '../domain/values/period'
+import { figuresOutput, figureText } from '../ui/figures/figures'
 import { type Criterion, compute, type Mark, placesOf, pointsOf } from './score'
+import { rankingTable } from './table'
 import type { Tallies } from './tally'
 
 const criterion = (set: Partial<Criterion>): Criterion => ({
@@ -54,6 +57,18 @@ describe('二（四）: points of one figure, worked by hand', () => {
     },
   )
 
+  test.each([
+    // 20 × 1,424.999999 ÷ 100,000 is 0.2849999998: a fen short of the half.
+    [{ rule: 'ratio', full: 20, target: 100_000 }, 1424.999999, 0.28],
+    [{ rule: 'ratio', full: 20, target: 100_000 }, 1425, 0.29],
+    // As doubles 1.005 and 8.325 × 3 are less than their decimals say.
+    [{ rule: 'unit', step: 1.005 }, 1, 1.01],
+    [{ rule: 'unit', step: 8.325 }, 3, 24.98],
+    [{ rule: 'deduct', full: 10, step: 0.005 }, 1, 9.99],
+  ] as [Partial<Criterion>, number, number][])('[A1] %j of %d is exactly %d', (set, figure, due) => {
+    expect(points(set, figure)).toBe(due)
+  })
+
   test('the working says how', () => {
     expect(pointsOf(criterion({}), 7, 2, 4, '个').working).toBe(
       '7个，4 个中第 2 名：30 × (4 − 2 + 1) ÷ 4 = 22.5 分',
@@ -105,6 +120,46 @@ describe('二（四）: the ranking', () => {
   test('the last mark by hand stands', () => {
     const again = [...marks, { object: '甲', item: '服务', kind: 'mark' as const, points: 10, reason: '改' }]
     expect(table(again).find(({ object }) => object.id === '甲')?.score).toBe(80)
+  })
+
+  test('[A1] equal in print is equal in rank, however the points came about', () => {
+    const tenths = ['一', '二', '三'].map((item) => criterion({ item, rule: 'unit', step: 0.1, full: 1 }))
+    const whole = criterion({ item: '四', rule: 'unit', step: 0.3, full: 1 })
+    const made = compute(
+      objects,
+      [...tenths, whole],
+      new Map([
+        // 甲 0.1 + 0.1 + 0.1, 乙 0.3, which differ as doubles; 丙 and 丁 a third and 0.33.
+        ...['一', '二', '三'].map((item): [string, Tallies] => [item, figures(1, 0, 0, 0)]),
+        ['四', figures(0, 1, 0, 0)],
+      ]),
+      [
+        { object: '丙', item: '', kind: 'change', points: 1 / 3, reason: '折算' },
+        { object: '丁', item: '', kind: 'change', points: 0.33, reason: '折算' },
+      ],
+    )
+    expect(made.map(({ object, rank, score }) => [object.id, rank, score])).toEqual([
+      ['丙', 1, 0.33],
+      ['丁', 1, 0.33],
+      ['甲', 3, 0.3],
+      ['乙', 3, 0.3],
+    ])
+  })
+
+  test('[A2] a fen more is a place more, and the table shows the fen', () => {
+    const invested = criterion({ item: '投资', measure: 'investment' })
+    const tallies = new Map([['投资', figures(1_234_567_800, 1_234_567_799, 0, 1_234_567_800)]])
+    const made = compute(objects, [invested], tallies, [])
+    expect(made.map(({ cells }) => cells[0].place)).toEqual([1, 1, 3, 4])
+    const table = rankingTable('stations', [invested], made, yearPeriod(2018))
+    const column = table.columns.find(({ key }) => key === 'f0')
+    expect(table.rows.map(({ cells }) => column && figureText(column, cells.f0?.value ?? null))).toEqual([
+      '1,234.5678',
+      '1,234.5678',
+      '1,234.567799',
+      '0.00',
+    ])
+    expect(figuresOutput('', table).rows.map((row) => row[2])).toEqual([1234.5678, 1234.5678, 1234.567799, 0])
   })
 
   const anyFigures = fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 4, maxLength: 4 })

@@ -1,9 +1,11 @@
 /**
  * From figures to points to ranks, 二（四）. Pure and reproducible: the same figures and marks give the same result
- * in whatever order they come. Points are kept in hundredths while they are added; ties share a rank.
+ * in whatever order they come. Every point is rounded to hundredths, exactly, before anything is added or compared, so
+ * what is printed equal is ranked equal (policy/SPEC.md, A1).
  */
 import type { Scoring } from '../domain/assessmentScheme'
 import { measureOf } from '../domain/measures'
+import { ratio } from '../domain/values/ratio'
 import { NOTHING, type Tallies, type Tally } from './tally'
 
 /** A row of the scheme, as stored. */
@@ -99,6 +101,7 @@ function columnOf(
 ): Cell[] {
   const { item, rule } = criterion
   if (rule === 'manual') {
+    const most = criterion.cap ?? criterion.full
     return objects.map((object) => {
       const given = marks.filter(
         (mark) => mark.kind === 'mark' && mark.object === object.id && mark.item === item,
@@ -108,8 +111,10 @@ function columnOf(
         item,
         figure: null,
         place: null,
-        points: mark ? round(Math.min(mark.points, criterion.cap ?? criterion.full)) : 0,
-        working: mark ? `评定 ${mark.points} 分：${mark.reason}` : '待评定',
+        points: mark ? round(Math.min(mark.points, most)) : 0,
+        working: mark
+          ? `评定 ${mark.points} 分${mark.points > most ? `（封顶 ${most} 分）` : ''}：${mark.reason}`
+          : '待评定',
         tally: NOTHING,
         waiting: !mark,
       }
@@ -146,8 +151,9 @@ export function pointsOf(
     case 'rank': {
       if (figure <= 0) return { points: 0, working: `${said}，不得分` }
       const evenly = criterion.step === null
-      const raw = evenly ? (full * (of - place + 1)) / of : Math.max(0, full - (place - 1) * step)
-      const points = round(raw)
+      const points = evenly
+        ? quotient(exact(full) * BigInt(of - place + 1), ONE * BigInt(of))
+        : Math.max(0, quotient(exact(full) - BigInt(place - 1) * exact(step), ONE))
       return {
         points,
         working: evenly
@@ -158,14 +164,15 @@ export function pointsOf(
     case 'ratio': {
       const target = criterion.target ?? 0
       if (target <= 0) return { points: 0, working: `${said}，没有目标，不得分` }
-      const points = round(Math.min(most, Math.max(0, (full * figure) / target)))
+      const whole = quotient(exact(full) * exact(figure), exact(target) * ONE)
+      const points = Math.min(round(most), Math.max(0, whole))
       return {
         points,
         working: `${full} × ${said} ÷ 目标 ${wordOf(target)}${unit} = ${points} 分${points === most ? `（封顶 ${most} 分）` : ''}`,
       }
     }
     case 'unit': {
-      const points = round(Math.min(most, Math.max(0, figure * step)))
+      const points = Math.min(round(most), Math.max(0, product(figure, step)))
       return {
         points,
         working: `${said} × ${step} = ${points} 分${points === most ? `（封顶 ${most} 分）` : ''}`,
@@ -174,7 +181,7 @@ export function pointsOf(
     case 'deduct': {
       // Without a cap a deduction from full marks ends at nothing, one from no marks has no end.
       const bound = cap ?? (full > 0 ? full : Number.POSITIVE_INFINITY)
-      const taken = round(Math.min(bound, Math.max(0, figure * step)))
+      const taken = Math.min(round(bound), Math.max(0, product(figure, step)))
       return {
         points: round(full - taken),
         working: `${full} − ${said} × ${step}（扣 ${taken}）= ${round(full - taken)} 分`,
@@ -185,15 +192,22 @@ export function pointsOf(
   }
 }
 
+/** What is typed and counted has at most six decimals: held as whole millionths, no sum of it drifts. */
+const ONE = 1_000_000n
+const exact = (value: number): bigint => BigInt(Math.round(value * 1_000_000))
+
+/** A quotient as points: to hundredths, halves up. */
+const quotient = (numerator: bigint, denominator: bigint): number =>
+  ratio(numerator * 100n, denominator) / 100
+const product = (a: number, b: number): number => quotient(exact(a) * exact(b), ONE * ONE)
+
 /** To hundredths of a point, halves up. */
 function round(points: number): number {
-  return hundredths(points) / 100
+  return Number.isFinite(points) ? hundredths(points) / 100 : points
 }
 
 function hundredths(points: number): number {
-  // 0.285 × 100 is 28.499999…: what was a half in decimals stays one.
-  const scaled = Math.round(Number((points * 100).toFixed(6)))
-  return scaled === 0 ? 0 : scaled
+  return ratio(exact(points) * 100n, ONE)
 }
 
 function wordOf(figure: number): string {

@@ -1,9 +1,13 @@
 /** The table of 考核: objects × criteria, on screen and as a workbook. Pure. */
-import { ASSESSED, type Assessed, measureOf } from '../domain/measures'
+import { ASSESSED, type Assessed, type Measure, measureOf } from '../domain/measures'
 import type { Period } from '../domain/values/period'
 import type { FigureColumn, Figures } from '../ui/figures/figures'
 import type { Criterion, Ranked } from './score'
 import { whereOfObject } from './tally'
+
+/** Money is shown to the fen, as it is compared: two figures that look alike have one place (A2). */
+const shown = (figure: number | null, { sum }: Measure) =>
+  figure !== null && sum ? Math.round(figure * 1_000_000) : figure
 
 /**
  * @param period what a click on a figure of people shows is this period's
@@ -25,7 +29,10 @@ export function rankingTable(
         type: 'decimal',
       }
       if (!measure) return [points]
-      return [{ key: `f${i}`, head: item, unit: measure.unit, type: 'decimal' }, points]
+      return [
+        { key: `f${i}`, head: item, unit: measure.unit, type: measure.sum ? 'money' : 'decimal' },
+        points,
+      ]
     }),
     { key: 'change', head: '加减分', type: 'decimal' },
     { key: 'score', head: '总分', type: 'decimal', width: 80 },
@@ -52,7 +59,7 @@ export function rankingTable(
                 ? { kind: measure.kind, where: whereOfObject(measure, assessed, object.id, period) }
                 : undefined
           return [
-            ...(measure ? [[`f${i}`, { value: cell.figure, open }]] : []),
+            ...(measure ? [[`f${i}`, { value: shown(cell.figure, measure), open }]] : []),
             [
               `p${i}`,
               {

@@ -6,9 +6,10 @@
 import { rowsOf } from '../domain/checks'
 import type { InterestSubsidy } from '../domain/interestSubsidy'
 import type { Loan } from '../domain/loan'
+import { ratio } from '../domain/values/ratio'
 import { addDays, daysBetween, lastOfMonth } from '../policy/day'
 import type { Draft } from '../store/messages'
-import { amountOf, rateUnits, ratio, sumOf, WHOLE } from './fen'
+import { amountOf, rateUnits, sumOf, WHOLE } from './fen'
 import { dueOf, isLateUndated, type Late, latenessOf } from './schedule'
 
 export type Quarter = 1 | 2 | 3 | 4

@@ -1,4 +1,5 @@
 /** Exact arithmetic on integer fen: shares and interest are rounded half up to the fen, once. */
+import { ratio } from '../domain/values/ratio'
 
 /**
  * `fen` × `numerator` ÷ `denominator`, rounded half away from zero.
@@ -16,13 +17,6 @@ export function part(fen: number, numerator: number, denominator: number): numbe
     return product < 0 ? -rounded || 0 : rounded
   }
   return ratio(BigInt(fen) * BigInt(numerator), BigInt(denominator))
-}
-
-/** `numerator` ÷ `denominator` rounded half away from zero; both may be beyond a double's 53 bits. */
-export function ratio(numerator: bigint, denominator: bigint): number {
-  const positive = numerator < 0n ? -numerator : numerator
-  const rounded = (2n * positive + denominator) / (2n * denominator)
-  return Number(numerator < 0n ? -rounded : rounded) || 0
 }
 
 /** A percentage such as 4.35 in units of 0.0001 %: 43,500. One million units are the whole. */

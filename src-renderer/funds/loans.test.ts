@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { ratio } from '../domain/values/ratio'
 import { addDays, daysBetween, monthsAfter } from '../policy/day'
 import {
   discountBetween,
@@ -10,7 +11,7 @@ import {
   registerQuarter,
   undatedLoans,
 } from './discount'
-import { part, ratio } from './fen'
+import { part } from './fen'
 import { entryOf, fundOf, loanOf, yuan } from './fixture'
 import { coverageOf, loansOf, outstandingOf } from './guarantee'
 import { planProgress } from './loanPlan'

@@ -45,7 +45,7 @@ export function computed(year: Year): [what: string, ms: number][] {
         return found ? [[item, tally(found, objects, of(found.kind), period, DEFAULT_RULES)] as const] : []
       }),
     )
-    compute(objectsOf(objects, units as never, of('station') as never, period), criteria, tallies, [])
+    compute(objectsOf(objects, units as never, of('station') as never, period).objects, criteria, tallies, [])
   }
   return [
     ['bulletin of the towns', time(() => bulletin('towns'))],

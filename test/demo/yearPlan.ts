@@ -51,7 +51,7 @@ export function lastYearsAssessment(made: Make, year: Year): void {
       return [item, tally(found, 'stations', recordsOf(year, found.kind), period, DEFAULT_RULES)]
     }),
   )
-  const objects = objectsOf('stations', [], recordsOf(year, 'station') as never, period)
+  const objects = objectsOf('stations', [], recordsOf(year, 'station') as never, period).objects
   const ranked = compute(objects, criteria, tallies, [])
   made('assessment', {
     title: '2017年度返乡创业服务站考核',
