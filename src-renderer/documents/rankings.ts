@@ -139,9 +139,9 @@ export const dispatchTableDocument = defineDocument({
   fileName: { pattern: '{调度名称}', tokens: { 调度名称: (r) => textOf(r, 'title') } },
 })
 
-const rateOf = (needed: number, done: number) => (needed > 0 ? Math.min(1, done / needed) : 1)
-const percent = (needed: number, done: number) =>
-  `${Math.round(Math.min(1, needed > 0 ? shareOf(done, needed) : 1) * 1000) / 10}%`
+/** As it is printed: what is printed equal has one place. */
+const rateOf = (needed: number, done: number) => (needed > 0 ? Math.min(1, shareOf(done, needed)) : 1)
+const percent = (needed: number, done: number) => `${Math.round(rateOf(needed, done) * 1000) / 10}%`
 
 /** Owed and delivered by unit with rate and rank, shortfalls named, the next date. */
 function roundBlocks(record: AnyRecord, data: DocumentData): Block[] {

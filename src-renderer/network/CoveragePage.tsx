@@ -4,13 +4,13 @@ import { useMemo, useState } from 'react'
 import { group as groupKind } from '../domain/group'
 import { titleOf } from '../domain/kind'
 import { station as stationKind } from '../domain/station'
+import { percentOf } from '../domain/values/share'
 import type { Condition } from '../store/messages'
 import { useNavigate } from '../ui/context'
 import { useAll, useLive } from '../ui/hooks'
 import { PageActs } from '../ui/PageHead'
 import { fits } from '../ui/pinyin'
 import { type City, type Cover, coverageOf, hasGroup } from './coverage'
-import { percent } from './issues'
 import { type Column, ExportButton, Figures, Frame, Open, rateWords, Table } from './parts'
 
 /** People who are away still: what 返乡意愿 says of the others is that they are back. */
@@ -82,8 +82,8 @@ export default function CoveragePage() {
       head: '占全部',
       width: 84,
       align: 'right',
-      cell: (city) => rateWords(percent(city.people, coverage.people)),
-      text: (city) => rateWords(percent(city.people, coverage.people)),
+      cell: (city) => rateWords(percentOf(city.people, coverage.people)),
+      text: (city) => rateWords(percentOf(city.people, coverage.people)),
     },
     {
       head: '服务站覆盖',

@@ -6,8 +6,8 @@
 import { lastCount } from '../domain/group'
 import type { AnyRecord } from '../domain/kind'
 import { cityKey, cityName } from '../domain/values/city'
+import { percentOf } from '../domain/values/share'
 import { fold } from '../domain/values/text'
-import { percent } from './issues'
 
 /** How a city's people are served by a station. */
 export type Cover =
@@ -121,7 +121,7 @@ export function coverageOf(
     cities: list,
     people,
     covered,
-    rate: percent(covered, people),
+    rate: percentOf(covered, people),
     citiesCovered: list.filter((city) => city.people > 0 && served(city)).length,
     withoutGroup: list.filter((city) => city.people > 0 && !hasGroup(city)).length,
     unknown,

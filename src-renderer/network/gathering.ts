@@ -1,7 +1,7 @@
 /** 五（二）: a conference's numbers against its plan, its seats, and names pasted from a workbook. Pure. */
 import type { AnyRecord } from '../domain/kind'
+import { percentOf } from '../domain/values/share'
 import { fold, tidy } from '../domain/values/text'
-import { percent } from './issues'
 
 export interface GatheringFigures {
   /** Planned; null where nobody wrote it down. */
@@ -48,8 +48,8 @@ export function gatheringFigures(planned: unknown, lines: readonly AnyRecord[]):
     absent: count((line) => line.attended === 'absent' || line.attended === 'leave'),
     awaited: count((line) => line.invitation === 'confirmed' && !line.attended),
     seated: count((line) => Boolean(line.seat)),
-    ofPlanned: plan === null ? null : percent(present, plan),
-    ofConfirmed: percent(
+    ofPlanned: plan === null ? null : percentOf(present, plan),
+    ofConfirmed: percentOf(
       count((line) => came(line) && line.invitation === 'confirmed'),
       confirmed,
     ),

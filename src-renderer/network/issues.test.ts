@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { AnyRecord } from '../domain/kind'
-import { issueFigures, issueLine, issuesByUnit, percent } from './issues'
+import { issueFigures, issueLine, issuesByUnit } from './issues'
 
 const issue = (id: string, set: object): AnyRecord => ({ id, stamps: {}, ...set }) as AnyRecord
 const TODAY = '2017-12-20'
@@ -109,11 +109,5 @@ describe('五（七） rates, worked by hand', () => {
         expect(figures.unassigned + figures.running + figures.answered).toBe(figures.all)
       }),
     )
-  })
-
-  test('percent rounds half up', () => {
-    expect([percent(1, 8), percent(1, 3), percent(2, 3), percent(1, 2000), percent(0, 5)]).toEqual([
-      12.5, 33.3, 66.7, 0.1, 0,
-    ])
   })
 })

@@ -1,5 +1,6 @@
 /** 五（七）: enterprises' problems, given to units with a day, chased to an answer. Where each stands, and rates. Pure. */
 import type { AnyRecord, Value } from '../domain/kind'
+import { percentOf } from '../domain/values/share'
 import { daysBetween } from '../policy/day'
 
 /** Days before the last day from which an issue counts as due soon. */
@@ -89,12 +90,12 @@ export function issueFigures(lines: readonly IssueLine[]): IssueFigures {
     overdue,
     answered,
     onTime,
-    answeredRate: percent(answered, lines.length - unassigned),
-    onTimeRate: percent(onTime, answered + overdue),
+    answeredRate: percentOf(answered, lines.length - unassigned),
+    onTimeRate: percentOf(onTime, answered + overdue),
     rated,
     satisfied,
     dissatisfied: count(({ issue }) => issue.satisfaction === 'no'),
-    satisfiedRate: percent(satisfied, rated),
+    satisfiedRate: percentOf(satisfied, rated),
     reminders: lines.reduce((sum, line) => sum + line.reminders, 0),
   }
 }
@@ -108,9 +109,4 @@ export function issuesByUnit(lines: readonly IssueLine[]): { unit: string; figur
     units.set(assigned, [...(units.get(assigned) ?? []), line])
   }
   return [...units].map(([unit, own]) => ({ unit, figures: issueFigures(own) }))
-}
-
-/** Share in percent with one decimal, half up; null of nothing. */
-export function percent(part: number, whole: number): number | null {
-  return whole === 0 ? null : Math.floor((part * 2000 + whole) / (whole * 2)) / 10
 }

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import { station as stationKind } from '../domain/station'
 import { unit as unitKind } from '../domain/unit'
 import { cityKey } from '../domain/values/city'
+import { percentOf } from '../domain/values/share'
 import type { Condition } from '../store/messages'
 import { useNavigate } from '../ui/context'
 import { useAll, useLive } from '../ui/hooks'
@@ -171,7 +172,7 @@ export function DistributionPage() {
                   title: '占比（%）',
                   align: 'right',
                   width: 90,
-                  render: (_, { count }) => ((count / Math.max(1, known)) * 100).toFixed(1),
+                  render: (_, { count }) => (percentOf(count, known) ?? 0).toFixed(1),
                 },
                 ...(picture === 'city'
                   ? [

@@ -1,5 +1,6 @@
 /** The tables of 签约进度: on screen, and the same as a workbook. Pure. */
 import type { Arrival } from '../domain/arrival'
+import { shareOf } from '../domain/values/share'
 import type { FigureCell, FigureColumn, FigureRow, Figures } from '../ui/figures/figures'
 import type { LeftOut } from './counting'
 import type { Doubt } from './doubts'
@@ -56,7 +57,7 @@ export function reportTable(report: Report, by: 'town' | 'event' | 'month', name
       investment: { value: row.investment, open: { kind: 'agreement', ids: row.amounts } },
       arrived: { value: row.arrived, open: { kind: 'arrival', ids: row.arrivals } },
       rate: {
-        value: row.investment > 0 ? row.arrived / row.investment : null,
+        value: row.investment > 0 ? shareOf(row.arrived, row.investment) : null,
         ...(over(row) ? { tone: 'doubt' as const } : {}),
       },
       ...(over(row) ? { check: { value: '到位超过投资额', tone: 'doubt' as const } } : {}),

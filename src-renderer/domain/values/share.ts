@@ -9,3 +9,13 @@ export function shareOf(now: number, target: number): number {
   const share = Math.round((now * 1000) / target) / 1000
   return now < target ? Math.min(0.999, share) : share
 }
+
+/**
+ * The same in per cent, for the eye: one decimal.
+ * @example percentOf(1, 3) // 33.3
+ * @example percentOf(9999, 10_000) // 99.9
+ * @returns null where there is nothing to have a share of
+ */
+export function percentOf(part: number, whole: number): number | null {
+  return whole > 0 ? Math.round(shareOf(part, whole) * 1000) / 10 : null
+}
