@@ -36,8 +36,9 @@ const amount = (
   label: string,
   clause: string,
   excel: string[] = [],
+  bound: { min?: number; hint?: string } = { min: 0 },
 ): { field: ReturnType<typeof money>; nature: Figure['nature'] } => ({
-  field: money({ label, unit: '万元', clause, min: 0, ...(excel.length > 0 ? { excel } : {}) }),
+  field: money({ label, unit: '万元', clause, ...bound, ...(excel.length > 0 ? { excel } : {}) }),
   nature: 'flow',
 })
 
@@ -50,7 +51,10 @@ export const FIGURES = {
   started: count('开工项目', '个', 'flow', '二（三）', ['开工项目数', '开工数']),
   produced: count('投产项目', '个', 'flow', '二（三）', ['投产项目数', '投产数']),
   investment: amount('签约投资额', '二（三）', ['签约额', '项目投资额']),
-  arrived: amount('实际到位资金', '二（三）', ['到位资金', '实际资金落地额', '资金落地额']),
+  // More may go back in a month than comes in (arrival.ts).
+  arrived: amount('实际到位资金', '二（三）', ['到位资金', '实际资金落地额', '资金落地额'], {
+    hint: '当月到位的减去当月退回、冲减的，可以是负数',
+  }),
   enterprises: count('领办企业', '家', 'flow', '二（四）', ['领办企业数', '返乡创业企业'], '企业和园区'),
   enterpriseInvestment: amount('领办企业投资额', '二（四）', ['企业投资额', '领办企业投资']),
   jobs: count('带动就业', '人', 'flow', '三（四）', ['带动就业人数', '吸纳就业']),

@@ -9,6 +9,7 @@ import { RECEPTION_STATUS } from '../domain/reception'
 import { kindOf } from '../domain/registry'
 import { addMonths, today } from '../policy/day'
 import { officeValue } from '../policy/office'
+import { RULES_SETTING, rulesOf } from '../signing/rules'
 import { versionOf } from '../store/version'
 import { type PageProps, useNavigate } from '../ui/context'
 import { MONTH_FORMATS } from '../ui/dayFormats'
@@ -319,15 +320,18 @@ function Standing({ record, open }: { record: AnyRecord | undefined; open: boole
 
 /** What this unit's records say of the month; people are counted by the store, which holds them in columns. */
 function useCounted(unit: string, month: string) {
+  const [setting] = useSetting<Value>(RULES_SETTING)
+  const rules = useMemo(() => rulesOf(setting), [setting])
   const kinds = useMemo(() => LEDGER_KINDS.filter((kind) => kindOf(kind)), [])
-  return useLive([...kinds, 'person'], `counted ${unit} ${month}`, async (store) => {
+  return useLive([...kinds, 'person'], `counted ${unit} ${month} ${JSON.stringify(rules)}`, async (store) => {
     const [people, ...lists] = await Promise.all([
       store.call('list', [
         { kind: 'person', where: { conditions: [{ field: 'town', in: [unit] }] }, from: 0, to: 0 },
       ]),
       ...kinds.map((kind) => store.call('all', [kind])),
     ])
-    const counted = countMonth(Object.fromEntries(kinds.map((kind, i) => [kind, lists[i]])), unit, month)
+    const ledger = Object.fromEntries(kinds.map((kind, i) => [kind, lists[i]]))
+    const counted = countMonth(ledger, unit, month, rules)
     return people.count > 0
       ? { registered: { value: people.count, kind: 'person', ids: [] }, ...counted }
       : counted

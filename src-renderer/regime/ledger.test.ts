@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { AnyRecord } from '../domain/kind'
+import { monthlyFigures } from '../domain/monthlyFigures'
+import { validate } from '../domain/validate'
+import { DEFAULT_RULES } from '../signing/rules'
 import { basisOf, countMonth } from './ledger'
 
 /** 10,000 yuan in fen. */
@@ -42,7 +45,7 @@ describe('figures counted from the records', () => {
   }
 
   it('二（三） a project counts once; an upgrade counts no amount, an increase its increment; what went back is taken off', () => {
-    const counted = countMonth(ledger, 'u', '2018-01')
+    const counted = countMonth(ledger, 'u', '2018-01', DEFAULT_RULES)
     expect(counted.signed).toEqual({ kind: 'agreement', ids: ['n'], value: 1 })
     expect(counted.investment).toMatchObject({ value: 130 * WAN, ids: ['n', 'i'] })
     expect(counted.started?.value).toBe(0)
@@ -52,5 +55,45 @@ describe('figures counted from the records', () => {
       { figure: '签约项目', source: '签约协议', count: 1, records: 'n', differs: 'changed' },
       { figure: '实际到位资金', source: '到位资金', count: 2, records: 'p、q', differs: 'same' },
     ])
+  })
+
+  it('what the form proposes is what 签约进度 counts: what was ended not, a project started once, at whichever paper', () => {
+    const agreements = [
+      record('frame', { unit: 'u', status: 'signed', form: 'framework', signedOn: '2017-12-24' }),
+      record('formal', {
+        unit: 'u',
+        status: 'started',
+        nature: 'upgrade',
+        previous: 'frame',
+        signedOn: '2018-01-05',
+        startedOn: '2018-01-20',
+      }),
+      record('twice', { unit: 'u', status: 'signed', previous: 'frame', signedOn: '2018-01-06' }),
+      record('ended', { unit: 'u', status: 'ended', endedOn: '2018-01-30', signedOn: '2018-01-02' }),
+    ]
+    const arrival = [
+      record('in', { unit: 'u', date: '2018-01-15', amount: 50 * WAN, verified: true }),
+      record('out', { unit: 'u', date: '2018-01-31', amount: -80 * WAN, verified: true }),
+      record('doubtful', { unit: 'u', date: '2018-01-31', amount: 7 * WAN }),
+    ]
+    const park = [
+      record('1', { unit: 'u', status: 'running', openedOn: '2018-01-31' }),
+      record('2', { unit: 'u', status: 'building' }),
+      record('3', { unit: 'u', status: 'planned' }),
+      record('4', { unit: 'u', status: 'running', openedOn: '2018-02' }),
+    ]
+    const rules = { ...DEFAULT_RULES, arrivals: 'verified' as const }
+    const counted = countMonth({ agreement: agreements, arrival, park }, 'u', '2018-01', rules)
+    expect([counted.signed, counted.investment, counted.started].map((one) => one?.ids)).toEqual([
+      [],
+      [],
+      ['frame'],
+    ])
+    expect(counted.parks?.ids).toEqual(['1', '2'])
+    // More went back than came in: the month's figure is negative, and may be.
+    expect(counted.arrived).toEqual({ kind: 'arrival', ids: ['in', 'out'], value: -30 * WAN })
+    const report = record('f', { unit: 'u', month: '2018-01', status: 'draft', arrived: -30 * WAN })
+    expect(validate(monthlyFigures, report)).toEqual({})
+    expect(validate(monthlyFigures, { ...report, investment: -1 })).toHaveProperty('investment')
   })
 })

@@ -2,9 +2,13 @@
  * A unit's figures of a month counted from its own records, with the records that each was counted from: proposed to
  * the person who fills the form, never put in their place. Pure.
  */
+import type { Agreement } from '../domain/agreement'
 import { FIGURES, type FigureKey } from '../domain/figures'
 import type { AnyRecord, Value } from '../domain/kind'
+import { MEASURES } from '../domain/measures'
 import { kindOf } from '../domain/registry'
+import { countSignings, firstDay, type Signing } from '../signing/counting'
+import type { SigningRules } from '../signing/rules'
 
 /** Records of small kinds by name, outside the trash. */
 export type Ledger = { readonly [kind: string]: readonly AnyRecord[] | undefined }
@@ -34,11 +38,18 @@ const day = (value: unknown) => (typeof value === 'string' ? value : '')
 const number = (value: unknown) => (typeof value === 'number' ? value : 0)
 
 /**
+ * Signings, funds and parks count as 签约进度 and the assessment count them: a town whose form proposes other figures
+ * than the district's pages show believes neither.
  * @param unit id of the unit whose records count
  * @param month '2018-01'
  * @returns figure → value and records; figures that no record here can say are absent
  */
-export function countMonth(ledger: Ledger, unit: string, month: string): { [K in FigureKey]?: Counted } {
+export function countMonth(
+  ledger: Ledger,
+  unit: string,
+  month: string,
+  rules: SigningRules,
+): { [K in FigureKey]?: Counted } {
   const own = (kind: string) =>
     (ledger[kind] ?? []).filter((record) => !record.deleted && record.unit === unit)
   const within = (kind: string, field: string, test: (record: AnyRecord) => boolean = () => true) =>
@@ -56,22 +67,37 @@ export function countMonth(ledger: Ledger, unit: string, month: string): { [K in
   const put = (key: FigureKey, kind: string, make: () => Counted) => {
     if (ledger[kind]) found[key] = make()
   }
-  // 二（三）: a project counts once, at its first agreement; an upgrade counts no amount, an increase its increment.
-  const signed = within('agreement', 'signedOn', (r) => r.status !== 'negotiating')
-  const firsts = signed.filter((r) => r.nature !== 'upgrade' && r.nature !== 'increase')
-  const priced = signed.filter((r) => r.nature !== 'upgrade')
+  const { counted } = countSignings(own('agreement') as Agreement[], rules)
+  const signings = (at: 'signedOn' | 'startedOn' | 'producedOn', test: (signing: Signing) => boolean) => {
+    const inMonth = (one: Signing) => day(at === 'signedOn' ? one.signedOn : firstDay(one, at)).slice(0, 7)
+    return counted.filter((one) => inMonth(one) === month && test(one))
+  }
+  const projects = (at: 'signedOn' | 'startedOn' | 'producedOn') =>
+    count(
+      'agreement',
+      signings(at, ({ project }) => project).map(({ agreement }) => agreement),
+    )
+  const priced = signings('signedOn', ({ amount }) => amount > 0)
+  const amounts = new Map(priced.map(({ id, amount }) => [id, amount]))
   put('collected', 'project', () => count('project', within('project', 'collectedOn')))
-  put('signed', 'agreement', () => count('agreement', firsts))
-  put('investment', 'agreement', () => count('agreement', priced, (r) => number(r.investment)))
-  put('started', 'agreement', () => count('agreement', within('agreement', 'startedOn', first)))
-  put('produced', 'agreement', () => count('agreement', within('agreement', 'producedOn', first)))
-  put('arrived', 'arrival', () => count('arrival', within('arrival', 'date'), (r) => number(r.amount)))
+  put('signed', 'agreement', () => projects('signedOn'))
+  put('investment', 'agreement', () => {
+    const list = priced.map(({ agreement }) => agreement)
+    return count('agreement', list, ({ id }) => amounts.get(id) ?? 0)
+  })
+  put('started', 'agreement', () => projects('startedOn'))
+  put('produced', 'agreement', () => projects('producedOn'))
+  const funds = within('arrival', 'date', (r) => rules.arrivals === 'all' || r.verified === true)
+  put('arrived', 'arrival', () => count('arrival', funds, (r) => number(r.amount)))
   const founded = within('enterprise', 'licensedOn')
   put('enterprises', 'enterprise', () => count('enterprise', founded))
   put('enterpriseInvestment', 'enterprise', () => count('enterprise', founded, (r) => number(r.invested)))
   put('jobs', 'enterprise', () => count('enterprise', founded, (r) => number(r.employees)))
-  // The state at the month's end: parks that were open by then.
-  const parks = own('park').filter((r) => r.status !== 'closed' && day(r.openedOn).slice(0, 7) <= month)
+  // The state at the month's end: parks that were there by then.
+  const standing = MEASURES.parks.where?.status ?? []
+  const parks = own('park').filter(
+    (r) => standing.includes(String(r.status)) && day(r.openedOn).slice(0, 7) <= month,
+  )
   put('parks', 'park', () => count('park', parks))
   put('parkEnterprises', 'park', () => count('park', parks, (r) => number(r.enterprises)))
   const loans = within('loan', 'lentOn')
@@ -94,8 +120,6 @@ export function countMonth(ledger: Ledger, unit: string, month: string): { [K in
   put('publicity', 'publicity', () => count('publicity', within('publicity', 'publishedOn')))
   return found
 }
-
-const first = (record: AnyRecord) => record.nature !== 'upgrade' && record.nature !== 'increase'
 
 /** Most characters of record ids that a row of `basis` holds; longer lists are given by their count alone. */
 const MOST = 18_000

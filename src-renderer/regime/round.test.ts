@@ -54,7 +54,7 @@ test('a frozen round calls its units as they were called then, and says of which
   ])
 })
 
-test('[O9] a round asks for no month before the notice, before a unit joined, or that it did not end', () => {
+test('[policy O9] a round asks for no month before the notice, before a unit joined, or that it did not end', () => {
   const first = { ...round, month: '2017-11', units: null, onTimeBy: null } as unknown as Dispatch
   const units = [
     { id: 'old', name: '区财政局', role: 'member' },
