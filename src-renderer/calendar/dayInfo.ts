@@ -69,12 +69,6 @@ export function holidaysKnown(year: number): boolean {
   return getDayDetail(`${year}-10-01`).name.includes(',')
 }
 
-/** 冬月初四 */
-export function lunarDay(day: string): string {
-  const { lunarMonCN, lunarDayCN } = getLunarDate(day)
-  return `${lunarMonCN}${lunarDayCN}`
-}
-
 /** The first day of the lunar year that begins in `year`: '2018-02-16'. */
 export function springFestival(year: number): string {
   return getSolarDateFromLunar(`${year}-01-01`).date

@@ -15,6 +15,14 @@ const TABLE = {
 
 test('a computed table reads on paper as in its workbook; words of records stay words', () => {
   expect(cellWords('money', 1250)).toBe('1,250.00')
+  // Three times 3,333 yuan in 万元: on paper, too, the lines add up to the sum.
+  expect([0.3333, 0.3333, 0.3333, 0.9999].map((wan) => cellWords('money', wan))).toEqual([
+    '0.3333',
+    '0.3333',
+    '0.3333',
+    '0.9999',
+  ])
+  expect(cellWords('money', 1234.567899)).toBe('1,234.567899')
   expect(cellWords('int', 126_000)).toBe('126,000')
   expect(cellWords('decimal', 83.345)).toBe('83.35')
   expect(cellWords('date', { date: '2017-12-24' })).toBe('2017-12-24')

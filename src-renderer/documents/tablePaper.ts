@@ -40,11 +40,12 @@ const DECIMALS: Record<NonNullable<TableColumn['type']>, Intl.NumberFormatOption
   text: { maximumFractionDigits: 2 },
   int: { maximumFractionDigits: 0 },
   decimal: { maximumFractionDigits: 2 },
-  money: { minimumFractionDigits: 2, maximumFractionDigits: 2 },
+  // 万元 to the fen, as on the screen: rounded lines would not add up to their sum.
+  money: { minimumFractionDigits: 2, maximumFractionDigits: 6 },
   date: {},
 }
 
-/** As the workbook shows it: thousands, two decimals of money. */
+/** As the screen and the workbook show it: thousands, two decimals of money and more where the fen need them. */
 export function cellWords(type: NonNullable<TableColumn['type']>, value: ExportCell): string {
   if (value === null) return ''
   if (typeof value === 'number') return value.toLocaleString('zh-CN', DECIMALS[type])

@@ -8,12 +8,13 @@ import { interestSubsidy } from '../domain/interestSubsidy'
 import { type Loan, loan as loanKind } from '../domain/loan'
 import { moneyNumber } from '../domain/values/money'
 import { today } from '../policy/day'
+import { provision } from '../policy/provisions'
 import { useNavigate } from '../ui/context'
 import { TableOutput } from '../ui/figures/TableOutput'
 import { useAll } from '../ui/hooks'
 import { PageActs, PageHead } from '../ui/PageHead'
 import { Discounts } from './Discounts'
-import { coverageOf, loansOf, outstandingOf } from './guarantee'
+import { coverageOf, leastOf, loansOf, outstandingOf } from './guarantee'
 import { type PlanProgress, planProgress, wasLent } from './loanPlan'
 import { Bar, Clause, Figure, wanText, yuanText } from './parts'
 import { type Overdue, overdueOf } from './schedule'
@@ -59,7 +60,7 @@ export function LoansPage() {
       </PageHead>
       <div className="m-figures">
         <Figure
-          label={plan.floor ? `${year}年计划（不低于 2017 年）` : `${year}年计划`}
+          label={plan.floor ? `${year}年计划（不低于 ${plan.given} 年）` : `${year}年计划`}
           value={wanText(plan.plan)}
           unit="万元"
           note={<Clause id={plan.clause} />}
@@ -91,7 +92,7 @@ export function LoansPage() {
 }
 
 function yearsOf(loans: readonly Loan[], thisYear: number): number[] {
-  const years = new Set([thisYear, 2017])
+  const years = new Set([thisYear, provision('loan.plan').year ?? thisYear])
   for (const loan of loans) if (wasLent(loan)) years.add(Number(loan.lentOn?.slice(0, 4)))
   return [...years].sort((a, b) => b - a)
 }
@@ -178,7 +179,8 @@ function Coverage(props: {
   const navigate = useNavigate()
   const own = loansOf(fund, funds, loans)
   const cover = coverageOf(fund, entries, own, today())
-  const low = fund.minimum != null && cover.balance < fund.minimum
+  const least = leastOf(fund)
+  const low = cover.balance < least
   return (
     <section aria-label={fund.name ?? '创业担保基金'}>
       <div className="m-head">
@@ -194,7 +196,7 @@ function Coverage(props: {
           value={wanText(cover.balance)}
           unit="万元"
           red={low}
-          note={low ? `低于 ${wanText(fund.minimum ?? 0)} 万元，应予补充` : '不低于规定规模'}
+          note={low ? `低于 ${wanText(least)} 万元，应予补充` : '不低于规定规模'}
         />
         <Figure
           label="可担保总额"

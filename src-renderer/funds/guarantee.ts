@@ -2,6 +2,7 @@
 import { rowsOf } from '../domain/checks'
 import type { Fund } from '../domain/fund'
 import type { FundEntry } from '../domain/fundEntry'
+import { planAmountOf } from '../domain/fundUses'
 import type { Loan } from '../domain/loan'
 import { amountOf, part, rateUnits, sumOf, WHOLE } from './fen'
 import { isBooked, positionOf } from './position'
@@ -93,6 +94,10 @@ export function coverageOf(
     beyond: Math.max(0, outstanding - capacity),
   }
 }
+
+/** The least that must stand in a guarantee fund: the plan's, or the office's own where that is greater. */
+export const leastOf = (fund: Fund): number =>
+  Math.max(planAmountOf('guarantee')?.fen ?? 0, fund.minimum ?? 0)
 
 /** Loans that a fund stands for. */
 export function loansOf(fund: Fund, funds: readonly Fund[], loans: readonly Loan[]): Loan[] {

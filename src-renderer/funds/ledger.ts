@@ -6,6 +6,7 @@ import { planAmountOf, wordsOfUse } from '../domain/fundUses'
 import { moneyText } from '../domain/values/money'
 import { refusalsOf, standing } from './approval'
 import { amountOf } from './fen'
+import { leastOf } from './guarantee'
 import { bookedOn, budgeted, isBooked } from './position'
 
 export interface LedgerLine {
@@ -105,8 +106,9 @@ export function findings(fund: Fund, entries: readonly FundEntry[]): Finding[] {
     }
   }
   const plan = fund.category === 'guarantee' ? planAmountOf('guarantee') : null
-  if (plan && ledgerOf(fund, entries, '0000', '9999').balance < plan.fen) {
-    found.push({ words: `余额低于 ${plan.fen / 1_000_000} 万元，应予补充（${plan.clause}）` })
+  if (plan && ledgerOf(fund, entries, '0000', '9999').balance < leastOf(fund)) {
+    const least = moneyText(leastOf(fund), '万元', { least: 0, thousands: false })
+    found.push({ words: `余额低于 ${least} 万元，应予补充（${plan.clause}）` })
   }
   return found
 }

@@ -9,6 +9,8 @@ export interface PlanProgress {
   year: number
   plan: number
   clause: string
+  /** The year that the plan names. */
+  given: number
   /** The plan names an earlier year only: its amount is the least that 逐年增加 allows. */
   floor: boolean
   lent: number
@@ -43,6 +45,7 @@ export function planProgress(loans: readonly Loan[], year: number): PlanProgress
     year,
     plan: given.value,
     clause: given.clause,
+    given: given.year ?? year,
     floor: given.year !== year,
     lent,
     count,

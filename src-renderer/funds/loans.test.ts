@@ -13,9 +13,10 @@ import {
 } from './discount'
 import { part } from './fen'
 import { entryOf, fundOf, loanOf, yuan } from './fixture'
-import { coverageOf, loansOf, outstandingOf } from './guarantee'
+import { coverageOf, guaranteedPart, leastOf, loansOf, outstandingOf } from './guarantee'
 import { planProgress } from './loanPlan'
-import { dueOf, scheduleOf, termsOf } from './schedule'
+import { dueOf, overdueOf, scheduleOf, termsOf } from './schedule'
+import { refillOf } from './setAside'
 
 describe('repayment schedules', () => {
   test('equal instalments: 12,000 yuan, 6 months, 4.35 %, worked by hand', () => {
@@ -315,4 +316,52 @@ test('law: the short way of rounding gives what the exact one gives', () => {
     { numRuns: 2000 },
   )
   expect(part(7_500_000, 435, 1000)).toBe(3_262_500)
+})
+
+test('三（三） one loan from its lending to the refill of the fund, worked by hand', () => {
+  const lent = loanOf({
+    lentOn: '2018-03-15',
+    guaranteedShare: 80,
+    repayments: [{ date: '2019-05-10', principal: yuan(20_000) }],
+  })
+  // 39 days of 100,000 and 52 of 80,000: 8,060,000 × 4.35 % ÷ 360 = 973.91666…
+  expect(discountOf(lent, 2019, 2, '2020-04-20')?.amount).toBe(97_392)
+  // The leap year's first quarter up to the eve of the due day: 74 × 80,000 × 4.35 % ÷ 360 = 715.333…
+  expect(discountOf(lent, 2020, 1, '2020-04-20')).toMatchObject({
+    days: 74,
+    to: '2020-03-14',
+    amount: 71_533,
+  })
+  expect(discountOf(lent, 2020, 2, '2020-04-20')).toBeNull()
+  expect(overdueOf([lent], '2020-04-20')[0]).toMatchObject({
+    since: '2020-03-15',
+    days: 36,
+    principal: yuan(80_000),
+  })
+  expect(guaranteedPart(lent, outstandingOf(lent))).toBe(yuan(64_000))
+
+  // The plan's least holds where the fund's record names none.
+  const fund = fundOf({ category: 'guarantee', opening: yuan(10_000_000), budget: [], minimum: null })
+  expect([leastOf(fund), leastOf({ ...fund, minimum: yuan(12_000_000) })]).toEqual([
+    yuan(10_000_000),
+    yuan(12_000_000),
+  ])
+  expect(coverageOf(fund, [], [lent], '2020-04-20')).toMatchObject({
+    outstanding: yuan(64_000),
+    overdue: yuan(64_000),
+    carries: yuan(9_936_000),
+  })
+  const made = { status: 'compensated' as const, compensatedOn: '2020-04-20', compensation: yuan(64_000) }
+  const compensated = { ...lent, ...made, recoveries: [{ date: '2020-06-01', amount: yuan(10_000) }] }
+  const paid = entryOf(64_000, { use: 'compensation', year: 2020, date: '2020-04-20', status: 'paid' })
+  const back = entryOf(10_000, { direction: 'in', source: 'recovered', date: '2020-06-01', status: 'paid' })
+  expect(coverageOf(fund, [paid, back], [compensated], '2020-06-02')).toMatchObject({
+    balance: yuan(9_946_000),
+    outstanding: 0,
+    late: 0,
+    compensation: yuan(64_000),
+    compensationPaid: yuan(64_000),
+    recovered: yuan(10_000),
+  })
+  expect(refillOf(fund, [paid, back], 2020)).toMatchObject({ needed: yuan(54_000), short: yuan(54_000) })
 })

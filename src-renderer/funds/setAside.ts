@@ -5,12 +5,12 @@
  */
 import type { Fund } from '../domain/fund'
 import type { FundEntry } from '../domain/fundEntry'
-import { planAmountOf } from '../domain/fundUses'
 import type { InterestSubsidy } from '../domain/interestSubsidy'
 import type { Loan } from '../domain/loan'
 import { provision } from '../policy/provisions'
 import { type Quarter, quarterLines } from './discount'
 import { amountOf } from './fen'
+import { leastOf } from './guarantee'
 import { ledgerOf } from './ledger'
 
 /** One line of the working: what adds to or takes from the amount. */
@@ -41,13 +41,12 @@ const ARRANGED = new Set(['allocation', 'refill', 'superior'])
  */
 export function refillOf(fund: Fund, entries: readonly FundEntry[], year: number): SetAside {
   const { clause } = provision('guaranteeFund.refill')
-  const least = Math.max(planAmountOf('guarantee')?.fen ?? 0, fund.minimum ?? 0)
   const ledger = ledgerOf(fund, entries, `${year}-01-01`, `${year}-12-31`)
   // A fund that was opened with its first money within the year begins with it.
   const arranged = arrangedIn(ledger)
   const others = ledger.income - arranged
   return settled(year, clause, arranged, [
-    { words: '规定规模', fen: least },
+    { words: '规定规模', fen: leastOf(fund) },
     { words: '减年初余额', fen: -ledger.carried },
     { words: '加本年代偿支出', fen: ledger.out },
     { words: '减本年追回、利息等收入', fen: -others },

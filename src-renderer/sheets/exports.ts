@@ -47,7 +47,7 @@ export interface TableColumn {
   align?: 'left' | 'right' | 'center'
 }
 
-const FORMATS = { text: '@', int: '#,##0', decimal: '#,##0.##', money: '#,##0.00', date: 'yyyy-mm-dd' }
+const FORMATS = { text: '@', int: '#,##0', decimal: '#,##0.##', money: '#,##0.00####', date: 'yyyy-mm-dd' }
 
 /**
  * Any table as .xlsx: bold frozen heads with a filter. Text stays text whatever it begins with; a day is { date }.
