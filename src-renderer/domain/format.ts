@@ -72,7 +72,8 @@ export function numberFormat(field: Field): string | undefined {
     case 'int':
       return field.total === false ? '0' : '#,##0'
     case 'decimal':
-      return '#,##0.##'
+      // #,##0.## would show a whole number as 35. with its point.
+      return 'General'
     default:
       // Text, so that numbers and codes keep every digit when somebody edits them.
       return '@'

@@ -113,7 +113,7 @@ export class Exporter {
 
   async end(): Promise<{ bytes: Uint8Array<ArrayBuffer>; count: number }> {
     const bytes = this.workbook
-      ? await this.workbook.end(this.count > 0 ? this.totalRow() : undefined)
+      ? await this.workbook.end({ totals: this.count > 0 ? this.totalRow() : undefined })
       : new Uint8Array(await new Blob(this.parts).arrayBuffer())
     return { bytes, count: this.count }
   }

@@ -47,14 +47,21 @@ export interface TableColumn {
   align?: 'left' | 'right' | 'center'
 }
 
-const FORMATS = { text: '@', int: '#,##0', decimal: '#,##0.##', money: '#,##0.00####', date: 'yyyy-mm-dd' }
+const FORMATS = { text: '@', int: '#,##0', decimal: 'General', money: '#,##0.00####', date: 'yyyy-mm-dd' }
 
 /**
- * Any table as .xlsx: bold frozen heads with a filter. Text stays text whatever it begins with; a day is { date }.
+ * Any table as .xlsx: bold frozen heads with a filter over all but its sums and notes. Text stays text whatever it
+ * begins with; a day is { date }.
  * @example exportTable({ title: '通报', columns: [{ head: '镇街' }, { head: '签约', type: 'int' }], rows: [['冉固镇', 6]] })
  */
 export function exportTable(
-  table: { title: string; columns: readonly TableColumn[]; rows: readonly (readonly ExportCell[])[] },
+  table: {
+    title: string
+    columns: readonly TableColumn[]
+    rows: readonly (readonly ExportCell[])[]
+    /** So many of the last rows are sums and notes. */
+    below?: number
+  },
   reporting: Reporting = {},
 ): Promise<Uint8Array> {
   const columns = table.columns.map(({ head, type = 'text', width, align }) => ({
@@ -64,7 +71,11 @@ export function exportTable(
     align:
       align ?? (type === 'text' ? undefined : type === 'date' ? ('center' as const) : ('right' as const)),
   }))
-  return askSheets('write', [{ title: table.title, columns, rows: table.rows }], reporting)
+  return askSheets(
+    'write',
+    [{ title: table.title, columns, rows: table.rows, below: table.below }],
+    reporting,
+  )
 }
 
 /** The window only waits: the sheets worker asks the store worker for the rows by itself. */

@@ -20,3 +20,19 @@ test('on paper it is a table: lines, across, as wide as the page, its head on ea
   ])
   expect((await readFastXlsx(bytes))?.sheets[0].rows[1]).toEqual(['李四'])
 })
+
+test('sums and notes stand below what filter and sorting move; a whole number has no point behind it', async () => {
+  const bytes = await writeXlsx({
+    title: '用地',
+    columns: [
+      { head: '镇街', width: 90 },
+      { head: '面积（亩）', width: 90, format: 'General' },
+    ],
+    rows: [['冉固镇', 35], ['黄店镇', 60.5], ['合计', 95.5], ['按签约项目统计。']],
+    below: 2,
+  })
+  const sheet = read(bytes, { cellNF: true }).Sheets.用地
+  expect(sheet['!autofilter']).toEqual({ ref: 'A1:B3' })
+  expect(sheet.B2).toMatchObject({ v: 35, w: '35' })
+  expect(sheet.A5.v).toBe('按签约项目统计。')
+})

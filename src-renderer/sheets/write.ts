@@ -24,6 +24,8 @@ export interface WriteTable {
   title: string
   columns: readonly WriteColumn[]
   rows: Iterable<readonly ExportCell[]>
+  /** So many of the last rows are sums and notes: neither filter nor sorting moves them. */
+  below?: number
 }
 
 /** A cell of the row below all others: words, or the sum of what stands above it as long as the filter shows it. */
@@ -33,7 +35,12 @@ export type TotalCell = string | { sum: number } | null
 const ROWS = 5000
 
 /** @returns the workbook's bytes; text that begins with = + - @ stays text, because it is written as text */
-export async function writeXlsx({ title, columns, rows }: WriteTable): Promise<Uint8Array<ArrayBuffer>> {
+export async function writeXlsx({
+  title,
+  columns,
+  rows,
+  below,
+}: WriteTable): Promise<Uint8Array<ArrayBuffer>> {
   const writer = await XlsxWriter.begin(title, columns)
   let some: (readonly ExportCell[])[] = []
   for (const row of rows) {
@@ -42,7 +49,7 @@ export async function writeXlsx({ title, columns, rows }: WriteTable): Promise<U
     some = []
   }
   await writer.add(coded(some, columns.length), some.length)
-  return writer.end()
+  return writer.end({ below })
 }
 
 const coded = (rows: readonly (readonly ExportCell[])[], width: number): Coded<ExportCell>[] =>
@@ -89,11 +96,22 @@ export class XlsxWriter {
     this.number += count
   }
 
-  /** @param totals a row below the others, which neither filter nor sorting moves */
-  async end(totals?: readonly TotalCell[]): Promise<Uint8Array<ArrayBuffer>> {
+  /**
+   * What stands below the rows is moved by neither filter nor sorting.
+   * @param totals a row of its own below all others
+   * @param below so many of the rows written are sums and notes
+   */
+  async end({
+    totals,
+    below = 0,
+  }: {
+    totals?: readonly TotalCell[]
+    below?: number
+  } = {}): Promise<Uint8Array<ArrayBuffer>> {
     const { columns, number } = this
     if (totals && number < MOST_ROWS) await this.sheet.add(this.totalRow(totals))
-    const filter = columns.length > 0 ? `<autoFilter ref="A1:${letterOf(columns.length - 1)}${number}"/>` : ''
+    const filter =
+      columns.length > 0 ? `<autoFilter ref="A1:${letterOf(columns.length - 1)}${number - below}"/>` : ''
     await this.sheet.add(`</sheetData>${filter}${PRINTED}</worksheet>`)
     return zip([
       ['[Content_Types].xml', await deflate(CONTENT_TYPES)],
@@ -145,10 +163,10 @@ const workbookXml = (name: string) =>
   `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${DOC}"><sheets><sheet name="${xmlText(name)}" sheetId="1" r:id="rId1"/></sheets><definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">'${xmlText(name.replace(/'/g, "''"))}'!$1:$1</definedName></definedNames></workbook>`
 /**
  * On paper an office's table: A4 across, as wide as the page, a line around every cell (also the empty ones, which
- * are not written), its head on each page.
+ * are not written), its title and its head on each page.
  */
 const PRINTED =
-  '<printOptions horizontalCentered="1" gridLines="1"/><pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter>'
+  '<printOptions horizontalCentered="1" gridLines="1"/><pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddHeader>&amp;C&amp;14&amp;A</oddHeader><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter>'
 
 /** A name that Excel takes: no \ / ? * [ ] :, no ' at the ends, at most 31 characters. */
 function sheetName(title: string): string {

@@ -25,7 +25,12 @@ export function TableOutput(props: {
   const save = async () => {
     const { title, columns, rows, notes = [], sums = 0 } = table()
     try {
-      const bytes = await exportTable({ title, columns, rows: [...rows, ...notes.map((note) => [note])] })
+      const bytes = await exportTable({
+        title,
+        columns,
+        rows: [...rows, ...notes.map((note) => [note])],
+        below: sums + notes.length,
+      })
       const saved = await ask(
         'files.save',
         {
