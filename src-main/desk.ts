@@ -102,6 +102,8 @@ export interface PrintOptions {
   /** System printer name; without it the system's own print dialog opens. */
   printer?: string
   copies?: number
+  /** Both sides, turned at the long edge, or one; absent: as the printer is set. */
+  duplex?: boolean
 }
 
 export type PrintOutcome = { state: 'printed' } | { state: 'cancelled' } | { state: 'failed'; reason: string }

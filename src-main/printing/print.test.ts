@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { within } from './print'
+import { settingsOf, within } from './print'
 
 vi.mock('electron', () => ({ BrowserWindow: class {}, session: {} }))
 
@@ -22,4 +22,16 @@ test.each([
   expect(over).not.toHaveBeenCalled()
   await vi.advanceTimersByTimeAsync(1)
   expect(over).toHaveBeenCalledWith(expect.objectContaining({ code }))
+})
+
+test('a paper that is laid out for both sides is printed on both; others as the printer is set', () => {
+  expect(settingsOf({ printer: 'HP', copies: 3, duplex: true })).toEqual({
+    silent: true,
+    printBackground: true,
+    deviceName: 'HP',
+    copies: 3,
+    duplexMode: 'longEdge',
+  })
+  expect(settingsOf({ duplex: false })).toMatchObject({ silent: false, duplexMode: 'simplex' })
+  expect(settingsOf({})).toEqual({ silent: false, printBackground: true })
 })

@@ -4,7 +4,7 @@
  * drivers both fare badly with several.
  */
 import { randomUUID } from 'node:crypto'
-import { BrowserWindow, session } from 'electron'
+import { BrowserWindow, session, type WebContentsPrintOptions } from 'electron'
 import { record, text, whole } from '../check'
 import type { DeskCalls, PrintOutcome } from '../desk'
 import { DeskFailure } from '../files/failure'
@@ -119,21 +119,12 @@ export function printCalls(owner: () => BrowserWindow): PrintCalls {
       ),
 
     'print.paper': (job, options) => {
-      const { printer, copies } = record(options ?? {})
-      const silent = printer !== undefined
+      const settings = settingsOf(options)
       return withPage(job, (page) =>
         within(
-          silent ? 'silent' : 'dialog',
+          settings.silent ? 'silent' : 'dialog',
           new Promise<PrintOutcome>((resolve) => {
-            page.webContents.print(
-              {
-                silent,
-                printBackground: true,
-                ...(silent ? { deviceName: text(printer) } : {}),
-                ...(copies === undefined ? {} : { copies: Math.min(999, Math.max(1, whole(copies))) }),
-              },
-              (done, reason) => resolve(outcome(done, reason)),
-            )
+            page.webContents.print(settings, (done, reason) => resolve(outcome(done, reason)))
           }),
         ),
       )
@@ -146,6 +137,18 @@ export function printCalls(owner: () => BrowserWindow): PrintCalls {
         return { name: facts.name, isDefault: facts.isDefault === true }
       })
     },
+  }
+}
+
+/** What the print engine is told of a job; without a printer's name the system's dialog asks. */
+export function settingsOf(options: unknown): WebContentsPrintOptions {
+  const { printer, copies, duplex } = record(options ?? {})
+  return {
+    silent: printer !== undefined,
+    printBackground: true,
+    ...(printer === undefined ? {} : { deviceName: text(printer) }),
+    ...(copies === undefined ? {} : { copies: Math.min(999, Math.max(1, whole(copies))) }),
+    ...(typeof duplex === 'boolean' ? { duplexMode: duplex ? 'longEdge' : 'simplex' } : {}),
   }
 }
 

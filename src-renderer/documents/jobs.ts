@@ -56,6 +56,7 @@ export interface Printer {
 /**
  * A page on paper.
  * @param printer without it the system's dialog asks
+ * @param duplex on both sides or on one; without it as the printer is set
  * @returns what to say; null where the person thought better of it
  * @throws Told where the printer did not take it
  */
@@ -63,8 +64,12 @@ export async function sendToPrinter(
   html: string,
   title: string,
   printer: Printer | null = null,
+  duplex?: boolean,
 ): Promise<string | null> {
-  const options = printer ? { printer: printer.name, copies: printer.copies } : {}
+  const options = {
+    ...(printer ? { printer: printer.name, copies: printer.copies } : {}),
+    ...(duplex === undefined ? {} : { duplex }),
+  }
   const outcome = await ask('print.paper', { html, title }, options)
   if (outcome.state === 'failed') throw new Told(printFailure(outcome.reason))
   return outcome.state === 'printed' ? '已送往打印机' : null

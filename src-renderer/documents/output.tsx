@@ -209,7 +209,9 @@ export function useOutput(
       }
       progress.onProgress?.(1, '正在送往打印机')
       const html = paperHtml(document, records, data, options, parts)
-      return sendToPrinter(html, wholeName(document, records, data), printer)
+      // Laid out for both sides of the paper, it is printed on both.
+      const duplex = typeof options.duplex === 'boolean' ? options.duplex : undefined
+      return sendToPrinter(html, wholeName(document, records, data), printer, duplex)
     })
 
   return { running, stopped, saveOne, saveEach, saveWord, saveOwn, print }
