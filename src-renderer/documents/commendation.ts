@@ -6,6 +6,7 @@ import { type DocumentData, defineDocument, numberOf, type OptionValues, textOf 
 import { grouped, imprintOf, listOf, PAPER_OPTIONS, paperOptions, settles } from './official/options'
 import { type Annex, type OfficialPaper, officialPage } from './official/paper'
 import { type Block, parseText } from './official/text'
+import { typedNumber } from './register'
 import { fillText, recordLookup, type Wording } from './wording'
 
 export const COMMENDATION_WORDING: Wording = {
@@ -124,7 +125,7 @@ function commendationPaper(
     options.where === 'annex' && names.length > 0 ? [{ label: '附件', title: annexTitle, blocks: names }] : []
   return {
     redHead: options.red && issuers.length > 0 ? (options.head ? [options.head] : issuers) : undefined,
-    number: options.number || (first ? textOf(first, 'document') : ''),
+    number: typedNumber(options.number || (first ? textOf(first, 'document') : '')),
     title,
     addressee: options.addressee,
     blocks: [...parseText(body), ...(options.where === 'text' ? names : [])],

@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { AnyRecord } from '../domain/kind'
-import { faultsOf, highestSerial, nextSerial, nextSerials, numberWords, ofYear } from './register'
+import {
+  faultsOf,
+  highestSerial,
+  nextSerial,
+  nextSerials,
+  numberWords,
+  ofYear,
+  typedNumber,
+} from './register'
 import { nextVersion, wordingsOf } from './templates'
 
 const line = (unit: string, code: string, year: number, serial: number, more: object = {}): AnyRecord => ({
@@ -48,6 +56,17 @@ describe('register of issued documents', () => {
 
   it('writes numbers as 7.2.5 has them', () => {
     expect(numberWords('菏定归办', 2018, 5)).toBe('菏定归办〔2018〕5号')
+  })
+})
+
+describe('a number that a person typed', () => {
+  it.each([
+    ['菏定归办[2018]第05号', '菏定归办〔2018〕5号'],
+    ['菏定归办（2018）12号', '菏定归办〔2018〕12号'],
+    ['菏定归办〔2018〕10号', '菏定归办〔2018〕10号'],
+    ['会议纪要第3期', '会议纪要第3期'],
+  ])('7.2.5: %s stands on paper as %s', (typed, printed) => {
+    expect(typedNumber(typed)).toBe(printed)
   })
 })
 
@@ -100,6 +119,7 @@ describe('certificate numbers', () => {
   it('begin anew with the year, the rest of the form stays', () => {
     expect(ofYear(form, 2019)).toEqual({ ...form, before: '定归雁〔2019〕' })
     expect(ofYear({ ...form, before: '归雁奖' }, 2019).before).toBe('归雁奖')
+    expect(ofYear({ ...form, before: '定归雁（2018）' }, 2019).before).toBe('定归雁（2019）')
   })
   it('begin with 1, and outgrow their digits', () => {
     expect(nextSerials(highestSerial([], form), 1, form)).toEqual(['定归雁〔2018〕0001号'])

@@ -7,6 +7,18 @@ export function numberWords(code: string, year: number, serial: number): string 
   return `${code.trim()}〔${year}〕${serial}号`
 }
 
+/** A year in brackets, of whatever kind they were typed. */
+const BRACKETED = /([〔【[［(（])\s*(\d{4})\s*([〕】\]］)）])/
+
+/**
+ * A number that a person typed, its year in the brackets that the standard asks for and no keyboard has, its serial
+ * without noughts in front and without 第 (GB/T 9704-2012, 7.2.5).
+ * @example typedNumber('菏定归办[2018]第05号') // '菏定归办〔2018〕5号'
+ */
+export function typedNumber(words: string): string {
+  return words.replace(BRACKETED, '〔$2〕').replace(/〕\s*第?\s*0*(\d+)\s*号/, '〕$1号')
+}
+
 export interface Line {
   code: string
   year: number
@@ -60,7 +72,7 @@ export interface SerialForm {
 
 /** The form that was used last, of this year: in January the numbers of last year do not go on. */
 export function ofYear(form: SerialForm, year: number): SerialForm {
-  return { ...form, before: form.before.replace(/〔\d{4}〕/, `〔${year}〕`) }
+  return { ...form, before: form.before.replace(BRACKETED, `$1${year}$3`) }
 }
 
 /**
