@@ -4,6 +4,7 @@ import { alignOf, headOf, show } from '../domain/format'
 import type { AnyRecord, Field, Value } from '../domain/kind'
 import { ordinal } from './agreementTerms'
 import { type DocumentData, defineDocument, numberOf, type OptionValues, rowsOf, textOf } from './document'
+import { ownName } from './fullName'
 import { imprintOf, listOf, PAPER_OPTIONS, paperOptions, settles } from './official/options'
 import { type Annex, type OfficialPaper, officialPage } from './official/paper'
 import { type Align, type Block, parseText } from './official/text'
@@ -70,7 +71,7 @@ function bulletinPaper(
   data: DocumentData,
   options: OptionValues<typeof OPTIONS>,
 ): OfficialPaper {
-  const issuers = listOf(textOf(record, 'signature') || data.site?.unitName || '')
+  const issuers = listOf(textOf(record, 'signature') || ownName(data))
   const annexes = options.tables === 'annex' ? tableAnnexes(record) : []
   const year = numberOf(record, 'year') ?? Number(data.today.slice(0, 4))
   return {

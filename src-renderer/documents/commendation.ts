@@ -3,6 +3,7 @@ import type { AnyRecord } from '../domain/kind'
 import { ordinal } from './agreementTerms'
 import { honourOf } from './award'
 import { type DocumentData, defineDocument, numberOf, type OptionValues, textOf } from './document'
+import { ownName } from './fullName'
 import { grouped, imprintOf, listOf, PAPER_OPTIONS, paperOptions, settles } from './official/options'
 import { type Annex, type OfficialPaper, officialPage } from './official/paper'
 import { type Block, parseText } from './official/text'
@@ -101,7 +102,7 @@ function commendationPaper(
 ): OfficialPaper {
   const first = records[0]
   const given = records.filter((record) => record.status !== 'revoked')
-  const issuers = listOf((first && textOf(first, 'issuer')) || data.site?.unitName || '')
+  const issuers = listOf((first && textOf(first, 'issuer')) || ownName(data))
   const year = (first && numberOf(first, 'year')) ?? Number(data.today.slice(0, 4))
   const lists = honours(given, options.posts)
   const title =

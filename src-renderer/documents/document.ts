@@ -53,7 +53,7 @@ export interface DocumentData {
   /** 'YYYY-MM-DD' */
   today: string
   /** This installation; null before set-up and in tests. */
-  site: { unitName: string; operator: string } | null
+  site: { unitName: string; fullName?: string; operator: string } | null
   /** The kind of the records, for documents of any kind. */
   kind: Kind | null
   /** A linked record, where the document asked for its kind and it is there. */

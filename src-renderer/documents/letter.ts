@@ -2,6 +2,7 @@
 import type { AnyRecord } from '../domain/kind'
 import { kindOf } from '../domain/registry'
 import { type AnyDocument, type DocumentData, defineDocument, textOf } from './document'
+import { ownName } from './fullName'
 import { listOf } from './official/options'
 import { type OfficialPaper, officialPage } from './official/paper'
 import { parseText } from './official/text'
@@ -62,7 +63,7 @@ function letterFor(kind: string, name: string, label: string, title: string): An
     options: OPTIONS,
     wording: LETTER_WORDING,
     render(records, data, options, rendering) {
-      const issuers = listOf(options.issuer || data.site?.unitName || '')
+      const issuers = listOf(options.issuer || ownName(data))
       const date = /^\d{4}-\d{2}-\d{2}$/.test(options.date) ? options.date : data.today
       const papers = records.map((record): OfficialPaper => {
         const lookup = recordLookup(kindOf(kind) ?? null, record, data, { 称呼: salutation(record) })

@@ -6,6 +6,7 @@ import { PLAN } from '../policy/policy'
 import type { Store } from '../store/client'
 import { Told } from '../store/rpc'
 import type { AnyDocument, DocumentData } from './document'
+import { fullNameOf } from './fullName'
 import { wordingsOf } from './templates'
 
 /** Records asked for at once; a large kind's pages are read by it. */
@@ -48,6 +49,7 @@ export async function loadFor(
     }
   }
   const site = await store.call('site', [])
+  const [unit] = site ? await store.call('get', ['unit', [site.unit]]) : []
   const wordings = document.wording
     ? wordingsOf(await store.call('all', ['template']), site?.unit ?? '')
     : undefined
@@ -64,7 +66,16 @@ export async function loadFor(
   return {
     records,
     gone: ids.length - records.length,
-    data: dataOf({ kind, links, site, today: localToday(), whole, wordings, counts, settings }),
+    data: dataOf({
+      kind,
+      links,
+      site: site && { ...site, fullName: fullNameOf(site.unit, unit) },
+      today: localToday(),
+      whole,
+      wordings,
+      counts,
+      settings,
+    }),
   }
 }
 
@@ -109,7 +120,13 @@ export function dataOf(parts: {
   return {
     policy: parts.policy ?? PLAN,
     today: parts.today,
-    site: parts.site ? { unitName: parts.site.unitName, operator: parts.site.operator } : null,
+    site: parts.site
+      ? {
+          unitName: parts.site.unitName,
+          fullName: parts.site.fullName,
+          operator: parts.site.operator,
+        }
+      : null,
     kind: parts.kind ?? null,
     linked,
     nameOf(kind, id) {

@@ -3,13 +3,15 @@
 import type { AnyRecord } from '../domain/kind'
 import { leadingGroupMember } from '../domain/leadingGroupMember'
 import { type DocumentData, defineDocument, numberOf, textOf } from './document'
+import { ownName } from './fullName'
 import { imprintOf, listOf, PAPER_OPTIONS, paperOptions } from './official/options'
 import { officialPage } from './official/paper'
 import { type Block, parseText } from './official/text'
+import { typedNumber } from './register'
 import { fillText, recordLookup, type Wording } from './wording'
 
 export const ROSTER_WORDING: Wording = {
-  text: `因人事变动和工作需要，经研究，决定对区返乡创业工作领导小组成员进行调整。现将调整后的成员名单公布如下。`,
+  text: `因人事变动和工作需要，经研究，决定对区返乡创业工作领导小组成员进行调整。现将调整后的成员名单公布如下：`,
   fields: { 届次: '如：2017年12月调整', 人数: '成员人数' },
 }
 
@@ -62,7 +64,7 @@ export const rosterDocument = defineDocument({
   render(records, data, options, rendering) {
     const members = options.present ? records.filter((record) => textOf(record, 'to') === '') : records
     const blocks = rosterBlocks(members, data)
-    const issuers = listOf(options.issuer || data.site?.unitName || '')
+    const issuers = listOf(options.issuer || ownName(data))
     const date = /^\d{4}-\d{2}-\d{2}$/.test(options.date) ? options.date : ''
     if (options.form === 'annex') {
       const title = options.title || '区返乡创业工作领导小组成员名单'
@@ -92,7 +94,7 @@ export const rosterDocument = defineDocument({
       [
         {
           redHead: options.red ? issuers : undefined,
-          number: options.number,
+          number: typedNumber(options.number),
           title,
           addressee: options.addressee,
           blocks: [...parseText(body), ...blocks],

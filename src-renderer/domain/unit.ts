@@ -48,7 +48,7 @@ export const unit = defineKind({
       label: '全称',
       search: true,
       max: 60,
-      hint: '协议书上印的法定名称，如：菏泽市定陶区某某镇人民政府',
+      hint: '协议书、公文上印的全称，如：菏泽市定陶区某某镇人民政府',
       excel: ['法定名称', '机构全称'],
     }),
     aliases: text({

@@ -1,6 +1,7 @@
 /** One round of dispatch: who stands how, the figures beside last month's, freezing, and its bulletins. */
 import { App, Button, Tabs } from 'antd'
 import { useMemo } from 'react'
+import { fullNameOf } from '../documents/fullName'
 import { type Bulletin, bulletin, bulletinNumber } from '../domain/bulletin'
 import { type Dispatch, dispatch } from '../domain/dispatch'
 import type { AnyRecord, Value } from '../domain/kind'
@@ -190,7 +191,10 @@ function Steps(props: {
       round,
       roundBefore(round, rounds),
       (unit) => names.get(unit) ?? '',
-      site.unitName,
+      fullNameOf(
+        site.unit,
+        units?.find((unit) => unit.id === site.unit),
+      ) || site.unitName,
     )
     try {
       await commit({
