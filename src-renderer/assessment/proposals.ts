@@ -133,7 +133,7 @@ function awardsOf({ assessed, year, scheme, known }: Basis, standings: readonly 
         year,
         status: 'proposed',
         ...(station ? { station: object } : { unit: object }),
-        deeds: `${year}年度考核第 ${rank} 名，得分 ${score}。`,
+        deeds: `${year}年度考核第${rank}名，得分${score}分。`,
         order: rank,
       },
     }))
@@ -173,7 +173,7 @@ function recommendationsOf(basis: Basis, standings: readonly Standing[]): Propos
             station: object,
             ...personal(head),
             ...(basis.assessment ? { assessment: basis.assessment } : {}),
-            grounds: `${name}${year}年度考核第 ${rank} 名，得分 ${score}。`,
+            grounds: `${name}${year}年度考核第${rank}名，得分${score}分。`,
             rank,
             score,
             figures: (cells.get(object) ?? []).map((cell) => ({

@@ -143,10 +143,10 @@ export function shortfalls(round: Dispatch, name: Named): Row[] {
     const found: Row[] = []
     const { needed, done, late } = row as { needed: number; done: number; late: number }
     if (done < needed) {
-      const words = done === 0 ? '未报送材料' : `缺报 ${needed - done} 篇`
+      const words = done === 0 ? '未报送材料' : `缺报${needed - done}篇`
       found.push({ unit, matter: '材料报送', clause, needed, done, words })
     } else if (late > 0) {
-      found.push({ unit, matter: '材料报送', clause, needed, done, words: `迟报 ${late} 篇` })
+      found.push({ unit, matter: '材料报送', clause, needed, done, words: `迟报${late}篇` })
     }
     if (round.needsFigures !== false) {
       const asked = askedMonths(row, months)
@@ -223,14 +223,14 @@ function progressText(round: Dispatch, last: Dispatch | null, whom: string): str
   const rows = (round.materials ?? []) as Row[]
   const sum = (key: string) => rows.reduce((total, row) => total + ((row[key] as number) ?? 0), 0)
   const complete = rows.filter((row) => row.state === 'done').length
-  const first = `${whom}共 ${rows.length} 个单位，应报材料 ${sum('needed')} 篇，实报 ${sum('done')} 篇，其中按时 ${sum('onTime')} 篇、迟报 ${sum('late')} 篇；按时足额完成的有 ${complete} 个。`
+  const first = `${whom}共${rows.length}个单位，应报材料${sum('needed')}篇，实报${sum('done')}篇，其中按时${sum('onTime')}篇、迟报${sum('late')}篇；按时足额完成的有${complete}个。`
   const totals = roundTotals(round)
   const before = last ? roundTotals(last) : null
   const told = TOLD.filter((key) => totals[key] != null).map((key) => {
     const { label, unit } = FIGURES[key].field
     const change = changeWords(changePermille(totals[key], before?.[key]))
     const against = change === '' ? '' : `（与上一轮相比${change}）`
-    return `${label} ${figureText(key, totals[key])} ${unit}${against}`
+    return `${label}${figureText(key, totals[key])}${unit}${against}`
   })
   return told.length === 0 ? first : `${first}\n从报送的指标看，${told.join('，')}。`
 }

@@ -338,7 +338,7 @@ describe('a round, worked by hand: three towns in January 2018', () => {
 
   it('names who is short of what, with the clause', () => {
     expect(shortfalls(frozen, name).map((row) => [row.unit, row.matter, row.clause, row.words])).toEqual([
-      [name(b), '材料报送', '二（一）', '缺报 1 篇'],
+      [name(b), '材料报送', '二（一）', '缺报1篇'],
       [name(c), '材料报送', '二（一）', '未报送材料'],
       [name(c), '月度指标', '二（一）', '未报送月度指标'],
     ])
@@ -371,8 +371,8 @@ describe('a round, worked by hand: three towns in January 2018', () => {
     expect(validate(bulletin as unknown as Kind, draft)).toEqual({})
     expect(set.title).toBe('关于2018年1月返乡创业工作调度情况的通报')
     expect(set.addressees).toBe('各镇人民政府、街道办事处：')
-    expect(set.problems).toContain(`${name(b)}缺报 1 篇`)
-    expect(set.progress).toContain('应报材料 6 篇，实报 3 篇，其中按时 2 篇、迟报 1 篇')
+    expect(set.problems).toContain(`${name(b)}缺报1篇`)
+    expect(set.progress).toContain('应报材料6篇，实报3篇，其中按时2篇、迟报1篇')
     expect(set.explained).toMatchObject([{ finding: '增；含，逗号' }])
     const issued = { ...draft, status: 'issued', year: 2018, no: 1, issuedOn: '2018-02-07' }
     expect(validate(bulletin as unknown as Kind, issued)).toEqual({})
