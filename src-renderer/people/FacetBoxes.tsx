@@ -2,10 +2,14 @@
 import { memo } from 'react'
 import type { Value } from '../domain/kind'
 import type { Survey, ValueCount } from '../store/messages'
+import { mayBeCut } from '../ui/cut'
 import { CONTACT, type Contact, type Facet, isSame } from './facets'
 
 /** Values of a facet that is not unfolded. */
 export const VALUES = 8
+/** Room for a value's words beside its box and its count, and the largest text size, px. */
+const ROOM = 128
+const LARGEST = 18
 
 interface FacetProps {
   field: Facet
@@ -93,7 +97,7 @@ const Check = memo(
     return (
       <label className="find-check">
         <input type="checkbox" checked={checked} onChange={onFlip} />
-        <span className="find-value" title={words}>
+        <span className={mayBeCut(words, ROOM, LARGEST) ? 'find-value cut' : 'find-value'} title={words}>
           {words}
         </span>
         <span className="v-n">{count?.toLocaleString('zh-CN')}</span>

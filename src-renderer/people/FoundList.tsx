@@ -13,6 +13,7 @@ import { personKind } from './useMerging'
 import type { Surveyed } from './useSurvey'
 
 const ROW = 32
+const WIDTH = COLUMNS.reduce((sum, [, width]) => sum + width, 0)
 
 interface Props {
   answer: Surveyed | undefined
@@ -73,10 +74,14 @@ export const FoundList = memo(function FoundList({ answer, narrowed, scroller, k
   }, [scroller, kept])
   const { from, to, height, offset } = rowWindow({ count, row: ROW, top: view.top, view: view.height }, 2)
   useLayoutEffect(() => cache.want(from, to), [cache, from, to])
+  const shown = Array.from({ length: to - from }, (_, i) => {
+    const record = cache.at(from + i)
+    return record && textsOf(record, titles)
+  })
 
   return (
     <section className="find-list" ref={scroller} aria-label="找到的人员">
-      <div className="find-row find-head" aria-hidden>
+      <div className="find-head" aria-hidden>
         {COLUMNS.map(([field, width]) => (
           <span key={field} style={{ width }}>
             {personKind.fields[field].label}
@@ -93,46 +98,66 @@ export const FoundList = memo(function FoundList({ answer, narrowed, scroller, k
           }
         />
       )}
-      <div style={{ height, position: 'relative' }}>
-        {Array.from({ length: to - from }, (_, i) => (
+      <div className="find-body" style={{ height, minWidth: WIDTH }}>
+        {shown.map((row, i) => (
           <FoundRow
             // biome-ignore lint/suspicious/noArrayIndexKey: the place of a row is what it is; its record changes
             key={from + i}
-            record={cache.at(from + i)}
+            id={row?.id}
+            words={row?.texts.filter(Boolean).join('，') ?? '…'}
             top={offset + i * ROW}
-            titles={titles}
             open={navigate.open}
           />
         ))}
+        <div className="find-texts" style={{ top: offset }} aria-hidden>
+          {COLUMNS.map(([field, width], column) => (
+            <FoundColumn
+              key={field}
+              width={width}
+              text={shown.map((row) => row?.texts[column] ?? '').join('\n')}
+            />
+          ))}
+        </div>
       </div>
     </section>
   )
 })
 
+/**
+ * The words of one column, a line a row. Drawn at every key: eleven texts are laid out in a third of the time that as
+ * many cells take as there are rows in each.
+ */
+const FoundColumn = memo(function FoundColumn({ width, text }: { width: number; text: string }) {
+  return <div style={{ width }}>{text}</div>
+})
+
 interface RowProps {
-  record: AnyRecord | undefined
+  id: string | undefined
+  /** What the row says to a screen reader: what is seen stands in the columns. */
+  words: string
   top: number
-  titles: TitleLookup
   open(kind: string, id: string): void
 }
 
-const FoundRow = memo(function FoundRow({ record, top, titles, open }: RowProps) {
+const FoundRow = memo(function FoundRow({ id, words, top, open }: RowProps) {
   return (
     <button
       type="button"
       className="find-row"
       style={{ top }}
-      onClick={() => record && open('person', record.id)}
+      aria-label={words}
+      onClick={() => id && open('person', id)}
       onKeyDown={goToNeighbour}
-    >
-      {COLUMNS.map(([field, width]) => (
-        <span key={field} style={{ width }}>
-          {record ? cellText(personKind.fields[field], field, record, titles) : ''}
-        </span>
-      ))}
-    </button>
+    />
   )
 })
+
+function textsOf(record: AnyRecord, titles: TitleLookup): { id: string; texts: string[] } {
+  const texts = COLUMNS.map(([field]) =>
+    cellText(personKind.fields[field], field, record, titles).replaceAll('\n', ' '),
+  )
+  return { id: record.id, texts }
+}
 
 /** Arrow keys go from row to row. */
 function goToNeighbour(event: KeyboardEvent<HTMLButtonElement>): void {

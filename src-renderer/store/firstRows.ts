@@ -5,7 +5,7 @@
 import type { Kind, Sort } from '../domain/kind'
 import type { Column } from './column'
 import { fieldOf, type Words } from './fields'
-import { placeIn } from './orders'
+import { placesOf } from './orders'
 import { ranksOf } from './ranks'
 import type { Readable } from './table'
 
@@ -29,9 +29,10 @@ export function firstRows(
     if (!column || count === 0) continue
     const some = left.length < column.size ? partOf(column, left) : { column, rows: left }
     const ranks = ranksOf(some.column, fieldOf(kind, field), words)
-    const place = placeIn({ column: some.column, ranks, descending: descending === true })
+    const { codes } = some.column
+    const by = placesOf({ ranks, descending: descending === true })
     const width = ranks.ranks[0] + 1
-    const both = Float64Array.from(places, (before, i) => before * width + place(some.rows[i]))
+    const both = Float64Array.from(places, (before, i) => before * width + by[codes[some.rows[i]]])
     const sorted = both.slice().sort()
     const last = sorted[Math.min(count, sorted.length) - 1]
     const dense = new Map<number, number>()

@@ -21,7 +21,12 @@ export class Haystack {
   private readonly blocks: string[] = []
   /** Where each text begins in its block. */
   private starts = new Uint32Array(BLOCK)
-  private signatures = new Uint32Array(WORDS)
+  /** The signature of the block that is not full yet. */
+  private readonly signature = new Uint32Array(WORDS)
+  /** The others', turned: bit → which blocks have it, so that a word's blocks are a few rows of bits and-ed. */
+  private bearers = new Uint32Array(0)
+  /** Words of a row: blocks that there is room for, over 32. */
+  private stride = 0
   /** Text → which letters and figures it has; two words of bits each. */
   private signs = new Uint32Array(2 * BLOCK)
   /** Texts that fill no block yet. */
@@ -33,15 +38,9 @@ export class Haystack {
   }
 
   add(text: string): void {
-    const block = this.blocks.length
-    if ((block + 1) * WORDS > this.signatures.length) {
-      const longer = new Uint32Array(this.signatures.length * 2)
-      longer.set(this.signatures)
-      this.signatures = longer
-    }
-    const { signatures } = this
+    const { signature } = this
     gramsOf(text, (bit) => {
-      signatures[block * WORDS + (bit >>> 5)] |= 1 << (bit & 31)
+      signature[bit >>> 5] |= 1 << (bit & 31)
     })
     if (this.count * 2 >= this.signs.length) {
       const longer = new Uint32Array(this.signs.length * 2)
@@ -81,13 +80,13 @@ export class Haystack {
       const sign = signOf(word.charCodeAt(0))
       if (sign < 64) return this.having(sign)
     }
-    const { blocks, signatures } = this
+    const { blocks, bearers, stride } = this
     const bits: number[] = []
     gramsOf(word, (bit) => void bits.push(bit))
-    candidates: for (let block = 0; block < blocks.length; block++) {
-      for (let i = 0; i < bits.length; i++)
-        if (!(signatures[block * WORDS + (bits[i] >>> 5)] & (1 << (bits[i] & 31)))) continue candidates
-      this.findIn(block, word)
+    for (let first = 0; first < blocks.length; first += 32) {
+      let left = blocks.length - first < 32 ? (1 << (blocks.length - first)) - 1 : -1
+      for (let i = 0; i < bits.length && left !== 0; i++) left &= bearers[bits[i] * stride + (first >>> 5)]
+      for (; left !== 0; left &= left - 1) this.findIn(first + 31 - Math.clz32(left & -left), word)
     }
     const base = blocks.length * BLOCK
     for (let i = 0; i < this.open.length; i++) if (this.open[i].includes(word)) found.push(base + i)
@@ -128,8 +127,28 @@ export class Haystack {
       this.starts[base + i] = at
       at += this.open[i].length + 1
     }
-    this.blocks.push(this.open.join(GAP))
+    this.sign(this.blocks.push(this.open.join(GAP)) - 1)
     this.open = []
+  }
+
+  /** Enters the signature of a block that is full. */
+  private sign(block: number): void {
+    if (block >= this.stride * 32) this.widen()
+    const { signature, bearers, stride } = this
+    for (let word = 0; word < WORDS; word++)
+      for (let left = signature[word]; left !== 0; left &= left - 1) {
+        const bit = word * 32 + 31 - Math.clz32(left & -left)
+        bearers[bit * stride + (block >>> 5)] |= 1 << (block & 31)
+      }
+    signature.fill(0)
+  }
+
+  private widen(): void {
+    const { bearers, stride } = this
+    this.stride = Math.max(1, stride * 2)
+    this.bearers = new Uint32Array(BITS * this.stride)
+    for (let bit = 0; bit < BITS; bit++)
+      this.bearers.set(bearers.subarray(bit * stride, (bit + 1) * stride), bit * this.stride)
   }
 }
 

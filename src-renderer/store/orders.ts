@@ -18,16 +18,16 @@ interface Part {
 export interface Order {
   /** Place → row. */
   order: Int32Array
-  /** Row → place. */
-  place: Int32Array
+  /** Row → place; made where it is first looked at. */
+  place?: Int32Array
 }
 
 interface Held extends Order {
   parts: { column: Column; turn: number; seen: number; generation: number }[]
 }
 
-/** Orders kept a table: 8 bytes a row each. */
-const KEPT = 5
+/** Bytes of orders kept a table, at 4 or 8 a row each: of 126,000 people as many as a list has columns, both ways. */
+const KEPT = 20 << 20
 /** More rows moved than these are sorted anew. */
 const MOVED = 2000
 const cache = new WeakMap<Readable, Map<string, Held>>()
@@ -55,16 +55,19 @@ export function orderOf(table: Readable, kind: Kind, sort: readonly Sort[], word
   else if (held && moved) next = moveRows(held.order, moved, parts, table.rows)
   else next = sortAll(parts, table.rows)
   orders.delete(key)
-  orders.set(key, {
-    ...next,
-    parts: parts.map(({ column, ranks }) => ({
-      column,
-      turn: column.turn ?? 0,
-      seen: column.touched?.length ?? 0,
-      generation: ranks.generation,
-    })),
-  })
-  if (orders.size > KEPT) orders.delete(orders.keys().next().value as string)
+  // What is asked for again goes on with the same object: its places are made once.
+  orders.set(
+    key,
+    Object.assign(next, {
+      parts: parts.map(({ column, ranks }) => ({
+        column,
+        turn: column.turn ?? 0,
+        seen: column.touched?.length ?? 0,
+        generation: ranks.generation,
+      })),
+    }),
+  )
+  if (orders.size > Math.max(5, KEPT / (8 * table.rows))) orders.delete(orders.keys().next().value as string)
   return next
 }
 
@@ -89,36 +92,41 @@ function movedSince(held: Held, parts: readonly Part[], rows: number): number[] 
 
 /** Stable: the last key first, each by counting, so that equal rows keep the order of the keys before. */
 function sortAll(parts: readonly Part[], rows: number): Order {
-  let order = new Int32Array(rows)
-  for (let row = 0; row < rows; row++) order[row] = row
+  let order = new Int32Array(rows).map((_, row) => row)
   for (const part of [...parts].reverse()) {
-    const place = placeIn(part)
+    const { codes } = part.column
+    const places = placesOf(part)
+    const keys = new Int32Array(rows)
     const starts = new Int32Array(part.ranks.ranks[0] + 2)
-    for (let row = 0; row < rows; row++) starts[place(row) + 1]++
+    for (let row = 0; row < rows; row++) {
+      const key = places[codes[row]]
+      keys[row] = key
+      starts[key + 1]++
+    }
     for (let i = 1; i < starts.length; i++) starts[i] += starts[i - 1]
     const sorted = new Int32Array(rows)
-    for (let i = 0; i < rows; i++) sorted[starts[place(order[i])]++] = order[i]
+    for (let i = 0; i < rows; i++) {
+      const row = order[i]
+      sorted[starts[keys[row]]++] = row
+    }
     order = sorted
   }
-  return withPlaces(order)
+  return { order }
 }
 
-/** Row → place by one key. */
-export function placeIn({ column, ranks, descending }: Part): (row: number) => number {
-  const { codes } = column
-  const { ranks: places, turning } = ranks
-  if (!descending) return (row) => places[codes[row]]
-  return (row) => {
-    const place = places[codes[row]]
-    return place < turning ? turning - 1 - place : place
-  }
+/** Code → place by one key. */
+export function placesOf({
+  ranks: { ranks, turning },
+  descending,
+}: Pick<Part, 'ranks' | 'descending'>): Int32Array {
+  return descending ? ranks.map((place) => (place < turning ? turning - 1 - place : place)) : ranks
 }
 
 function moveRows(order: Int32Array, moved: number[], parts: readonly Part[], rows: number): Order {
-  const places = parts.map(placeIn)
+  const keys = parts.map((part) => ({ codes: part.column.codes, places: placesOf(part) }))
   const compare = (a: number, b: number): number => {
-    for (const place of places) {
-      const difference = place(a) - place(b)
+    for (const { codes, places } of keys) {
+      const difference = places[codes[a]] - places[codes[b]]
       if (difference !== 0) return difference
     }
     return a - b
@@ -144,13 +152,15 @@ function moveRows(order: Int32Array, moved: number[], parts: readonly Part[], ro
     next[at++] = row
   }
   next.set(rest.subarray(from), at)
-  return withPlaces(next)
+  return { order: next }
 }
 
-function withPlaces(order: Int32Array): Order {
-  const place = new Int32Array(order.length)
-  for (let i = 0; i < order.length; i++) place[order[i]] = i
-  return { order, place }
+function rowPlaces(ordered: Order): Int32Array {
+  if (ordered.place) return ordered.place
+  const place = new Int32Array(ordered.order.length)
+  for (let i = 0; i < place.length; i++) place[ordered.order[i]] = i
+  ordered.place = place
+  return place
 }
 
 /** Fewer rows than these are sorted by their places. */
@@ -170,8 +180,9 @@ export function windowOf(
   const end = Math.min(to, rows.length)
   const start = Math.min(from, end)
   if (!ordered) return Int32Array.from(Array.prototype.slice.call(rows, start, end))
-  const { order, place } = ordered
+  const { order } = ordered
   if (rows.length < FEW) {
+    const place = rowPlaces(ordered)
     const places = Int32Array.from(rows, (row) => place[row]).sort()
     return places.subarray(start, end).map((at) => order[at])
   }

@@ -5,12 +5,12 @@ import { fold } from '../domain/values/text'
 import { type CodedRows, codedOf, columnsOf, pick } from './coded'
 import type { Column } from './column'
 import { crossOf } from './cross'
-import { searchFields, type Words } from './fields'
-import { bestRows, prepare, score } from './find'
+import type { Words } from './fields'
+import { bestRows, score } from './find'
 import { firstRows } from './firstRows'
-import { invertedOf } from './inverted'
 import type { ListPage, ListQuery, StoreCalls, Survey, SurveyQuery, ValueCount, Where } from './messages'
 import { isMade, orderOf, windowOf } from './orders'
+import { preparing } from './preparing'
 import { ranksOf } from './ranks'
 import { Told } from './rpc'
 import { countsOf, filterRows, judge, tally, totalOf } from './select'
@@ -228,22 +228,7 @@ export function queriesOver(view: QueryView): Queries {
       return crossOf(table, declared, fields, fitting(kind, where), limit, label)
     },
 
-    prepare(until) {
-      for (const kind of view.kinds()) {
-        const table = view.table(kind)
-        const declared = view.kindOf(kind)
-        if (!table || !declared || !view.isLarge(kind)) continue
-        for (const name of searchFields(declared)) {
-          const column = table.column(name)
-          if (!column) continue
-          if (!prepare(column, declared.fields[name], words, until)) return false
-          invertedOf(column).prepare(table.rows)
-          if (performance.now() > until) return false
-        }
-        orderOf(table, declared, declared.sort ?? [], words)
-      }
-      return true
-    },
+    prepare: preparing(view, words),
 
     async ids(query) {
       const table = view.table(query.kind)

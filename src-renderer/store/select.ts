@@ -49,18 +49,17 @@ export function testsOf(table: Readable, kind: Kind, where: Where, words: Words)
  * @throws RangeError for a condition on a field that a large table does not hold in memory
  */
 export function filterRows(table: Readable, kind: Kind, where: Where, words: Words): Int32Array {
-  const tests = testsOf(table, kind, where, words)
+  // Nobody in the trash, a filter that all fit: what lets every value through tells no rows apart.
+  const tests = testsOf(table, kind, where, words).filter(({ good }) => good.includes(0))
   const some = startingRows(table, kind, where, words)
   if (some) {
-    const rows = some.filter((row) => tests.every(({ codes, good }) => good[codes[row]] === 1))
+    const rows = tests.reduce((left, { codes, good }) => left.filter((row) => good[codes[row]] === 1), some)
     return ascending(rows, table.rows)
   }
-  const fits = new Uint8Array(table.rows)
+  const fits = new Uint8Array(table.rows).fill(1)
   let count = 0
-  for (const [i, { codes, good }] of tests.entries()) {
-    if (i === 0) for (let row = 0; row < fits.length; row++) fits[row] = good[codes[row]]
-    else for (let row = 0; row < fits.length; row++) fits[row] &= good[codes[row]]
-  }
+  for (const { codes, good } of tests)
+    for (let row = 0; row < fits.length; row++) fits[row] &= good[codes[row]]
   for (let row = 0; row < fits.length; row++) count += fits[row]
   return gather(fits, count)
 }
@@ -124,17 +123,32 @@ export function judge(
       if (typeof values[code] === 'number') good[code] |= Number(String(values[code]).includes(word))
     return good
   }
-  const { from, to } = condition
+  return withinSpan(values, condition)
+}
+
+/** By dictionary and bounds: the spans beside a search are the same at every key. */
+const judged = new WeakMap<readonly Value[], Map<string, Uint8Array>>()
+const SPANS = 16
+
+function withinSpan(values: readonly Value[], { from, to }: { from?: Value; to?: Value }): Uint8Array {
+  const spans = judged.get(values) ?? new Map<string, Uint8Array>()
+  judged.set(values, spans)
+  const key = JSON.stringify([from, to])
+  const held = spans.get(key)
+  if (held?.length === values.length) return held.slice()
   // A bound may be a month or a year too: up to 2017-12 is up to its last day.
   const last = isEmpty(to) ? null : (highOf(to as Value) ?? null)
   const first = isEmpty(from) ? null : lowOf(from as Value)
-  return Uint8Array.from(values, (value) => {
+  const good = Uint8Array.from(values, (value) => {
     const low = lowOf(value)
     const high = highOf(value)
     if (low === null || high === null || typeof low === 'object') return 0
     // A month or a range fits where it touches the span.
     return Number((first === null || !less(high, first)) && (last === null || !less(last, low)))
   })
+  if (spans.size === SPANS) spans.clear()
+  spans.set(key, good)
+  return good.slice()
 }
 
 function less(a: Value, b: Value): boolean {
@@ -166,7 +180,10 @@ export function tally(column: Column, ...lists: readonly ArrayLike<number>[]): I
 export function standIns(column: Column, field: Field | undefined): Int32Array | null {
   const key = keyOf(field)
   if (!key) return null
-  const { values, codes } = column
+  const { values, codes, touched, turn } = column
+  const stamp = touched && [column.size, turn, touched.length].join()
+  const held = standing.get(column)
+  if (held && held.stamp === stamp) return held.codes
   const all = new Int32Array(column.size)
   for (let row = 0; row < codes.length; row++) all[codes[row]]++
   const best = new Map<string, number>()
@@ -177,8 +194,11 @@ export function standIns(column: Column, field: Field | undefined): Int32Array |
     const held = name === null ? undefined : best.get(name)
     if (name !== null && (held === undefined || all[code] > all[held])) best.set(name, code)
   }
-  return Int32Array.from(keys, (name, code) => (name === null ? code : (best.get(name) as number)))
+  const found = Int32Array.from(keys, (name, code) => (name === null ? code : (best.get(name) as number)))
+  if (stamp) standing.set(column, { stamp, codes: found })
+  return found
 }
+const standing = new WeakMap<Column, { stamp: string; codes: Int32Array }>()
 
 /** Counts by code under the codes that stand for them. */
 export function together(byCode: Int32Array, stand: Int32Array | null): Int32Array {

@@ -255,6 +255,7 @@ function Ready({ kind, initialWhere, open, asked, create, onSelectionInfo }: Wor
             kind={drawnKind}
             label={`${kind.label}列表`}
             view={drawnView}
+            sort={listing.sort}
             onView={(next) => setView(trash ? withoutTrash(next) : next)}
             conditions={view.conditions}
             onFilter={(field, filter) =>

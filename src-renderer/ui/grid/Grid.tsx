@@ -5,7 +5,7 @@
  * declaration, the view and the rows; what a key means for the records is the workspace's business.
  */
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
-import type { AnyRecord, Kind, Value } from '../../domain/kind'
+import type { AnyRecord, Kind, Sort, Value } from '../../domain/kind'
 import type { Condition, Where } from '../../store/messages'
 import type { TitleLookup } from '../titles'
 import { isTotalled } from '../values'
@@ -38,6 +38,8 @@ export interface GridProps {
   kind: Kind
   label: string
   view: View
+  /** Of the rows that are drawn. */
+  sort: readonly Sort[]
   onView(view: View): void
   onFilter(field: string, filter: ColumnFilter): void
   /** The question without the filter of one column. */
@@ -258,6 +260,7 @@ export function Grid(props: GridProps) {
         record={record}
         top={win.offset + (index - win.from) * rowHeight}
         height={rowHeight}
+        size={14 * props.scale}
         numberWidth={numberWidth}
         columns={columns}
         {...across}
@@ -363,7 +366,7 @@ export function Grid(props: GridProps) {
               column={column}
               index={index}
               height={rowHeight}
-              {...sortMark(view.sort, column.name, columns)}
+              {...sortMark(props.sort, column.name, columns)}
               conditions={props.conditions}
               acts={acts}
             />

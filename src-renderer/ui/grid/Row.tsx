@@ -3,6 +3,7 @@
 /** One row of the grid. Memoised: moving the selection draws only the rows that it touches. */
 import { memo, type ReactNode } from 'react'
 import type { AnyRecord, Field } from '../../domain/kind'
+import { mayBeCut } from '../cut'
 import type { TitleLookup } from '../titles'
 import { cellText, isLink, isNumeric } from '../values'
 
@@ -22,6 +23,8 @@ export interface RowProps {
   record: AnyRecord | undefined
   top: number
   height: number
+  /** Of the text, px. */
+  size: number
   numberWidth: number
   columns: readonly DrawnColumn[]
   /** Unpinned columns [from, to) are drawn, `before` px right of the pinned ones. */
@@ -40,12 +43,8 @@ export interface RowProps {
   idPrefix: string
 }
 
-/** Whether words may not fit their column, px, at any text size; a tip too many does no harm. */
-function mayBeCut(text: string, width: number): boolean {
-  let halves = 0
-  for (const sign of text) halves += sign > '\u00ff' ? 2 : 1
-  return halves * 9 > width - 16
-}
+/** Of a cell, both sides, px (workspace.css). */
+const PADDING = 16
 
 export const Row = memo(function Row(props: RowProps) {
   const { index, record, columns, activeCol, idPrefix } = props
@@ -57,7 +56,7 @@ export const Row = memo(function Row(props: RowProps) {
       aria-selected={props.ticked || props.selFrom >= 0}
       className={`g-row${state}`}
       style={{
-        transform: `translateY(${props.top}px)`,
+        top: props.top,
         height: props.height,
         lineHeight: `${props.height}px`,
       }}
@@ -90,6 +89,7 @@ export const Row = memo(function Row(props: RowProps) {
           column.field.to !== undefined &&
           typeof target === 'string' &&
           props.titles.trashed?.(column.field.to, target)
+        const cut = mayBeCut(text, column.width - PADDING, props.size)
         const classes = [
           'g-c',
           isNumeric(column.field) && 'num',
@@ -100,6 +100,7 @@ export const Row = memo(function Row(props: RowProps) {
           selected && 'sel',
           active && 'act',
           !record && 'wait',
+          cut && 'cut',
         ]
         return (
           <div
@@ -111,7 +112,7 @@ export const Row = memo(function Row(props: RowProps) {
             className={classes.filter(Boolean).join(' ')}
             data-row={index}
             data-col={col}
-            title={away ? `“${text}”在回收站` : mayBeCut(text, column.width) ? text : undefined}
+            title={away ? `“${text}”在回收站` : cut ? text : undefined}
             style={
               column.left !== null
                 ? { width: column.width, left: column.left }

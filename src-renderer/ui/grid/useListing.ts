@@ -16,6 +16,8 @@ interface Drawn {
   all: number
   totals: Readonly<Record<string, number>>
   cache: RowCache
+  /** The order of what is drawn: the heads turn with the rows, in one frame. */
+  sort: readonly Sort[]
 }
 
 export interface Listing extends Drawn {
@@ -26,7 +28,11 @@ export interface Listing extends Drawn {
   hold(on: boolean): void
 }
 
-const nothing = (): Drawn => ({
+/** Ms after which the heads show an order whose rows are not there yet. */
+const SLOW = 150
+
+const nothing = (sort: readonly Sort[]): Drawn => ({
+  sort,
   count: undefined,
   all: 0,
   totals: {},
@@ -52,7 +58,7 @@ export function useListing(
     [kind],
   )
   const [version, setVersion] = useState(0)
-  const [drawn, setDrawn] = useState(nothing)
+  const [drawn, setDrawn] = useState(() => nothing(sort))
   const [error, setError] = useState<unknown>(null)
   const latest = useRef(drawn.cache)
   const held = useRef(false)
@@ -78,6 +84,7 @@ export function useListing(
     const ask = async () => {
       const mine = ++turn
       const [from, to] = latest.current.inSight()
+      const slow = setTimeout(() => mine === turn && setDrawn((drawn) => ({ ...drawn, sort })), SLOW)
       try {
         const page = await load(from, to, totals)
         if (mine !== turn) return
@@ -89,11 +96,13 @@ export function useListing(
         latest.current = cache
         flushSync(() => {
           setError(null)
-          setDrawn({ cache, count: page.count, all: page.all, totals: page.totals })
+          setDrawn({ cache, sort, count: page.count, all: page.all, totals: page.totals })
           setVersion((v) => v + 1)
         })
       } catch (reason) {
         if (mine === turn) setError(reason)
+      } finally {
+        clearTimeout(slow)
       }
     }
     const refresh = (): void => {
