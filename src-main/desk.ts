@@ -244,6 +244,8 @@ export interface DeskError {
     | 'PRINT_TIMEOUT'
     | 'PAGES_TIMEOUT'
     | 'DIALOG_TIMEOUT'
+    /** The process that lays out a document's pages has ended. */
+    | 'PAGES_GONE'
     | 'UNKNOWN'
   message: string
 }

@@ -11,6 +11,7 @@ import { DeskFailure } from '../files/failure'
 import { PRINT_HOST, PRINT_SCHEME } from '../identity'
 import { PRINT_CSP } from '../security/csp'
 import { hardenSession } from '../security/guards'
+import { sheetOf } from './sheet'
 
 type PrintCalls = {
   [C in Extract<keyof DeskCalls, `print.${string}`>]: (
@@ -88,7 +89,7 @@ export function printCalls(owner: () => BrowserWindow): PrintCalls {
   }
 
   /** Loads the job into a window for `use`. */
-  function withPage<T>(job: unknown, use: (page: BrowserWindow) => Promise<T>): Promise<T> {
+  function withPage<T>(job: unknown, use: (page: BrowserWindow, document: string) => Promise<T>): Promise<T> {
     const { html, title } = record(job)
     const document = titled(text(html, 1 << 29), text(title))
     const act = async (): Promise<T> => {
@@ -96,8 +97,10 @@ export function printCalls(owner: () => BrowserWindow): PrintCalls {
       waiting.set(id, document)
       const page = taken()
       try {
-        await within('load', page.loadURL(`${PRINT_SCHEME}://${PRINT_HOST}/${id}`))
-        const done = await use(page)
+        const done = await whileAlive(page, async () => {
+          await within('load', page.loadURL(`${PRINT_SCHEME}://${PRINT_HOST}/${id}`))
+          return use(page, document)
+        })
         keep(page)
         return done
       } catch (error) {
@@ -120,11 +123,12 @@ export function printCalls(owner: () => BrowserWindow): PrintCalls {
 
     'print.paper': (job, options) => {
       const settings = settingsOf(options)
-      return withPage(job, (page) =>
+      return withPage(job, (page, document) =>
         within(
           settings.silent ? 'silent' : 'dialog',
           new Promise<PrintOutcome>((resolve) => {
-            page.webContents.print(settings, (done, reason) => resolve(outcome(done, reason)))
+            const all = { ...settings, ...sheetOf(document) }
+            page.webContents.print(all, (done, reason) => resolve(outcome(done, reason)))
           }),
         ),
       )
@@ -149,6 +153,22 @@ export function settingsOf(options: unknown): WebContentsPrintOptions {
     ...(printer === undefined ? {} : { deviceName: text(printer) }),
     ...(copies === undefined ? {} : { copies: Math.min(999, Math.max(1, whole(copies))) }),
     ...(typeof duplex === 'boolean' ? { duplexMode: duplex ? 'longEdge' : 'simplex' } : {}),
+  }
+}
+
+/** A page whose process has ended (a large batch on a small PC) would else be waited for to the last minute. */
+async function whileAlive<T>(page: BrowserWindow, work: () => Promise<T>): Promise<T> {
+  const { webContents } = page
+  let end = (_event: unknown, _details: { reason: string }): void => {}
+  const ended = new Promise<never>((_, reject) => {
+    end = (_event, { reason }) =>
+      reject(new DeskFailure('PAGES_GONE', `the document’s page ended: ${reason}`))
+    webContents.once('render-process-gone', end)
+  })
+  try {
+    return await Promise.race([work(), ended])
+  } finally {
+    webContents.removeListener('render-process-gone', end)
   }
 }
 

@@ -17,7 +17,9 @@ const made = vi.hoisted(() => [] as BrowserWindowConstructorOptions[])
 const handlers = vi.hoisted(() => ({}) as Record<string, (...args: unknown[]) => unknown>)
 vi.mock('electron', () => {
   class BrowserWindow {
-    webContents = { printToPDF: async () => new Uint8Array(1), on: () => {}, once: () => {} }
+    webContents = {
+      ...{ printToPDF: async () => new Uint8Array(1), on() {}, once() {}, removeListener() {} },
+    }
     constructor(options: BrowserWindowConstructorOptions) {
       made.push(options)
     }
