@@ -1,8 +1,10 @@
 /** The one window: its remembered place, and closing that asks the page first. */
+import { writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { app, BrowserWindow, dialog, type Rectangle, screen } from 'electron'
 import { writeAtomically } from './files/atomic'
 import { INDEX_URL, PRODUCT } from './identity'
+import { offerTextMenu } from './textMenu'
 
 export interface Place {
   x?: number
@@ -115,12 +117,10 @@ export async function openWindow(options: WindowOptions): Promise<BrowserWindow>
   })
   window.on('page-title-updated', (event) => event.preventDefault())
   if (visible) {
-    window.once('ready-to-show', () => {
-      if (maximized) window.maximize()
-      window.show()
-    })
+    window.once('ready-to-show', () => show(window, maximized))
     rememberPlace(window, options.placeFile)
     askBeforeClosing(window, guard, options.ask)
+    offerTextMenu(window)
   }
   try {
     await window.loadURL(INDEX_URL)
@@ -128,21 +128,33 @@ export async function openWindow(options: WindowOptions): Promise<BrowserWindow>
     // Closed or loaded anew meanwhile: nothing that didn't start.
     if (!window.isDestroyed() && (error as { code?: unknown }).code !== 'ERR_ABORTED') throw error
   }
+  // With some graphics drivers 'ready-to-show' never comes.
+  if (visible && !window.isDestroyed()) show(window, maximized)
   return window
+}
+
+function show(window: BrowserWindow, maximized: boolean): void {
+  if (window.isVisible()) return
+  if (maximized) window.maximize()
+  window.show()
 }
 
 function rememberPlace(window: BrowserWindow, file: string): void {
   let timer: NodeJS.Timeout | undefined
   let last = ''
-  const save = async (): Promise<void> => {
+  /** What there is to write; null where nothing has changed. A lost place is no loss worth a message. */
+  const news = (): string | null => {
     clearTimeout(timer)
-    if (window.isDestroyed() || window.isMinimized()) return
+    if (window.isDestroyed() || window.isMinimized()) return null
     const place: Place = { ...window.getNormalBounds(), maximized: window.isMaximized() }
     const json = JSON.stringify(place)
-    if (json === last) return
+    if (json === last) return null
     last = json
-    // A lost place is no loss worth a message.
-    await writeAtomically(file, new TextEncoder().encode(json)).catch(() => {})
+    return json
+  }
+  const save = async (): Promise<void> => {
+    const json = news()
+    if (json) await writeAtomically(file, new TextEncoder().encode(json)).catch(() => {})
   }
   const soon = (): void => {
     clearTimeout(timer)
@@ -150,7 +162,13 @@ function rememberPlace(window: BrowserWindow, file: string): void {
   }
   window.on('resize', soon)
   window.on('move', soon)
-  window.on('close', save)
+  window.on('close', () => {
+    // The program may end before anything that is waited for, which would leave a temporary file behind.
+    const json = news()
+    try {
+      if (json) writeFileSync(file, json)
+    } catch {}
+  })
 }
 
 function askBeforeClosing(window: BrowserWindow, guard: Guard, ask: () => void): void {

@@ -251,12 +251,14 @@ async function hiddenTarget(cdp) {
 export class BrowserWindow extends EventEmitter {
   #bounds
   #destroyed = false
+  #visible
   #title
 
   constructor(options = {}) {
     super()
     this.#bounds = { x: options.x, y: options.y, width: options.width ?? 800, height: options.height ?? 600 }
     this.#title = options.title ?? ''
+    this.#visible = options.show !== false
     this.webContents = new WebContents(this, options.webPreferences ?? {})
     this.id = this.webContents.id
     state.windows.add(this)
@@ -298,9 +300,13 @@ export class BrowserWindow extends EventEmitter {
   isDestroyed() {
     return this.#destroyed
   }
+  isVisible() {
+    return this.#visible
+  }
   restore() {}
   focus() {}
   show() {
+    this.#visible = true
     const { targetId } = this.webContents
     if (targetId) state.running?.cdp.send('Target.activateTarget', { targetId }).catch(() => {})
   }
