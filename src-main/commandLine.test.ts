@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { BadWords, isCommandRun, parseWords } from './commandLine'
+import { BadWords, isCommandRun, parseWords, startFolder, wordsOf } from './commandLine'
 
 describe('parseWords', () => {
   test('several commands share one start, in their order', () => {
@@ -31,14 +33,16 @@ describe('parseWords', () => {
     expect(
       parseWords([
         ...['--export', 'a.gyx', '--for', '杜堂镇', '--passphrase-file', 'p.txt'],
-        ...['--import', 'b.gyk', '--trust', 'ab:cd'],
+        ...['--import', 'b.gyk', '--trust', '01234 56789'],
         ...['--print', 'award', '--to', 'a.pdf', '--ids', '1,2'],
+        ...['--print', 'list', '--kind', 'person', '--to', 'b.pdf'],
         ...['--backup', 'D', '--restore', 'f', '--verify', '--samples'],
       ]).orders,
     ).toEqual([
       { do: 'export', file: 'a.gyx', for: '杜堂镇', passphraseFile: 'p.txt' },
-      { do: 'import', files: ['b.gyk'], trust: 'ab:cd' },
+      { do: 'import', files: ['b.gyk'], trust: '01234 56789' },
       { do: 'print', document: 'award', to: 'a.pdf', ids: ['1', '2'] },
+      { do: 'print', document: 'list:person', to: 'b.pdf' },
       { do: 'backup', folder: 'D' },
       { do: 'restore', file: 'f' },
       { do: 'verify' },
@@ -75,4 +79,26 @@ describe('parseWords', () => {
     expect(() => parseWords(argv)).toThrow(BadWords)
     expect(() => parseWords(argv)).toThrow(named)
   })
+})
+
+test('the program’s own words begin after its name; unpackaged, after the script’s', () => {
+  expect(wordsOf(['guiyan.exe', 'D:\\来自 杜堂镇.gyx'], true)).toEqual(['D:\\来自 杜堂镇.gyx'])
+  expect(wordsOf(['electron', '/app', '--undo'], false)).toEqual(['--undo'])
+  expect(wordsOf(['electron', '--no-sandbox', '/app', '--undo'], false)).toEqual(['--undo'])
+  expect(wordsOf(['electron'], false)).toEqual([])
+})
+
+test('paths start where the call came from, of the portable program beside it: its own folder is deleted', () => {
+  expect(startFolder({}, '/work')).toBe('/work')
+  expect(startFolder({ PORTABLE_EXECUTABLE_DIR: 'E:\\工具' }, 'C:\\Temp\\nsx1.tmp\\app')).toBe('E:\\工具')
+})
+
+test('no word of the reference makes Electron refuse the words after it on Windows', () => {
+  // CheckCommandLineArguments of Electron: after what looks like a URL no further word is taken, exit code -1.
+  const likeUrl = /^[A-Za-z][^\s:]+:/
+  const readme = readFileSync(resolve(import.meta.dirname, '../README.md'), 'utf8')
+  const rows = readme.slice(readme.indexOf('### Command line'), readme.indexOf('## Layout')).match(/^\|.*$/gm)
+  const words = rows?.join(' ').split(/[\s`|,]+/)
+  expect(words).toContain('--print')
+  expect(words?.filter((word) => likeUrl.test(word))).toEqual([])
 })

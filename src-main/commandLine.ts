@@ -39,7 +39,7 @@ type Name = Order['do']
 /** Which options go with which command; the first option of a line belongs to the command before it. */
 const OPTIONS: Record<string, readonly Name[]> = {
   operator: ['setup'],
-  kind: ['import', 'export'],
+  kind: ['import', 'export', 'print'],
   rejected: ['import'],
   trust: ['import'],
   'passphrase-file': ['import', 'export'],
@@ -53,6 +53,23 @@ const FIELD: Record<string, string> = { 'passphrase-file': 'passphraseFile' }
 /** Switches of Chromium, Node and the test runners that reach argv on some systems and mean nothing here. */
 const FOREIGN =
   /^--?(no-sandbox|disable-|enable-|inspect|remote-debugging|user-data-dir|force-|lang=|ozone-|allow-|original-process|field-trial|js-flags|trace-|high-dpi|type=|headless$|single-process|in-process-gpu|use-|log-|v=|vmodule|proxy-|no-proxy|host-|ignore-|password-store|squirrel-|updated$|psn_)/
+
+/**
+ * What was written after the program's own name. Unpackaged, the runtime comes first, then switches of its own if any,
+ * then the script.
+ */
+export function wordsOf(argv: readonly string[], packaged: boolean): string[] {
+  const own = packaged ? 0 : argv.findIndex((word, i) => i > 0 && !word.startsWith('-'))
+  return own < 0 ? [] : argv.slice(own + 1)
+}
+
+/**
+ * Where relative paths start. The portable program runs in a folder of its own that is deleted with all that is in it
+ * when it ends; its launcher tells where itself lies, and not where it was called from.
+ */
+export function startFolder(env: Readonly<Record<string, string | undefined>>, current: string): string {
+  return env.PORTABLE_EXECUTABLE_DIR || current
+}
 
 /** True where the words ask for a run without a window. */
 export function isCommandRun(words: Words): boolean {
@@ -135,7 +152,10 @@ function setOption(order: Order | undefined, name: string, value: (what: string)
     throw new BadWords(`“--${name}”要写在 ${commands} 之后。没有做任何改动。`)
   }
   const text = value('内容')
-  Object.assign(order, { [FIELD[name] ?? name]: name === 'ids' ? text.split(',').filter(Boolean) : text })
+  // A list's document is named with its kind.
+  if (order.do === 'print' && name === 'kind') order.document += `:${text}`
+  else
+    Object.assign(order, { [FIELD[name] ?? name]: name === 'ids' ? text.split(',').filter(Boolean) : text })
 }
 
 function check(words: Words): void {

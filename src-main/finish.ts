@@ -12,6 +12,8 @@ let finished = false
 export const finish: Finish = (result) => {
   if (finished) return
   finished = true
+  // Whoever should read it may be gone.
+  process.stdout.on('error', () => {})
   process.stdout.write(`${JSON.stringify(result)}\n`, () => app.exit(result.ok ? 0 : 1))
 }
 

@@ -2,15 +2,16 @@
 /// <reference types="electron-vite/node" />
 import { mkdirSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { app, type BrowserWindow, dialog, Menu, protocol, session, shell } from 'electron'
 import icon from '../resources/icons/icon.png?asset'
 import { bytes, record, text, texts, whole } from './check'
-import { BadWords, isCommandRun, parseWords, type Words } from './commandLine'
+import { BadWords, isCommandRun, parseWords, startFolder, type Words, wordsOf } from './commandLine'
 import type { BackupWhere, Command, DeskEvents } from './desk'
 import { openAttachments } from './files/attachments'
 import { openBackups } from './files/backups'
 import { fileCalls, pickFolder } from './files/dialogs'
+import { DeskFailure } from './files/failure'
 import { openJournal } from './files/journal'
 import { openLooking } from './files/lookAt'
 import { openShare } from './files/share'
@@ -20,14 +21,13 @@ import { PRINT_SCHEME, PRODUCT, PROFILE_NAME, profileAt, SCHEME } from './identi
 import { serveDesk } from './ipc'
 import { buildMenu } from './menu'
 import { toCommands } from './orders'
-import { placeOf } from './place'
+import { isWithin, placeOf } from './place'
 import { printCalls } from './printing/print'
 import { hardenContents, hardenSession } from './security/guards'
 import { servePages } from './security/pages'
 import { type Guard, openWindow } from './window'
 
-// Unpacked, argv is: runtime, script, words.
-const argv = process.argv.slice(app.isPackaged ? 1 : 2)
+const argv = wordsOf(process.argv, app.isPackaged)
 
 /** A command run may fail before there is a window; then its one line is the answer. */
 function refuse(error: string): void {
@@ -36,9 +36,12 @@ function refuse(error: string): void {
 
 function start(words: Words): void {
   const run = isCommandRun(words)
+  const folder = startFolder(process.env, process.cwd())
   const profile = profileAt(
-    words.profile === undefined ? join(app.getPath('appData'), PROFILE_NAME) : resolve(words.profile),
+    words.profile === undefined ? join(app.getPath('appData'), PROFILE_NAME) : resolve(folder, words.profile),
   )
+  if (isPrograms(profile.folder))
+    throw new BadWords(`数据文件夹“${profile.folder}”${NOT_THERE}没有做任何改动。`)
   makeFolder(profile.browser, profile.folder)
   app.setPath('userData', profile.browser)
   app.setPath('sessionData', profile.browser)
@@ -48,7 +51,7 @@ function start(words: Words): void {
   app.setAppUserModelId(`cn.${PROFILE_NAME}`)
 
   /** Waiting until the page asks for them: the wizard and the opening come first. */
-  let waiting = words.files.map((file) => resolve(file))
+  let waiting = words.files.map((file) => resolve(folder, file))
   // The lock is the profile's. It is asked for before a single file is touched.
   if (!app.requestSingleInstanceLock({ run, files: waiting })) {
     if (run) refuse('这份数据正在另一个归雁窗口中使用，没有做任何改动。请关闭那个窗口后再运行。')
@@ -101,7 +104,7 @@ function start(words: Words): void {
   const work = async (): Promise<void> => {
     let commands: Command[] | null = null
     try {
-      if (run) commands = await toCommands(words.orders, tokens, process.cwd())
+      if (run) commands = await toCommands(words.orders, tokens, folder)
     } catch (error) {
       return refuse((error as Error).message)
     }
@@ -160,6 +163,8 @@ function start(words: Words): void {
         const { title, toWrite } = record(options)
         const folder = await pickFolder(own(), text(title))
         if (folder === null) return null
+        if (toWrite === true && isPrograms(folder))
+          throw new DeskFailure('EACCES', 'the installer owns this folder')
         await backups.choose(folder, toWrite === true)
         return backups.place()
       },
@@ -225,6 +230,11 @@ function start(words: Words): void {
 
 const BUSY = '归雁正在按命令办理一件事（如定时备份、导入），办完会自己结束。请过几分钟再打开。'
 
+/** The program's own folder: the installer deletes it at every update, with all that somebody put there. */
+const isPrograms = (folder: string): boolean =>
+  app.isPackaged && isWithin(folder, dirname(app.getPath('exe')))
+const NOT_THERE = '在程序自己的文件夹里，换新版时会被一起删掉。请用别的文件夹。'
+
 /** @throws BadWords */
 function makeFolder(folder: string, profile: string): void {
   try {
@@ -247,10 +257,18 @@ function notStarted(run: boolean, error: Error): void {
   }
 }
 
+/** Of a defect nobody must be left waiting, nor read Electron's own box, which is English. */
+function stumbled(run: boolean, error: Error): void {
+  const words = `程序内部出错（${error.message}）。已保存的内容都在。`
+  if (run) refuse(`${words}这次没有办完，请再运行一次。`)
+  else dialog.showErrorBox(PRODUCT, `${words}可以接着使用；如果又出错，请关闭后重新打开。`)
+}
+
 const whereOf = (value: unknown): BackupWhere => (value === 'away' ? 'away' : 'here')
 
 // Words that make no sense are answered like a command.
 let words: Words | null = null
+process.on('uncaughtException', (error) => stumbled(!words || isCommandRun(words), error))
 try {
   words = parseWords(argv)
   start(words)

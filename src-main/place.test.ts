@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { placeOf } from './place'
+import { isWithin, placeOf } from './place'
 
 const dir = mkdtempSync(join(tmpdir(), 'guiyan-place-'))
 afterAll(() => rmSync(dir, { recursive: true, force: true }))
@@ -17,4 +17,15 @@ test('a folder that is written to or moved stays the same; a copy of it is anoth
   expect(await placeOf(moved)).toBe(place)
   cpSync(moved, copy, { recursive: true })
   expect(await placeOf(copy)).not.toBe(place)
+})
+
+test.each([
+  ['C:/guiyan', true],
+  ['C:/guiyan/数据', true],
+  ['C:/guiyan/..数据', true],
+  ['C:/guiyan-数据', false],
+  ['C:/', false],
+  ['C:/其他/guiyan', false],
+])('%s is in the program’s folder: %s', (path, within) => {
+  expect(isWithin(resolve(path), resolve('C:/guiyan'))).toBe(within)
 })
