@@ -203,7 +203,8 @@ export interface DeskCalls {
   /** Renders in a hidden window without script or network and returns the PDF. */
   'print.pdf': (job: PrintJob) => Uint8Array
   'print.paper': (job: PrintJob, options: PrintOptions) => PrintOutcome
-  'print.printers': () => { name: string; isDefault: boolean }[]
+  /** Names by which the system knows them. */
+  'print.printers': () => string[]
 }
 
 /** Every event that the machine sends to the page. */

@@ -219,7 +219,7 @@ function start(words: Words): void {
       type: 'error',
       title: PRODUCT,
       message: '页面意外停止。',
-      detail: '已保存的内容都在。可以重新打开继续工作。',
+      detail: `已保存的内容都在。可以重新打开继续工作。（${details.reason}）`,
       buttons: ['重新打开', '退出'],
       cancelId: 1,
     })

@@ -50,7 +50,9 @@ export function buildMenu(send: (item: string) => void, window: () => BrowserWin
     {
       label: '视图',
       submenu: [
-        { label: '放大', role: 'zoomIn' },
+        // The key is marked + and =; Electron's own accelerator wants Shift with it.
+        { label: '放大', role: 'zoomIn', accelerator: 'CmdOrCtrl+=' },
+        { role: 'zoomIn', visible: false },
         { label: '缩小', role: 'zoomOut' },
         { label: '实际大小', role: 'resetZoom' },
         line,

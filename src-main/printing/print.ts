@@ -135,11 +135,7 @@ export function printCalls(owner: () => BrowserWindow): PrintCalls {
     },
 
     async 'print.printers'() {
-      const printers = await owner().webContents.getPrintersAsync()
-      return printers.map((printer) => {
-        const facts = printer as { name: string; isDefault?: boolean }
-        return { name: facts.name, isDefault: facts.isDefault === true }
-      })
+      return (await owner().webContents.getPrintersAsync()).map(({ name }) => name)
     },
   }
 }

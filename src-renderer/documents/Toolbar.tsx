@@ -37,7 +37,7 @@ export function Toolbar({
   onZoom,
   words,
 }: ToolbarProps) {
-  const [printers, setPrinters] = useState<{ name: string; isDefault: boolean }[]>([])
+  const [printers, setPrinters] = useState<string[]>([])
   const [printer, setPrinter] = useSetting<string>(`print/printer/${document.name}`)
   const [copies, setCopies] = useState(1)
   const [naming, setNaming] = useState(false)
@@ -45,7 +45,7 @@ export function Toolbar({
     // Without printers the system's dialog still opens.
     ask('print.printers').then(setPrinters, () => setPrinters([]))
   }, [])
-  const known = printer !== undefined && printers.some(({ name }) => name === printer) ? printer : DIALOG
+  const known = printer !== undefined && printers.includes(printer) ? printer : DIALOG
   return (
     <div style={{ display: 'flex', gap: 8, alignItems: 'center', flexWrap: 'wrap' }}>
       <Button
@@ -63,10 +63,7 @@ export function Toolbar({
         value={known}
         options={[
           { value: DIALOG, label: '打印时选择打印机' },
-          ...printers.map(({ name, isDefault }) => ({
-            value: name,
-            label: isDefault ? `${name}（默认）` : name,
-          })),
+          ...printers.map((name) => ({ value: name, label: name })),
         ]}
         onChange={setPrinter}
       />

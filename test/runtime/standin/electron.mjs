@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path'
 import { dialog } from './dialogs.mjs'
 import { takeLock } from './lock.mjs'
 import { sessionFor } from './session.mjs'
-import { cancellable, state } from './state.mjs'
+import { cancellable, mustBe, state } from './state.mjs'
 import { BrowserWindow } from './window.mjs'
 
 const root = resolve(import.meta.dirname, '../../..')
@@ -19,6 +19,15 @@ function appData() {
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support')
   return process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config')
 }
+
+/** After the main script has run, as Electron's. */
+const ready = new Promise((done) =>
+  setImmediate(() => {
+    state.ready = true
+    state.app.emit('ready', {})
+    done()
+  }),
+)
 
 let lock = null
 /** A second start is still handing its words over. */
@@ -70,8 +79,8 @@ export const app = Object.assign(state.app, {
     return lock.held
   },
   releaseSingleInstanceLock: () => lock?.release?.(),
-  whenReady: () => Promise.resolve(),
-  isReady: () => true,
+  whenReady: () => ready,
+  isReady: () => state.ready,
   quit() {
     const event = cancellable()
     app.emit('before-quit', event)
@@ -94,13 +103,19 @@ export const ipcMain = {
   removeHandler: (channel) => void state.channels.delete(channel),
 }
 
-export const protocol = { registerSchemesAsPrivileged: () => {} }
+export const protocol = {
+  registerSchemesAsPrivileged: () => mustBe(false, 'protocol.registerSchemesAsPrivileged'),
+}
 
 export const session = {
   get defaultSession() {
+    mustBe(true, 'session')
     return sessionFor('')
   },
-  fromPartition: sessionFor,
+  fromPartition(partition) {
+    mustBe(true, 'session')
+    return sessionFor(partition)
+  },
 }
 
 export const Menu = {
@@ -112,7 +127,10 @@ export const Menu = {
 }
 
 export const screen = {
-  getAllDisplays: () => [{ id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1080 }, scaleFactor: 1 }],
+  getAllDisplays() {
+    mustBe(true, 'screen')
+    return [{ id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1080 }, scaleFactor: 1 }]
+  },
 }
 
 export const shell = {

@@ -66,6 +66,10 @@ addEventListener('blur', place)
 const module = { exports: {} }
 ;((module, exports, require) => {
 ${preload}
-})(module, module.exports, () => standIn)
+})(module, module.exports, (name) => {
+  // A sandboxed preload has Electron, and nothing of Node that we would want.
+  if (name !== 'electron') throw new Error('module not found: ' + name)
+  return standIn
+})
 })()`
 }

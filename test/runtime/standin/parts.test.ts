@@ -35,6 +35,11 @@ describe('the wire', () => {
     expect(decode(encode([undefined, Buffer.from('a'), 1]))).toEqual([undefined, new Uint8Array([97]), 1])
   })
 
+  test('what Electron could not clone is refused, not left out', () => {
+    expect(() => encode([{ done: () => {} }])).toThrow('could not be cloned')
+    expect(() => encode([Symbol('x')])).toThrow('could not be cloned')
+  })
+
   test('bytes that came over are a buffer of their own', () => {
     const [first, second] = decode(encode([new Uint8Array([1, 2]), new Uint8Array([3])])) as Uint8Array[]
     expect([first.buffer.byteLength, second.buffer.byteLength]).toEqual([2, 1])

@@ -56,7 +56,6 @@ export async function startServer(app) {
 
   // Calls, answers and events of the page go over one socket of its own.
   let push = null
-  const held = []
   server.on('upgrade', (request, socket) => {
     if (request.url !== path) return socket.destroy()
     // Chromium writes the Origin header; a page can't.
@@ -66,7 +65,6 @@ export async function startServer(app) {
     socket.on('close', () => {
       if (push === send) push = null
     })
-    for (const event of held.splice(0)) send(encode(event))
 
     async function receive({ id, channel, args, place }) {
       if (place) return app.placed(place)
@@ -83,10 +81,9 @@ export async function startServer(app) {
   return {
     port: server.address().port,
     path,
-    /** Sends an event to the page; one that has not connected yet gets it when it does. */
+    /** Sends an event to the page; where none listens yet it is lost. */
     push(channel, args) {
-      if (push) push(encode({ event: channel, args }))
-      else held.push({ event: channel, args })
+      push?.(encode({ event: channel, args }))
     },
   }
 }

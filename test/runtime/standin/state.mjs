@@ -18,7 +18,14 @@ export const state = {
   /** Answers that a test has queued for dialogs and printers. */
   answers: { open: [], save: [], message: [], print: [] },
   quitting: false,
+  ready: false,
   app: new EventEmitter(),
+}
+
+/** Most of Electron may not be touched before it is ready, and a few things not after. */
+export function mustBe(ready, what) {
+  if (state.ready !== ready)
+    throw new Error(`${what} can ${ready ? 'only' : 'not'} be used ${ready ? 'after' : 'when'} app is ready`)
 }
 
 /** An Electron event: an object with preventDefault. */

@@ -6,7 +6,7 @@ import { launch } from './chromium.mjs'
 import { pageScript } from './page.mjs'
 import { inward, outward } from './server.mjs'
 import { sessionFor } from './session.mjs'
-import { cancellable, state } from './state.mjs'
+import { cancellable, mustBe, state } from './state.mjs'
 
 let lastId = 0
 
@@ -256,6 +256,7 @@ export class BrowserWindow extends EventEmitter {
 
   constructor(options = {}) {
     super()
+    mustBe(true, 'BrowserWindow')
     this.#bounds = { x: options.x, y: options.y, width: options.width ?? 800, height: options.height ?? 600 }
     this.#title = options.title ?? ''
     this.#visible = options.show !== false

@@ -14,6 +14,9 @@ export function encode(value) {
       parts.push(item)
       return { $bytes: item.length }
     }
+    // JSON would leave it out without a word; Electron's structured clone refuses it.
+    if (typeof item === 'function' || typeof item === 'symbol')
+      throw new Error('An object could not be cloned.')
     return item === undefined && Array.isArray(this) ? { $undefined: 1 } : plain
   })
   const head = new TextEncoder().encode(json)
