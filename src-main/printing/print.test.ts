@@ -10,7 +10,7 @@ vi.mock('electron', async () => {
   const { EventEmitter: Emitter } = await import('node:events')
   class Page extends Emitter {
     webContents = Object.assign(new Emitter(), {
-      printToPDF: () => new Promise(() => {}),
+      printToPDF: () => new Promise((done) => this.webContents.once('laid-out', done)),
       print: (options: WebContentsPrintOptions, done: (printed: boolean, reason: string) => void) => {
         printed.push(options)
         done(true, '')
@@ -99,4 +99,19 @@ test('a document whose page ends is given up at once, and the next gets a page o
   expect(await over).toMatchObject({ code: 'PAGES_GONE' })
   expect(await calls['print.paper'](job('A4'), {})).toEqual({ state: 'printed' })
   expect(pages).toHaveLength(before + 1)
+})
+
+test('a window is used again for the next PDF, and never after a printer had it', async () => {
+  const calls = printCalls(() => new EventEmitter() as BrowserWindow)
+  const before = pages.length
+  for (const page of ['一', '二']) {
+    const done = calls['print.pdf'](job('A4'))
+    await vi.advanceTimersByTimeAsync(0)
+    pages.at(-1)?.emit('laid-out', page)
+    await done
+  }
+  expect(pages).toHaveLength(before + 1)
+  await calls['print.paper'](job('A4'), {})
+  await calls['print.paper'](job('A4'), {})
+  expect(pages).toHaveLength(before + 2)
 })

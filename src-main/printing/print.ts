@@ -82,14 +82,19 @@ export function printCalls(owner: () => BrowserWindow): PrintCalls {
     made.once('closed', () => parent.removeListener('closed', end))
     return made
   }
+  const closeLater = (page: BrowserWindow): NodeJS.Timeout =>
+    setTimeout(() => !page.isDestroyed() && page.destroy(), SPARE).unref()
   function keep(page: BrowserWindow): void {
     spare = page
-    sparing = setTimeout(() => !page.isDestroyed() && page.destroy(), SPARE)
-    sparing.unref?.()
+    sparing = closeLater(page)
   }
 
-  /** Loads the job into a window for `use`. */
-  function withPage<T>(job: unknown, use: (page: BrowserWindow, document: string) => Promise<T>): Promise<T> {
+  /** Loads the job into a window for `use`; what becomes of the window afterwards is `then`. */
+  function withPage<T>(
+    job: unknown,
+    use: (page: BrowserWindow, document: string) => Promise<T>,
+    then: (page: BrowserWindow) => void = keep,
+  ): Promise<T> {
     const { html, title } = record(job)
     const document = titled(text(html, 1 << 29), text(title))
     const act = async (): Promise<T> => {
@@ -101,7 +106,7 @@ export function printCalls(owner: () => BrowserWindow): PrintCalls {
           await within('load', page.loadURL(`${PRINT_SCHEME}://${PRINT_HOST}/${id}`))
           return use(page, document)
         })
-        keep(page)
+        then(page)
         return done
       } catch (error) {
         if (!page.isDestroyed()) page.destroy()
@@ -123,15 +128,16 @@ export function printCalls(owner: () => BrowserWindow): PrintCalls {
 
     'print.paper': (job, options) => {
       const settings = settingsOf(options)
-      return withPage(job, (page, document) =>
+      const send = (page: BrowserWindow, document: string) =>
         within(
           settings.silent ? 'silent' : 'dialog',
           new Promise<PrintOutcome>((resolve) => {
             const all = { ...settings, ...sheetOf(document) }
             page.webContents.print(all, (done, reason) => resolve(outcome(done, reason)))
           }),
-        ),
-      )
+        )
+      // Printing has worked only once in a window of Electron: for the next job it is not taken again.
+      return withPage(job, send, closeLater)
     },
 
     async 'print.printers'() {
