@@ -115,3 +115,19 @@ test('a city’s key', () => {
     '北京',
   ])
 })
+
+test('a city whose name holds 和 is found in a station’s scope, alone and among others', () => {
+  const people = [
+    { value: '呼和浩特市', count: 30 },
+    { value: '包头市', count: 20 },
+    { value: '和田市', count: 10 },
+  ]
+  const covers = (scope: string) =>
+    coverageOf(people, [record('s', { city: '银川市', status: 'running', scope })], [])
+      .cities.filter((city) => city.people > 0 && city.cover === 'scope')
+      .map(({ name }) => name)
+      .sort()
+  expect(covers('呼和浩特、包头')).toEqual(['包头市', '呼和浩特市'])
+  expect(covers('呼和浩特市和包头市及和田')).toEqual(['包头市', '呼和浩特市', '和田市'])
+  expect(covers('包头')).toEqual(['包头市'])
+})

@@ -139,7 +139,15 @@ export function hasGroup(city: City): boolean {
 function namesCity(scope: unknown, key: string): boolean {
   if (typeof scope !== 'string' || key.length < 2) return false
   return scope
-    .split(/[、，,;；\s和及]+/)
-    .map((part) => cityKey(part))
-    .includes(key)
+    .split(/[、，,;；\s]+/)
+    .flatMap(namesIn)
+    .some((part) => cityKey(part) === key)
+}
+
+/** 呼和浩特和包头 is every run of its pieces between 和 and 及: 呼, 呼和浩特, 浩特, 包头 … */
+function namesIn(words: string): string[] {
+  const pieces = words.split(/([和及])/)
+  return pieces.flatMap((_, from) =>
+    pieces.slice(from).map((_, n) => pieces.slice(from, from + n + 1).join('')),
+  )
 }
