@@ -12,9 +12,9 @@ const records = [
   signed('4', { signedOn: null }),
 ]
 
-function paper(options = {}): string {
+function paper(options = {}, list = records): string {
   const data = dataOf({ kind: agreementKind, today: '2018-12-31' })
-  const { text } = signedProjectsDocument.render(records, data, optionsOf(signedProjectsDocument, options))
+  const { text } = signedProjectsDocument.render(list, data, optionsOf(signedProjectsDocument, options))
   return text.slice(text.indexOf('<body'))
 }
 
@@ -26,4 +26,16 @@ test('what is not signed stands in no sum of signed projects, and is said', () =
   const all = paper({ open: true, ended: true })
   expect(all).toContain('4 个项目')
   expect(all).not.toContain('没有列入')
+})
+
+test('why the sum is another than 签约进度 has it', () => {
+  const list = [
+    signed('1', { form: 'framework' }),
+    signed('2', { nature: 'upgrade', previous: '1' }),
+    signed('3', { nature: 'increase', previous: '1', investment: 50_000_000 }),
+  ]
+  expect(paper({}, list)).toContain(
+    '表中有1 个由意向、框架转为正式 1,000 万元、1 个增资 50 万元，签约进度按计数规则计，不另计项目。',
+  )
+  expect(paper()).not.toContain('表中有')
 })

@@ -39,7 +39,7 @@ export const signedProjectsDocument = defineDocument({
     const rows = options.blank
       ? Array.from({ length: 10 }, () => EMPTY_RECORD)
       : records.filter((record) => leftOut(record, options) === null)
-    const others = options.blank ? '' : othersWords(records, options)
+    const others = options.blank ? '' : othersWords(records, options) + natureWords(rows)
     const events = [
       ...new Set(rows.map((record) => data.nameOf('signingEvent', record.event)).filter(Boolean)),
     ]
@@ -84,6 +84,19 @@ function othersWords(records: readonly AnyRecord[], options: Included): string {
   const whole = [...counts.values()].reduce((sum, count) => sum + count, 0)
   return `另有 ${whole} 个没有列入：${[...counts].map(([why, count]) => `${count} 个${why}`).join('、')}。`
 }
+
+/** Papers of the table that 签约进度 does not count as projects of their own, so that two totals explain each other. */
+function natureWords(rows: readonly AnyRecord[]): string {
+  const words = (['upgrade', 'increase'] as const).flatMap((nature) => {
+    const own = rows.filter((record) => record.nature === nature)
+    const sum = own.reduce((total, record) => total + (numberOf(record, 'investment') ?? 0), 0)
+    return own.length > 0
+      ? `${own.length} 个${NATURE[nature]} ${moneyText(sum, '万元', { least: 0 })} 万元`
+      : []
+  })
+  return words.length > 0 ? `表中有${words.join('、')}，签约进度按计数规则计，不另计项目。` : ''
+}
+const NATURE = { upgrade: '由意向、框架转为正式', increase: '增资' }
 
 function row(record: AnyRecord, index: number, data: DocumentData) {
   const investment = numberOf(record, 'investment')

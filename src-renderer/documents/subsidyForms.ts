@@ -4,6 +4,8 @@ import { maskIdNumber } from '../domain/mask'
 import { capital } from '../domain/values/capital'
 import { chineseDate } from '../domain/values/dates'
 import { moneyText } from '../domain/values/money'
+import { fold } from '../domain/values/text'
+import { monthsAfter } from '../policy/day'
 import { planValue } from '../policy/provisions'
 import { type DocumentData, defineDocument, EMPTY_RECORD, numberOf, rowsOf, textOf } from './document'
 import { figure } from './formParts'
@@ -108,7 +110,9 @@ function monthsOf(record: AnyRecord): string {
   const to = textOf(record, 'appliedOn')
   if (from.length < 10 || to.length < 10 || to < from) return ''
   const [a, b] = [from, to].map((day) => day.split('-').map(Number))
-  return `${(b[0] - a[0]) * 12 + b[1] - a[1] - (b[2] < a[2] ? 1 : 0)} 个月`
+  const begun = (b[0] - a[0]) * 12 + b[1] - a[1]
+  // As the review counts a year: from 29 February to 28 February it is full.
+  return `${monthsAfter(from, begun) <= to ? begun : begun - 1} 个月`
 }
 
 function materials(record: AnyRecord, job: boolean): string {
@@ -134,6 +138,13 @@ function employees(record: AnyRecord, blank: boolean): Html {
 
 /** Short, for a column of its own. */
 const KINDS: Readonly<Record<string, string>> = { startup: '创业补贴', job: '岗位补贴' }
+
+/** An enterprise may be given both subsidies: it is one enterprise in two lines. */
+function countWords(records: readonly AnyRecord[]): string {
+  const whose = (record: AnyRecord) => textOf(record, 'creditCode') || fold(textOf(record, 'applicant'))
+  const enterprises = new Set(records.map(whose)).size
+  return `${enterprises}家企业${enterprises === records.length ? '' : `（${records.length}笔）`}`
+}
 
 export const subsidyPublicityDocument = defineDocument({
   name: 'subsidyPublicity',
@@ -174,7 +185,7 @@ export const subsidyPublicityDocument = defineDocument({
       [
         {
           body: html`<h1 class="form-title">${options.title}</h1>
-<p class="say">按照有关规定，经申请、审核，拟对下列${records.length}家企业发放创业补贴，现予公示。公示时间：${span('publicFrom', options.from)}至${span('publicTo', options.to)}。如有异议，请在公示期内反映。<span style="white-space:nowrap">监督电话：${options.phone || '　　　　　　　　'}。</span></p>
+<p class="say">按照有关规定，经申请、审核，拟对下列${countWords(records)}发放创业补贴，现予公示。公示时间：${span('publicFrom', options.from)}至${span('publicTo', options.to)}。如有异议，请在公示期内反映。<span style="white-space:nowrap">监督电话：${options.phone || '　　　　　　　　'}。</span></p>
 <p class="above"><span></span><span>单位：元</span></p>
 <table class="form"><colgroup><col style="width:11mm"><col>${person && html`<col style="width:22mm"><col style="width:44mm">`}<col style="width:21mm"><col style="width:12mm"><col style="width:30mm"></colgroup>
 <thead><tr><th>序号</th><th>企业名称</th>${person && html`<th>法定代表人</th><th>身份证号</th>`}<th>补贴种类</th><th>岗位</th><th>金额</th></tr></thead>

@@ -186,7 +186,7 @@ export function bulletinDraft(
     round: round.id,
     addressees: towns ? PLAN.notice.addressees.replace(/，.*$/, '：') : '区返乡创业工作领导小组各成员单位：',
     opening: `按照《${PLAN.title}》（${PLAN.number}）要求，对${whom}${period}返乡创业工作开展情况进行了调度。现将有关情况通报如下：`,
-    progress: progressText(round, last, whom),
+    progress: progressText(round, last, whom, name),
     strengths: strengthsText(materials, short, ranked, name),
     problems: problemsText(short),
     requirements: requirementsText(short, round),
@@ -219,7 +219,7 @@ export function bulletinDraft(
   }
 }
 
-function progressText(round: Dispatch, last: Dispatch | null, whom: string): string {
+function progressText(round: Dispatch, last: Dispatch | null, whom: string, name: Named): string {
   const rows = (round.materials ?? []) as Row[]
   const sum = (key: string) => rows.reduce((total, row) => total + ((row[key] as number) ?? 0), 0)
   const complete = rows.filter((row) => row.state === 'done').length
@@ -232,7 +232,19 @@ function progressText(round: Dispatch, last: Dispatch | null, whom: string): str
     const against = change === '' ? '' : `（与上一轮相比${change}）`
     return `${label}${figureText(key, totals[key])}${unit}${against}`
   })
-  return told.length === 0 ? first : `${first}\n从报送的指标看，${told.join('，')}。`
+  if (told.length === 0) return first
+  return `${first}\n从报送的指标看，${told.join('，')}。${last ? unlikeWords(round, last, name) : ''}`
+}
+
+/** A total that fell because somebody did not report did not fall: who is in one round's figures and not in the other's. */
+function unlikeWords(round: Dispatch, last: Dispatch, name: Named): string {
+  const [now, before] = [unitFigures(round), unitFigures(last)]
+  const only = (some: ReadonlyMap<string, Figures>, others: ReadonlyMap<string, Figures>) =>
+    [...some.keys()].filter((unit) => !others.has(unit)).map((unit) => name(unit))
+  const said = (units: readonly string[], when: string) =>
+    units.length > 0 ? [`${units.join('、')}${when}没有指标`] : []
+  const words = [...said(only(before, now), '本轮'), ...said(only(now, before), '上一轮')]
+  return words.length > 0 ? `${words.join('，')}，与上一轮相比的增减不完全可比。` : ''
 }
 
 function strengthsText(

@@ -365,6 +365,17 @@ describe('a round, worked by hand: three towns in January 2018', () => {
     expect(comparison(frozen, null)[0]).toEqual({ figure: '返乡创业人数', unit: '人', now: 96 })
   })
 
+  it('says whose figures are in one round and not in the other, before anybody reads a fall into it', () => {
+    const row = (unit: string, returned: number) => ({ unit, month: '2017-12', returned })
+    const last = (...rows: object[]) =>
+      record('l', { ...round, month: '2017-12', status: 'frozen', figures: rows }) as Dispatch
+    const words = (one: Dispatch) => String(bulletinDraft(frozen, one, name, '区办').progress)
+    expect(words(last(row(a, 50), row(c, 400)))).toMatch(
+      new RegExp(`。${name(c)}本轮没有指标，${name(b)}上一轮没有指标，与上一轮相比的增减不完全可比。$`),
+    )
+    expect(words(last(row(a, 50), row(b, 40)))).not.toContain('不完全可比')
+  })
+
   it('drafts a bulletin that is valid, names everybody short, and holds its own figures', () => {
     const set = bulletinDraft(frozen, null, name, '区返乡创业工作领导小组办公室')
     const draft = record('n', set)
