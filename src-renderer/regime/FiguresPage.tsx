@@ -19,7 +19,7 @@ import { useOnce } from '../ui/once'
 import { PageHead } from '../ui/PageHead'
 import { useSetting, useSettingsReady } from '../ui/settings'
 import { wordsOf } from '../ui/words'
-import { type Figures, findingsOf, totalsOf } from './compare'
+import { againstWords, type Figures, findingsOf, totalsOf } from './compare'
 import { FigureRow } from './FigureRow'
 import { basisOf, countMonth, LEDGER_KINDS } from './ledger'
 import { useUnits } from './live'
@@ -135,6 +135,7 @@ function Sheet({ unit, month, records }: { unit: string; month: string; records:
     last ?? null,
     totalsOf([...(earlier as unknown as Figures[]), now]),
     percent,
+    againstWords(earlier.at(-1)?.month, month),
   )
   const unexplained = findings.filter((finding) => !reasons[finding.label]?.trim())
   const empty = FIGURE_KEYS.every((key) => values[key] == null)

@@ -158,8 +158,8 @@ export function FiguresTable(props: {
   return (
     <>
       <p className="rg-note" style={{ marginBottom: 6 }}>
-        每格上为本月、下为上月（只供对照）。变动超过 {percent}% 或前后不符的标 ▲，悬停看说明；没有说明的标
-        ▲？。
+        每格上为本月、下为上一次所报（只供对照）。变动超过 {percent}% 或前后不符的标
+        ▲，悬停看说明；没有说明的标 ▲？。
       </p>
       <div style={{ overflow: 'auto' }}>
         <table className="rg-table">

@@ -4,6 +4,7 @@
  */
 import { FIGURE_KEYS, FIGURES, type FigureKey } from '../domain/figures'
 import { type MoneyUnit, moneyText } from '../domain/values/money'
+import { addMonths } from '../policy/day'
 
 /** Figures of one month; a missing one was not reported. Money in fen. */
 export type Figures = { readonly [K in FigureKey]?: number | null }
@@ -12,7 +13,7 @@ export interface Finding {
   figure: FigureKey
   label: string
   kind: 'change' | 'relation'
-  /** 比上月增 69.2% (46→88 人) */
+  /** 比上月增 69.2% (46→88 人); where a month was left out: 比2017年11月增 … */
   words: string
 }
 
@@ -53,13 +54,26 @@ export function changeWords(permille: number | null): string {
   return `${permille > 0 ? '增长' : '下降'}${(Math.abs(permille) / 10).toFixed(1)}%`
 }
 
+/** 上月; of a month before it, where some were left out, its name. */
+export function againstWords(last: unknown, month: unknown): string {
+  if (typeof last !== 'string' || typeof month !== 'string' || addMonths(last, 1) === month) return '上月'
+  return `${last.slice(0, 4)}年${Number(last.slice(5))}月`
+}
+
 /**
  * What asks for an explanation.
- * @param last the month before; null where none was reported
+ * @param last the last month before that was reported; null where none was
  * @param totals sums of every month so far, this one included, for the relations
  * @param percent beyond which a change asks (office setting)
+ * @param against how `last` is called (againstWords)
  */
-export function findingsOf(now: Figures, last: Figures | null, totals: Figures, percent: number): Finding[] {
+export function findingsOf(
+  now: Figures,
+  last: Figures | null,
+  totals: Figures,
+  percent: number,
+  against = '上月',
+): Finding[] {
   const changes = FIGURE_KEYS.flatMap((key): Finding[] => {
     const a = now[key]
     const b = last?.[key]
@@ -73,7 +87,7 @@ export function findingsOf(now: Figures, last: Figures | null, totals: Figures, 
         figure: key,
         label,
         kind: 'change',
-        words: `比上月${way} ${rate}（${figureText(key, b)}→${figureText(key, a)} ${unit}）`,
+        words: `比${against}${way} ${rate}（${figureText(key, b)}→${figureText(key, a)} ${unit}）`,
       },
     ]
   })

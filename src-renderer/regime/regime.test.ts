@@ -276,6 +276,16 @@ describe('a round, worked by hand: three towns in January 2018', () => {
     frozenOn: '2018-02-06',
   } as unknown as Dispatch
 
+  it('a change against an earlier month than the last says which', () => {
+    const of = (month: string, returned: number) =>
+      record(month, { unit: a, month, status: 'submitted', returned })
+    const words = (...months: AnyRecord[]) =>
+      compared(months[months.length - 1], months, 20).findings.map((one) => one.words)
+    expect(words(of('2017-12', 10), of('2018-01', 20))).toEqual(['比上月增 100.0%（10→20 人）'])
+    // January was not reported.
+    expect(words(of('2017-12', 10), of('2018-02', 20))).toEqual(['比2017年12月增 100.0%（10→20 人）'])
+  })
+
   it('freezes versions, digests and explanations; afterwards nothing of it changes', () => {
     expect(validate(dispatch as unknown as Kind, frozen as AnyRecord)).toEqual({})
     expect(frozen.figures).toMatchObject([

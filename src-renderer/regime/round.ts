@@ -13,7 +13,7 @@ import { officeValue } from '../policy/office'
 import { monthsIn, periodOf } from '../policy/period'
 import { PLAN, type Policy } from '../policy/policy'
 import { provision } from '../policy/provisions'
-import { type Figures, findingsOf, totalsOf } from './compare'
+import { againstWords, type Figures, findingsOf, totalsOf } from './compare'
 import type { UnitLike } from './matrix'
 import { standing } from './papers'
 
@@ -217,6 +217,7 @@ export function compared(record: AnyRecord, earlier: readonly AnyRecord[], perce
     last as unknown as Figures | null,
     totals,
     percent,
+    againstWords(last?.month, record.month),
   )
   const explained = new Set(
     (Array.isArray(record.explanations)
