@@ -30,10 +30,17 @@ describe('the plan’s targets against now', () => {
       record('3', { unit: 'b', month: '2017-12', status: 'accepted', residents: 10 }),
       record('4', { unit: 'b', month: '2017-11', status: 'returned', residents: 500 }),
       record('5', { unit: 'b', month: '2018-01', status: 'accepted', residents: 7 }),
+      record('6', { unit: 'b', month: '2020-12', status: 'accepted', residents: 3 }),
+      // 2020年再新增 is not reached by what came later.
+      record('7', { unit: 'b', month: '2021-01', status: 'accepted', residents: 900 }),
     ]
     expect(target('population.new', { monthlyFigures })).toMatchObject({ now: 100, ids: ['2', '3'] })
     expect(target('population.new', { monthlyFigures }).target).toBe(planValue('population.new'))
-    expect(target('population.further', { monthlyFigures })).toMatchObject({ now: 7, ids: ['5'] })
+    expect(target('population.further', { monthlyFigures })).toMatchObject({
+      label: '2018—2020年再新增常住人口',
+      now: 10,
+      ids: ['5', '6'],
+    })
   })
 
   test('三（五）: loans that were lent in the year, not what was applied for', () => {
@@ -58,7 +65,8 @@ describe('the plan’s targets against now', () => {
         record('2', { status: 'running', level: 'district' }),
       ],
       parkReview: [
-        record('1', { reviewKind: 'review', level: 'city', concludedOn: '2018-05-01' }),
+        record('1', { reviewKind: 'review', level: 'city', park: 'p', concludedOn: '2018-05-01' }),
+        record('3', { reviewKind: 'review', level: 'city', park: 'p', concludedOn: '2018-07-01' }),
         record('2', { reviewKind: 'review', level: 'city', concludedOn: '2017-05-01' }),
       ],
       group: [

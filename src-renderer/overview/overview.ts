@@ -6,6 +6,7 @@
 import type { AnyRecord, Value } from '../domain/kind'
 import { chineseDate } from '../domain/values/dates'
 import { lies, type Period, yearPeriod } from '../domain/values/period'
+import { PLAN } from '../policy/policy'
 import { type ProvisionId, provision } from '../policy/provisions'
 import { type Counting, countSignings } from '../signing/counting'
 import type { Facts as SigningFacts } from '../signing/progress'
@@ -100,6 +101,8 @@ function targetsOf(records: Records, people: number, year: number, period: Perio
   const inYear = (date: unknown) => lies(date, period) === 'in'
   const population = provision('population.new')
   const first = population.year ?? year
+  // 2020年再新增: what comes later than that does not reach it any more.
+  const by = provision('population.further').year ?? year
   const loans = records.loan.filter((loan) => LENT.has(loan.status) && inYear(loan.lentOn))
   return [
     {
@@ -114,8 +117,8 @@ function targetsOf(records: Records, people: number, year: number, period: Perio
     residents(
       records.monthlyFigures,
       'population.further',
-      `${first}年以后再新增常住人口`,
-      (month) => month.slice(0, 4) > String(first),
+      `${first + 1}—${by}年再新增常住人口`,
+      (month) => month.slice(0, 4) > String(first) && month.slice(0, 4) <= String(by),
     ),
     {
       ...of('loan.plan', `${year}年发放创业担保贷款`, '万元'),
@@ -131,9 +134,7 @@ function targetsOf(records: Records, people: number, year: number, period: Perio
     count('stations.existing', '市级服务站', '个', 'station', (station) => {
       return running(station) && station.level === 'city'
     }),
-    count('park.cityToReview', `${year}年市级园区复审`, '个', 'parkReview', (review) => {
-      return review.reviewKind === 'review' && review.level === 'city' && inYear(review.concludedOn)
-    }),
+    reviewed(records.parkReview, year, period),
     count('groups.stationHeads', '市级服务站站长群', '个', 'group', (group) => {
       return running(group) && group.category === 'stationHeads'
     }),
@@ -159,6 +160,21 @@ function of(
 function withThird(target: Target): Target {
   const third = provision('stations.thirdBatch')
   return { ...target, target: target.target + third.value, note: '现有的加第三批' }
+}
+
+/** Parks that were reviewed again in a year; one that failed first and then passed is one. */
+function reviewed(reviews: readonly AnyRecord[], year: number, period: Period): Target {
+  const done = reviews.filter(
+    ({ reviewKind, level, concludedOn }) =>
+      reviewKind === 'review' && level === 'city' && lies(concludedOn, period) === 'in',
+  )
+  return {
+    ...of('park.cityToReview', `${year}年市级园区复审`, '个'),
+    kind: 'parkReview',
+    ids: done.map(({ id }) => id),
+    now: new Set(done.map(({ id, park }) => park || id)).size,
+    ...(year === PLAN.year ? {} : { note: `${PLAN.year}年方案的数` }),
+  }
 }
 
 /** Classes of groups that the plan wants founded, and which of them have one. */
