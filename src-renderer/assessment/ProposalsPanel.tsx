@@ -17,7 +17,7 @@ import { useAll, useCommit, useSite } from '../ui/hooks'
 import { useOnce } from '../ui/once'
 import { wordsOf } from '../ui/words'
 import { issuedOnes } from './corrections'
-import { thawed } from './freeze'
+import { criteriaOf, thawed } from './freeze'
 import { type Proposal, propose, standingsOf } from './proposals'
 import type { Ranked } from './score'
 
@@ -63,6 +63,7 @@ export function ProposalsPanel({ scheme, assessment, ranked, all }: ProposalsPan
             assessment: assessment.id,
             earlier,
             ranked,
+            criteria: criteriaOf(assessment),
             scheme,
             heads,
             known: { awards, recommendations, adjustments },

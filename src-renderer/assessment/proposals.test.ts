@@ -35,6 +35,7 @@ const basis = (set: Partial<Basis> = {}): Basis => ({
   assessment: 'now',
   earlier: [{ id: 'before', standings: standings(9, 8, 3, 2, 1) }],
   ranked: ranked(90, 80, 30, 20, 10),
+  criteria: [],
   scheme: { commended: 2, recommended: 2, exceptional: 1 },
   heads: ids.map((id) => head(id)),
   known: { awards: [], recommendations: [], adjustments: [] },
@@ -109,6 +110,30 @@ describe('二（四）: what results propose', () => {
       ['award', 'b站', null],
       ['recommendation', 'a站长', '现任站长 2019-01-08 到任，在考核年度以后，成绩是前任的'],
       ['recommendation', 'b站长', null],
+    ])
+  })
+
+  test('the form of a recommendation has each figure with its unit', () => {
+    const [first] = ranked(90)
+    const cell = {
+      place: 1,
+      points: 30,
+      working: '',
+      tally: { figure: 0, count: 0, ids: [] },
+      waiting: false,
+    }
+    const cells = [
+      { ...cell, item: '投资额', figure: 1234.5678 },
+      { ...cell, item: '服务', figure: null, place: null },
+    ]
+    const criteria = [
+      { item: '投资额', measure: 'investment' },
+      { item: '服务', measure: null },
+    ]
+    const { list } = propose(basis({ ranked: [{ ...first, cells }], criteria, earlier: [null] }))
+    expect(list.find(({ kind }) => kind === 'recommendation')?.set.figures).toEqual([
+      { item: '投资额', figure: 1234.5678, unit: '万元', place: 1, points: 30 },
+      { item: '服务', points: 30 },
     ])
   })
 

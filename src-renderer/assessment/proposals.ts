@@ -3,11 +3,11 @@ import type { Adjustment } from '../domain/adjustment'
 import type { AssessmentScheme } from '../domain/assessmentScheme'
 import type { Award } from '../domain/award'
 import type { Value } from '../domain/kind'
-import type { Assessed } from '../domain/measures'
+import { type Assessed, measureOf } from '../domain/measures'
 import type { Recommendation } from '../domain/recommendation'
 import type { StationHead } from '../domain/stationHead'
 import { countWord, firstOnes, runningWords, type Standing, yearsRunning } from './rules'
-import type { Ranked } from './score'
+import type { Criterion, Ranked } from './score'
 
 export interface Proposal {
   /** Stays the same while the results do. */
@@ -32,6 +32,8 @@ export interface Basis {
   /** Those of the years before, the last first, as many as the rule of years running asks for; null: none. */
   earlier: readonly ({ id: string; standings: readonly Standing[] } | null)[]
   ranked: readonly Ranked[]
+  /** As issued: a figure on the recommendation form has its unit beside it. */
+  criteria: readonly Pick<Criterion, 'item' | 'measure'>[]
   scheme: Pick<AssessmentScheme, 'commended' | 'recommended' | 'exceptional'>
   heads: readonly StationHead[]
   known: {
@@ -146,6 +148,7 @@ function recommendationsOf(basis: Basis, standings: readonly Standing[]): Propos
     ['city', scheme.exceptional ?? 0, '拟向市推荐挂职'],
     ['district', scheme.recommended ?? 0, '拟推荐在区挂职'],
   ] as const
+  const units = new Map(basis.criteria.map(({ item, measure }) => [item, measureOf(measure)?.unit]))
   const exceptional = new Set(firstOnes(standings, scheme.exceptional ?? 0).map(({ object }) => object))
   return levels.flatMap(([level, places, words]) =>
     firstOnes(standings, places)
@@ -178,7 +181,9 @@ function recommendationsOf(basis: Basis, standings: readonly Standing[]): Propos
             score,
             figures: (cells.get(object) ?? []).map((cell) => ({
               item: cell.item,
-              ...(cell.figure === null ? {} : { figure: cell.figure }),
+              ...(cell.figure === null
+                ? {}
+                : { figure: cell.figure, ...(units.get(cell.item) ? { unit: units.get(cell.item) } : {}) }),
               ...(cell.place === null ? {} : { place: cell.place }),
               points: cell.points,
             })),
