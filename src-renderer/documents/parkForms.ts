@@ -1,4 +1,5 @@
 /** 园区评估认定申请表 and the certificate of a recognised park, 四（一）. */
+import { marksSum } from '../domain/checks'
 import type { AnyRecord } from '../domain/kind'
 import { parkReview } from '../domain/parkReview'
 import { chineseDate, numeralDate } from '../domain/values/dates'
@@ -88,8 +89,8 @@ function scores(record: AnyRecord, blank: boolean): Html | null {
   const rows = rowsOf(record, 'criteria')
   if (rows.length === 0 && !blank) return null
   const lines: Record<string, unknown>[] = blank ? Array.from({ length: 8 }, () => ({})) : rows
-  const sum = (field: string) =>
-    rows.reduce((total, row) => total + (typeof row[field] === 'number' ? row[field] : 0), 0)
+  // Before every mark is there, there is no total.
+  const sum = (field: string) => marksSum(rows, field) ?? ''
   const mark = (value: unknown) => (typeof value === 'number' ? value : '')
   return html`<table class="form ${blank && 'roomy'}" style="margin-top:-1pt"><colgroup><col style="width:12mm"><col><col style="width:18mm"><col style="width:18mm"><col style="width:18mm"><col style="width:42mm"></colgroup>
 <thead><tr><th>序号</th><th>评估内容</th><th>满分</th><th>自评分</th><th>评审分</th><th>依据或扣分原因</th></tr></thead>

@@ -51,6 +51,15 @@ export function within(
   if (typeof a === 'number' && typeof b === 'number' && a > b) wrong[part] = message
 }
 
+/**
+ * Sum of a column of marks, in hundredths, so that 17.1 + 18.2 is 35.3.
+ * @returns undefined where a row has none, or where there is no row: a part is no total
+ */
+export function marksSum(lines: readonly Record<string, unknown>[], field: string): number | undefined {
+  if (lines.length === 0 || lines.some((row) => typeof row[field] !== 'number')) return undefined
+  return lines.reduce((sum, row) => sum + Math.round((row[field] as number) * 100), 0) / 100
+}
+
 /** The rows of a `rows` field; what is no row is left out. */
 export function rowsOf(record: AnyRecord, field: string): Record<string, Value>[] {
   const value = record[field]

@@ -1,4 +1,5 @@
-import { order, rowsOf, yearOf } from './checks'
+import { marksSum, order, rowsOf, yearOf } from './checks'
+import { said } from './doubts'
 import {
   type AnyRecord,
   choice,
@@ -34,7 +35,15 @@ export const parkReview = defineKind({
   naming: (r) =>
     typeof r.year === 'number' ? `${r.year}年${r.reviewKind === 'review' ? '复审' : '评估认定'}` : null,
   empty: '园区的评估认定和复审：申报数据、评分、各方意见和结论。',
-  fill: (set) => ({ ...yearOf(set.appliedOn ?? set.siteOn ?? set.concludedOn) }),
+  fill: (set) => ({
+    ...yearOf(set.appliedOn ?? set.siteOn ?? set.concludedOn),
+    ...Object.fromEntries(
+      Object.entries(TOTALS).flatMap(([field, mark]) => {
+        const sum = marksSum(rowsOf(set as AnyRecord, 'criteria'), mark)
+        return set[field] == null && sum !== undefined ? [[field, sum]] : []
+      }),
+    ),
+  }),
   check: (r) => {
     const wrong: Record<string, string> = {}
     order(r, wrong, 'appliedOn', 'siteOn', '现场评估早于申报日期')
@@ -44,6 +53,16 @@ export const parkReview = defineKind({
     if (over) wrong.criteria = over
     return wrong
   },
+  warn: (r) =>
+    said(
+      Object.fromEntries(
+        Object.entries(TOTALS).map(([field, mark]) => {
+          const sum = marksSum(rowsOf(r, 'criteria'), mark)
+          const differs = sum !== undefined && typeof r[field] === 'number' && r[field] !== sum
+          return [field, differs ? `评分表各项合计是 ${sum}，请核对` : null]
+        }),
+      ),
+    ),
   fields: {
     park: link('park', {
       label: '园区',
@@ -177,6 +196,9 @@ export const parkReview = defineKind({
     remarks: note({ label: '备注', wide: true, excel: ['说明'] }),
   },
 })
+
+/** Total → the column of the score table that it adds up. */
+const TOTALS = { selfScore: 'self', score: 'reviewed' } as const
 
 /** A row of the score table above its full mark, in words; null where all are within. */
 function overFull(record: AnyRecord): string | null {

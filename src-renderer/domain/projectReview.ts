@@ -1,4 +1,4 @@
-import { rowsOf } from './checks'
+import { marksSum, rowsOf } from './checks'
 import { type AnyRecord, choice, date, decimal, defineKind, link, note, phone, rows, text } from './kind'
 
 /** What a score sheet starts with: five parts of 20 each; the office may write others. */
@@ -114,9 +114,8 @@ export const projectReview = defineKind({
   },
 })
 
-/** Sum of the scores where every criterion has one; hundredths, so that 17.1 + 18.2 is 35.3. */
+/** Sum of the scores where every criterion has one. */
 export function totalOf(record: AnyRecord): { total?: number } {
-  const lines = rowsOf(record, 'criteria')
-  if (lines.length === 0 || lines.some((row) => typeof row.score !== 'number')) return {}
-  return { total: lines.reduce((sum, row) => sum + Math.round((row.score as number) * 100), 0) / 100 }
+  const total = marksSum(rowsOf(record, 'criteria'), 'score')
+  return total === undefined ? {} : { total }
 }
