@@ -1,5 +1,5 @@
 /** Any list as a table: chosen columns, title, unit, date, head on every page, totals, page numbers. */
-import { alignOf, headOf, isSummed, show } from '../domain/format'
+import { alignOf, headOf, isSummed, show, showSum } from '../domain/format'
 import type { AnyRecord, Field, Kind, Value } from '../domain/kind'
 import { chineseDate } from '../domain/values/dates'
 import { type DocumentData, defineDocument, type OptionValues } from './document'
@@ -61,7 +61,7 @@ export const listDocument = defineDocument({
         align: alignOf(field),
         whole: WHOLE.has(field.type),
         cells: records.map((record) => show(field, record[name] as Value | undefined, context)),
-        ...(sums ? { sum: isSummed(field) ? show(field, sumOf(records, name)) : '' } : {}),
+        ...(sums ? { sum: isSummed(field) ? showSum(field, sumOf(records, name)) : '' } : {}),
       })),
     })
   },

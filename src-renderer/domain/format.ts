@@ -123,6 +123,14 @@ export function isSummed(field: Field): boolean {
   return (field.type === 'money' || field.type === 'int') && field.total !== false
 }
 
+/**
+ * A sum or average as it is read, in the field's unit: to six decimals, for tenths do not add up in doubles.
+ * @example showSum({ type: 'decimal', label: '用地面积' }, 10.1 + 20.2 + 30.3) // '60.6'
+ */
+export function showSum(field: Field, sum: number): string {
+  return show({ ...field, total: true }, field.type === 'decimal' ? Math.round(sum * 1e6) / 1e6 : sum)
+}
+
 /** A figure as the lists show it: thousands, except for what is no quantity (years, numbers in a row). */
 function figure(field: Field, value: number): string {
   if (field.type === 'int' && field.total === false) return String(value)

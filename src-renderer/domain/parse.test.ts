@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { aValue } from './arbitrary'
-import { alignOf, exportValue, headOf, isSummed, numberFormat, show, widthOf } from './format'
+import { alignOf, exportValue, headOf, isSummed, numberFormat, show, showSum, widthOf } from './format'
 import { bool, choice, choices, type Field, int, type Kind, link, links, money, note, text } from './kind'
 import { maskIdNumber, maskPhone, maskValue } from './mask'
 import { type Parsed, parseValue, type Typed } from './parse'
@@ -69,6 +69,15 @@ describe('every field of every kind', () => {
     expect(['left', 'right', 'center']).toContain(alignOf(field))
     if (isSummed(field)) expect(numberFormat(field)).toContain('#,##0')
   })
+})
+
+test('a sum of tenths reads as on paper: 10.1, 20.2 and 30.3 mu are 60.6', () => {
+  const { land, investment } = kindOf('agreement')!.fields
+  expect(isSummed(land)).toBe(true)
+  expect(10.1 + 20.2 + 30.3).not.toBe(60.6)
+  expect(showSum(land, 10.1 + 20.2 + 30.3)).toBe('60.6')
+  expect(showSum(land, 1_234_567.123456)).toBe('1,234,567.123456')
+  expect(showSum(investment, 9_999)).toBe('0.009999')
 })
 
 test('figures come with thousands, units and tails of zeros', () => {

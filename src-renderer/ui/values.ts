@@ -1,5 +1,5 @@
 /** Values between the declaration and the screen: the domain's words and readers, with the window's titles. */
-import { alignOf, isSummed, show } from '../domain/format'
+import { alignOf, isSummed, show, showSum } from '../domain/format'
 import type { AnyRecord, Deadline, Field, Value } from '../domain/kind'
 import { maskValue } from '../domain/mask'
 import { type ParseContext, parseValue } from '../domain/parse'
@@ -38,9 +38,7 @@ export function cellText(field: Field, name: string, record: AnyRecord, titles: 
 }
 
 /** A total in the field's unit. */
-export function totalText(field: Field, total: number): string {
-  return show({ ...field, total: true }, total)
-}
+export const totalText = showSum
 
 /** A personal value as it stands in lists. */
 export function maskWords(field: Field, value: Value): string {
