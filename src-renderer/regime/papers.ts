@@ -58,7 +58,9 @@ export function correctionOf(kind: PaperKind, record: AnyRecord, reason: string)
 /** The newest versions: what a later paper replaces is left out. A draft replaces nothing yet. */
 export function standing<R extends AnyRecord>(records: readonly R[]): R[] {
   const replaced = new Set(
-    records.filter((one) => one.status !== 'draft' && one.status !== 'returned').map((one) => one.replaces),
+    records
+      .filter((one) => !one.deleted && one.status !== 'draft' && one.status !== 'returned')
+      .map((one) => one.replaces),
   )
   return records.filter((one) => !one.deleted && !replaced.has(one.id))
 }

@@ -166,6 +166,9 @@ describe('papers', () => {
   it('a draft of a correction does not push its original aside', () => {
     const a = record('a', { status: 'accepted' })
     const b = record('b', { status: 'draft', replaces: 'a' })
+    // Nor does one that went to the trash.
+    const gone = record('c', { status: 'submitted', replaces: 'a', deleted: true })
+    expect(standing([record('a', { status: 'accepted' }), gone]).map((one) => one.id)).toEqual(['a'])
     expect(standing([a, b]).map((one) => one.id)).toEqual(['a', 'b'])
     expect(standing([a, { ...b, status: 'submitted' }]).map((one) => one.id)).toEqual(['b'])
   })
