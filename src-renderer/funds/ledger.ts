@@ -110,7 +110,24 @@ export function findings(fund: Fund, entries: readonly FundEntry[]): Finding[] {
     const least = moneyText(leastOf(fund), '万元', { least: 0, thousands: false })
     found.push({ words: `余额低于 ${least} 万元，应予补充（${plan.clause}）` })
   }
+  const short = unfunded(fund, entries)
+  if (short) found.push({ words: short })
   return found
+}
+
+/** 三（二）: a fund of so much is set up; neither what came in nor any year's budget reaches it. */
+function unfunded(fund: Fund, entries: readonly FundEntry[]): string | null {
+  const plan = fund.category === 'support' ? planAmountOf('support') : null
+  if (!plan) return null
+  const came = (fund.opening ?? 0) + ledgerOf(fund, entries, '0000', '9999').income
+  const budgets = new Map<string, number>()
+  for (const row of rowsOf(fund, 'budget')) {
+    budgets.set(String(row.year), (budgets.get(String(row.year)) ?? 0) + amountOf(row))
+  }
+  const most = Math.max(came, ...budgets.values())
+  if (most >= plan.fen) return null
+  const wan = (fen: number) => moneyText(fen, '万元', { least: 0 })
+  return `方案设立 ${wan(plan.fen)} 万元（${plan.clause}），建账余额、到账收入和年度预算中最多的是 ${wan(most)} 万元`
 }
 
 /** Budget by year and use. */

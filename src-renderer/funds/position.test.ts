@@ -241,3 +241,18 @@ test('an audit’s questions: no document for too much, no voucher, a statement 
   expect(findings(guarantee, [])[0].words).toBe('余额低于 1000 万元，应予补充（三（三））')
   expect(findings({ ...guarantee, opening: yuan(10_000_000) }, [])).toEqual([])
 })
+
+test('三（二） a support fund that was never given what the plan sets it up with', () => {
+  const budget = [
+    { year: 2018, use: 'park', amount: yuan(1_200_000) },
+    { year: 2018, use: 'training', amount: yuan(799_999.99) },
+    { year: 2019, use: 'park', amount: yuan(500_000) },
+  ]
+  const support = fundOf({ category: 'support', opening: 0, budget })
+  expect(findings(support, []).map(({ words }) => words)).toEqual([
+    '方案设立 200 万元（三（二）），建账余额、到账收入和年度预算中最多的是 199.999999 万元',
+  ])
+  const came = entryOf(2_000_000, { direction: 'in', source: 'allocation', use: null, status: 'paid' })
+  expect(findings(support, [came])).toEqual([])
+  expect(findings({ ...support, opening: yuan(2_000_000) }, [])).toEqual([])
+})
