@@ -231,22 +231,31 @@ function explanationOf(record: AnyRecord | null, label: string): string {
 }
 
 export function ExportRound(props: { round: Dispatch; lines: readonly Line[]; inTime: boolean }) {
-  const { round, lines } = props
-  const columns = columnsOf(props.inTime)
-  const table = (): OutputTable => ({
+  return <TableOutput table={() => roundOutput(props.round, props.lines, props.inTime)} />
+}
+
+/** The same for paper and for a workbook as StateTable has it, with its sums. */
+export function roundOutput(round: Dispatch, lines: readonly Line[], inTime: boolean): OutputTable {
+  const columns = columnsOf(inTime)
+  const figures = round.needsFigures !== false
+  const sum = (key: Key) => lines.reduce((total, line) => total + line[key], 0)
+  return {
     title: `${round.title}报送情况`,
     columns: [
       { head: '单位', width: 180 },
       ...columns.map(([, head]) => ({ head, type: 'int' as const, width: 90 })),
       { head: '结论', width: 90 },
-      { head: '月度指标', width: 180 },
+      ...(figures ? [{ head: '月度指标', width: 180 }] : []),
     ],
-    rows: lines.map((line) => [
-      line.name,
-      ...columns.map(([key]) => line[key]),
-      CELL_WORDS[line.state].words,
-      line.figures,
-    ]),
-  })
-  return <TableOutput table={table} />
+    rows: [
+      ...lines.map((line) => [
+        line.name,
+        ...columns.map(([key]) => line[key]),
+        CELL_WORDS[line.state].words,
+        ...(figures ? [line.figures] : []),
+      ]),
+      [`合计 ${lines.length} 个单位`, ...columns.map(([key]) => sum(key)), null, ...(figures ? [null] : [])],
+    ],
+    sums: 1,
+  }
 }

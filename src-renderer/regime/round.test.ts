@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Dispatch } from '../domain/dispatch'
 import type { AnyRecord } from '../domain/kind'
 import { bulletinDraft, shortfalls } from './bulletinDraft'
-import { fromFrozen } from './RoundTables'
+import { fromFrozen, type Line, roundOutput } from './RoundTables'
 import { columnsOf, frozenRows, isInTime, reportsOf, roundsAsking } from './round'
 
 const round = {
@@ -103,4 +103,19 @@ test('[policy O9] a round asks for no month before the notice, before a unit joi
     ['went', '材料报送', 1],
     ['went', '月度指标', 1],
   ])
+})
+
+test('the round on paper and in a workbook ends in the sums that the page shows', () => {
+  const line = (unit: string, needed: number, done: number): Line => ({
+    ...{ unit, name: unit, needed, done, onTime: done, late: 0, zero: 0, returned: 0 },
+    ...{ missing: needed - done, state: 'short', figures: '未报' },
+  })
+  const lines = [line('甲', 2, 1), line('乙', 2, 2)]
+  const { rows, columns, sums } = roundOutput(round, lines, false)
+  expect([rows.length, sums]).toEqual([3, 1])
+  expect(rows[2]).toEqual(['合计 2 个单位', 4, 3, 3, 0, 1, 0, 0, null, null])
+  expect(columns.at(-1)?.head).toBe('月度指标')
+  const without = roundOutput({ ...round, needsFigures: false } as unknown as Dispatch, lines, false)
+  expect(without.rows.every((row) => row.length === without.columns.length)).toBe(true)
+  expect(without.columns.at(-1)?.head).toBe('结论')
 })
