@@ -111,7 +111,7 @@ export function DemandPage() {
                 { head: '待办理（条）', type: 'int' },
                 { head: '待办理金额（万元）', type: 'money' },
                 { head: '已转申请（条）', type: 'int' },
-                { head: '申请金额（万元）', type: 'money' },
+                { head: '已转申请的需求金额（万元）', type: 'money' },
               ],
               rows: [...sums.map((sum) => sumRow(words(sum.key), sum)), sumRow('合计', totals)],
               sums: 1,
