@@ -7,7 +7,7 @@ import { fundEntry } from '../domain/fundEntry'
 import { interestSubsidy } from '../domain/interestSubsidy'
 import { type Loan, loan as loanKind } from '../domain/loan'
 import { moneyNumber } from '../domain/values/money'
-import { today } from '../policy/day'
+import { addDays, today } from '../policy/day'
 import { provision } from '../policy/provisions'
 import { useNavigate } from '../ui/context'
 import { TableOutput } from '../ui/figures/TableOutput'
@@ -290,7 +290,8 @@ function LateTable({ late }: { late: readonly Overdue[] }) {
             title: '逾期自',
             key: 'since',
             width: 120,
-            render: (_, { since }) => since ?? '没有填逾期开始日期',
+            // The first day that is overdue, as 逾期开始日期 is typed.
+            render: (_, { since }) => (since ? addDays(since, 1) : '没有填逾期开始日期'),
           },
           {
             title: '天数',

@@ -77,6 +77,13 @@ test('[policy O9] a round asks for no month before the notice, before a unit joi
     '区财政局按时足额完成报送任务。',
   )
 
+  // A round of before the notice keeps its units, and is short of nothing.
+  const early = { ...first, month: '2017-09' } as unknown as Dispatch
+  const none = reportsOf(early, units.slice(0, 1), records, '2018-01-02')
+  expect(none.map(({ needed, asked, figures }) => [needed, asked, figures])).toEqual([[0, [], []]])
+  const over = { ...early, ...frozenRows(none), status: 'frozen' } as unknown as Dispatch
+  expect([shortfalls(over, (id) => id), fromFrozen(over, units)[0].figures]).toEqual([[], ''])
+
   const next = { ...first, month: '2018-03', months: 2 } as unknown as Dispatch
   const changed = [
     { id: 'came', role: 'member', from: '2018-04-02' },

@@ -73,9 +73,16 @@ export function spanOf(round: Dispatch): { from: string; to: string; months: str
   return { from: `${month}-01`, to, months: monthsIn({ from: `${month}-01`, to }) }
 }
 
+/** Written down where a round asked nothing of a unit: all of it lies before the notice. */
+const NONE = '无'
+
 /** The months that a frozen round asked a unit for; rounds frozen before that was written down asked for all. */
 export const askedMonths = (row: Record<string, Value>, months: readonly string[]): readonly string[] =>
-  typeof row.months === 'string' && row.months !== '' ? row.months.split('、') : months
+  row.months === NONE
+    ? []
+    : typeof row.months === 'string' && row.months !== ''
+      ? row.months.split('、')
+      : months
 
 export interface UnitReport {
   unit: string
@@ -100,7 +107,7 @@ export interface UnitReport {
 
 /**
  * Who stands how in a round. A unit owes of it what it owes everywhere (O3, O9): nothing of months before the plan was
- * issued, before it joined, or that it did not end; of whom nothing is asked and nothing came, there is no line.
+ * issued, before it joined, or that it did not end; one that was not there for any of it has no line.
  * @param units all units; the round says which of them it asks
  * @param today decides nothing about what was delivered, only whether it is still in time
  */
@@ -145,7 +152,8 @@ export function reportsOf(
     )
     const inMonths = (record: AnyRecord) => months.includes(record.month as string)
     const standingIn = (month: string) => figures.find((record) => record.month === month) ?? null
-    if (theirs.length === 0 && !months.some(standingIn)) return []
+    const away = Boolean(unit.from || unit.until) && theirs.length === 0
+    if (away && !months.some(standingIn)) return []
     const report: UnitReport = {
       unit: unit.id,
       name: unit.name ?? '',
@@ -240,7 +248,7 @@ export function frozenRows(reports: readonly UnitReport[]): {
     materials: reports.map((report) => ({
       unit: report.unit,
       name: report.name,
-      months: report.asked.join('、'),
+      months: report.asked.join('、') || NONE,
       needed: report.needed,
       done: report.done,
       onTime: report.onTime,
