@@ -1,7 +1,27 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
-import { readPlace } from './window'
+import { temporaryFolder } from './files/fixture'
+import { openWindow, readPlace } from './window'
 
-vi.mock('electron', () => ({ app: {}, BrowserWindow: class {}, dialog: {}, screen: {} }))
+vi.mock('electron', async () => {
+  const { EventEmitter } = await import('node:events')
+  class BrowserWindow extends EventEmitter {
+    webContents = new EventEmitter()
+    #visible = false
+    isVisible = () => this.#visible
+    isDestroyed = () => false
+    isMinimized = () => false
+    isMaximized = () => false
+    maximize = vi.fn()
+    getNormalBounds = () => ({ x: 10, y: 20, width: 1000, height: 700 })
+    async loadURL() {}
+    show() {
+      this.#visible = true
+    }
+  }
+  return { app: {}, BrowserWindow, dialog: {}, Menu: {}, screen: { getAllDisplays: () => [] } }
+})
 
 const screens = [{ x: 0, y: 0, width: 1366, height: 728 }]
 const place = (it: object): string => JSON.stringify({ width: 1000, height: 700, maximized: false, ...it })
@@ -42,3 +62,18 @@ test.each(['', '{', 'null', '[]', '{"width":1,"height":1}', '{"width":1e99,"heig
     expect(readPlace(json, screens)).toEqual({ width: 1366, height: 728, maximized: true })
   },
 )
+
+test('a window whose graphics driver never reports is shown all the same; its place is written as it closes', async () => {
+  const placeFile = join(temporaryFolder(), 'window.json')
+  const common = { preload: 'preload.cjs', icon: '', guard: { asks: false, agreed: false }, ask: () => {} }
+  const window = await openWindow({ ...common, placeFile, visible: true })
+  expect(window.isVisible()).toBe(true)
+  window.emit('ready-to-show')
+  expect(window.maximize).toHaveBeenCalledTimes(1)
+  window.emit('close', { preventDefault: () => {} })
+  expect(JSON.parse(readFileSync(placeFile, 'utf8'))).toEqual({
+    ...{ x: 10, y: 20, width: 1000, height: 700, maximized: false },
+  })
+  const hidden = await openWindow({ ...common, placeFile, visible: false })
+  expect(hidden.isVisible()).toBe(false)
+})

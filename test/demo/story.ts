@@ -196,7 +196,7 @@ export async function tell(out: string, say: (words: string) => void): Promise<C
   await must(
     [
       ...['--samples', '--print', 'award', '--to', at('荣誉证书.pdf')],
-      ...['--print', 'list:agreement', '--to', at('签约项目一览.pdf')],
+      ...['--print', 'list', '--kind', 'agreement', '--to', at('签约项目一览.pdf')],
       ...['--print', 'annex2', '--to', at('活动安排表.pdf')],
       ...['--export', at('项目.xlsx'), '--kind', 'project'],
       ...['--backup', out, '--verify'],
