@@ -1,18 +1,18 @@
 /** ▾操作员 张三: who sits here, and the way to another in two clicks; everything done from then on bears that name. */
 import { DownOutlined } from '@ant-design/icons'
-import { App, Button, Input, Popover, Space } from 'antd'
+import { Button, Input, Popover, Space } from 'antd'
 import { useState } from 'react'
 import type { Site } from '../store/messages'
 import { useStore } from '../ui/hooks'
+import { useAttempt } from '../ui/save'
 import { useSetting } from '../ui/settings'
-import { wordsOf } from '../ui/words'
 
 /** Names offered: an office has two or three, and those who have left drop out. */
 const MOST = 6
 
 export function OperatorMenu({ site, onSite }: { site: Site; onSite(site: Site): void }) {
   const store = useStore()
-  const { message } = App.useApp()
+  const [, attempt] = useAttempt()
   const [open, setOpen] = useState(false)
   const [typed, setTyped] = useState('')
   const [known, keep] = useSetting<string[]>('operators')
@@ -20,15 +20,13 @@ export function OperatorMenu({ site, onSite }: { site: Site; onSite(site: Site):
 
   const change = async (name: string) => {
     if (!name || name === site.operator) return
-    try {
+    await attempt(async () => {
       onSite(await store.call('setOperator', [name]))
       keep([name, site.operator, ...others.filter((one) => one !== name)].filter(Boolean).slice(0, MOST))
       setOpen(false)
       setTyped('')
-      message.success(`现在由${name}操作，之后的修改都记在${name}名下`)
-    } catch (error) {
-      message.error(wordsOf(error))
-    }
+      return `现在由${name}操作，之后的修改都记在${name}名下`
+    })
   }
 
   return (

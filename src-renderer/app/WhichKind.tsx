@@ -33,7 +33,6 @@ export function WhichKind({ file, likely, onPick, onClose }: WhichKindProps) {
       open
       title="把这个工作簿导入到哪一类？"
       okText="继续"
-      cancelText="取消"
       okButtonProps={{ disabled: kind === undefined }}
       onOk={() => kind !== undefined && onPick(kind)}
       onCancel={onClose}

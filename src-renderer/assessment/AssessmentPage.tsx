@@ -8,11 +8,10 @@ import type { Value } from '../domain/kind'
 import { addMonths, today as todayHere } from '../policy/day'
 import { RULES_SETTING, rulesOf } from '../signing/rules'
 import { type PageProps, useNavigate } from '../ui/context'
-import { useAll, useCommit, useSite } from '../ui/hooks'
-import { useOnce } from '../ui/once'
+import { useAll, useSite } from '../ui/hooks'
 import { PageHead } from '../ui/PageHead'
+import { useSave } from '../ui/save'
 import { useSetting } from '../ui/settings'
-import { wordsOf } from '../ui/words'
 import { correctionWords, issuedOnes } from './corrections'
 import { DraftView } from './DraftView'
 import { PROPOSED, proposedScheme } from './defaults'
@@ -111,13 +110,12 @@ function Choice({ schemes, scheme, issued, shown }: ChoiceProps) {
 
 /** Makes a scheme from 二（四）. */
 function Propose({ schemes }: { schemes: readonly AssessmentScheme[] }) {
-  const commit = useCommit()
   const site = useSite()
   const navigate = useNavigate()
   const { message } = App.useApp()
   // A year is assessed when it is over (annex 2, row 11: in January).
   const [year, setYear] = useState(() => Number(addMonths(todayHere().slice(0, 7), -3).slice(0, 4)))
-  const [busy, once] = useOnce()
+  const [busy, save] = useSave()
   if (site.role !== 'district') return null
   const make = async (objects: 'towns' | 'stations', words: string) => {
     const had = schemes.find((one) => one.objects === objects && one.year === year)
@@ -127,16 +125,14 @@ function Propose({ schemes }: { schemes: readonly AssessmentScheme[] }) {
     }
     const set: Record<string, Value> = { ...proposedScheme(objects, year), drafter: site.operator }
     const id = crypto.randomUUID()
-    try {
-      await commit({
+    const saved = await save(
+      {
         label: `拟出${words}考核方案「${set.name}」`,
         changes: [{ kind: 'assessmentScheme', id, create: true, set }],
-      })
-      message.success('已按二（四）拟出方案，各项分值均等，请修改后使用')
-      navigate.page('assessment', { scheme: id })
-    } catch (error) {
-      message.error(wordsOf(error))
-    }
+      },
+      '已按二（四）拟出方案，各项分值均等，请修改后使用',
+    )
+    if (saved) navigate.page('assessment', { scheme: id })
   }
   return (
     <Space>
@@ -156,7 +152,7 @@ function Propose({ schemes }: { schemes: readonly AssessmentScheme[] }) {
           size="small"
           icon={<PlusOutlined aria-hidden />}
           disabled={busy}
-          onClick={() => once(() => make(objects as 'towns' | 'stations', words))}
+          onClick={() => void make(objects as 'towns' | 'stations', words)}
         >
           拟出{words}方案
         </Button>

@@ -1,5 +1,5 @@
 /** Issuing: the whole table is written down with the records that it counted, and never changes again. */
-import { Alert, App, DatePicker, Form, Input } from 'antd'
+import { Alert, DatePicker, Form, Input } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import type { AssessmentScheme } from '../domain/assessmentScheme'
@@ -8,11 +8,9 @@ import type { Period } from '../domain/values/period'
 import { today } from '../policy/day'
 import { useNavigate } from '../ui/context'
 import { DAY_FORMATS } from '../ui/dayFormats'
-import { doneKey } from '../ui/done'
 import { FormDialog } from '../ui/FormDialog'
 import { useCommit, useSite, useStore } from '../ui/hooks'
-import { useOnce } from '../ui/once'
-import { wordsOf } from '../ui/words'
+import { useAttempt } from '../ui/save'
 import { type Beginning, draftSet } from './corrections'
 import { digestOf, frozenSet } from './freeze'
 import { idsOfLarge } from './load'
@@ -39,17 +37,16 @@ export function IssueDialog(props: IssueDialogProps) {
   const site = useSite()
   const commit = useCommit()
   const navigate = useNavigate()
-  const { message } = App.useApp()
   const [title, setTitle] = useState(begun.title)
   const [issuedOn, setIssuedOn] = useState(today())
   const [document, setDocument] = useState('')
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
-  const [busy, once] = useOnce()
+  const [busy, attempt] = useAttempt()
   const { corrects, marks } = begun
   const unexplained = corrects !== null && reason.trim() === ''
-  const issue = async () => {
-    try {
+  const issue = () =>
+    attempt(async () => {
       const people = await idsOfLarge(
         store,
         assessed,
@@ -85,27 +82,20 @@ export function IssueDialog(props: IssueDialogProps) {
           },
         ],
       })
-      message.success({
-        key: doneKey(message),
-        content: `${corrects ? '更正已印发' : '已印发'}，${ranked.length} 个对象的得分和所计记录已定稿`,
-      })
       navigate.page('assessment', { scheme: scheme.id, issued: id })
       onClose()
-    } catch (error) {
-      message.error(wordsOf(error))
-    }
-  }
+      return `${corrects ? '更正已印发' : '已印发'}，${ranked.length} 个对象的得分和所计记录已定稿`
+    })
   return (
     <FormDialog
       typed={title !== begun.title || document !== '' || reason !== ''}
       title={corrects ? '印发更正的考核结果' : '印发考核结果'}
       okText="印发"
-      cancelText="取消"
       confirmLoading={busy}
       okButtonProps={{ disabled: title.trim() === '' }}
       onOk={() => {
         setTried(true)
-        if (!unexplained) void once(issue)
+        if (!unexplained) void issue()
       }}
       onClose={onClose}
     >

@@ -1,5 +1,5 @@
 /** 拟表彰、拟推荐、拟调整: what the results propose; the records are made when a person confirms. */
-import { App, Button, Checkbox, InputNumber, Tag } from 'antd'
+import { Button, Checkbox, InputNumber, Tag } from 'antd'
 import { useMemo, useState } from 'react'
 import { adjustment as adjustmentKind } from '../domain/adjustment'
 import type { Assessment } from '../domain/assessment'
@@ -13,9 +13,8 @@ import { stationHead as headKind } from '../domain/stationHead'
 import { today } from '../policy/day'
 import { planValue } from '../policy/provisions'
 import { useNavigate } from '../ui/context'
-import { useAll, useCommit, useSite } from '../ui/hooks'
-import { useOnce } from '../ui/once'
-import { wordsOf } from '../ui/words'
+import { useAll, useSite } from '../ui/hooks'
+import { useSave, useWrite } from '../ui/save'
 import { issuedOnes } from './corrections'
 import { criteriaOf, thawed } from './freeze'
 import { type Proposal, propose, standingsOf } from './proposals'
@@ -35,11 +34,9 @@ export function ProposalsPanel({ scheme, assessment, ranked, all }: ProposalsPan
   const recommendations = useAll(recommendationKind)
   const adjustments = useAll(adjustmentKind)
   const heads = useAll(headKind)
-  const commit = useCommit()
   const site = useSite()
   const navigate = useNavigate()
-  const { message } = App.useApp()
-  const [busy, once] = useOnce()
+  const [busy, save] = useSave()
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set())
   const year = assessment.year ?? 0
   const assessed = (assessment.objects ?? 'towns') as Assessed
@@ -83,8 +80,8 @@ export function ProposalsPanel({ scheme, assessment, ranked, all }: ProposalsPan
   const confirm = async () => {
     const list = made.list.filter(chosen)
     const by = { unit: site.unit, role: site.role, operator: site.operator, today: today() }
-    try {
-      await commit({
+    const saved = await save(
+      {
         label: `确认考核拟办 ${list.length} 项「${assessment.title ?? ''}」`,
         changes: list.map(({ kind, set }) => ({
           kind,
@@ -92,12 +89,10 @@ export function ProposalsPanel({ scheme, assessment, ranked, all }: ProposalsPan
           create: true,
           set: newRecord(kindOf(kind)!, set, by),
         })),
-      })
-      setTurned(new Set())
-      message.success(`已建立 ${list.length} 条记录，状态都是“拟”，请逐条报批`)
-    } catch (error) {
-      message.error(wordsOf(error))
-    }
+      },
+      `已建立 ${list.length} 条记录，状态都是“拟”，请逐条报批`,
+    )
+    if (saved) setTurned(new Set())
   }
   const count = made.list.filter(chosen).length
   return (
@@ -118,7 +113,7 @@ export function ProposalsPanel({ scheme, assessment, ranked, all }: ProposalsPan
       </ul>
       {made.why && <p className="fig-note">{made.why}。</p>}
       <div style={{ display: 'flex', gap: 10, marginTop: 10 }}>
-        <Button type="primary" disabled={count === 0} loading={busy} onClick={() => void once(confirm)}>
+        <Button type="primary" disabled={count === 0} loading={busy} onClick={() => void confirm()}>
           确认选中的 {count} 项
         </Button>
         <Button onClick={() => navigate.list('award', yearOnly(year))}>表彰奖励</Button>
@@ -144,8 +139,7 @@ const yearOnly = (year: number) => ({ conditions: [{ field: 'year', in: [year] }
 
 /** How many are commended and recommended; the plan gives no number. */
 function Places({ scheme, stations }: { scheme: AssessmentScheme; stations: boolean }) {
-  const commit = useCommit()
-  const { message } = App.useApp()
+  const write = useWrite()
   const fields = [
     ['commended', '拟表彰前'],
     ...(stations
@@ -155,16 +149,14 @@ function Places({ scheme, stations }: { scheme: AssessmentScheme; stations: bool
         ] as const)
       : []),
   ] as const
-  const keep = async (field: string, value: number | null) => {
-    try {
-      await commit({
+  const keep = (field: string, value: number | null) =>
+    write(
+      {
         label: `修改考核方案「${scheme.name ?? ''}」`,
         changes: [{ kind: 'assessmentScheme', id: scheme.id, set: { [field]: value } }],
-      })
-    } catch (error) {
-      message.error(wordsOf(error))
-    }
-  }
+      },
+      null,
+    )
   return (
     <p className="fig-note" style={{ display: 'flex', gap: 16, alignItems: 'center' }}>
       {fields.map(([field, words]) => (

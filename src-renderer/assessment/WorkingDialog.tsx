@@ -1,16 +1,14 @@
 /** How one cell came about, and what a person gives by hand: points with a reason. */
-import { App, Button, Descriptions, Form, Input, InputNumber } from 'antd'
+import { Button, Descriptions, Form, Input, InputNumber } from 'antd'
 import { useEffect, useState } from 'react'
 import { SCORING } from '../domain/assessmentScheme'
 import { type Assessed, measureOf } from '../domain/measures'
 import type { Period } from '../domain/values/period'
 import { today } from '../policy/day'
 import { useNavigate } from '../ui/context'
-import { doneKey } from '../ui/done'
 import { FormDialog } from '../ui/FormDialog'
 import { useSite } from '../ui/hooks'
-import { useOnce } from '../ui/once'
-import { wordsOf } from '../ui/words'
+import { useAttempt } from '../ui/save'
 import type { Row } from './corrections'
 import { linkOf } from './freeze'
 import type { Criterion, Ranked } from './score'
@@ -125,16 +123,15 @@ type GiveProps = WorkingDialogProps & {
 
 function Give({ object, name, item, assessed, criteria, onGive, onTyped, onClose }: GiveProps) {
   const site = useSite()
-  const { message } = App.useApp()
   const [points, setPoints] = useState<number | null>(null)
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
-  const [busy, once] = useOnce()
+  const [busy, attempt] = useAttempt()
   const most = criteria.find((one) => one.item === item)?.full
   const typed = points !== null || reason.trim() !== ''
   useEffect(() => onTyped(typed), [typed, onTyped])
-  const give = async (points: number) => {
-    try {
+  const give = (points: number) =>
+    attempt(async () => {
       await onGive({
         [linkOf(assessed)]: object,
         kind: item ? 'mark' : 'change',
@@ -145,15 +142,12 @@ function Give({ object, name, item, assessed, criteria, onGive, onTyped, onClose
         date: today(),
       })
       const words = item ? `“${item}”评定 ${points} 分` : points < 0 ? `减 ${-points} 分` : `加 ${points} 分`
-      message.success({ key: doneKey(message), content: `已记下：${name}${words}` })
       onClose()
-    } catch (error) {
-      message.error(wordsOf(error))
-    }
-  }
+      return `已记下：${name}${words}`
+    })
   const keep = () => {
     setTried(true)
-    if (points !== null && reason.trim() !== '') void once(() => give(points))
+    if (points !== null && reason.trim() !== '') void give(points)
   }
   return (
     <Form layout="vertical" style={{ marginTop: 14 }}>

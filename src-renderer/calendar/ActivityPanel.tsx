@@ -1,7 +1,7 @@
 /** One activity beside the calendar: what the plan says of it, who does it, and its completion. */
 import { Alert, Button, Drawer, Space, Tag } from 'antd'
 import { useState } from 'react'
-import type { Activity } from '../domain/activity'
+import { type Activity, activity as activityKind } from '../domain/activity'
 import type { Value } from '../domain/kind'
 import { longDay } from '../policy/day'
 import { precisionOf } from '../policy/deadline'
@@ -10,6 +10,7 @@ import { useNavigate } from '../ui/context'
 import { useFocusBack } from '../ui/focus'
 import { useSite } from '../ui/hooks'
 import { useSetting } from '../ui/settings'
+import { useLookOnly } from '../ui/useLookOnly'
 import { CompleteForm } from './CompleteForm'
 import { draftKey, readDraft } from './completion'
 import { DecideBox } from './DecideBox'
@@ -57,11 +58,12 @@ type BodyProps = Omit<ActivityPanelProps, 'activity'> & { activity: Activity }
 
 function PanelBody({ activity, activities, today, unitNames, onShow }: BodyProps) {
   useFocusBack()
+  const look = useLookOnly()(activityKind, activity)
   return (
     <div className="cal-panel">
       <p style={{ fontSize: 17, fontWeight: 600 }}>{activity.title}</p>
       <StateMark activity={activity} today={today} />
-      {activity.decide && <DecideBox activity={activity} />}
+      {activity.decide && !look && <DecideBox activity={activity} />}
       {activity.decision && (
         <Alert style={{ marginTop: 12 }} type="info" title={`已决定：${activity.decision}`} />
       )}
@@ -75,7 +77,8 @@ function PanelBody({ activity, activities, today, unitNames, onShow }: BodyProps
       {!activity.unitsText && !activity.units?.length && <p>没有写明</p>}
       <Units activity={activity} names={unitNames} />
 
-      <Completion activity={activity} today={today} onShow={onShow} />
+      {look && <Alert style={{ marginTop: 12 }} type="info" title={look} />}
+      <Completion activity={activity} today={today} locked={look !== null} onShow={onShow} />
       <Shares
         activity={activity}
         activities={activities}
@@ -85,7 +88,7 @@ function PanelBody({ activity, activities, today, unitNames, onShow }: BodyProps
       />
 
       <h4>附件</h4>
-      <EvidenceFiles activity={activity} />
+      <EvidenceFiles activity={activity} locked={look !== null} />
 
       <Source activity={activity} />
     </div>
@@ -171,7 +174,12 @@ function Shares({ activity, activities, unitNames, today, onShow }: Omit<BodyPro
   )
 }
 
-function Completion({ activity, today, onShow }: Pick<BodyProps, 'activity' | 'today' | 'onShow'>) {
+type CompletionProps = Pick<BodyProps, 'activity' | 'today' | 'onShow'> & {
+  /** Another unit's: only looked at. */
+  locked: boolean
+}
+
+function Completion({ activity, today, locked, onShow }: CompletionProps) {
   // What was typed for this activity and not saved opens with it.
   const [draft] = useSetting<Value>(draftKey(activity.id), 'typing')
   const [editing, setEditing] = useState(() => readDraft(draft) !== null)
@@ -185,7 +193,7 @@ function Completion({ activity, today, onShow }: Pick<BodyProps, 'activity' | 't
       if (await change(`${words}（本单位）`, part)) onShow(part.id)
     } else await change(words, activity.id, { status, completedOn: null })
   }
-  if (editing) {
+  if (editing && !locked) {
     const done = (shown?: string) => {
       setEditing(false)
       if (shown) onShow(shown)
@@ -201,15 +209,18 @@ function Completion({ activity, today, onShow }: Pick<BodyProps, 'activity' | 't
           {activity.evidence ? `\n依据：${activity.evidence}` : ''}
           {activity.result ? `\n${activity.result}` : ''}
         </p>
-        <Space style={{ marginTop: 10 }}>
-          <Button onClick={() => setEditing(true)}>修改完成情况</Button>
-          <Button type="text" onClick={() => set('doing', '改为进行中')}>
-            改为未完成
-          </Button>
-        </Space>
+        {!locked && (
+          <Space style={{ marginTop: 10 }}>
+            <Button onClick={() => setEditing(true)}>修改完成情况</Button>
+            <Button type="text" onClick={() => set('doing', '改为进行中')}>
+              改为未完成
+            </Button>
+          </Space>
+        )}
       </>
     )
   }
+  if (locked) return null
   return (
     <>
       <h4>办理</h4>

@@ -1,6 +1,6 @@
 /** The activity calendar: month, list, annex 2's table; completion, the open decision, export, rolling on. */
 import { LeftOutlined, PlusOutlined, RightOutlined } from '@ant-design/icons'
-import { Alert, App, Button, Dropdown, Segmented, Select, Space, Spin, Switch } from 'antd'
+import { Alert, Button, Dropdown, Segmented, Select, Space, Spin, Switch } from 'antd'
 import { useMemo, useState } from 'react'
 import { type Activity, activity as activityKind } from '../domain/activity'
 import { unit as unitKind } from '../domain/unit'
@@ -10,7 +10,7 @@ import { ask } from '../store/client'
 import { useActionsContext, useNavigate } from '../ui/context'
 import { useAll, useSite } from '../ui/hooks'
 import { PageActs, PageHead } from '../ui/PageHead'
-import { wordsOf } from '../ui/words'
+import { useAttempt } from '../ui/save'
 import { ActivityPanel } from './ActivityPanel'
 import { AnnexView, annexRows } from './AnnexView'
 import { toIcs } from './ics'
@@ -52,7 +52,7 @@ function Calendar({ activities, units, today, initialView }: CalendarProps) {
   // The latest year that has a table; towns' own activities alone make none.
   const latest = years.find((one) => annexRows(activities, one).length > 0) ?? years[0] ?? PLAN.year
   const [year, setYear] = useState(latest)
-  const waiting = site.role === 'district' ? waitingToRoll(activities, latest, today) : 0
+  const waiting = site.role === 'district' ? waitingToRoll(activities, latest, site, today) : 0
   const [progress, setProgress] = useState(false)
   const [openId, setOpenId] = useState<string | null>(null)
   const [rolling, setRolling] = useState(false)
@@ -221,11 +221,11 @@ interface PageActionsProps {
 function PageActions({ shown, annexIds, table, canRoll, onRoll }: PageActionsProps) {
   const actions = useActionsContext()
   const navigate = useNavigate()
-  const { message } = App.useApp()
+  const [, attempt] = useAttempt()
 
   const print = () => actions.print('activity', annexIds, { document: 'annex2' })
-  const saveIcs = async () => {
-    try {
+  const saveIcs = () =>
+    attempt(async () => {
       const text = toIcs(shown, { name: '返乡创业活动安排', now: new Date().toISOString() })
       const saved = await ask(
         'files.save',
@@ -236,11 +236,8 @@ function PageActions({ shown, annexIds, table, canRoll, onRoll }: PageActionsPro
         },
         new TextEncoder().encode(text),
       )
-      if (saved) message.success(`已导出 ${shown.length} 项活动到“${saved.name}”，可用手机或Outlook日历打开`)
-    } catch (error) {
-      message.error(wordsOf(error))
-    }
-  }
+      return saved && `已导出 ${shown.length} 项活动到“${saved.name}”，可用手机或Outlook日历打开`
+    })
 
   return (
     <PageActs>

@@ -1,12 +1,11 @@
 /** 安排下一年度: what would be copied, with its shifted deadline, then one commit. */
-import { App, Input, Select, Space, Table } from 'antd'
+import { Input, Select, Space, Table } from 'antd'
 import { useMemo, useState } from 'react'
 import type { Activity } from '../domain/activity'
 import { FormDialog } from '../ui/FormDialog'
 import { useFocusBack } from '../ui/focus'
-import { useCommit } from '../ui/hooks'
-import { useOnce } from '../ui/once'
-import { wordsOf } from '../ui/words'
+import { useSite } from '../ui/hooks'
+import { useSave } from '../ui/save'
 import { annexRows } from './AnnexView'
 import { deadlineReads, type RollRow, rollDrafts, rollPreview, yearsOf } from './roll'
 
@@ -18,18 +17,17 @@ export interface RollDialogProps {
 }
 
 export function RollDialog({ activities, onClose, onRolled }: RollDialogProps) {
+  const site = useSite()
   const years = useMemo(() => yearsOf(activities), [activities])
   const [year, setYear] = useState(
     () => years.find((one) => annexRows(activities, one).length > 0) ?? years[0],
   )
   const [edits, setEdits] = useState<Record<string, Partial<Pick<RollRow, 'chosen' | 'deadline'>>>>({})
-  const [busy, once] = useOnce()
+  const [busy, save] = useSave()
   useFocusBack()
-  const commit = useCommit()
-  const { message } = App.useApp()
   const rows = useMemo(
-    () => rollPreview(activities, year).map((row) => ({ ...row, ...edits[row.id] })),
-    [activities, year, edits],
+    () => rollPreview(activities, year, site).map((row) => ({ ...row, ...edits[row.id] })),
+    [activities, year, site, edits],
   )
   const edit = (id: string, change: (typeof edits)[string]) =>
     setEdits((all) => ({ ...all, [id]: { ...all[id], ...change } }))
@@ -37,16 +35,9 @@ export function RollDialog({ activities, onClose, onRolled }: RollDialogProps) {
   const unreadable = chosen.filter((row) => !deadlineReads(row, year))
 
   const roll = async () => {
-    try {
-      await commit({
-        label: `安排${year + 1}年度：${chosen.length} 项活动`,
-        changes: rollDrafts(rows, year),
-      })
-      message.success(`已建立${year + 1}年度的 ${chosen.length} 项活动，按 Ctrl+Z 可以整批撤销`)
-      onRolled(year + 1)
-    } catch (error) {
-      message.error(wordsOf(error))
-    }
+    const label = `安排${year + 1}年度：${chosen.length} 项活动`
+    const done = `已建立${year + 1}年度的 ${chosen.length} 项活动，按 Ctrl+Z 可以整批撤销`
+    if (await save({ label, changes: rollDrafts(rows, year) }, done)) onRolled(year + 1)
   }
 
   return (
@@ -56,11 +47,10 @@ export function RollDialog({ activities, onClose, onRolled }: RollDialogProps) {
       style={{ top: 24 }}
       title="安排下一年度"
       onClose={onClose}
-      onOk={() => void once(roll)}
+      onOk={() => void roll()}
       okText={`建立${year + 1}年度的 ${chosen.length} 项`}
       confirmLoading={busy}
       okButtonProps={{ disabled: chosen.length === 0 || unreadable.length > 0 }}
-      cancelText="取消"
     >
       <Space style={{ marginBottom: 10 }}>
         从

@@ -7,7 +7,8 @@ import { deadlineReads, rollDrafts, rollPreview, waitingToRoll, yearsOf } from '
 const plan = planSeeds()
   .filter((seed) => seed.kind === 'activity')
   .map((seed) => ({ id: seed.id, stamps: {}, ...seed.set }) as unknown as Activity)
-const preview = rollPreview(plan, 2017)
+const OFFICE = { unit: 'office', role: 'district' } as const
+const preview = rollPreview(plan, 2017, OFFICE)
 
 describe('rolling into the next year', () => {
   it('proposes what comes back every year, and shows the rest unchosen', () => {
@@ -21,11 +22,11 @@ describe('rolling into the next year', () => {
   })
 
   it('is asked for from a month before the first comes back, until it is done', () => {
-    expect(waitingToRoll(plan, 2017, '2018-10-31')).toBe(0)
-    expect(waitingToRoll(plan, 2017, '2018-11-01')).toBe(9)
+    expect(waitingToRoll(plan, 2017, OFFICE, '2018-10-31')).toBe(0)
+    expect(waitingToRoll(plan, 2017, OFFICE, '2018-11-01')).toBe(9)
     const rolled = rollDrafts(preview, 2017).map((one) => ({ id: one.id, stamps: {}, ...one.set }))
-    expect(waitingToRoll([...plan, ...(rolled as unknown as Activity[])], 2017, '2018-11-01')).toBe(0)
-    expect(waitingToRoll([], 2017, '2018-11-01')).toBe(0)
+    expect(waitingToRoll([...plan, ...(rolled as unknown as Activity[])], 2017, OFFICE, '2018-11-01')).toBe(0)
+    expect(waitingToRoll([], 2017, OFFICE, '2018-11-01')).toBe(0)
   })
 
   it('says what to look at: the Spring Festival moves, an open decision stays open', () => {
@@ -34,6 +35,7 @@ describe('rolling into the next year', () => {
     const next = rollPreview(
       plan.map((a) => ({ ...a, deadline: { text: '2019年2月', from: '2019-02-01', to: '2019-02-28' } })),
       2017,
+      OFFICE,
     )
     expect(next[12].remark).toBe('2020年春节是1月25日，与上年不同月，请核对时限')
   })
@@ -52,7 +54,7 @@ describe('rolling into the next year', () => {
             }
           : a,
     )
-    const drafts = rollDrafts(rollPreview(done, 2017), 2017)
+    const drafts = rollDrafts(rollPreview(done, 2017, OFFICE), 2017)
     expect(drafts).toHaveLength(9)
     const { set } = drafts[0]
     expect(set).toMatchObject({
@@ -76,7 +78,7 @@ describe('rolling into the next year', () => {
     const rolled = rollDrafts(preview, 2017).map(
       (draft) => ({ ...draft.set, id: draft.id, stamps: {} }) as Activity,
     )
-    const again = rollPreview([...plan, ...rolled], 2017)
+    const again = rollPreview([...plan, ...rolled], 2017, OFFICE)
     expect(again.filter((row) => row.exists)).toHaveLength(9)
     expect(rollDrafts(again, 2017)).toEqual([])
     expect(
@@ -89,6 +91,7 @@ describe('rolling into the next year', () => {
       rollPreview(
         plan.map((a) => ({ ...a, status: 'cancelled' as const })),
         2017,
+        OFFICE,
       ),
     ).toEqual([])
   })
@@ -98,13 +101,28 @@ describe('rolling into the next year', () => {
       { id: 'x1', stamps: {}, year: 2017, title: '2017年庙会设摊', recurring: true, text: '详见通知' },
     ]
     for (const year of [2017, 2018, 2019]) {
-      const made = rollDrafts(rollPreview(all, year), year)
+      const made = rollDrafts(rollPreview(all, year, OFFICE), year)
       expect(made).toHaveLength(1)
       all = [...all, ...made.map((draft) => ({ ...draft.set, id: draft.id, stamps: {} }) as Activity)]
     }
     expect(all.map((a) => a.id)).toEqual(['x1', 'x1-y2018', 'x1-y2019', 'x1-y2020'])
     expect(all[3]).toMatchObject({ title: '2020年庙会设摊', text: '详见通知' })
     expect(yearsOf(all)).toEqual([2020, 2019, 2018, 2017])
+  })
+
+  it('[exchange X4] copies no other unit’s activity at a town, whose copy would go nowhere', () => {
+    const all: Activity[] = ['rangu', 'dutang'].map((unit) => ({
+      id: unit,
+      stamps: {},
+      unit,
+      year: 2017,
+      title: '庙会设摊',
+      recurring: true,
+    }))
+    const sources = (role: 'town' | 'district') =>
+      rollPreview([...plan, ...all], 2017, { unit: 'rangu', role }).map((row) => row.source.id)
+    expect(sources('town')).toEqual([...plan.map(({ id }) => id), 'rangu'])
+    expect(sources('district')).toContain('dutang')
   })
 
   it('takes the deadline that was typed', () => {

@@ -1,6 +1,7 @@
 /** Rolling the yearly activities into the next year: a preview first, then one commit. Pure. */
-import type { Activity } from '../domain/activity'
+import { type Activity, activity as activityKind } from '../domain/activity'
 import type { Value } from '../domain/kind'
+import { mayChange, type Party } from '../domain/writing'
 import { addMonths } from '../policy/day'
 import { parseDeadline, shiftDeadline } from '../policy/deadline'
 import type { Draft } from '../store/messages'
@@ -27,14 +28,15 @@ export function yearsOf(activities: readonly Activity[]): number[] {
 }
 
 /**
- * What rolling `year` into the next would copy: every activity of the year but cancelled ones and units' parts, those marked as
- * yearly chosen beforehand.
+ * What rolling `year` into the next would copy: every activity of the year but cancelled ones and units' parts, those
+ * marked as yearly chosen beforehand. Another unit's activity of the next year is that unit's to make (exchange X4).
  */
-export function rollPreview(activities: readonly Activity[], year: number): RollRow[] {
+export function rollPreview(activities: readonly Activity[], year: number, by: Party): RollRow[] {
   const present = new Set(activities.map((activity) => activity.id))
   const already = new Set(activities.flatMap(({ rolledFrom }) => (rolledFrom ? [rolledFrom] : [])))
   return activities
-    .filter((activity) => activity.year === year && activity.status !== 'cancelled' && !activity.parent)
+    .filter(({ year: of, status, parent }) => of === year && status !== 'cancelled' && !parent)
+    .filter((activity) => mayChange(activityKind, activity, by))
     .sort((a, b) => (a.no ?? 1e9) - (b.no ?? 1e9) || (a.id < b.id ? -1 : 1))
     .map((source) => {
       const id = rolledId(source.id, year)
@@ -52,8 +54,13 @@ export function rollPreview(activities: readonly Activity[], year: number): Roll
 }
 
 /** How many yearly activities wait to be rolled on from a year: from a month before the first of them comes back. */
-export function waitingToRoll(activities: readonly Activity[], year: number, today: string): number {
-  const rows = rollPreview(activities, year).filter((row) => row.chosen)
+export function waitingToRoll(
+  activities: readonly Activity[],
+  year: number,
+  by: Party,
+  today: string,
+): number {
+  const rows = rollPreview(activities, year, by).filter((row) => row.chosen)
   const months = rows.flatMap(({ source }) => source.deadline?.from?.slice(0, 7) ?? []).sort()
   return months.length > 0 && today.slice(0, 7) >= addMonths(months[0], 11) ? rows.length : 0
 }

@@ -47,7 +47,10 @@ describe('what the calendar writes is valid', () => {
     const drafts = [
       ...activities.map((activity) => partDraft(activity, 'unit-rangu', done)),
       ...rollDrafts(
-        rollPreview(activities, PLAN.year).map((row) => ({ ...row, chosen: true })),
+        rollPreview(activities, PLAN.year, { unit: 'office', role: 'district' }).map((row) => ({
+          ...row,
+          chosen: true,
+        })),
         PLAN.year,
       ),
     ]

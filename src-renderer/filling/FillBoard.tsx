@@ -1,5 +1,5 @@
 /** One form being filled in: which sheet, as a list or as figures, which column is what; the preview; saving. */
-import { App, Button, Flex, Segmented, Select, Typography } from 'antd'
+import { Button, Flex, Segmented, Select, Typography } from 'antd'
 import { useMemo, useState } from 'react'
 import type { Kind } from '../domain/kind'
 import { namesOf } from '../domain/names'
@@ -12,7 +12,7 @@ import { findTable } from '../sheets/header'
 import { headScore } from '../sheets/mapping'
 import { ask } from '../store/client'
 import { useAll } from '../ui/hooks'
-import { wordsOf } from '../ui/words'
+import { useAttempt } from '../ui/save'
 import { type Blank, filledName, fillForm } from './blankForm'
 import { FiguresFill } from './FiguresFill'
 import { ListFill } from './ListFill'
@@ -28,14 +28,13 @@ export interface FillBoardProps {
 }
 
 export function FillBoard({ blank, records, onAnother }: FillBoardProps) {
-  const { message } = App.useApp()
   const units = useAll(unit)
   const visible = blank.sheets.flatMap((sheet, index) => (sheet.hidden ? [] : [index]))
   const [index, setIndex] = useState(visible[0] ?? 0)
   const [chosenWay, setWay] = useState<'list' | 'figures' | null>(null)
   const [chosenKind, setKind] = useState<string | null>(records?.kind ?? null)
   const [plan, setPlan] = useState<FillPlan | null>(null)
-  const [saving, setSaving] = useState(false)
+  const [saving, attempt] = useAttempt()
   const sheet = blank.sheets[index]
 
   const unitOf = useMemo(() => {
@@ -59,26 +58,19 @@ export function FillBoard({ blank, records, onAnother }: FillBoardProps) {
   const way = chosenWay ?? (figures && !records ? 'figures' : 'list')
   const kind = ALL.find((one) => one.kind === (chosenKind ?? best))
 
-  const save = async () => {
-    if (!plan) return
-    setSaving(true)
-    try {
+  const save = () =>
+    attempt(async () => {
+      if (!plan) return null
       const bytes = await fillForm(blank, index, plan)
       const saved = await ask(
         'files.save',
         { title: '填好的报表存到', suggestedName: filledName(blank.name), filters: [EXCEL] },
         bytes,
       )
-      if (saved)
-        message.success(
-          `已填好 ${plan.cells.length.toLocaleString('zh-CN')} 格，存为“${saved.name}”；原表没有改动。`,
-        )
-    } catch (error) {
-      message.error(wordsOf(error))
-    } finally {
-      setSaving(false)
-    }
-  }
+      return (
+        saved && `已填好 ${plan.cells.length.toLocaleString('zh-CN')} 格，存为“${saved.name}”；原表没有改动。`
+      )
+    })
 
   return (
     <>

@@ -1,9 +1,10 @@
 /** The chosen records of a list into a blank form. */
 import { Modal } from 'antd'
 import { kindOf } from '../domain/registry'
+import type { ActionProps } from '../ui/context'
 import { FillPage } from './FillPage'
 
-export function FillDialog({ kind, ids, onClose }: { kind: string; ids: string[]; onClose(): void }) {
+export function FillDialog({ kind, ids, onClose }: ActionProps) {
   return (
     <Modal
       open

@@ -5,13 +5,14 @@ import { interestSubsidy } from '../domain/interestSubsidy'
 import { capital } from '../domain/values/capital'
 import { today } from '../policy/day'
 import { versionOf } from '../store/version'
+import type { ActionProps } from '../ui/context'
 import { FormDialog } from '../ui/FormDialog'
 import { useAll } from '../ui/hooks'
 import { useSave } from '../ui/save'
 import { DayField } from './DayField'
-import { type DialogProps, Labelled, yuanText } from './parts'
+import { Labelled, yuanText } from './parts'
 
-export function ApproveDiscounts({ ids, onClose }: DialogProps) {
+export function ApproveDiscounts({ ids, onClose }: ActionProps) {
   const all = useAll(interestSubsidy)
   const [busy, save] = useSave()
   const [name, setName] = useState('')
@@ -41,7 +42,6 @@ export function ApproveDiscounts({ ids, onClose }: DialogProps) {
       onClose={onClose}
       onOk={() => void doIt()}
       okText="审批通过"
-      cancelText="取消"
       okButtonProps={{ loading: busy, disabled: chosen.length === 0 || !name.trim() || date === '' }}
     >
       <p>

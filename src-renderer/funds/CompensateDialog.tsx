@@ -7,15 +7,16 @@ import { loan as loanKind } from '../domain/loan'
 import { readMoney } from '../domain/values/money'
 import { today } from '../policy/day'
 import { versionOf } from '../store/version'
+import type { ActionProps } from '../ui/context'
 import { FormDialog } from '../ui/FormDialog'
 import { useAll, useRecord, useSite } from '../ui/hooks'
 import { useSave } from '../ui/save'
 import { DayField } from './DayField'
 import { guaranteedPart, outstandingOf } from './guarantee'
-import { type DialogProps, Labelled, yuanText } from './parts'
+import { Labelled, yuanText } from './parts'
 import { positionOf } from './position'
 
-export function CompensateDialog({ ids, onClose }: DialogProps) {
+export function CompensateDialog({ ids, onClose }: ActionProps) {
   const site = useSite()
   const loan = useRecord(loanKind, ids[0])
   const funds = useAll(fundKind)?.filter((one) => one.category === 'guarantee')
@@ -71,7 +72,6 @@ export function CompensateDialog({ ids, onClose }: DialogProps) {
       onClose={onClose}
       onOk={() => void doIt()}
       okText="登记代偿"
-      cancelText="取消"
       okButtonProps={{
         loading: busy,
         disabled: !fund || !amount.ok || amount.fen <= 0 || date === '' || early || short,

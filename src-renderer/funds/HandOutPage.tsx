@@ -260,7 +260,6 @@ function Finish(props: {
       title={`办结：${batch.name ?? ''}`}
       onClose={onClose}
       okText="办结"
-      cancelText="取消"
       okButtonProps={{ loading: busy, disabled: date === '' || twice.length + early.length > 0 }}
       onOk={async () => {
         const saved = await save(

@@ -4,14 +4,15 @@ import { useState } from 'react'
 import { type FundEntry, fundEntry } from '../domain/fundEntry'
 import { today } from '../policy/day'
 import { versionOf } from '../store/version'
+import type { ActionProps } from '../ui/context'
 import { FormDialog } from '../ui/FormDialog'
 import { useAll } from '../ui/hooks'
 import { useSave } from '../ui/save'
 import { pay } from './approval'
 import { DayField } from './DayField'
-import { type DialogProps, Labelled, yuanText } from './parts'
+import { Labelled, yuanText } from './parts'
 
-export function PayDialog({ ids, onClose }: DialogProps) {
+export function PayDialog({ ids, onClose }: ActionProps) {
   const entries = useAll(fundEntry)
   const [busy, save] = useSave()
   const [date, setDate] = useState(today())
@@ -50,7 +51,6 @@ export function PayDialog({ ids, onClose }: DialogProps) {
       onClose={onClose}
       onOk={() => void book()}
       okText="支付（入账）"
-      cancelText="取消"
       okButtonProps={{ loading: busy, disabled: chosen.length === 0 || date === '' || early }}
     >
       <p>

@@ -5,15 +5,15 @@ import { fund as fundKind } from '../domain/fund'
 import { fundEntry } from '../domain/fundEntry'
 import { today } from '../policy/day'
 import { versionOf } from '../store/version'
-import { useNavigate } from '../ui/context'
+import { type ActionProps, useNavigate } from '../ui/context'
 import { FormDialog } from '../ui/FormDialog'
 import { useAll, useSite } from '../ui/hooks'
 import { useSave } from '../ui/save'
 import { outlook, resubmit, sentBack, standing } from './approval'
 import { DayField } from './DayField'
-import { type DialogProps, Labelled, yuanText } from './parts'
+import { Labelled, yuanText } from './parts'
 
-export function ResubmitDialog({ ids, onClose }: DialogProps) {
+export function ResubmitDialog({ ids, onClose }: ActionProps) {
   const site = useSite()
   const navigate = useNavigate()
   const funds = useAll(fundKind)
@@ -52,7 +52,6 @@ export function ResubmitDialog({ ids, onClose }: DialogProps) {
       onClose={onClose}
       onOk={() => void doIt()}
       okText="重新提交"
-      cancelText="取消"
       okButtonProps={{
         loading: busy,
         disabled:

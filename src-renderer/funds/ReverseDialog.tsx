@@ -4,14 +4,15 @@ import { useState } from 'react'
 import { fundEntry } from '../domain/fundEntry'
 import { today } from '../policy/day'
 import { versionOf } from '../store/version'
+import type { ActionProps } from '../ui/context'
 import { FormDialog } from '../ui/FormDialog'
 import { useAll, useSite } from '../ui/hooks'
 import { useSave } from '../ui/save'
 import { reverse, reversible, reversibleFrom } from './approval'
 import { DayField } from './DayField'
-import { type DialogProps, Labelled, yuanText } from './parts'
+import { Labelled, yuanText } from './parts'
 
-export function ReverseDialog({ ids, onClose }: DialogProps) {
+export function ReverseDialog({ ids, onClose }: ActionProps) {
   const site = useSite()
   const entries = useAll(fundEntry)
   const [busy, save] = useSave()
@@ -48,7 +49,6 @@ export function ReverseDialog({ ids, onClose }: DialogProps) {
       onClose={onClose}
       onOk={() => void doIt()}
       okText="冲销"
-      cancelText="取消"
       okButtonProps={{
         loading: busy,
         disabled: !can || !form.name.trim() || !form.reason.trim() || form.date === '' || early,

@@ -1,10 +1,10 @@
 /** 审核 of one application, from the list or the open record. */
 import { useState } from 'react'
+import type { ActionProps } from '../ui/context'
 import { FormDialog } from '../ui/FormDialog'
-import type { DialogProps } from './parts'
 import { Review, type Undecided } from './Review'
 
-export function ReviewDialog({ ids, onClose }: DialogProps) {
+export function ReviewDialog({ ids, onClose }: ActionProps) {
   const [typed, setTyped] = useState<Undecided>({})
   return (
     <FormDialog

@@ -2,12 +2,13 @@
 import { Alert, Modal, Table } from 'antd'
 import { loan as loanKind } from '../domain/loan'
 import { moneyText } from '../domain/values/money'
+import type { ActionProps } from '../ui/context'
 import { useRecord } from '../ui/hooks'
 import { repaidOf } from './guarantee'
-import { type DialogProps, yuanText } from './parts'
+import { yuanText } from './parts'
 import { type Instalment, scheduleOf, termsOf } from './schedule'
 
-export function ScheduleDialog({ ids, onClose }: DialogProps) {
+export function ScheduleDialog({ ids, onClose }: ActionProps) {
   const loan = useRecord(loanKind, ids[0])
   if (!loan) return null
   // Before it is lent: on the amount asked for, from the day of application.

@@ -7,12 +7,13 @@ import { wordsOfUse } from '../domain/fundUses'
 import type { Value } from '../domain/kind'
 import { today } from '../policy/day'
 import { versionOf } from '../store/version'
+import type { ActionProps } from '../ui/context'
 import { FormDialog } from '../ui/FormDialog'
 import { useAll, useSite } from '../ui/hooks'
 import { useSave } from '../ui/save'
 import { outlook, type Refusal, type Signature, sendBack, sign, standing } from './approval'
 import { DayField } from './DayField'
-import { type DialogProps, Labelled, yuanText } from './parts'
+import { Labelled, yuanText } from './parts'
 
 const STEPS = [
   { value: 'handle', label: '经办' },
@@ -28,7 +29,7 @@ interface Judged {
   refused: Refusal[]
 }
 
-export function SignDialog({ ids, onClose }: DialogProps) {
+export function SignDialog({ ids, onClose }: ActionProps) {
   const site = useSite()
   const funds = useAll(fundKind)
   const entries = useAll(fundEntry)
@@ -91,7 +92,6 @@ export function SignDialog({ ids, onClose }: DialogProps) {
       title={returning ? '退回支出' : '审批支出'}
       typed={typed}
       onClose={onClose}
-      cancelText="取消"
       footer={(_, { CancelBtn }) =>
         returning ? (
           <>

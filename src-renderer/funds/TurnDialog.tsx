@@ -3,12 +3,13 @@ import { Alert, Modal } from 'antd'
 import { loanDemand } from '../domain/loanDemand'
 import { today } from '../policy/day'
 import { versionOf } from '../store/version'
+import type { ActionProps } from '../ui/context'
 import { useAll } from '../ui/hooks'
 import { useSave } from '../ui/save'
 import { turn } from './demand'
-import { type DialogProps, wanText } from './parts'
+import { wanText } from './parts'
 
-export function TurnDialog({ ids, onClose }: DialogProps) {
+export function TurnDialog({ ids, onClose }: ActionProps) {
   const demands = useAll(loanDemand)
   const [busy, save] = useSave()
   if (!demands) return null
@@ -42,7 +43,6 @@ export function TurnDialog({ ids, onClose }: DialogProps) {
       onCancel={onClose}
       onOk={() => void doIt()}
       okText={`建立 ${turned.length} 笔申请`}
-      cancelText="取消"
       okButtonProps={{ loading: busy, disabled: turned.length === 0 }}
     >
       <p>

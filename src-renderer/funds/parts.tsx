@@ -3,13 +3,6 @@ import { moneyText } from '../domain/values/money'
 import { ClauseTag } from '../ui/ClauseTag'
 import './funds.css'
 
-/** What an action's dialog is given. */
-export interface DialogProps {
-  kind: string
-  ids: string[]
-  onClose(): void
-}
-
 /** A name that opens its record stands on two lines rather than over the next cell. */
 export const NAME: CSSProperties = { padding: 0, whiteSpace: 'normal', textAlign: 'left', height: 'auto' }
 

@@ -4,10 +4,11 @@ import { dutyReport as reportKind } from '../domain/dutyReport'
 import { type AnyRecord, titleOf, type Value } from '../domain/kind'
 import { toldWords, useTold } from '../exchange/told'
 import { today } from '../policy/day'
-import { useLive, useSite } from '../ui/hooks'
+import type { ActionProps } from '../ui/context'
+import { useRecords, useSite } from '../ui/hooks'
+import { useWrite } from '../ui/save'
 import type { DutyStep } from './dutySteps'
 import { FieldsDialog } from './FieldsDialog'
-import { useWrite } from './parts'
 
 /** What a step asks, and what it writes along. */
 const STEPS = {
@@ -88,26 +89,15 @@ export function DutyStepDialog(props: { step: DutyStep; report: AnyRecord; name?
   )
 }
 
-interface ActionProps {
-  ids: string[]
-  onClose(): void
-}
-
 /** A step as an action of the open record. */
 function OfRecord({ step, ids, onClose }: ActionProps & { step: DutyStep }) {
-  const records = useLive(['dutyReport'], ids.join(), (store) => store.call('get', ['dutyReport', ids]))
-  const report = records?.[0]
+  const report = useRecords('dutyReport', ids)?.[0]
   return report ? <DutyStepDialog step={step} report={report} onClose={onClose} /> : null
 }
 
-export const SendReport = (props: ActionProps) => <OfRecord step="send" {...props} />
-export const WithdrawReport = (props: ActionProps) => <OfRecord step="withdraw" {...props} />
-export const ReceiveReport = (props: ActionProps) => <OfRecord step="receive" {...props} />
-export const ReturnReport = (props: ActionProps) => <OfRecord step="return" {...props} />
-
 export const DUTY_ACTIONS = {
-  send: SendReport,
-  withdraw: WithdrawReport,
-  receive: ReceiveReport,
-  return: ReturnReport,
+  send: (props: ActionProps) => <OfRecord step="send" {...props} />,
+  withdraw: (props: ActionProps) => <OfRecord step="withdraw" {...props} />,
+  receive: (props: ActionProps) => <OfRecord step="receive" {...props} />,
+  return: (props: ActionProps) => <OfRecord step="return" {...props} />,
 }

@@ -2,13 +2,14 @@
 import { dutyReport as reportKind } from '../domain/dutyReport'
 import { titleOf, type Value } from '../domain/kind'
 import type { Store } from '../store/client'
+import type { ActionProps } from '../ui/context'
 import { useLive } from '../ui/hooks'
+import { useWrite } from '../ui/save'
 import { useTitleLookup } from '../ui/titles'
 import { showValue } from '../ui/values'
 import { groupMembersOf, type LedgerField, ledgerQueries, missingOf } from './dutyLedger'
 import { FieldsDialog } from './FieldsDialog'
 import type { Half } from './halfYears'
-import { useWrite } from './parts'
 
 const KINDS = ['dutyReport', 'contactLog', 'person', 'project', 'agreement', 'talent', 'group']
 
@@ -38,7 +39,7 @@ async function count(store: Store, id: string) {
   return { report, lines }
 }
 
-export default function DutyLedgerDialog({ ids, onClose }: { ids: string[]; onClose(): void }) {
+export default function DutyLedgerDialog({ ids, onClose }: Pick<ActionProps, 'ids' | 'onClose'>) {
   const counted = useLive(KINDS, `ledger ${ids[0]}`, (store) => count(store, ids[0]))
   const titles = useTitleLookup()
   const write = useWrite()

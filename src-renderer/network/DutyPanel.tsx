@@ -4,12 +4,13 @@ import { Button, Descriptions, Select, Space } from 'antd'
 import { useState } from 'react'
 import { attendance as attendanceKind } from '../domain/attendance'
 import { dutyReport as reportKind } from '../domain/dutyReport'
-import { newRecord } from '../domain/initial'
 import { type AnyRecord, titleOf, type Value } from '../domain/kind'
 import { station as stationKind } from '../domain/station'
 import { useActionsContext, useNavigate } from '../ui/context'
 import { useSite } from '../ui/hooks'
+import { useWrite } from '../ui/save'
 import { useTitleLookup } from '../ui/titles'
+import { useNew } from '../ui/useNew'
 import { showValue } from '../ui/values'
 import { DutyStepDialog } from './DutyDialogs'
 import DutyLedgerDialog from './DutyLedgerDialog'
@@ -17,7 +18,6 @@ import { DUTY_WORDS, type DutyStep, dutyStepsOf } from './dutySteps'
 import { cellWords } from './dutyWords'
 import { FieldsDialog } from './FieldsDialog'
 import { type Cell, halfYearWords } from './halfYears'
-import { useWrite } from './parts'
 
 export interface CellRef {
   station: string
@@ -146,7 +146,7 @@ interface PresenceProps {
 }
 
 function Presence({ station, meeting, head, line }: PresenceProps) {
-  const site = useSite()
+  const made = useNew()
   const write = useWrite()
   const [substitute, setSubstitute] = useState(false)
   const stationName = titleOf(stationKind, station)
@@ -161,16 +161,10 @@ function Presence({ station, meeting, head, line }: PresenceProps) {
   }
   const save = (set: Record<string, Value>) => {
     const label = `登记到会「${stationName}」`
-    if (line) return write({ label, changes: [{ kind: 'attendance', id: line.id, set }] })
-    const made = newRecord(
-      attendanceKind,
-      { ...beginning, ...set },
-      { unit: site.unit, role: site.role, operator: site.operator, today: String(meeting.heldOn ?? '') },
-    )
-    return write({
-      label,
-      changes: [{ kind: 'attendance', id: crypto.randomUUID(), set: made, create: true }],
-    })
+    const change = line
+      ? { kind: 'attendance', id: line.id, set }
+      : made(attendanceKind, { ...beginning, ...set })
+    return write({ label, changes: [change] })
   }
   return (
     <>

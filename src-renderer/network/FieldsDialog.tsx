@@ -1,5 +1,5 @@
 /** A few fields of one record in a small window: typed, checked and linked as in the record's own form. */
-import { Button, Modal, Space } from 'antd'
+import { Alert, Button, Modal, Space } from 'antd'
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { isEmpty } from '../domain/initial'
 import type { AnyRecord, Kind, Value } from '../domain/kind'
@@ -8,6 +8,7 @@ import { useFocusBack } from '../ui/focus'
 import { FieldInput } from '../ui/form/FieldInput'
 import { useOnce } from '../ui/once'
 import { useLeave } from '../ui/useLeave'
+import { useLookOnly } from '../ui/useLookOnly'
 
 export interface FieldsDialogProps {
   kind: Kind
@@ -51,6 +52,13 @@ export function FieldsDialog(props: FieldsDialogProps) {
 
   const typed = Object.keys(unread).length > 0 || JSON.stringify(values) !== JSON.stringify(first)
   const leave = useLeave(typed, props.onClose)
+  const look = useLookOnly()(kind, record)
+  if (look)
+    return (
+      <Modal open title={props.title} footer={null} onCancel={props.onClose}>
+        <Alert type="info" showIcon title={look} />
+      </Modal>
+    )
 
   const save = async () => {
     if (Object.keys(problems).length > 0) {

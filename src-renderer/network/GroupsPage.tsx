@@ -8,9 +8,10 @@ import { planValue } from '../policy/provisions'
 import { useNavigate } from '../ui/context'
 import { useAll, useLive } from '../ui/hooks'
 import { PageActs } from '../ui/PageHead'
+import { useWrite } from '../ui/save'
 import { FieldsDialog } from './FieldsDialog'
 import { type GroupClass, groupClasses, isFounded, memberTrend, type Trend } from './groups'
-import { type Column, ExportButton, Figures, Frame, Open, Table, useWrite } from './parts'
+import { type Column, ExportButton, Figures, Frame, Open, Table } from './parts'
 
 const MONTHS = 12
 const STATES = groupKind.fields.status.options as Readonly<Record<string, string>>

@@ -4,9 +4,10 @@ import { useState } from 'react'
 import { attendance as attendanceKind } from '../domain/attendance'
 import { type AnyRecord, titleOf } from '../domain/kind'
 import { useNavigate } from '../ui/context'
+import { useWrite } from '../ui/save'
 import { useTitleLookup } from '../ui/titles'
 import { cellText } from '../ui/values'
-import { type Column, Open, Table, useWrite } from './parts'
+import { type Column, Open, Table } from './parts'
 
 const ATTENDED = attendanceKind.fields.attended.options as Readonly<Record<string, string>>
 const INVITATION = attendanceKind.fields.invitation.options as Readonly<Record<string, string>>

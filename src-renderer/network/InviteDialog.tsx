@@ -1,56 +1,43 @@
 /** 邀请参会: chosen people, talents, heads, units or enterprises go on a meeting's list. */
-import { Button, Modal, Select, Space, Spin } from 'antd'
+import { Button, Modal, Select, Spin } from 'antd'
 import { useState } from 'react'
 import { attendance as attendanceKind } from '../domain/attendance'
 import { conference as conferenceKind } from '../domain/conference'
-import { newRecord } from '../domain/initial'
-import type { AnyRecord, Value } from '../domain/kind'
+import type { Value } from '../domain/kind'
 import { kindOf } from '../domain/registry'
 import { stationMeeting as meetingKind } from '../domain/stationMeeting'
-import { today } from '../policy/day'
-import { useNavigate } from '../ui/context'
-import { useFocusBack } from '../ui/focus'
-import { useAll, useLive, useSite } from '../ui/hooks'
-import { useOnce } from '../ui/once'
+import { type ActionProps, useNavigate } from '../ui/context'
+import { useAll, useLive, useRecords } from '../ui/hooks'
+import { useSave } from '../ui/save'
 import { useSetting } from '../ui/settings'
+import { useNew } from '../ui/useNew'
 import { isListed } from './gathering'
 import { guestOf } from './guests'
 import { type Gathering, gatheringName, keyOf, LAST_GATHERING } from './meetings'
-import { useWrite } from './parts'
 
-export default function InviteDialog(props: { kind: string; ids: string[]; onClose(): void }) {
-  useFocusBack()
-  const [busy, once] = useOnce()
-  const { kind, ids, onClose } = props
+export default function InviteDialog({ kind, ids, onClose }: ActionProps) {
+  const [busy, write] = useSave()
+  const made = useNew()
   const navigate = useNavigate()
-  const site = useSite()
-  const write = useWrite()
   const conferences = useAll(conferenceKind)
   const meetings = useAll(meetingKind)
   const [last, setLast] = useSetting<string>(LAST_GATHERING)
   const [chosen, setChosen] = useState<string | null>(null)
-  const records = useLive([kind], ids.join(), async (store) =>
-    (await store.call('get', [kind, ids])).filter((one): one is AnyRecord => one !== undefined),
-  )
+  const records = useRecords(kind, ids)
   const all: Gathering[] = [
     ...(conferences ?? []).map((record): Gathering => ({ field: 'conference', record })),
     ...(meetings ?? []).map((record): Gathering => ({ field: 'meeting', record })),
   ].filter(({ record }) => record.status !== 'cancelled')
   const gathering = all.find((one) => keyOf(one) === (chosen ?? last)) ?? all[0]
-  const lines = useLive(['attendance'], gathering ? keyOf(gathering) : '', async (store) =>
-    gathering
-      ? (
-          await store.call('list', [
-            {
-              kind: 'attendance',
-              where: { conditions: [{ field: gathering.field, in: [gathering.record.id] }] },
-              from: 0,
-              to: 10_000,
-            },
-          ])
-        ).rows
-      : [],
-  )
+  const key = gathering ? keyOf(gathering) : ''
+  const listed = useLive(['attendance'], key, async (store) => {
+    if (!gathering) return { key, lines: [] }
+    const where = { conditions: [{ field: gathering.field, in: [gathering.record.id] }] }
+    const { rows } = await store.call('list', [{ kind: 'attendance', where, from: 0, to: 10_000 }])
+    return { key, lines: rows }
+  })
+  // Of the meeting before nothing is said while the next one's list is asked for.
+  const lines = listed?.key === key ? listed.lines : null
   const label = kindOf(kind)?.label ?? ''
   const guests = (records ?? []).map((record) => guestOf(kind, record))
   const named = guests.filter((guest) => guest.name !== '')
@@ -60,30 +47,31 @@ export default function InviteDialog(props: { kind: string; ids: string[]; onClo
       !isListed(guest, lines ?? []),
   )
   const save = async () => {
-    const by = { unit: site.unit, role: site.role, operator: site.operator, today: today() }
-    const changes = fresh.map(({ link, ...guest }) => ({
-      kind: 'attendance',
-      id: crypto.randomUUID(),
-      create: true as const,
-      set: newRecord(
-        attendanceKind,
-        {
-          [gathering.field]: gathering.record.id,
-          ...(guest as Record<string, Value>),
-          ...(link ? { [link[0]]: link[1] } : {}),
-        },
-        by,
-      ),
-    }))
+    const changes = fresh.map(({ link, ...guest }) =>
+      made(attendanceKind, {
+        [gathering.field]: gathering.record.id,
+        ...(guest as Record<string, Value>),
+        ...(link ? { [link[0]]: link[1] } : {}),
+      }),
+    )
     if (await write({ label: `邀请 ${fresh.length} 人参加「${gatheringName(gathering)}」`, changes })) {
-      setLast(keyOf(gathering))
+      setLast(key)
       onClose()
       navigate.page('conference', { kind: gathering.field, id: gathering.record.id })
     }
   }
+  const ready = conferences && meetings && records
   return (
-    <Modal open title={`邀请参会：所选 ${ids.length} 条${label}`} footer={null} onCancel={onClose}>
-      {!conferences || !meetings || !records || !lines ? (
+    <Modal
+      open
+      title={`邀请参会：所选 ${ids.length} 条${label}`}
+      okText="加入名单"
+      okButtonProps={{ disabled: !lines || fresh.length === 0, loading: busy }}
+      onOk={() => void save()}
+      onCancel={onClose}
+      {...(ready && !gathering ? { footer: null } : {})}
+    >
+      {!ready ? (
         <Spin style={{ display: 'block', margin: 24 }} />
       ) : !gathering ? (
         <>
@@ -104,7 +92,7 @@ export default function InviteDialog(props: { kind: string; ids: string[]; onClo
             autoFocus
             aria-label="会议"
             style={{ width: '100%' }}
-            value={keyOf(gathering)}
+            value={key}
             showSearch={{ optionFilterProp: 'label' }}
             onChange={setChosen}
             options={all.map((one) => ({
@@ -113,22 +101,11 @@ export default function InviteDialog(props: { kind: string; ids: string[]; onClo
             }))}
           />
           <p>
-            将加入 {fresh.length} 人，记为“拟邀请”。
-            {named.length > fresh.length && `${named.length - fresh.length} 人已在名单，不再加。`}
+            {lines && `将加入 ${fresh.length} 人，记为“拟邀请”。`}
+            {lines && named.length > fresh.length && `${named.length - fresh.length} 人已在名单，不再加。`}
             {guests.length > named.length &&
               `${guests.length - named.length} 条没有联系人或负责人姓名，没有加入；请先补填。`}
           </p>
-          <Space>
-            <Button
-              type="primary"
-              disabled={fresh.length === 0}
-              loading={busy}
-              onClick={() => void once(save)}
-            >
-              加入名单
-            </Button>
-            <Button onClick={onClose}>取消</Button>
-          </Space>
         </>
       )}
     </Modal>

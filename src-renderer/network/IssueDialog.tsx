@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { enterpriseIssue as issueKind } from '../domain/enterpriseIssue'
 import { type AnyRecord, titleOf, type Value } from '../domain/kind'
 import { useSite } from '../ui/hooks'
+import { useWrite } from '../ui/save'
 import { FieldsDialog } from './FieldsDialog'
-import { useWrite } from './parts'
 
 export type IssueStep = 'assign' | 'remind' | 'answer' | 'close' | 'again'
 

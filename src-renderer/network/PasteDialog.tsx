@@ -2,16 +2,14 @@
 import { App, Button, Input, Modal, Select, Space } from 'antd'
 import { useMemo, useState } from 'react'
 import { attendance as attendanceKind } from '../domain/attendance'
-import { newRecord } from '../domain/initial'
 import type { AnyRecord } from '../domain/kind'
 import { readPhone } from '../domain/values/phone'
-import { today } from '../policy/day'
 import { useFocusBack } from '../ui/focus'
-import { useSite } from '../ui/hooks'
-import { useOnce } from '../ui/once'
+import { useSave } from '../ui/save'
+import { useNew } from '../ui/useNew'
 import { isListed, readPasted } from './gathering'
 import type { Gathering } from './meetings'
-import { type Column, Table, useWrite } from './parts'
+import { type Column, Table } from './parts'
 
 type Entry = ReturnType<typeof readPasted>['names'][number] & { known: boolean; badPhone: boolean }
 
@@ -28,9 +26,8 @@ interface PasteDialogProps {
 
 export function PasteDialog({ gathering, lines, onClose }: PasteDialogProps) {
   useFocusBack()
-  const [busy, once] = useOnce()
-  const site = useSite()
-  const write = useWrite()
+  const [busy, write] = useSave()
+  const made = useNew()
   const { modal } = App.useApp()
   const [text, setText] = useState('')
   const [role, setRole] = useState('guest')
@@ -68,26 +65,16 @@ export function PasteDialog({ gathering, lines, onClose }: PasteDialogProps) {
     }
   }
   const save = async () => {
-    const by = { unit: site.unit, role: site.role, operator: site.operator, today: today() }
     const changes = fresh.map(({ known: _, badPhone, phone, ...entry }) => {
       const read = phone === undefined ? null : readPhone(phone)
-      return {
-        kind: 'attendance',
-        id: crypto.randomUUID(),
-        create: true as const,
-        set: newRecord(
-          attendanceKind,
-          {
-            [gathering.field]: gathering.record.id,
-            role,
-            ...entry,
-            ...(read?.ok ? { phone: read.phone } : {}),
-            // A number that is none is kept where a person will see it.
-            ...(badPhone ? { remarks: `电话：${phone}` } : {}),
-          },
-          by,
-        ),
-      }
+      return made(attendanceKind, {
+        [gathering.field]: gathering.record.id,
+        role,
+        ...entry,
+        ...(read?.ok ? { phone: read.phone } : {}),
+        // A number that is none is kept where a person will see it.
+        ...(badPhone ? { remarks: `电话：${phone}` } : {}),
+      })
     })
     if (await write({ label: `粘贴参会名单 ${fresh.length} 人`, changes })) onClose()
   }
@@ -141,7 +128,7 @@ export function PasteDialog({ gathering, lines, onClose }: PasteDialogProps) {
           options={ROLES}
           onChange={setRole}
         />
-        <Button type="primary" disabled={fresh.length === 0} loading={busy} onClick={() => void once(save)}>
+        <Button type="primary" disabled={fresh.length === 0} loading={busy} onClick={() => void save()}>
           加入 {fresh.length} 人
         </Button>
         <Button onClick={leave}>取消</Button>

@@ -2,14 +2,12 @@
 import { Modal, Spin } from 'antd'
 import { type AnyRecord, titleOf } from '../domain/kind'
 import { project as projectKind } from '../domain/project'
-import { useNavigate } from '../ui/context'
-import { useFocusBack } from '../ui/focus'
+import { type ActionProps, useNavigate } from '../ui/context'
 import { useLive } from '../ui/hooks'
 import { Open } from './parts'
 import { searchesFor } from './returnees'
 
-export default function ReturneesDialog({ ids, onClose }: { kind: string; ids: string[]; onClose(): void }) {
-  useFocusBack()
+export default function ReturneesDialog({ ids, onClose }: ActionProps) {
   const navigate = useNavigate()
   const found = useLive(['project', 'person'], ids[0], async (store) => {
     const [project] = (await store.call('get', ['project', [ids[0]]])) as (AnyRecord | undefined)[]

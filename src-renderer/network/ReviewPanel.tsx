@@ -1,7 +1,6 @@
 /** One round of one project: experts with their scores, and the steps: ask experts, conclude, admit. */
-import { App, Button, Input, Space } from 'antd'
+import { App, Button, Input } from 'antd'
 import { useState } from 'react'
-import { newRecord } from '../domain/initial'
 import { titleOf, type Value } from '../domain/kind'
 import { project as projectKind } from '../domain/project'
 import { projectReview as reviewKind } from '../domain/projectReview'
@@ -9,10 +8,11 @@ import { today as todayHere } from '../policy/day'
 import { useActionsContext, useNavigate } from '../ui/context'
 import { FormDialog } from '../ui/FormDialog'
 import { useFocusBack } from '../ui/focus'
-import { useSite } from '../ui/hooks'
-import { useOnce } from '../ui/once'
+import { useSave, useWrite } from '../ui/save'
+import { useLookOnly } from '../ui/useLookOnly'
+import { useNew } from '../ui/useNew'
 import { FieldsDialog } from './FieldsDialog'
-import { Open, useWrite } from './parts'
+import { Open } from './parts'
 import type { Round } from './ReviewPage'
 import type { SheetState } from './scoring'
 
@@ -30,10 +30,10 @@ export function ReviewPanel({ line }: { line: Round }) {
   const navigate = useNavigate()
   const actions = useActionsContext()
   const write = useWrite()
-  const site = useSite()
   const [dialog, setDialog] = useState<'experts' | 'again' | 'admit' | 'drop' | null>(null)
   const { project, reviews, score, final } = line
   const name = titleOf(projectKind, project)
+  const look = useLookOnly()(projectKind, project)
 
   /** The project's own words and the sheets that stand behind them, in one step that undo takes back whole. */
   const conclude = (set: Record<string, Value>, what: string) =>
@@ -108,13 +108,14 @@ export function ReviewPanel({ line }: { line: Round }) {
           </tbody>
         </table>
       )}
+      {look && <p className="nw-words nw-mute">{look}</p>}
       <div className="nw-buttons">
-        {!final && (
+        {!look && !final && (
           <Button type={reviews.length === 0 ? 'primary' : 'default'} onClick={() => setDialog('experts')}>
             {reviews.length === 0 ? '组织评审' : '加专家'}
           </Button>
         )}
-        {!final && score.given > 0 && (
+        {!look && !final && score.given > 0 && (
           <>
             <Button type="primary" onClick={() => setDialog('admit')}>
               结论：入库
@@ -122,7 +123,7 @@ export function ReviewPanel({ line }: { line: Round }) {
             <Button onClick={() => setDialog('drop')}>结论：不入库</Button>
           </>
         )}
-        {final && <Button onClick={() => setDialog('again')}>另开一轮</Button>}
+        {!look && final && <Button onClick={() => setDialog('again')}>另开一轮</Button>}
         {reviews.length > 0 && (
           <Button
             onClick={() =>
@@ -181,7 +182,6 @@ export function ReviewPanel({ line }: { line: Round }) {
           name={name}
           round={dialog === 'again' ? nextRound(line.round) : line.round || ROUNDS[0]}
           known={dialog === 'again' ? [] : reviews.map((review) => String(review.expert))}
-          unit={site.unit}
           onClose={() => setDialog(null)}
         />
       )}
@@ -198,16 +198,14 @@ interface ExpertsDialogProps {
   name: string
   round: string
   known: readonly string[]
-  unit: string
   onClose(): void
 }
 
 /** Names of experts, one a line or parted by 、; behind a name its employer in brackets. */
-function ExpertsDialog({ project, name, round, known, unit, onClose }: ExpertsDialogProps) {
+function ExpertsDialog({ project, name, round, known, onClose }: ExpertsDialogProps) {
   useFocusBack()
-  const [busy, once] = useOnce()
-  const site = useSite()
-  const write = useWrite()
+  const [busy, write] = useSave()
+  const made = useNew()
   const { message } = App.useApp()
   const [typed, setTyped] = useState('')
   const experts = readExperts(typed).filter(({ expert }) => !known.includes(expert))
@@ -216,14 +214,8 @@ function ExpertsDialog({ project, name, round, known, unit, onClose }: ExpertsDi
       message.info(typed.trim() ? '这些专家已经在这一轮里了。' : '先填专家姓名。')
       return
     }
-    const by = { unit, role: site.role, operator: site.operator, today: todayHere() }
     const changes = [
-      ...experts.map((one) => ({
-        kind: 'projectReview',
-        id: crypto.randomUUID(),
-        create: true as const,
-        set: newRecord(reviewKind, { project, round, ...one }, by),
-      })),
+      ...experts.map((one) => made(reviewKind, { project, round, ...one })),
       { kind: 'project', id: project, set: { stage: 'reviewing' } },
     ]
     if (await write({ label: `组织项目评审「${name}」${round}`, changes })) onClose()
@@ -232,7 +224,9 @@ function ExpertsDialog({ project, name, round, known, unit, onClose }: ExpertsDi
     <FormDialog
       typed={typed.trim() !== ''}
       title={`${round}评审专家：${name}`}
-      footer={null}
+      okText="组织评审"
+      confirmLoading={busy}
+      onOk={() => void save()}
       onClose={onClose}
     >
       <Input.TextArea
@@ -248,12 +242,6 @@ function ExpertsDialog({ project, name, round, known, unit, onClose }: ExpertsDi
           ? `将请 ${experts.map((one) => one.expert).join('、')}，共 ${experts.length} 名；项目转为“评估中”。`
           : '每名专家一份评分表，评分后在这里汇总；多于四名时去掉一个最高分和一个最低分。'}
       </p>
-      <Space>
-        <Button type="primary" loading={busy} onClick={() => void once(save)}>
-          组织评审
-        </Button>
-        <Button onClick={onClose}>取消</Button>
-      </Space>
     </FormDialog>
   )
 }

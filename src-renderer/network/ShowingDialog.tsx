@@ -1,15 +1,15 @@
 /** 记推介: the chosen projects were shown to somebody; admitted ones move on to 已推介. 五（六）. */
 import { Modal, Spin } from 'antd'
-import { newRecord } from '../domain/initial'
-import { type AnyRecord, titleOf, type Value } from '../domain/kind'
+import { titleOf, type Value } from '../domain/kind'
 import { project as projectKind } from '../domain/project'
 import { projectShowing as showingKind } from '../domain/projectShowing'
-import { today } from '../policy/day'
+import { mayChange } from '../domain/writing'
 import type { Draft } from '../store/messages'
-import { useFocusBack } from '../ui/focus'
-import { useLive, useSite } from '../ui/hooks'
+import type { ActionProps } from '../ui/context'
+import { useRecords, useSite } from '../ui/hooks'
+import { useWrite } from '../ui/save'
+import { useNew } from '../ui/useNew'
 import { FieldsDialog } from './FieldsDialog'
-import { useWrite } from './parts'
 
 const FIELDS = [
   'audience',
@@ -26,35 +26,32 @@ const FIELDS = [
   'questions',
 ] as const
 
-export default function ShowingDialog({ ids, onClose }: { kind: string; ids: string[]; onClose(): void }) {
-  useFocusBack()
+export default function ShowingDialog({ ids, onClose }: ActionProps) {
   const site = useSite()
   const write = useWrite()
-  const projects = useLive([], ids.join(), async (store) =>
-    (await store.call('get', ['project', ids])).filter((one): one is AnyRecord => one !== undefined),
-  )
+  const made = useNew()
+  const projects = useRecords('project', ids)
   if (!projects)
     return (
       <Modal open footer={null} onCancel={onClose}>
         <Spin />
       </Modal>
     )
-  const by = { unit: site.unit, role: site.role, operator: site.operator, today: today() }
-  const beginning = newRecord(showingKind, {}, by)
+  const beginning = made(showingKind, {}).set
   const what = projects.length === 1 ? titleOf(projectKind, projects[0]) : `${projects.length} 个项目`
-  const save = (set: Record<string, Value>) =>
-    write({
-      label: `记推介「${what}」向${String(set.audience ?? '')}`,
-      changes: projects.flatMap((one): Draft[] => [
-        {
-          kind: 'projectShowing',
-          id: crypto.randomUUID(),
-          create: true,
-          set: newRecord(showingKind, { ...beginning, ...set, project: one.id }, by),
-        },
-        ...(one.stage === 'admitted' ? [{ kind: 'project', id: one.id, set: { stage: 'presented' } }] : []),
-      ]),
-    })
+  const admitted = projects.filter(({ stage }) => stage === 'admitted')
+  // Another unit's project is shown like one's own; its stage is that unit's to write (exchange X4).
+  const own = admitted.filter((one) => mayChange(projectKind, one, site))
+  const left = admitted.length - own.length
+  const save = (set: Record<string, Value>) => {
+    const label = `记推介「${what}」向${String(set.audience ?? '')}`
+    const changes: Draft[] = [
+      ...projects.map((one) => made(showingKind, { ...beginning, ...set, project: one.id })),
+      ...own.map(({ id }) => ({ kind: 'project', id, set: { stage: 'presented' } })),
+    ]
+    const words = left > 0 ? `；其中 ${left} 个是别的单位的项目，阶段没有改，要改请告诉所属单位` : ''
+    return write({ label, changes }, `${label}，已保存${words}`)
+  }
   return (
     <FieldsDialog
       kind={showingKind}

@@ -2,22 +2,20 @@
 import { AutoComplete } from 'antd'
 import { useMemo, useState } from 'react'
 import { attendance as attendanceKind } from '../domain/attendance'
-import { newRecord } from '../domain/initial'
 import type { AnyRecord } from '../domain/kind'
 import { tidy } from '../domain/values/text'
-import { today } from '../policy/day'
-import { useSite } from '../ui/hooks'
 import { fits } from '../ui/pinyin'
+import { useWrite } from '../ui/save'
+import { useNew } from '../ui/useNew'
 import { came } from './gathering'
 import type { Gathering } from './meetings'
-import { useWrite } from './parts'
 
 /** Names offered at once. */
 const MOST = 8
 const WALK_IN = 'walk-in'
 
 export function SignIn({ gathering, lines }: { gathering: Gathering; lines: readonly AnyRecord[] }) {
-  const site = useSite()
+  const made = useNew()
   const write = useWrite()
   const [typed, setTyped] = useState('')
   const words = tidy(typed)
@@ -47,24 +45,14 @@ export function SignIn({ gathering, lines }: { gathering: Gathering; lines: read
     const time = clock(new Date())
     setTyped('')
     if (id === WALK_IN) {
-      const made = newRecord(
-        attendanceKind,
-        {
-          [gathering.field]: gathering.record.id,
-          name: words,
-          invitation: 'walkIn',
-          attended: 'present',
-          signedAt: time,
-        },
-        { unit: site.unit, role: site.role, operator: site.operator, today: today() },
-      )
-      await write(
-        {
-          label: `临时到会「${words}」`,
-          changes: [{ kind: 'attendance', id: crypto.randomUUID(), set: made, create: true }],
-        },
-        `${words}已签到（临时到会）`,
-      )
+      const line = made(attendanceKind, {
+        [gathering.field]: gathering.record.id,
+        name: words,
+        invitation: 'walkIn',
+        attended: 'present',
+        signedAt: time,
+      })
+      await write({ label: `临时到会「${words}」`, changes: [line] }, `${words}已签到（临时到会）`)
       return
     }
     const line = lines.find((one) => one.id === id)

@@ -10,8 +10,10 @@ import { today as todayHere } from '../policy/day'
 import { useNavigate } from '../ui/context'
 import { useAll } from '../ui/hooks'
 import { PageActs } from '../ui/PageHead'
+import { useWrite } from '../ui/save'
+import { useLookOnly } from '../ui/useLookOnly'
 import { type Match, matchesOf } from './matching'
-import { type Column, ExportButton, Figures, Frame, Open, Table, useWrite } from './parts'
+import { type Column, ExportButton, Figures, Frame, Open, Table } from './parts'
 
 export default function TalentPage() {
   const demands = useAll(demandKind)
@@ -190,6 +192,7 @@ function Matches({ line, today }: { line: Line; today: string }) {
   const write = useWrite()
   const { demand, matches } = line
   const post = titleOf(demandKind, demand)
+  const look = useLookOnly()(demandKind, demand)
   const contacted = (talent: AnyRecord) => {
     const rows = Array.isArray(demand.contacted) ? (demand.contacted as Value[]) : []
     const name = titleOf(talentKind, talent)
@@ -214,6 +217,7 @@ function Matches({ line, today }: { line: Line; today: string }) {
       <p className="nw-words nw-mute">
         {line.employer}　<Open onClick={() => navigate.open('talentDemand', demand.id)}>打开需求</Open>
       </p>
+      {look && <p className="nw-words nw-mute">{look}</p>}
       {matches.length === 0 && (
         <p className="nw-words">
           登记的人才里没有专业和学位都相符的。可以放宽需求的专业领域，或请服务站在当地寻找。
@@ -242,7 +246,7 @@ function Matches({ line, today }: { line: Line; today: string }) {
           <p>{[match.talent.title, match.talent.employer, match.talent.city].filter(Boolean).join('　')}</p>
           <p className="nw-good">{match.reasons.join('；')}</p>
           {match.doubts.length > 0 && <p className="nw-mute">{match.doubts.join('；')}</p>}
-          {!match.contacted && (
+          {!match.contacted && !look && (
             <div className="nw-buttons">
               <Button size="small" onClick={() => void contacted(match.talent)}>
                 记为已联系

@@ -1,11 +1,8 @@
-/** What the pages of this folder share: their frame, figures above a table, the table, saving, export to Excel. */
-import { App, Empty } from 'antd'
-import { type ReactNode, useCallback } from 'react'
-import type { CommitRequest } from '../store/messages'
+/** What the pages of this folder share: their frame, figures above a table, the table, its output. */
+import { Empty } from 'antd'
+import type { ReactNode } from 'react'
 import { TableOutput } from '../ui/figures/TableOutput'
-import { useCommit } from '../ui/hooks'
 import { PageHead } from '../ui/PageHead'
-import { wordsOf } from '../ui/words'
 import './network.css'
 
 export function Frame(props: { title: string; clause?: string; bar?: ReactNode; children: ReactNode }) {
@@ -145,25 +142,6 @@ export function ExportButton<R>(props: { title: string; columns: readonly Column
     }
   }
   return <TableOutput table={table} disabled={props.rows.length === 0} />
-}
-
-/** Commits and says so; false, with the reason said, where it was not saved. */
-export function useWrite(): (request: CommitRequest, done?: string) => Promise<boolean> {
-  const commit = useCommit()
-  const { message } = App.useApp()
-  return useCallback(
-    async (request, done) => {
-      try {
-        await commit(request)
-        message.success(done ?? `${request.label}，已保存`)
-        return true
-      } catch (error) {
-        message.error(wordsOf(error))
-        return false
-      }
-    },
-    [commit, message],
-  )
 }
 
 /** Words that open something, inside a table. */

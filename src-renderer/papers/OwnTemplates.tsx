@@ -1,6 +1,6 @@
 /** Word and Excel files of the office's own: taken in with the fields that they hold, used from the print preview. */
 import { FileAddOutlined } from '@ant-design/icons'
-import { Alert, App, Button, Empty, Select, Space, Table, Tag } from 'antd'
+import { Alert, Button, Empty, Select, Space, Table, Tag } from 'antd'
 import { useState } from 'react'
 import { textOf } from '../documents/document'
 import type { OwnField } from '../documents/word/fields'
@@ -8,7 +8,7 @@ import type { AnyRecord, Attachment } from '../domain/kind'
 import { KINDS, kindOf } from '../domain/registry'
 import { ask } from '../store/client'
 import { useCommit, useSite } from '../ui/hooks'
-import { wordsOf } from '../ui/words'
+import { useAttempt, useWrite } from '../ui/save'
 
 const FILES = [{ name: 'Word 文档、Excel 工作簿', extensions: ['docx', 'xlsx'] }]
 
@@ -22,7 +22,8 @@ interface Picked {
 export function OwnTemplates({ templates }: { templates: readonly AnyRecord[] }) {
   const site = useSite()
   const commit = useCommit()
-  const { message } = App.useApp()
+  const write = useWrite()
+  const [busy, attempt] = useAttempt()
   const [picked, setPicked] = useState<Picked | null>(null)
   const [target, setTarget] = useState<string>()
   const [fields, setFields] = useState<OwnField[] | null>(null)
@@ -39,30 +40,28 @@ export function OwnTemplates({ templates }: { templates: readonly AnyRecord[] })
     }
   }
   const pick = async () => {
-    try {
+    const taken = await attempt(async () => {
       const [file] = await ask('files.open', { title: '选择模板', filters: FILES })
-      if (!file) return
+      if (!file) return null
       const taken = { name: file.name, bytes: await ask('files.read', file.token) }
       setPicked(taken)
       setFields(null)
       if (target) await read(taken, target)
-    } catch (error) {
-      message.error(wordsOf(error))
-      setPicked(null)
-    }
+      return null
+    })
+    if (!taken) setPicked(null)
   }
   const choose = async (kindName: string) => {
     setTarget(kindName)
-    try {
+    const understood = await attempt(async () => {
       if (picked) await read(picked, kindName)
-    } catch (error) {
-      message.error(wordsOf(error))
-      setFields(null)
-    }
+      return null
+    })
+    if (!understood) setFields(null)
   }
-  const save = async () => {
-    if (!picked || !target) return
-    try {
+  const save = () =>
+    attempt(async () => {
+      if (!picked || !target) return null
       const sha256 = await ask('attachments.put', picked.bytes)
       const attachment: Attachment = { name: picked.name, size: picked.bytes.length, type: '', sha256 }
       const name = picked.name.replace(/\.(docx|xlsx)$/i, '')
@@ -86,20 +85,17 @@ export function OwnTemplates({ templates }: { templates: readonly AnyRecord[] })
           },
         ],
       })
-      message.success(`已收入模板“${name}”。在“${kindOf(target)?.label}”里选记录、点打印，就能用它导出。`)
       setPicked(null)
       setFields(null)
-    } catch (error) {
-      message.error(wordsOf(error))
-    }
-  }
+      return `已收入模板“${name}”。在“${kindOf(target)?.label}”里选记录、点打印，就能用它导出。`
+    })
   const toggle = (record: AnyRecord) =>
-    commit({
+    write({
       label: `${record.state === 'used' ? '停用' : '使用'}自备模板「${textOf(record, 'name')}」`,
       changes: [
         { kind: 'template', id: record.id, set: { state: record.state === 'used' ? 'stopped' : 'used' } },
       ],
-    }).catch((error) => message.error(wordsOf(error)))
+    })
 
   const unknown = fields?.filter(({ known }) => !known) ?? []
   return (
@@ -110,7 +106,7 @@ export function OwnTemplates({ templates }: { templates: readonly AnyRecord[] })
         title="在 Word、Excel 或 WPS 里做好模板，要填的地方写成 {栏目名称}，如 {乙方名称}、{总投资|大写}；表格里多行的写在 {#表名} 和 {/表名} 之间，Excel 里写在同一行。"
       />
       <Space wrap>
-        <Button type="primary" icon={<FileAddOutlined aria-hidden />} onClick={pick}>
+        <Button type="primary" icon={<FileAddOutlined aria-hidden />} disabled={busy} onClick={pick}>
           选择模板文件…
         </Button>
         {picked && <span>{picked.name}</span>}
@@ -120,10 +116,11 @@ export function OwnTemplates({ templates }: { templates: readonly AnyRecord[] })
           style={{ width: 200 }}
           showSearch={{ optionFilterProp: 'label' }}
           value={target}
+          disabled={busy}
           options={KINDS.map((kind) => ({ value: kind.kind, label: kind.label }))}
           onChange={choose}
         />
-        <Button disabled={!picked || !target || !fields} onClick={save}>
+        <Button disabled={busy || !picked || !target || !fields} onClick={save}>
           收入模板
         </Button>
       </Space>

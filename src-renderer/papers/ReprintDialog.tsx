@@ -3,9 +3,10 @@ import { Modal } from 'antd'
 import { textOf } from '../documents/document'
 import { StoredPaper } from '../documents/StoredPaper'
 import { issued } from '../domain/issued'
+import type { ActionProps } from '../ui/context'
 import { useRecord } from '../ui/hooks'
 
-export function ReprintDialog({ ids, onClose }: { kind: string; ids: string[]; onClose(): void }) {
+export function ReprintDialog({ ids, onClose }: ActionProps) {
   const record = useRecord(issued, ids[0])
   return (
     <Modal

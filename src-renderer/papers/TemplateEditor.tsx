@@ -1,5 +1,5 @@
 /** The words of one document: typed at left, the real pages at right a moment later. */
-import { Alert, App, Button, Input, Popconfirm, Select, Space, Spin, Tag, Tooltip, Typography } from 'antd'
+import { Alert, Button, Input, Popconfirm, Select, Space, Spin, Tag, Tooltip, Typography } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
 import { useMemo, useRef, useState } from 'react'
 import { type AnyDocument, EMPTY_RECORD, numberOf, optionsOf, textOf } from '../documents/document'
@@ -9,8 +9,8 @@ import { nextVersion, wordingsOf } from '../documents/templates'
 import { COMMON_FIELDS, FORMATS, partsOf, unknownIn } from '../documents/wording'
 import type { AnyRecord } from '../domain/kind'
 import { kindOf } from '../domain/registry'
-import { useCommit, useLive, useSite, useStore } from '../ui/hooks'
-import { wordsOf } from '../ui/words'
+import { useLive, useSite, useStore } from '../ui/hooks'
+import { useSave } from '../ui/save'
 
 export interface TemplateEditorProps {
   document: AnyDocument
@@ -23,8 +23,7 @@ const SOME = 30
 export function TemplateEditor({ document, templates }: TemplateEditorProps) {
   const site = useSite()
   const store = useStore()
-  const commit = useCommit()
-  const { message } = App.useApp()
+  const [busy, write] = useSave()
   const kind = kindOf(document.kind ?? '') ?? null
   const wording = document.wording!
   const inUse = useMemo(
@@ -61,9 +60,9 @@ export function TemplateEditor({ document, templates }: TemplateEditorProps) {
     })
   }
   const save = async () => {
-    try {
-      const version = nextVersion(templates, document.name, site.unit)
-      await commit({
+    const version = nextVersion(templates, document.name, site.unit)
+    const saved = await write(
+      {
         label: `改定文书模板「${document.label}」第 ${version} 版`,
         changes: [
           {
@@ -82,26 +81,18 @@ export function TemplateEditor({ document, templates }: TemplateEditorProps) {
             },
           },
         ],
-      })
-      type(null)
-      message.success(`已存为第 ${version} 版，从现在起打印用它`)
-    } catch (error) {
-      message.error(wordsOf(error))
-    }
+      },
+      `已存为第 ${version} 版，从现在起打印用它`,
+    )
+    if (saved) type(null)
   }
   const reset = async () => {
-    try {
-      const used = versions.filter((record) => record.state === 'used')
-      if (used.length > 0)
-        await commit({
-          label: `文书模板「${document.label}」恢复为程序自带`,
-          changes: used.map(({ id }) => ({ kind: 'template', id, set: { state: 'stopped' } })),
-        })
-      type(null)
-      message.success('已恢复。原来改定的各版保留为停用，随时可以再取出来')
-    } catch (error) {
-      message.error(wordsOf(error))
-    }
+    const changes = versions
+      .filter((record) => record.state === 'used')
+      .map(({ id }) => ({ kind: 'template', id, set: { state: 'stopped' } }))
+    const label = `文书模板「${document.label}」恢复为程序自带`
+    const done = '已恢复。原来改定的各版保留为停用，随时可以再取出来'
+    if (changes.length === 0 || (await write({ label, changes }, done))) type(null)
   }
 
   const ids = useLive([document.kind ?? ''], `template/${document.kind}`, async () =>
@@ -120,6 +111,7 @@ export function TemplateEditor({ document, templates }: TemplateEditorProps) {
         <Space wrap>
           <Button
             type="primary"
+            loading={busy}
             disabled={!changed || unknown.length > 0 || missing.length > 0}
             title={changed ? undefined : '文字还没有改动'}
             onClick={save}

@@ -1,8 +1,8 @@
 /** What was decided of pairs of people; a merge can be taken apart at any time. */
-import { App, Button, Popconfirm, Table, Tag } from 'antd'
+import { Button, Popconfirm, Table, Tag } from 'antd'
 import type { AnyRecord } from '../domain/kind'
 import { useLive } from '../ui/hooks'
-import { wordsOf } from '../ui/words'
+import { useAttempt } from '../ui/save'
 import { useMerging } from './useMerging'
 
 const WORDS: Record<string, [words: string, color: string]> = {
@@ -12,21 +12,16 @@ const WORDS: Record<string, [words: string, color: string]> = {
 }
 
 export function Decisions() {
-  const { message } = App.useApp()
+  const [, attempt] = useAttempt()
   const { split } = useMerging()
   const pairs = useLive(['personPair'], 'decisions', (store) => store.call('all', ['personPair']))
-  const takeApart = async (pair: AnyRecord) => {
-    try {
+  const takeApart = (pair: AnyRecord) =>
+    attempt(async () => {
       const left = await split(pair)
-      message.success(
-        left > 0
-          ? `已拆开为两条。有 ${left} 项在合并之后又改过，保留现在的内容。`
-          : '已拆开为两条，都恢复到合并之前的样子，合并之后的修改都保留。',
-      )
-    } catch (error) {
-      message.error(wordsOf(error))
-    }
-  }
+      return left > 0
+        ? `已拆开为两条。有 ${left} 项在合并之后又改过，保留现在的内容。`
+        : '已拆开为两条，都恢复到合并之前的样子，合并之后的修改都保留。'
+    })
   return (
     <Table<AnyRecord>
       size="small"

@@ -2,19 +2,13 @@
 import { Alert, App, Button, Checkbox, Form, Input, Modal, Progress, Result, Space, Spin } from 'antd'
 import { useEffect, useState } from 'react'
 import type { Erased, ErasePreview } from '../store/messages'
-import { useActionsContext } from '../ui/context'
+import { type ActionProps, useActionsContext } from '../ui/context'
 import { useSite, useStore } from '../ui/hooks'
 import { logLook } from '../ui/privacy'
 import { wordsOf } from '../ui/words'
 import { erasedWhat, erasureDone, erasureProof, erasureWords } from './erasing'
 
-interface Props {
-  kind: string
-  ids: string[]
-  onClose(): void
-}
-
-export default function EraseDialog({ kind, ids, onClose }: Props) {
+export default function EraseDialog({ kind, ids, onClose }: ActionProps) {
   const store = useStore()
   const site = useSite()
   const { message } = App.useApp()

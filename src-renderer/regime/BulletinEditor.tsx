@@ -1,19 +1,17 @@
 /** A bulletin as its drafter sees it: words to edit beside the tables that they speak of; then number and issue. */
-import { Alert, App, Button, Input, Tag } from 'antd'
+import { Alert, Button, Input, Tag } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { type Bulletin, bulletin, bulletinNumber } from '../domain/bulletin'
 import { show } from '../domain/format'
 import type { Field, Kind, Value } from '../domain/kind'
 import { versionOf } from '../store/version'
-import { useActionsContext, useNavigate } from '../ui/context'
-import { doneKey } from '../ui/done'
+import { type ActionProps, useActionsContext, useNavigate } from '../ui/context'
 import { FieldInput } from '../ui/form/FieldInput'
 import { typedSince } from '../ui/form/state'
 import { useAll, useCommit, useRecord, useSite } from '../ui/hooks'
-import { useOnce } from '../ui/once'
 import { PageActs, PageHead } from '../ui/PageHead'
+import { useAttempt, useSave } from '../ui/save'
 import { useSetting, useSettingsReady } from '../ui/settings'
-import { wordsOf } from '../ui/words'
 import { bulletinCorrection } from './bulletinDraft'
 import { IssueDialog } from './IssueDialog'
 import './regime.css'
@@ -43,11 +41,10 @@ function Editor({ record }: { record: Bulletin }) {
   const navigate = useNavigate()
   const actions = useActionsContext()
   const commit = useCommit()
-  const { message } = App.useApp()
   const [typed, setTyped] = useSetting<Record<string, Value>>(`bulletin:${record.id}`)
   const [editing, setEditing] = useState<string | null>(null)
   const [issuing, setIssuing] = useState(false)
-  const [busy, once] = useOnce()
+  const [busy, attempt] = useAttempt()
   const issued = record.status === 'issued'
   const writable = site.role === 'district' && !issued
   const edits: Record<string, Value> = writable ? (typed ?? {}) : {}
@@ -58,9 +55,9 @@ function Editor({ record }: { record: Bulletin }) {
 
   const latest = useRef(edits)
   latest.current = edits
-  const store = async (): Promise<boolean> => {
-    if (!dirty) return true
-    try {
+  const save = async (): Promise<boolean> =>
+    !dirty ||
+    attempt(async () => {
       await commit({
         label: `修改「${String(value('title'))}」`,
         changes: [{ kind: 'bulletin', id: record.id, set: edits }],
@@ -68,14 +65,8 @@ function Editor({ record }: { record: Bulletin }) {
       })
       // What was typed meanwhile is not saved yet.
       setTyped(typedSince(edits, latest.current))
-      message.success({ key: doneKey(message), content: '已保存' })
-      return true
-    } catch (error) {
-      message.error(wordsOf(error))
-      return false
-    }
-  }
-  const save = () => once(store)
+      return '已保存'
+    })
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+S of the whole page
@@ -192,27 +183,20 @@ function useCorrection(record: Bulletin): Bulletin | undefined {
 function Correct({ record }: { record: Bulletin }) {
   const site = useSite()
   const navigate = useNavigate()
-  const commit = useCommit()
-  const { message } = App.useApp()
-  const [busy, once] = useOnce()
+  const [busy, save] = useSave()
   const there = useCorrection(record)
   const open = (id: string) => navigate.page('dispatch', { bulletin: id })
   const draft = async () => {
-    try {
-      const id = crypto.randomUUID()
-      const set = { ...bulletinCorrection(record), drafter: site.operator }
-      const label = `起草更正「${record.title}」${bulletinNumber(record) ?? ''}`
-      await commit({ label, changes: [{ kind: 'bulletin', id, create: true, set }] })
-      open(id)
-    } catch (error) {
-      message.error(wordsOf(error))
-    }
+    const id = crypto.randomUUID()
+    const set = { ...bulletinCorrection(record), drafter: site.operator }
+    const label = `起草更正「${record.title}」${bulletinNumber(record) ?? ''}`
+    if (await save({ label, changes: [{ kind: 'bulletin', id, create: true, set }] }, null)) open(id)
   }
   // A correction that was wrong itself is corrected in its turn.
   return there ? (
     <Button onClick={() => open(there.id)}>{there.status === 'issued' ? '打开更正' : '打开更正草稿'}</Button>
   ) : (
-    <Button disabled={busy} onClick={() => void once(draft)}>
+    <Button disabled={busy} onClick={() => void draft()}>
       起草更正
     </Button>
   )
@@ -301,7 +285,7 @@ function RowsTable({ field, rows }: { field: Field; rows: readonly Record<string
 }
 
 /** From the list of bulletins to its editor. */
-export function OpenBulletin({ ids, onClose }: { kind: string; ids: string[]; onClose(): void }) {
+export function OpenBulletin({ ids, onClose }: ActionProps) {
   const navigate = useNavigate()
   useEffect(() => {
     onClose()

@@ -9,10 +9,10 @@ import { DUTY_ROLES, type DutyRole, deskOf } from '../policy/units'
 import type { Draft } from '../store/messages'
 import { ClauseTag } from '../ui/ClauseTag'
 import { useNavigate } from '../ui/context'
-import { useAll, useCommit, useLive, useSite } from '../ui/hooks'
+import { useAll, useLive, useSite } from '../ui/hooks'
 import { PageActs, PageHead } from '../ui/PageHead'
 import { RecordsOutput } from '../ui/RecordsOutput'
-import { wordsOf } from '../ui/words'
+import { useWrite } from '../ui/save'
 import { isEdited, restoreDuties } from './duties'
 import { useUnits } from './live'
 import './regime.css'
@@ -141,8 +141,8 @@ function Line({ line, by, unit }: { line: Duty; by: string; unit: string }) {
 
 /** 恢复为方案归纳: one commit, so that one Ctrl+Z takes it back. */
 function Restore({ records }: { records: readonly Duty[] }) {
-  const commit = useCommit()
-  const { message, modal } = App.useApp()
+  const write = useWrite()
+  const { modal } = App.useApp()
   // Lines in the trash are not among `all`; they are asked for by their ids.
   const ids = [...PLANNED.keys()]
   const known = useLive(['duty'], 'duty seeds', (store) => store.call('get', ['duty', ids]))
@@ -152,15 +152,7 @@ function Restore({ records }: { records: readonly Duty[] }) {
       title: '恢复为按方案归纳的分工',
       content: `恢复 ${back} 项，移除区办新增的 ${away} 项（进回收站）。负责人、联络员、措施都保留。可按 Ctrl+Z 撤销。`,
       okText: '恢复',
-      cancelText: '取消',
-      onOk: async () => {
-        try {
-          await commit({ label: '职责分工恢复为方案归纳', changes })
-          message.success('已恢复为按方案归纳的分工')
-        } catch (error) {
-          message.error(wordsOf(error))
-        }
-      },
+      onOk: () => write({ label: '职责分工恢复为方案归纳', changes }, '已恢复为按方案归纳的分工'),
     })
   return (
     <Button

@@ -1,5 +1,5 @@
 /** 填报指标: last month read-only beside, what the records say to take over, one line where a change asks for it. */
-import { Alert, App, Button, Checkbox, DatePicker, Input, Select } from 'antd'
+import { Alert, Button, Checkbox, DatePicker, Input, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useMemo, useRef, useState } from 'react'
 import { FIGURE_KEYS, FIGURES } from '../domain/figures'
@@ -15,10 +15,9 @@ import { type PageProps, useNavigate } from '../ui/context'
 import { MONTH_FORMATS } from '../ui/dayFormats'
 import { typedSince } from '../ui/form/state'
 import { useAll, useCommit, useLive, useSite } from '../ui/hooks'
-import { useOnce } from '../ui/once'
 import { PageHead } from '../ui/PageHead'
+import { useAttempt } from '../ui/save'
 import { useSetting, useSettingsReady } from '../ui/settings'
-import { wordsOf } from '../ui/words'
 import { againstWords, type Figures, findingsOf, totalsOf } from './compare'
 import { FigureRow } from './FigureRow'
 import { basisOf, countMonth, LEDGER_KINDS } from './ledger'
@@ -96,7 +95,6 @@ function Sheet({ unit, month, records }: { unit: string; month: string; records:
   const commit = useCommit()
   const navigate = useNavigate()
   const site = useSite()
-  const { message } = App.useApp()
   const own = records.filter((one) => one.unit === unit && one.month === month && !one.deleted)
   const draft = own.find((one) => one.status === 'draft' || one.status == null)
   const newest = own
@@ -111,7 +109,7 @@ function Sheet({ unit, month, records }: { unit: string; month: string; records:
     roundsAsking(await s.call('all', ['dispatch']), unit, month),
   )
   const counted = useCounted(unit, month)
-  const [busy, once] = useOnce()
+  const [busy, attempt] = useAttempt()
   const latest = useRef(typed)
   latest.current = typed
 
@@ -140,8 +138,8 @@ function Sheet({ unit, month, records }: { unit: string; month: string; records:
   const unexplained = findings.filter((finding) => !reasons[finding.label]?.trim())
   const empty = FIGURE_KEYS.every((key) => values[key] == null)
 
-  const store = async (send: boolean) => {
-    try {
+  const save = (send: boolean) =>
+    void attempt(async () => {
       const explanations = findings
         .filter((finding) => reasons[finding.label]?.trim())
         .map((finding) => ({
@@ -180,12 +178,8 @@ function Sheet({ unit, month, records }: { unit: string; month: string; records:
         values: typedSince(typed?.values ?? {}, later?.values ?? {}),
         reasons: typedSince(typed?.reasons ?? {}, later?.reasons ?? {}) as Record<string, string>,
       })
-      message.success(send ? sentWords(site.role, '指标') : '草稿已保存')
-    } catch (error) {
-      message.error(wordsOf(error))
-    }
-  }
-  const save = (send: boolean) => void once(() => store(send))
+      return send ? sentWords(site.role, '指标') : '草稿已保存'
+    })
 
   const wrong = Object.values(unread)[0]
   const zeroWrong = values.zero === true && !String(values.zeroReason ?? '').trim()

@@ -65,7 +65,6 @@ export function IssueDialog({ record, onClose }: { record: Bulletin; onClose(): 
       typed={typed}
       title="编号印发"
       okText="印发"
-      cancelText="取消"
       confirmLoading={busy}
       onOk={() => void issue()}
       onClose={onClose}

@@ -5,29 +5,23 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { type AnyRecord, titleOf } from '../domain/kind'
 import { kindOf } from '../domain/registry'
 import { toldWords, useTold } from '../exchange/told'
-import { useNavigate } from '../ui/context'
+import { type ActionProps, useNavigate } from '../ui/context'
 import { DAY_FORMATS } from '../ui/dayFormats'
 import { FormDialog } from '../ui/FormDialog'
-import { useLive, useSite } from '../ui/hooks'
+import { useRecords, useSite } from '../ui/hooks'
 import { useAttempt } from '../ui/save'
 import { may, type PaperKind, sentWords } from './papers'
 import { type Paper, usePapers } from './usePapers'
 
-export interface DialogProps {
-  kind: string
-  ids: string[]
-  onClose(): void
-}
-
 /** The records asked for, and those of them that the step fits. */
-function useChosen({ kind, ids }: DialogProps, fits: (record: AnyRecord) => boolean) {
-  const records = useLive([kind], ids.join(), (store) => store.call('get', [kind, ids]))
-  const found = (records ?? []).flatMap((record) => (record && !record.deleted ? [record] : []))
+function useChosen({ kind, ids }: ActionProps, fits: (record: AnyRecord) => boolean) {
+  const records = useRecords(kind, ids)
+  const found = (records ?? []).filter((record) => !record.deleted)
   const papers: Paper[] = found.filter(fits).map((record) => ({ kind: kind as PaperKind, record }))
   return { ready: records !== undefined, papers, left: found.length - papers.length }
 }
 
-interface StepProps extends DialogProps {
+interface StepProps extends ActionProps {
   title: string
   ok: string
   fits(record: AnyRecord): boolean
@@ -55,7 +49,6 @@ function Step(props: StepProps) {
       typed={props.typed ?? false}
       title={props.title}
       okText={props.ok}
-      cancelText="取消"
       confirmLoading={busy}
       okButtonProps={{ disabled: papers.length === 0 || props.disabled }}
       onOk={() => void act()}
@@ -76,7 +69,7 @@ function Step(props: StepProps) {
   )
 }
 
-export function SendDialog(props: DialogProps) {
+export function SendDialog(props: ActionProps) {
   const { send } = usePapers()
   const site = useSite()
   const [day, setDay] = useState<Dayjs | null>(dayjs())
@@ -106,7 +99,7 @@ export function SendDialog(props: DialogProps) {
   )
 }
 
-export function WithdrawDialog(props: DialogProps) {
+export function WithdrawDialog(props: ActionProps) {
   const { withdraw } = usePapers()
   const { papers } = useChosen(props, may.withdraw)
   const told = useTold(
@@ -128,7 +121,7 @@ export function WithdrawDialog(props: DialogProps) {
   )
 }
 
-export function AcceptDialog(props: DialogProps) {
+export function AcceptDialog(props: ActionProps) {
   const { accept } = usePapers()
   const [note, setNote] = useState('')
   return (
@@ -153,7 +146,7 @@ export function AcceptDialog(props: DialogProps) {
   )
 }
 
-export function ReturnDialog(props: DialogProps) {
+export function ReturnDialog(props: ActionProps) {
   const { giveBack } = usePapers()
   const [note, setNote] = useState('')
   return (
@@ -180,7 +173,7 @@ export function ReturnDialog(props: DialogProps) {
   )
 }
 
-export function CorrectDialog(props: DialogProps) {
+export function CorrectDialog(props: ActionProps) {
   const { correct } = usePapers()
   const navigate = useNavigate()
   const [reason, setReason] = useState('')
@@ -214,9 +207,9 @@ export function CorrectDialog(props: DialogProps) {
 }
 
 /** Opens the page on which monthly figures are filled; a form of a field each is no place for it. */
-export function FillFiguresDialog({ kind, ids, onClose }: DialogProps) {
+export function FillFiguresDialog({ kind, ids, onClose }: ActionProps) {
   const navigate = useNavigate()
-  const records = useLive([kind], ids.join(), (store) => store.call('get', [kind, ids]))
+  const records = useRecords(kind, ids)
   useEffect(() => {
     const record = records?.[0]
     if (!record) return

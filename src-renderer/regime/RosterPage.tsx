@@ -177,7 +177,6 @@ function AdjustDialog({ roster, onClose }: { roster: readonly LeadingGroupMember
       typed={typed}
       title="调整领导小组"
       okText="调整"
-      cancelText="取消"
       confirmLoading={busy}
       onOk={() => void act()}
       onClose={onClose}

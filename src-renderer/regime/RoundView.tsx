@@ -8,9 +8,9 @@ import type { AnyRecord, Value } from '../domain/kind'
 import { today } from '../policy/day'
 import { ClauseTag } from '../ui/ClauseTag'
 import { useNavigate } from '../ui/context'
-import { useAll, useCommit, useRecord, useSite } from '../ui/hooks'
+import { useAll, useRecord, useSite } from '../ui/hooks'
 import { PageActs, PageHead } from '../ui/PageHead'
-import { wordsOf } from '../ui/words'
+import { useSave } from '../ui/save'
 import { bulletinDraft, roundBefore } from './bulletinDraft'
 import { Inbox } from './Inbox'
 import { useObligationRecords, useUnits } from './live'
@@ -142,20 +142,14 @@ function Steps(props: {
   own: readonly Bulletin[]
 }) {
   const { round, reports, rounds, waiting, own } = props
-  const commit = useCommit()
+  const [busy, save] = useSave()
   const navigate = useNavigate()
   const site = useSite()
   const units = useUnits()
-  const { message, modal } = App.useApp()
+  const { modal } = App.useApp()
   const now = today()
-  const write = async (label: string, set: Record<string, Value>) => {
-    try {
-      await commit({ label, changes: [{ kind: 'dispatch', id: round.id, set }] })
-      message.success(`${label}，已保存`)
-    } catch (error) {
-      message.error(wordsOf(error))
-    }
-  }
+  const write = (label: string, set: Record<string, Value>) =>
+    save({ label, changes: [{ kind: 'dispatch', id: round.id, set }] })
   const freeze = () => {
     const early = stillInTime(round, reports, now)
     modal.confirm({
@@ -196,15 +190,9 @@ function Steps(props: {
         units?.find((unit) => unit.id === site.unit),
       ) || site.unitName,
     )
-    try {
-      await commit({
-        label: `起草「${set.title}」`,
-        changes: [{ kind: 'bulletin', id, create: true, set: { ...set, drafter: site.operator } }],
-      })
-      navigate.page('dispatch', { bulletin: id })
-    } catch (error) {
-      message.error(wordsOf(error))
-    }
+    const label = `起草「${set.title}」`
+    const drafted = { kind: 'bulletin', id, create: true as const, set: { ...set, drafter: site.operator } }
+    if (await save({ label, changes: [drafted] }, null)) navigate.page('dispatch', { bulletin: id })
   }
   // A wrong bulletin is mended by its correction; a second one beside it is nothing to be made by one click.
   const another = () => {
@@ -223,7 +211,7 @@ function Steps(props: {
   }
   if (round.status === 'frozen') {
     return (
-      <Button type="primary" onClick={another}>
+      <Button type="primary" loading={busy} onClick={another}>
         起草通报
       </Button>
     )

@@ -65,7 +65,6 @@ export function StartDialog(props: {
       typed={typed}
       title={String(round.title)}
       okText="开始调度"
-      cancelText="取消"
       confirmLoading={busy}
       onOk={() => void start()}
       onClose={props.onClose}

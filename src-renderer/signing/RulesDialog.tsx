@@ -20,7 +20,6 @@ export function RulesDialog(props: { rules: SigningRules; onSave(rules: Value): 
       title="签约计数规则"
       width={560}
       okText="按此计数"
-      cancelText="取消"
       onClose={onClose}
       onOk={() => {
         onSave(draft as unknown as Value)

@@ -50,6 +50,13 @@ export interface CapabilityPage {
   load: () => Promise<{ default: ComponentType<PageProps> }>
 }
 
+/** What the dialog of a record action is given. */
+export interface ActionProps {
+  kind: string
+  ids: string[]
+  onClose(): void
+}
+
 /** What is done with chosen records of a kind beyond editing: a button of the list and of the open record. */
 export interface RecordAction {
   kind: string
@@ -58,7 +65,7 @@ export interface RecordAction {
   /** Shown for these records; without it: whenever at least one is chosen. */
   fits?: (records: readonly AnyRecord[], site: Site) => boolean
   /** A dialog that does it and then calls `onClose`. */
-  load: () => Promise<{ default: ComponentType<{ kind: string; ids: string[]; onClose(): void }> }>
+  load: () => Promise<{ default: ComponentType<ActionProps> }>
 }
 
 /** What a capability adds to the program besides its record kinds and documents. */

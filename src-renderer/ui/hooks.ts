@@ -1,6 +1,6 @@
 /** React's view of the store: live lists and records that follow every commit. */
 import { createContext, useCallback, useContext, useEffect, useRef, useState } from 'react'
-import type { Kind, RecordOf } from '../domain/kind'
+import type { AnyRecord, Kind, RecordOf } from '../domain/kind'
 import type { Store } from '../store/client'
 import type { CommitRequest, CommitResult, Site, UndoState } from '../store/messages'
 
@@ -97,6 +97,13 @@ export function useLive<T>(
 export function useRecord<K extends Kind>(kind: K, id: string | null | undefined): RecordOf<K> | undefined {
   return useLive([kind.kind], `${kind.kind}/${id}`, async (store) =>
     id ? ((await store.call('get', [kind.kind, [id]]))[0] as RecordOf<K> | undefined) : undefined,
+  )
+}
+
+/** Those records of these ids that are here, in their order. */
+export function useRecords(kind: string, ids: readonly string[]): AnyRecord[] | undefined {
+  return useLive([kind], `${kind}/${ids.join()}`, async (store) =>
+    (await store.call('get', [kind, [...ids]])).filter((one) => one !== undefined),
   )
 }
 

@@ -1,13 +1,13 @@
 /** What every computed table offers: its pages to print, the same as an Excel file. */
 import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons'
-import { App, Button, Space } from 'antd'
+import { Button, Space } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import type { OutputTable } from '../../documents/tablePaper'
 import { today } from '../../policy/day'
 import { exportTable } from '../../sheets/exports'
 import { ask } from '../../store/client'
 import { useSite } from '../hooks'
-import { wordsOf } from '../words'
+import { useAttempt } from '../save'
 
 const TablePreview = lazy(() => import('../../documents/TablePreview'))
 
@@ -19,12 +19,12 @@ export function TableOutput(props: {
   what?: string
 }) {
   const { table, disabled, what = '' } = props
-  const { message } = App.useApp()
+  const [, attempt] = useAttempt()
   const site = useSite()
   const [printing, setPrinting] = useState<OutputTable | null>(null)
-  const save = async () => {
-    const { title, columns, rows, notes = [], sums = 0 } = table()
-    try {
+  const save = () =>
+    attempt(async () => {
+      const { title, columns, rows, notes = [], sums = 0 } = table()
       const bytes = await exportTable({
         title,
         columns,
@@ -40,11 +40,8 @@ export function TableOutput(props: {
         },
         bytes,
       )
-      if (saved) message.success(`已导出 ${rows.length - sums} 行到“${saved.name}”`)
-    } catch (error) {
-      message.error(wordsOf(error))
-    }
-  }
+      return saved && `已导出 ${rows.length - sums} 行到“${saved.name}”`
+    })
   return (
     <Space.Compact>
       <Button

@@ -1,9 +1,11 @@
 /** Files kept with a record: added by dialog or dropped, looked at, saved elsewhere, removed. Bytes live with the machine. */
 import { DeleteOutlined, DownloadOutlined, PaperClipOutlined } from '@ant-design/icons'
 import { App, Button } from 'antd'
+import { useRef } from 'react'
 import type { Attachment } from '../../domain/kind'
 import { ask } from '../../store/client'
-import { wordsOf } from '../words'
+import { bytesOf } from '../dropped'
+import { useTried } from '../save'
 
 const ANY = [{ name: '所有文件', extensions: ['*'] }]
 
@@ -16,19 +18,24 @@ export interface AttachmentsProps {
 
 export function Attachments({ value, locked, onChange }: AttachmentsProps) {
   const { message } = App.useApp()
+  const tried = useTried()
+  // Files dropped while others are still being put away come beside them.
+  const latest = useRef(value)
+  latest.current = value
   const keep = async (files: { name: string; type: string; bytes: Uint8Array }[]) => {
     const kept: Attachment[] = []
     for (const { name, type, bytes } of files) {
       const sha256 = await ask('attachments.put', bytes)
-      if (![...value, ...kept].some((a) => a.sha256 === sha256 && a.name === name))
+      if (![...latest.current, ...kept].some((a) => a.sha256 === sha256 && a.name === name))
         kept.push({ name, size: bytes.length, type, sha256 })
     }
-    if (kept.length) onChange([...value, ...kept])
+    if (kept.length) onChange([...latest.current, ...kept])
+    return null
   }
-  const add = async () => {
-    try {
+  const add = () =>
+    tried(async () => {
       const picked = await ask('files.open', { title: '选择要附上的文件', filters: ANY, multiple: true })
-      await keep(
+      return keep(
         await Promise.all(
           picked.map(async (file) => ({
             name: file.name,
@@ -37,26 +44,23 @@ export function Attachments({ value, locked, onChange }: AttachmentsProps) {
           })),
         ),
       )
-    } catch (error) {
-      message.error(wordsOf(error))
-    }
+    })
+  const missing = (file: Attachment) => {
+    message.warning(`“${file.name}”还没有随数据文件到达本机，请向来源单位要一份。`)
+    return null
   }
-  const missing = (file: Attachment) =>
-    void message.warning(`“${file.name}”还没有随数据文件到达本机，请向来源单位要一份。`)
-  const look = async (file: Attachment) => {
-    try {
+  const look = (file: Attachment) =>
+    tried(async () => {
       const what = await ask('attachments.look', file.sha256, file.name)
       if (what === 'missing') missing(file)
       else if (what === 'unsuited')
         message.warning(`“${file.name}”不是文档或图片，不直接打开。确认来源可靠后，请另存再打开。`)
       else if (what === 'noProgram')
         message.warning(`本机没有能打开“${file.name}”的程序。请另存，到装有相应程序的电脑上打开。`)
-    } catch (error) {
-      message.error(wordsOf(error))
-    }
-  }
-  const save = async (file: Attachment) => {
-    try {
+      return null
+    })
+  const save = (file: Attachment) =>
+    tried(async () => {
       const bytes = await ask('attachments.get', file.sha256)
       if (!bytes) return missing(file)
       const saved = await ask(
@@ -64,35 +68,26 @@ export function Attachments({ value, locked, onChange }: AttachmentsProps) {
         { title: '另存为', suggestedName: file.name, filters: ANY },
         bytes,
       )
-      if (saved) message.success(`已另存为“${saved.name}”`)
-    } catch (error) {
-      message.error(wordsOf(error))
-    }
-  }
+      return saved && `已另存为“${saved.name}”`
+    })
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way, the button is the first
     <div
       onDragOver={(event) => {
         if (!locked && event.dataTransfer.types.includes('Files')) event.preventDefault()
       }}
-      onDrop={async (event) => {
+      onDrop={(event) => {
         event.preventDefault()
         event.stopPropagation()
         if (locked) return
         const files = [...event.dataTransfer.files]
-        try {
-          await keep(
+        void tried(async () =>
+          keep(
             await Promise.all(
-              files.map(async (f) => ({
-                name: f.name,
-                type: f.type,
-                bytes: new Uint8Array(await f.arrayBuffer()),
-              })),
+              files.map(async (file) => ({ name: file.name, type: file.type, bytes: await bytesOf(file) })),
             ),
-          )
-        } catch (error) {
-          message.error(wordsOf(error))
-        }
+          ),
+        )
       }}
     >
       {value.map((file) => (

@@ -25,7 +25,6 @@ export function askForm<T extends object>(
       icon: null,
       width,
       okText,
-      cancelText: '取消',
       okButtonProps: { disabled: !fits(first) },
       content: (
         <Fields

@@ -9,11 +9,10 @@ import { useActionsContext } from '../context'
 import { useFocusBack } from '../focus'
 import { FieldInput } from '../form/FieldInput'
 import { useLive, useSite, useStore } from '../hooks'
-import { useOnce } from '../once'
 import { isOthers, othersWords } from '../owning'
+import { useAttempt } from '../save'
 import { useTitleLookup } from '../titles'
 import { showValue } from '../values'
-import { wordsOf } from '../words'
 import { tellDone } from './undoMessage'
 
 /** Records sent in one commit; far above any selection made by hand. */
@@ -36,7 +35,7 @@ export function BatchEdit({ kind, ids, onClose }: BatchEditProps) {
   const [value, setValue] = useState<Value>(null)
   const [unread, setUnread] = useState<string | null>(null)
   const [onlyEmpty, setOnlyEmpty] = useState(false)
-  const [busy, once] = useOnce()
+  const [busy, attempt] = useAttempt()
   const records = useLive([kind.kind], `batch ${ids.length}`, (s) => s.call('get', [kind.kind, ids]))
 
   const field = name ? kind.fields[name] : null
@@ -60,9 +59,9 @@ export function BatchEdit({ kind, ids, onClose }: BatchEditProps) {
         null)
       : null)
 
-  const apply = async () => {
-    if (!name || !field) return
-    try {
+  const apply = () =>
+    attempt(async () => {
+      if (!name || !field) return null
       const words = value === null ? '清空' : `改为“${showValue(field, value, titles)}”`
       const label = `批量修改${kind.label} ${changing.length} ${kind.counter}：${field.label}${words}`
       const result = await store.call('commit', [
@@ -75,19 +74,16 @@ export function BatchEdit({ kind, ids, onClose }: BatchEditProps) {
       ])
       tellDone(app, store, `已修改 ${changing.length} ${kind.counter}的“${field.label}”`, result.seq)
       onClose()
-    } catch (error) {
-      app.message.error(wordsOf(error))
-    }
-  }
+      return null
+    })
   return (
     <Modal
       open
       title={`批量修改：已选 ${ids.length.toLocaleString('zh-CN')} ${kind.counter}`}
       okText={changing.length ? `修改 ${changing.length.toLocaleString('zh-CN')} ${kind.counter}` : '修改'}
-      cancelText="取消"
       okButtonProps={{ disabled: !name || changing.length === 0 || problem !== null }}
       confirmLoading={busy}
-      onOk={() => void once(apply)}
+      onOk={() => void apply()}
       onCancel={onClose}
     >
       <label className="f-label" htmlFor="batch-field">

@@ -1,14 +1,14 @@
 /** What happened to one record: who, when, from where, field by field, and taking one value back. */
 import { RollbackOutlined } from '@ant-design/icons'
-import { App, Button, Empty, Spin } from 'antd'
+import { Button, Empty, Spin } from 'antd'
 import { type AnyRecord, type Kind, labelOf, titleOf, type Value } from '../../domain/kind'
 import { mayChange } from '../../domain/writing'
 import { canonical } from '../../exchange/merge'
 import type { HistoryEntry, Source } from '../../store/messages'
-import { useLive, useRecord, useSite, useStore } from '../hooks'
+import { useLive, useRecord, useSite } from '../hooks'
+import { useWrite } from '../save'
 import { useTitleLookup } from '../titles'
 import { isNumeric, isPersonal, maskWords, showValue } from '../values'
-import { wordsOf } from '../words'
 
 export interface HistoryProps {
   kind: Kind
@@ -17,10 +17,9 @@ export interface HistoryProps {
 }
 
 export function History({ kind, id, reveal }: HistoryProps) {
-  const store = useStore()
   const site = useSite()
   const titles = useTitleLookup()
-  const { message } = App.useApp()
+  const write = useWrite()
   const record = useRecord(kind, id) as AnyRecord | undefined
   const entries = useLive([kind.kind], `history ${kind.kind}/${id}`, (s) =>
     s.call('history', [{ kind: kind.kind, id }]),
@@ -42,17 +41,13 @@ export function History({ kind, id, reveal }: HistoryProps) {
   }
   const takeBack = async (name: string, value: Value) => {
     if (!record) return
-    try {
-      await store.call('commit', [
-        {
-          label: `取回${kind.label}「${titleOf(kind, record)}」的${label(name)}：${words(name, value)}`,
-          changes: [{ kind: kind.kind, id, set: { [name]: value } }],
-        },
-      ])
-      message.success(`已取回“${label(name)}”的原值`)
-    } catch (error) {
-      message.error(wordsOf(error))
-    }
+    await write(
+      {
+        label: `取回${kind.label}「${titleOf(kind, record)}」的${label(name)}：${words(name, value)}`,
+        changes: [{ kind: kind.kind, id, set: { [name]: value } }],
+      },
+      `已取回“${label(name)}”的原值`,
+    )
   }
   return (
     <ol style={{ listStyle: 'none', margin: 0, padding: 0 }} aria-label="修改历史，最近的在前">
