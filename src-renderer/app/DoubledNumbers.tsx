@@ -7,6 +7,7 @@ import { kindOf } from '../domain/registry'
 import { RenumberDialog } from '../papers/NumberDialog'
 import { useNavigate } from '../ui/context'
 import { useLive, useSite } from '../ui/hooks'
+import { Open } from '../ui/Open'
 import { useTitleLookup } from '../ui/titles'
 
 export function DoubledNumbers() {
@@ -34,9 +35,7 @@ export function DoubledNumbers() {
               const title = titleOf(kindOf(kind) as Kind, record)
               return (
                 <div key={record.id} className="today-row">
-                  <button type="button" className="today-link" onClick={() => navigate.open(kind, record.id)}>
-                    {title}
-                  </button>
+                  <Open onClick={() => navigate.open(kind, record.id)}>{title}</Open>
                   {kind === 'award' && own && i > 0 && (
                     <Button size="small" aria-label={`重编 ${title}`} onClick={() => setAgain(record.id)}>
                       重编

@@ -14,6 +14,7 @@ import { RULES_SETTING, rulesOf } from '../signing/rules'
 import { ClauseTag } from '../ui/ClauseTag'
 import { useNavigate } from '../ui/context'
 import { useLive, useSite } from '../ui/hooks'
+import { Open } from '../ui/Open'
 import { useSetting } from '../ui/settings'
 import type { Route } from './router'
 import { type TargetRecords, targetLines } from './targets'
@@ -218,9 +219,7 @@ function Targets() {
             <ClauseTag ids={line.clause} />
           </span>
           <span className="today-figure">
-            <button
-              type="button"
-              className="today-link"
+            <Open
               aria-label={`${line.label} ${line.value}，打开记录`}
               onClick={() =>
                 navigate.list(
@@ -230,7 +229,7 @@ function Targets() {
               }
             >
               {line.value}
-            </button>
+            </Open>
             {line.against ? <i>/{line.against}</i> : ''}
           </span>
         </div>

@@ -11,6 +11,7 @@ import { useActionsContext, useNavigate } from '../ui/context'
 import { useAll, useSite } from '../ui/hooks'
 import { PageActs, PageHead } from '../ui/PageHead'
 import { useAttempt } from '../ui/save'
+import { YearSelect } from '../ui/YearSelect'
 import { ActivityPanel } from './ActivityPanel'
 import { AnnexView, annexRows } from './AnnexView'
 import { toIcs } from './ics'
@@ -76,12 +77,7 @@ function Calendar({ activities, units, today, initialView }: CalendarProps) {
         {view === 'month' && <MonthStep month={month} today={today} onMonth={setMonth} />}
         {view === 'annex' && (
           <Space>
-            <Select
-              aria-label="年度"
-              value={year}
-              onChange={setYear}
-              options={years.map((value) => ({ value, label: `${value}年度` }))}
-            />
+            <YearSelect years={years} value={year} onChange={setYear} words={(one) => `${one}年度`} />
             <Switch checked={progress} onChange={setProgress} aria-label="显示办理情况" />
             办理情况
           </Space>

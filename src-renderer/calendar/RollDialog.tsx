@@ -1,11 +1,12 @@
 /** 安排下一年度: what would be copied, with its shifted deadline, then one commit. */
-import { Input, Select, Space, Table } from 'antd'
+import { Input, Space, Table } from 'antd'
 import { useMemo, useState } from 'react'
 import type { Activity } from '../domain/activity'
 import { FormDialog } from '../ui/FormDialog'
 import { useFocusBack } from '../ui/focus'
 import { useSite } from '../ui/hooks'
 import { useSave } from '../ui/save'
+import { YearSelect } from '../ui/YearSelect'
 import { annexRows } from './AnnexView'
 import { deadlineReads, type RollRow, rollDrafts, rollPreview, yearsOf } from './roll'
 
@@ -54,14 +55,15 @@ export function RollDialog({ activities, onClose, onRolled }: RollDialogProps) {
     >
       <Space style={{ marginBottom: 10 }}>
         从
-        <Select
-          aria-label="从哪一年度"
+        <YearSelect
+          label="从哪一年度"
+          years={years}
           value={year}
           onChange={(value) => {
             setYear(value)
             setEdits({})
           }}
-          options={years.map((value) => ({ value, label: `${value}年度` }))}
+          words={(one) => `${one}年度`}
         />
         复制到{year + 1}年度。责任单位和依据照抄，时限顺延一年，办理情况不带过去。
       </Space>

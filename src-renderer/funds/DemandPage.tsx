@@ -7,10 +7,11 @@ import { moneyNumber } from '../domain/values/money'
 import { useActionsContext, useNavigate } from '../ui/context'
 import { TableOutput } from '../ui/figures/TableOutput'
 import { useAll } from '../ui/hooks'
+import { Open } from '../ui/Open'
 import { PageActs, PageHead } from '../ui/PageHead'
 import { useTitleLookup } from '../ui/titles'
 import { type DemandBy, type DemandSum, live, quarterKey, quarterWords, sumDemands } from './demand'
-import { Figure, NAME, wanText } from './parts'
+import { Figure, wanText } from './parts'
 
 const BY: readonly { value: DemandBy; label: string }[] = [
   { value: 'unit', label: '按镇街' },
@@ -167,15 +168,12 @@ export function DemandPage() {
                 title: BY.find((one) => one.value === by)?.label.slice(1),
                 key: 'key',
                 render: (_, sum) => (
-                  <Button
-                    type="link"
-                    size="small"
-                    style={{ padding: 0 }}
+                  <Open
                     aria-pressed={sum.key === key}
                     onClick={() => setKey(sum.key === key ? null : sum.key)}
                   >
                     {words(sum.key)}
-                  </Button>
+                  </Open>
                 ),
               },
               count('条数', 'count'),
@@ -226,14 +224,7 @@ export function DemandPage() {
                 title: '需求人',
                 key: 'applicant',
                 render: (_, demand) => (
-                  <Button
-                    type="link"
-                    size="small"
-                    style={NAME}
-                    onClick={() => navigate.open('loanDemand', demand.id)}
-                  >
-                    {demand.applicant}
-                  </Button>
+                  <Open onClick={() => navigate.open('loanDemand', demand.id)}>{demand.applicant}</Open>
                 ),
               },
               {

@@ -10,6 +10,7 @@ import { today } from '../policy/day'
 import { useActionsContext, useNavigate } from '../ui/context'
 import { TableOutput } from '../ui/figures/TableOutput'
 import { useSave } from '../ui/save'
+import { YearSelect } from '../ui/YearSelect'
 import {
   lateLoans,
   type Quarter,
@@ -97,10 +98,10 @@ export function Discounts(props: {
       <div className="m-head">
         <h2>贴息</h2>
         <Clause id="三（五）" />
-        <Select
-          aria-label="贴息年度"
+        <YearSelect
+          label="贴息年度"
+          years={years}
           value={at.year}
-          options={years.map((value) => ({ value, label: `${value}年` }))}
           onChange={(year) => setAt({ ...at, year })}
         />
         <Select

@@ -8,11 +8,13 @@ import { FUND_CATEGORY, usesOf, wordsOfUse } from '../domain/fundUses'
 import { today } from '../policy/day'
 import { type PageProps, type RecordAction, useActionsContext, useNavigate } from '../ui/context'
 import { useAll, useSite } from '../ui/hooks'
+import { Open } from '../ui/Open'
 import { PageActs, PageHead } from '../ui/PageHead'
+import { YearSelect } from '../ui/YearSelect'
 import { EntryForm } from './EntryForm'
 import { useEntryDraft } from './entryDraft'
 import { findings, ledgerOf } from './ledger'
-import { Clause, Figure, NAME, yuanText } from './parts'
+import { Clause, Figure, yuanText } from './parts'
 import { firstYear, positionOf, yearsOf } from './position'
 import { SetAsideBox } from './SetAsideBox'
 import { UseTable } from './UseTable'
@@ -57,11 +59,12 @@ export function FundsPage({ params }: PageProps) {
           onChange={setChosen}
           options={open.map((one) => ({ value: one.id, label: one.name }))}
         />
-        <Select
-          aria-label="预算年度"
+        <YearSelect
+          label="预算年度"
+          years={years}
           value={year}
           onChange={setYear}
-          options={years.map((value) => ({ value, label: `${value}年度` }))}
+          words={(one) => `${one}年度`}
         />
         {year !== current && <span className="m-warn">不是今年（{current} 年）</span>}
         <PageActs>
@@ -220,14 +223,7 @@ function One(props: { fund: Fund; entries: readonly FundEntry[]; year: number; o
             title: '摘要',
             key: 'summary',
             render: (_, entry) => (
-              <Button
-                type="link"
-                size="small"
-                style={NAME}
-                onClick={() => navigate.open('fundEntry', entry.id)}
-              >
-                {entry.summary}
-              </Button>
+              <Open onClick={() => navigate.open('fundEntry', entry.id)}>{entry.summary}</Open>
             ),
           },
           {

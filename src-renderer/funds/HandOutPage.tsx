@@ -11,6 +11,7 @@ import { today } from '../policy/day'
 import { useActionsContext, useNavigate } from '../ui/context'
 import { FormDialog } from '../ui/FormDialog'
 import { useAll, useSite } from '../ui/hooks'
+import { Open } from '../ui/Open'
 import { PageHead } from '../ui/PageHead'
 import { useSave } from '../ui/save'
 import { useTitleLookup } from '../ui/titles'
@@ -26,7 +27,7 @@ import {
   twiceListed,
   waiting,
 } from './handOut'
-import { Figure, Labelled, NAME, yuanText } from './parts'
+import { Figure, Labelled, yuanText } from './parts'
 
 export function HandOutPage() {
   const subsidies = useAll(subsidyKind)
@@ -173,14 +174,7 @@ function Batches({ batches, records }: { batches: readonly GrantBatch[]; records
             title: '名称',
             key: 'name',
             render: (_, batch) => (
-              <Button
-                type="link"
-                size="small"
-                style={NAME}
-                onClick={() => navigate.open('grantBatch', batch.id)}
-              >
-                {batch.name}
-              </Button>
+              <Open onClick={() => navigate.open('grantBatch', batch.id)}>{batch.name}</Open>
             ),
           },
           { title: '地点', dataIndex: 'place', width: 130, ellipsis: true },

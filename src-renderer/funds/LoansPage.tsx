@@ -1,5 +1,5 @@
 /** 贷款和贴息: the year's plan, what the guarantee fund carries, who is overdue, and a quarter's discount interest. */
-import { Button, Select, Table } from 'antd'
+import { Button, Table } from 'antd'
 import { useMemo, useState } from 'react'
 import type { OutputTable } from '../documents/tablePaper'
 import { type Fund, fund as fundKind } from '../domain/fund'
@@ -12,7 +12,9 @@ import { provision } from '../policy/provisions'
 import { useNavigate } from '../ui/context'
 import { TableOutput } from '../ui/figures/TableOutput'
 import { useAll } from '../ui/hooks'
+import { Open } from '../ui/Open'
 import { PageActs, PageHead } from '../ui/PageHead'
+import { YearSelect } from '../ui/YearSelect'
 import { Discounts } from './Discounts'
 import { coverageOf, leastOf, loansOf, outstandingOf } from './guarantee'
 import { type PlanProgress, planProgress, wasLent } from './loanPlan'
@@ -36,12 +38,7 @@ export function LoansPage() {
   return (
     <div className="m-page">
       <PageHead title="贷款和贴息">
-        <Select
-          aria-label="年度"
-          value={year}
-          onChange={setYear}
-          options={years.map((value) => ({ value, label: `${value}年` }))}
-        />
+        <YearSelect years={years} value={year} onChange={setYear} />
         <PageActs>
           <Button type="primary" onClick={() => navigate.create('loan')}>
             登记贷款申请
@@ -256,14 +253,7 @@ function LateTable({ late }: { late: readonly Overdue[] }) {
             title: '借款人',
             key: 'applicant',
             render: (_, { loan }) => (
-              <Button
-                type="link"
-                size="small"
-                style={{ padding: 0 }}
-                onClick={() => navigate.open('loan', loan.id)}
-              >
-                {loan.applicant}
-              </Button>
+              <Open onClick={() => navigate.open('loan', loan.id)}>{loan.applicant}</Open>
             ),
           },
           {

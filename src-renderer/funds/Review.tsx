@@ -11,6 +11,7 @@ import { today } from '../policy/day'
 import { versionOf } from '../store/version'
 import { useNavigate } from '../ui/context'
 import { useAll, useRecord, useSite } from '../ui/hooks'
+import { Open } from '../ui/Open'
 import { useSave } from '../ui/save'
 import { type Claim, claimsLike, MARK_WORDS } from './claims'
 import { DayField } from './DayField'
@@ -97,14 +98,9 @@ export function Review({ id, kept, onTyped, onDone }: ReviewProps) {
             title: '申请',
             key: 'words',
             render: (_, claim) => (
-              <Button
-                type="link"
-                size="small"
-                style={{ whiteSpace: 'normal', height: 'auto', textAlign: 'left', padding: 0 }}
-                onClick={() => navigate.open(claim.kind, claim.id)}
-              >
+              <Open onClick={() => navigate.open(claim.kind, claim.id)}>
                 {claim.applicant}：{claim.words}
-              </Button>
+              </Open>
             ),
           },
           {

@@ -5,11 +5,12 @@ import { type Enterprise, enterprise as enterpriseKind } from '../domain/enterpr
 import { type Subsidy, subsidy as subsidyKind } from '../domain/subsidy'
 import { type PageProps, useActionsContext, useNavigate } from '../ui/context'
 import { useAll } from '../ui/hooks'
+import { Open } from '../ui/Open'
 import { PageActs, PageHead } from '../ui/PageHead'
 import { useTitleLookup } from '../ui/titles'
 import { type Claim, claimIndex, claimsLike } from './claims'
 import { eligibilityOf } from './eligibility'
-import { NAME, yuanText } from './parts'
+import { yuanText } from './parts'
 import { Review, type Undecided } from './Review'
 
 const WAITING = new Set(['draft', 'applied', 'reviewed'])
@@ -90,15 +91,9 @@ export function SubsidiesPage({ params }: PageProps) {
                 key: 'applicant',
                 render: (_, { subsidy }) => (
                   <>
-                    <Button
-                      type="link"
-                      size="small"
-                      aria-pressed={subsidy.id === open}
-                      style={NAME}
-                      onClick={() => setChosen(subsidy.id)}
-                    >
+                    <Open aria-pressed={subsidy.id === open} onClick={() => setChosen(subsidy.id)}>
                       {subsidy.applicant}
-                    </Button>
+                    </Open>
                     <div className="m-note">
                       {KINDS[subsidy.subsidyKind as keyof typeof KINDS]}
                       {subsidy.unit ? ` · ${titles('unit', subsidy.unit) ?? ''}` : ''}

@@ -1,10 +1,7 @@
-import type { CSSProperties, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { moneyText } from '../domain/values/money'
 import { ClauseTag } from '../ui/ClauseTag'
 import './funds.css'
-
-/** A name that opens its record stands on two lines rather than over the next cell. */
-export const NAME: CSSProperties = { padding: 0, whiteSpace: 'normal', textAlign: 'left', height: 'auto' }
 
 export const yuanText = (fen: number): string => moneyText(fen, '元')
 export const wanText = (fen: number): string => moneyText(fen, '万元')

@@ -8,10 +8,11 @@ import { percentOf } from '../domain/values/share'
 import type { Condition } from '../store/messages'
 import { useNavigate } from '../ui/context'
 import { useAll, useLive } from '../ui/hooks'
+import { Open } from '../ui/Open'
 import { PageActs } from '../ui/PageHead'
 import { fits } from '../ui/pinyin'
 import { type City, type Cover, coverageOf, hasGroup } from './coverage'
-import { type Column, ExportButton, Figures, Frame, Open, rateWords, Table } from './parts'
+import { type Column, ExportButton, Figures, Frame, rateWords, Table } from './parts'
 
 /** People who are away still: what 返乡意愿 says of the others is that they are back. */
 const AWAY: Condition = { field: 'intention', in: [null, 'none', 'considering', 'preparing'] }
@@ -58,7 +59,7 @@ export default function CoveragePage() {
       cell: (city) =>
         city.people > 0 ? (
           <Open
-            label={`${city.name}的在外人员`}
+            aria-label={`${city.name}的在外人员`}
             title={city.spellings.length > 1 ? `含写作${city.spellings.join('、')}的` : undefined}
             onClick={() =>
               navigate.list('person', { conditions: [{ field: 'city', in: city.spellings }, AWAY] })
@@ -89,7 +90,7 @@ export default function CoveragePage() {
       head: '服务站覆盖',
       width: 120,
       cell: (city) => (
-        <span className={city.cover === 'none' ? 'nw-lack' : city.cover === 'own' ? 'nw-good' : 'nw-mute'}>
+        <span className={city.cover === 'none' ? 'lacking' : city.cover === 'own' ? 'nw-good' : 'muted'}>
           {COVER[city.cover]}
         </span>
       ),
@@ -111,7 +112,7 @@ export default function CoveragePage() {
       width: 210,
       cell: (city) =>
         city.groups.length === 0 ? (
-          <span className="nw-mute">没有群</span>
+          <span className="muted">没有群</span>
         ) : (
           city.groups.map((group) => (
             <Open key={group.id} onClick={() => navigate.open('group', group.id)}>
@@ -136,7 +137,7 @@ export default function CoveragePage() {
         <span style={{ display: 'flex', gap: 10 }}>
           {city.stations.length === 0 && (
             <Open
-              label={`在${city.name}新建服务站`}
+              aria-label={`在${city.name}新建服务站`}
               onClick={() =>
                 navigate.create('station', {
                   name: `${city.name.replace(/市$/, '')}返乡创业服务站`,
@@ -152,7 +153,7 @@ export default function CoveragePage() {
           )}
           {city.groups.length === 0 && (
             <Open
-              label={`为${city.name}建群`}
+              aria-label={`为${city.name}建群`}
               onClick={() =>
                 navigate.create('group', {
                   name: `${city.name.replace(/市$/, '')}返乡创业群`,

@@ -1,5 +1,5 @@
 /** 站长述职: stations × half-years: the meeting, who came, whose report is in, and who owes one. 二（二）. */
-import { Alert, Button, Select, Space, Spin } from 'antd'
+import { Alert, Button, Space, Spin } from 'antd'
 import { useMemo, useState } from 'react'
 import { attendance as attendanceKind } from '../domain/attendance'
 import { dutyReport as reportKind } from '../domain/dutyReport'
@@ -10,7 +10,9 @@ import { stationMeeting as meetingKind } from '../domain/stationMeeting'
 import { today as todayHere } from '../policy/day'
 import { useNavigate } from '../ui/context'
 import { useAll, useSite } from '../ui/hooks'
+import { Open } from '../ui/Open'
 import { PageActs } from '../ui/PageHead'
+import { YearSelect } from '../ui/YearSelect'
 import { type CellRef, DutyPanel } from './DutyPanel'
 import { cellWords, PRESENCE_WORDS } from './dutyWords'
 import {
@@ -23,14 +25,14 @@ import {
   type ReportState,
   yearStanding,
 } from './halfYears'
-import { type Column, ExportButton, Figures, Frame, Open, Table } from './parts'
+import { type Column, ExportButton, Figures, Frame, Table } from './parts'
 
 const TONE: Partial<Record<ReportState, string>> = {
   received: 'nw-good',
   overdue: 'nw-late',
-  returned: 'nw-lack',
-  none: 'nw-mute',
-  open: 'nw-mute',
+  returned: 'lacking',
+  none: 'muted',
+  open: 'muted',
 }
 
 export default function DutyPage() {
@@ -87,7 +89,7 @@ function Duty({ data, heads, today }: DutyProps) {
         cell: (station) => {
           const { presence } = cellOf(station)
           return (
-            <span className={presence === 'absent' ? 'nw-lack' : presence === 'unknown' ? 'nw-mute' : ''}>
+            <span className={presence === 'absent' ? 'lacking' : presence === 'unknown' ? 'muted' : ''}>
               {PRESENCE_WORDS[presence]}
             </span>
           )
@@ -101,7 +103,7 @@ function Duty({ data, heads, today }: DutyProps) {
           const cell = cellOf(station)
           return (
             <Open
-              label={`${nameOf(station)}${words}述职报告：${cellWords(cell)}`}
+              aria-label={`${nameOf(station)}${words}述职报告：${cellWords(cell)}`}
               onClick={() => setChosen({ station: station.id, column: k })}
             >
               <span className={TONE[cell.state]}>{cellWords(cell)}</span>
@@ -121,14 +123,13 @@ function Duty({ data, heads, today }: DutyProps) {
   const cell = chosen && table.columns[chosen.column]?.cells.find((one) => one.station.id === chosen.station)
   const bar = (
     <>
-      <Select
-        aria-label="年度"
+      <YearSelect
+        years={years}
         value={year}
         onChange={(next) => {
           setYear(next)
           setChosen(null)
         }}
-        options={years.map((value) => ({ value, label: `${value}年` }))}
       />
       <PageActs>
         <ExportButton title={`${year}年服务站站长述职情况`} columns={columns} rows={table.stations} />
@@ -220,7 +221,7 @@ function Meeting({ column, district }: { column: HalfColumn; district: boolean }
         </Space>
       ) : (
         <Space size={10}>
-          <span className="nw-mute">还没有召开</span>
+          <span className="muted">还没有召开</span>
           {district && (
             <Button
               size="small"

@@ -89,7 +89,7 @@ export function DutyPanel({ cell, meeting, head, attendance, onClose }: DutyPane
           }))}
         />
       )}
-      {report?.status === 'returned' && <p className="nw-lack">退回原因：{String(report.returnReason)}</p>}
+      {report?.status === 'returned' && <p className="lacking">退回原因：{String(report.returnReason)}</p>}
       <div className="nw-buttons">
         {!report && (
           <Button type="primary" onClick={create}>

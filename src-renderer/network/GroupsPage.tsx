@@ -7,11 +7,12 @@ import { today as todayHere } from '../policy/day'
 import { planValue } from '../policy/provisions'
 import { useNavigate } from '../ui/context'
 import { useAll, useLive } from '../ui/hooks'
+import { Open } from '../ui/Open'
 import { PageActs } from '../ui/PageHead'
 import { useWrite } from '../ui/save'
 import { FieldsDialog } from './FieldsDialog'
 import { type GroupClass, groupClasses, isFounded, memberTrend, type Trend } from './groups'
-import { type Column, ExportButton, Figures, Frame, Open, Table } from './parts'
+import { type Column, ExportButton, Figures, Frame, Table } from './parts'
 
 const MONTHS = 12
 const STATES = groupKind.fields.status.options as Readonly<Record<string, string>>
@@ -95,7 +96,7 @@ function Groups({ groups, named, today }: GroupsProps) {
       cell: (line) =>
         line.kind === 'class' ? (
           line.of.missing > 0 ? (
-            <span className="nw-lack">
+            <span className="lacking">
               缺 {line.of.missing} 个
               {line.of.missingNames.length > 0 && `：${line.of.missingNames.join('、')}`}
             </span>
@@ -126,8 +127,8 @@ function Groups({ groups, named, today }: GroupsProps) {
         ) : line.of.keeper ? (
           String(line.of.keeper)
         ) : isFounded(line.of) ? (
-          <Open label={`为${titleOf(groupKind, line.of)}确定专人`} onClick={() => setKeeping(line.of)}>
-            <span className="nw-lack">没有，确定专人</span>
+          <Open aria-label={`为${titleOf(groupKind, line.of)}确定专人`} onClick={() => setKeeping(line.of)}>
+            <span className="lacking">没有，确定专人</span>
           </Open>
         ) : (
           ''
@@ -157,7 +158,7 @@ function Groups({ groups, named, today }: GroupsProps) {
         const count = named.get(id)
         return count ? (
           <Open
-            label={`${count} 名登记的成员`}
+            aria-label={`${count} 名登记的成员`}
             onClick={() => navigate.list('groupMember', { conditions: [{ field: 'group', in: [id] }] })}
           >
             {number(count)}
@@ -175,12 +176,12 @@ function Groups({ groups, named, today }: GroupsProps) {
         line.kind === 'class' ? (
           line.of.planned !== null &&
           line.of.missing > line.of.toFound && (
-            <Open label={`建${line.of.label}`} onClick={() => found(line.of, line.of.missingNames[0])}>
+            <Open aria-label={`建${line.of.label}`} onClick={() => found(line.of, line.of.missingNames[0])}>
               建群
             </Open>
           )
         ) : (
-          <Open label={`登记${titleOf(groupKind, line.of)}的人数`} onClick={() => setCounting(line.of)}>
+          <Open aria-label={`登记${titleOf(groupKind, line.of)}的人数`} onClick={() => setCounting(line.of)}>
             登记人数
           </Open>
         ),
@@ -250,7 +251,7 @@ function Groups({ groups, named, today }: GroupsProps) {
           }
           above={
             counting.status === 'planned' ? (
-              <p className="nw-mute">这个群还是“待建”，登记人数后转为“运行”，建群日期记为今天。</p>
+              <p className="muted">这个群还是“待建”，登记人数后转为“运行”，建群日期记为今天。</p>
             ) : undefined
           }
           required={['counts']}

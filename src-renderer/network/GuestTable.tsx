@@ -4,10 +4,11 @@ import { useState } from 'react'
 import { attendance as attendanceKind } from '../domain/attendance'
 import { type AnyRecord, titleOf } from '../domain/kind'
 import { useNavigate } from '../ui/context'
+import { Open } from '../ui/Open'
 import { useWrite } from '../ui/save'
 import { useTitleLookup } from '../ui/titles'
 import { cellText } from '../ui/values'
-import { type Column, Open, Table } from './parts'
+import { type Column, Table } from './parts'
 
 const ATTENDED = attendanceKind.fields.attended.options as Readonly<Record<string, string>>
 const INVITATION = attendanceKind.fields.invitation.options as Readonly<Record<string, string>>
@@ -92,7 +93,7 @@ function Choice({ label, value, options, none, onChange }: ChoiceProps) {
         aria-haspopup="listbox"
         onClick={() => setOpen(true)}
       >
-        {options.find((one) => one.value === value)?.label ?? <span className="nw-mute">{none}</span>}
+        {options.find((one) => one.value === value)?.label ?? <span className="muted">{none}</span>}
       </button>
     )
   return (

@@ -8,10 +8,11 @@ import { unit as unitKind } from '../domain/unit'
 import { today as todayHere } from '../policy/day'
 import { type PageProps, useActionsContext, useNavigate } from '../ui/context'
 import { useAll, useSite } from '../ui/hooks'
+import { Open } from '../ui/Open'
 import { PageActs } from '../ui/PageHead'
 import { IssueDialog, type IssueStep } from './IssueDialog'
 import { type IssueFigures, type IssueLine, issueFigures, issueLine, issuesByUnit } from './issues'
-import { type Column, ExportButton, Figures, Frame, Open, rateWords, Table } from './parts'
+import { type Column, ExportButton, Figures, Frame, rateWords, Table } from './parts'
 
 const LANES = [
   ['new', '待交办', ['assign']],

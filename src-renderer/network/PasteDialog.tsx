@@ -85,16 +85,16 @@ export function PasteDialog({ gathering, lines, onClose }: PasteDialogProps) {
     {
       head: '电话',
       width: 130,
-      cell: (entry) => <span className={entry.badPhone ? 'nw-lack' : undefined}>{entry.phone ?? ''}</span>,
+      cell: (entry) => <span className={entry.badPhone ? 'lacking' : undefined}>{entry.phone ?? ''}</span>,
     },
     {
       head: '',
       width: 150,
       cell: (entry) =>
         entry.known ? (
-          <span className="nw-mute">已在名单，不再加</span>
+          <span className="muted">已在名单，不再加</span>
         ) : entry.badPhone ? (
-          <span className="nw-lack">电话不对，记入备注</span>
+          <span className="lacking">电话不对，记入备注</span>
         ) : (
           ''
         ),
@@ -132,7 +132,7 @@ export function PasteDialog({ gathering, lines, onClose }: PasteDialogProps) {
           加入 {fresh.length} 人
         </Button>
         <Button onClick={leave}>取消</Button>
-        <span className="nw-mute">
+        <span className="muted">
           {entries.length > fresh.length && `${entries.length - fresh.length} 人已在名单`}
           {skipped > 0 && `　${skipped} 行没有姓名，没有读`}
         </span>

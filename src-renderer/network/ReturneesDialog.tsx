@@ -4,7 +4,7 @@ import { type AnyRecord, titleOf } from '../domain/kind'
 import { project as projectKind } from '../domain/project'
 import { type ActionProps, useNavigate } from '../ui/context'
 import { useLive } from '../ui/hooks'
-import { Open } from './parts'
+import { Open } from '../ui/Open'
 import { searchesFor } from './returnees'
 
 export default function ReturneesDialog({ ids, onClose }: ActionProps) {
@@ -39,13 +39,11 @@ export default function ReturneesDialog({ ids, onClose }: ActionProps) {
                   {list.label}：{list.count.toLocaleString('zh-CN')} 人
                 </Open>
               ) : (
-                <span className="nw-mute">{list.label}：没有</span>
+                <span className="muted">{list.label}：没有</span>
               )}
             </p>
           ))}
-          <p className="nw-mute">
-            打开名单后可选中多人“记联络”或“邀请参会…”；谈过的用项目上的“记推介…”登记。
-          </p>
+          <p className="muted">打开名单后可选中多人“记联络”或“邀请参会…”；谈过的用项目上的“记推介…”登记。</p>
         </>
       )}
     </Modal>

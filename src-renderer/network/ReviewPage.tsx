@@ -7,8 +7,9 @@ import { projectReview as reviewKind } from '../domain/projectReview'
 import { groupBy } from '../domain/values/group'
 import { useNavigate } from '../ui/context'
 import { useAll } from '../ui/hooks'
+import { Open } from '../ui/Open'
 import { PageActs } from '../ui/PageHead'
-import { type Column, ExportButton, Figures, Frame, Open, Table } from './parts'
+import { type Column, ExportButton, Figures, Frame, Table } from './parts'
 import { ReviewPanel } from './ReviewPanel'
 import { type Score, scoreOf } from './scoring'
 
@@ -60,7 +61,7 @@ function Reviews({ projects, reviews }: { projects: AnyRecord[]; reviews: AnyRec
       width: 90,
       align: 'right',
       cell: (round) => (
-        <span className={round.score.missing > 0 ? 'nw-lack' : undefined}>{round.score.given}</span>
+        <span className={round.score.missing > 0 ? 'lacking' : undefined}>{round.score.given}</span>
       ),
       text: (round) => round.score.given,
     },

@@ -8,11 +8,11 @@ import { today as todayHere } from '../policy/day'
 import { useActionsContext, useNavigate } from '../ui/context'
 import { FormDialog } from '../ui/FormDialog'
 import { useFocusBack } from '../ui/focus'
+import { Open } from '../ui/Open'
 import { useSave, useWrite } from '../ui/save'
 import { useLookOnly } from '../ui/useLookOnly'
 import { useNew } from '../ui/useNew'
 import { FieldsDialog } from './FieldsDialog'
-import { Open } from './parts'
 import type { Round } from './ReviewPage'
 import type { SheetState } from './scoring'
 
@@ -102,13 +102,13 @@ export function ReviewPanel({ line }: { line: Round }) {
                   <Open onClick={() => navigate.open('projectReview', sheet.id)}>{sheet.expert}</Open>
                 </td>
                 <td className="right">{sheet.score?.toFixed(2) ?? ''}</td>
-                <td className={sheet.state === 'missing' ? 'nw-lack' : undefined}>{STATE[sheet.state]}</td>
+                <td className={sheet.state === 'missing' ? 'lacking' : undefined}>{STATE[sheet.state]}</td>
               </tr>
             ))}
           </tbody>
         </table>
       )}
-      {look && <p className="nw-words nw-mute">{look}</p>}
+      {look && <p className="nw-words muted">{look}</p>}
       <div className="nw-buttons">
         {!look && !final && (
           <Button type={reviews.length === 0 ? 'primary' : 'default'} onClick={() => setDialog('experts')}>
@@ -167,7 +167,7 @@ export function ReviewPanel({ line }: { line: Round }) {
           save={dialog === 'admit' ? '入库' : '不入库'}
           above={
             score.missing > 0 ? (
-              <p className="nw-lack">
+              <p className="lacking">
                 还有 {score.missing} 名专家没有评分，按已评的 {score.given} 名计算。
               </p>
             ) : undefined
@@ -237,7 +237,7 @@ function ExpertsDialog({ project, name, round, known, onClose }: ExpertsDialogPr
         aria-label="专家姓名"
         placeholder={'每行一名，或用顿号分开；单位写在括号里，如：\n张某（某大学）、李某（某研究院）'}
       />
-      <p className="nw-mute">
+      <p className="muted">
         {experts.length > 0
           ? `将请 ${experts.map((one) => one.expert).join('、')}，共 ${experts.length} 名；项目转为“评估中”。`
           : '每名专家一份评分表，评分后在这里汇总；多于四名时去掉一个最高分和一个最低分。'}

@@ -9,11 +9,12 @@ import { talentDemand as demandKind } from '../domain/talentDemand'
 import { today as todayHere } from '../policy/day'
 import { useNavigate } from '../ui/context'
 import { useAll } from '../ui/hooks'
+import { Open } from '../ui/Open'
 import { PageActs } from '../ui/PageHead'
 import { useWrite } from '../ui/save'
 import { useLookOnly } from '../ui/useLookOnly'
 import { type Match, matchesOf } from './matching'
-import { type Column, ExportButton, Figures, Frame, Open, Table } from './parts'
+import { type Column, ExportButton, Figures, Frame, Table } from './parts'
 
 export default function TalentPage() {
   const demands = useAll(demandKind)
@@ -105,7 +106,7 @@ function Matching({ demands, talents, enterprises, today }: MatchingProps) {
       head: '匹配（名）',
       width: 96,
       align: 'right',
-      cell: (row) => (row.matches.length > 0 ? row.matches.length : <span className="nw-lack">没有</span>),
+      cell: (row) => (row.matches.length > 0 ? row.matches.length : <span className="lacking">没有</span>),
       text: (row) => row.matches.length,
     },
   ]
@@ -214,10 +215,10 @@ function Matches({ line, today }: { line: Line; today: string }) {
   return (
     <aside className="nw-side" style={{ width: 360 }} aria-label="匹配的人才">
       <h2>{post}</h2>
-      <p className="nw-words nw-mute">
+      <p className="nw-words muted">
         {line.employer}　<Open onClick={() => navigate.open('talentDemand', demand.id)}>打开需求</Open>
       </p>
-      {look && <p className="nw-words nw-mute">{look}</p>}
+      {look && <p className="nw-words muted">{look}</p>}
       {matches.length === 0 && (
         <p className="nw-words">
           登记的人才里没有专业和学位都相符的。可以放宽需求的专业领域，或请服务站在当地寻找。
@@ -245,7 +246,7 @@ function Matches({ line, today }: { line: Line; today: string }) {
           </div>
           <p>{[match.talent.title, match.talent.employer, match.talent.city].filter(Boolean).join('　')}</p>
           <p className="nw-good">{match.reasons.join('；')}</p>
-          {match.doubts.length > 0 && <p className="nw-mute">{match.doubts.join('；')}</p>}
+          {match.doubts.length > 0 && <p className="muted">{match.doubts.join('；')}</p>}
           {!match.contacted && !look && (
             <div className="nw-buttons">
               <Button size="small" onClick={() => void contacted(match.talent)}>

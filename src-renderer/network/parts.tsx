@@ -34,7 +34,7 @@ export function Figures({ items }: { items: readonly Figure[] }) {
       {items.map(({ label, value, unit, late, lack, hint }) => (
         <div key={label} title={hint}>
           <dt>{label}</dt>
-          <dd className={late ? 'nw-late' : lack ? 'nw-lack' : undefined}>
+          <dd className={late ? 'nw-late' : lack ? 'lacking' : undefined}>
             {value === null ? '—' : typeof value === 'number' ? value.toLocaleString('zh-CN') : value}
             {value !== null && unit && <small>{unit}</small>}
           </dd>
@@ -142,24 +142,6 @@ export function ExportButton<R>(props: { title: string; columns: readonly Column
     }
   }
   return <TableOutput table={table} disabled={props.rows.length === 0} />
-}
-
-/** Words that open something, inside a table. */
-export function Open(props: { children: ReactNode; label?: string; title?: string; onClick(): void }) {
-  return (
-    <button
-      type="button"
-      className="nw-open"
-      aria-label={props.label}
-      title={props.title}
-      onClick={(event) => {
-        event.stopPropagation()
-        props.onClick()
-      }}
-    >
-      {props.children}
-    </button>
-  )
 }
 
 /** 83.3 %; a dash of nothing. */

@@ -1,7 +1,7 @@
 /** 统计总览: the plan's targets against now, a year by month and by town, every figure opening its records. */
 
 import { PrinterOutlined } from '@ant-design/icons'
-import { Button, Select, Spin } from 'antd'
+import { Button, Spin } from 'antd'
 import { useMemo } from 'react'
 import type { Value } from '../domain/kind'
 import { unit as unitKind } from '../domain/unit'
@@ -15,8 +15,10 @@ import { FigureTable } from '../ui/figures/FigureTable'
 import { type Figures, figuresOutput } from '../ui/figures/figures'
 import { TableOutput } from '../ui/figures/TableOutput'
 import { useAll, useLive, useSite } from '../ui/hooks'
+import { Open } from '../ui/Open'
 import { PageActs, PageHead } from '../ui/PageHead'
 import { useSetting } from '../ui/settings'
+import { YearSelect } from '../ui/YearSelect'
 import { Chart } from './Chart'
 import {
   monthsNote,
@@ -74,15 +76,10 @@ function Overview({ records, people, names, params }: OverviewProps) {
   return (
     <div className="fig-page">
       <PageHead title="统计总览">
-        <Select
-          aria-label="年度"
+        <YearSelect
+          years={years.includes(year) ? years : [year, ...years]}
           value={year}
-          style={{ width: 110 }}
           onChange={(next) => navigate.page('overview', { year: String(next) })}
-          options={(years.includes(year) ? years : [year, ...years]).map((value) => ({
-            value,
-            label: `${value}年`,
-          }))}
         />
         <PageActs>
           <TableOutput
@@ -183,16 +180,15 @@ function TargetBox({ target }: { target: Target }) {
       {target.now === 0 || ids?.length === 0 ? (
         <span className="ov-now">{now}</span>
       ) : (
-        <button
-          type="button"
-          className="fig-link ov-now"
+        <Open
+          className="ov-now"
           aria-label={`${label} ${now} ${unit}，打开记录`}
           onClick={() =>
             navigate.list(kind, ids ? { ids: [...ids], label: `统计总览：${label}` } : undefined)
           }
         >
           {now}
-        </button>
+        </Open>
       )}
       <span className="ov-against">
         {' '}

@@ -8,6 +8,7 @@ import { percentOf } from '../domain/values/share'
 import type { Condition } from '../store/messages'
 import { useNavigate } from '../ui/context'
 import { useAll, useLive } from '../ui/hooks'
+import { Open } from '../ui/Open'
 import { PageHead } from '../ui/PageHead'
 import { BarChart } from './BarChart'
 import { CrossTable } from './CrossTable'
@@ -156,11 +157,7 @@ export function DistributionPage() {
                 {
                   title: head,
                   dataIndex: 'words',
-                  render: (words, bar) => (
-                    <Button type="link" size="small" style={{ padding: 0 }} onClick={() => show(bar)}>
-                      {words}
-                    </Button>
-                  ),
+                  render: (words, bar) => <Open onClick={() => show(bar)}>{words}</Open>,
                 },
                 {
                   title: '人数（人）',

@@ -3,6 +3,7 @@ import { memo } from 'react'
 import type { Value } from '../domain/kind'
 import type { Survey, ValueCount } from '../store/messages'
 import { mayBeCut } from '../ui/cut'
+import { Open } from '../ui/Open'
 import { CONTACT, type Contact, type Facet, isSame } from './facets'
 
 /** Values of a facet that is not unfolded. */
@@ -47,15 +48,13 @@ export const FacetBox = memo(function FacetBox(props: FacetProps) {
       {(more > 0 || open) && (
         <div className="find-more">
           {more > 0 && `另有 ${more.toLocaleString('zh-CN')} 个${open ? '，输入文字查找' : ''} `}
-          <button
-            type="button"
-            className="find-unfold"
+          <Open
             aria-expanded={open}
             aria-label={`${open ? '收起' : '展开'}${label}`}
             onClick={() => onUnfold(field)}
           >
             {open ? '收起' : '展开'}
-          </button>
+          </Open>
         </div>
       )}
     </fieldset>

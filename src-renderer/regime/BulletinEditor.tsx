@@ -88,7 +88,7 @@ function Editor({ record }: { record: Bulletin }) {
       >
         {issued ? <Tag color="green">{record.issuedOn} 印发</Tag> : <Tag>草稿</Tag>}
         <PageActs>
-          <span className="rg-muted">{dirty ? '有修改未保存（已留草稿）' : ''}</span>
+          <span className="muted">{dirty ? '有修改未保存（已留草稿）' : ''}</span>
           {record.round && (
             <Button onClick={() => navigate.page('dispatch', { round: String(record.round) })}>
               依据的调度
@@ -224,7 +224,7 @@ function TextPart(props: { field: Field; value: string; writable: boolean; onCha
   if (!writable) {
     return value === '' ? null : (
       <div>
-        <div className="rg-muted">{field.label}</div>
+        <div className="muted">{field.label}</div>
         <div style={{ whiteSpace: 'pre-wrap' }}>{value}</div>
       </div>
     )
@@ -232,7 +232,7 @@ function TextPart(props: { field: Field; value: string; writable: boolean; onCha
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the text area is within
     <label>
-      <div className="rg-muted">{field.label}</div>
+      <div className="muted">{field.label}</div>
       <Input.TextArea
         aria-label={field.label}
         value={value}
@@ -252,7 +252,7 @@ function RowsTable({ field, rows }: { field: Field; rows: readonly Record<string
     ([name]) =>
       name !== 'record' && name !== 'digest' && rows.some((row) => row[name] != null && row[name] !== ''),
   )
-  if (rows.length === 0) return <span className="rg-muted">没有</span>
+  if (rows.length === 0) return <span className="muted">没有</span>
   return (
     <table className="rg-table rg-dense">
       <thead>

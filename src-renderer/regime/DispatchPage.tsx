@@ -10,6 +10,7 @@ import { OFFICE, OFFICE_KEY, officeValue } from '../policy/office'
 import { type PageProps, useNavigate } from '../ui/context'
 import { doneKey } from '../ui/done'
 import { useAll, useSite } from '../ui/hooks'
+import { Open } from '../ui/Open'
 import { PageActs, PageHead } from '../ui/PageHead'
 import { useSetting, useSettingsReady } from '../ui/settings'
 import { BulletinEditor } from './BulletinEditor'
@@ -73,7 +74,7 @@ function Overview({ params }: PageProps) {
                   <div key={line.id} className="rg-line">
                     <span>
                       {line.text}
-                      <span className="rg-muted">　时限 {line.deadline.text}</span>
+                      <span className="muted">　时限 {line.deadline.text}</span>
                     </span>
                     <Button
                       size="small"
@@ -184,13 +185,7 @@ function RoundTable(props: {
         {rounds.map((round) => (
           <tr key={round.id}>
             <th scope="row">
-              <button
-                type="button"
-                className="rg-link"
-                onClick={() => navigate.page('dispatch', { round: round.id })}
-              >
-                {round.title}
-              </button>
+              <Open onClick={() => navigate.page('dispatch', { round: round.id })}>{round.title}</Open>
             </th>
             <td>
               <RoundStatus status={round.status} />
@@ -203,15 +198,13 @@ function RoundTable(props: {
               {props.bulletins
                 .filter((one) => one.round === round.id)
                 .map((one) => (
-                  <button
+                  <Open
                     key={one.id}
-                    type="button"
-                    className="rg-link"
                     style={{ marginInlineEnd: 8 }}
                     onClick={() => navigate.page('dispatch', { bulletin: one.id })}
                   >
                     {bulletinNumber(one) ?? '草稿'}
-                  </button>
+                  </Open>
                 ))}
             </td>
           </tr>
@@ -273,13 +266,7 @@ function BulletinTable({ bulletins, district }: { bulletins: readonly Bulletin[]
             <tr key={one.id}>
               <td>{bulletinNumber(one) ?? <Tag>草稿</Tag>}</td>
               <th scope="row">
-                <button
-                  type="button"
-                  className="rg-link"
-                  onClick={() => navigate.page('dispatch', { bulletin: one.id })}
-                >
-                  {one.title}
-                </button>
+                <Open onClick={() => navigate.page('dispatch', { bulletin: one.id })}>{one.title}</Open>
               </th>
               <td>{one.issuedOn}</td>
             </tr>

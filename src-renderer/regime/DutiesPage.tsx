@@ -10,6 +10,7 @@ import type { Draft } from '../store/messages'
 import { ClauseTag } from '../ui/ClauseTag'
 import { useNavigate } from '../ui/context'
 import { useAll, useLive, useSite } from '../ui/hooks'
+import { Open } from '../ui/Open'
 import { PageActs, PageHead } from '../ui/PageHead'
 import { RecordsOutput } from '../ui/RecordsOutput'
 import { useWrite } from '../ui/save'
@@ -128,12 +129,10 @@ function Line({ line, by, unit }: { line: Duty; by: string; unit: string }) {
     <span>
       <Tag color={line.role === 'lead' ? 'blue' : undefined}>{DUTY_ROLES[line.role ?? 'responsible']}</Tag>
       {by !== 'clause' && <ClauseTag ids={line.clause ?? null} />}{' '}
-      <button type="button" className="rg-link" onClick={() => navigate.open('duty', line.id)}>
-        {by === 'clause' ? unit : line.words}
-      </button>
-      {by === 'clause' && line.words !== title && <span className="rg-muted">　{line.words}</span>}
-      {line.leader && <span className="rg-muted">　分管 {line.leader}</span>}
-      {line.contact && <span className="rg-muted">　联络员 {line.contact}</span>}
+      <Open onClick={() => navigate.open('duty', line.id)}>{by === 'clause' ? unit : line.words}</Open>
+      {by === 'clause' && line.words !== title && <span className="muted">　{line.words}</span>}
+      {line.leader && <span className="muted">　分管 {line.leader}</span>}
+      {line.contact && <span className="muted">　联络员 {line.contact}</span>}
       {isEdited(line, PLANNED) && <Tag style={{ marginInlineStart: 8 }}>区办改定</Tag>}
     </span>
   )

@@ -30,13 +30,13 @@ export function FigureRow(props: RowProps) {
     <tr>
       <th scope="row">
         <label htmlFor={`figure-${name}`}>{field.label}</label>
-        <span className="rg-muted">
+        <span className="muted">
           （{field.unit}
           {nature === 'stock' ? '，月末数' : ''}）
         </span>
         <ClauseTag ids={field.clause ?? null} />
       </th>
-      <td className="num rg-muted">{figureText(name, last)}</td>
+      <td className="num muted">{figureText(name, last)}</td>
       <td className="num">
         {open ? (
           <FieldInput

@@ -15,6 +15,7 @@ import { type PageProps, useNavigate } from '../ui/context'
 import { MONTH_FORMATS } from '../ui/dayFormats'
 import { typedSince } from '../ui/form/state'
 import { useAll, useCommit, useLive, useSite } from '../ui/hooks'
+import { Open } from '../ui/Open'
 import { PageHead } from '../ui/PageHead'
 import { useAttempt } from '../ui/save'
 import { useSetting, useSettingsReady } from '../ui/settings'
@@ -74,9 +75,7 @@ function Chooser({ params }: PageProps) {
       {site.role === 'station' && (
         <p className="rg-note">
           服务站不报月度指标。工作情况随述职报告每半年报送一次，在
-          <button type="button" className="rg-link" onClick={() => navigate.page('duty')}>
-            站长述职
-          </button>
+          <Open onClick={() => navigate.page('duty')}>站长述职</Open>
           里填报。
         </p>
       )}
@@ -275,7 +274,7 @@ function Sheet({ unit, month, records }: { unit: string; month: string; records:
             value={String(values.approver ?? '')}
             onChange={(e) => put('approver', e.target.value)}
           />
-          <span className="rg-push rg-muted">{stop}</span>
+          <span className="rg-push muted">{stop}</span>
           <Button disabled={busy || wrong !== undefined} onClick={() => save(false)}>
             保存草稿
           </Button>

@@ -7,6 +7,7 @@ import type { DueRecords } from '../policy/obligation'
 import { officeValue } from '../policy/office'
 import { useNavigate } from '../ui/context'
 import { useRecord } from '../ui/hooks'
+import { Open } from '../ui/Open'
 import type { UnitLike } from './matrix'
 import { AcceptDialog, ReturnDialog } from './PaperDialogs'
 import type { PaperKind } from './papers'
@@ -121,9 +122,7 @@ export function Inbox(props: {
                 <td>{names.get(String(record.unit))}</td>
                 <td>{kind === 'submission' ? '材料' : '指标'}</td>
                 <td>
-                  <button type="button" className="rg-link" onClick={() => navigate.open(kind, record.id)}>
-                    {title}
-                  </button>
+                  <Open onClick={() => navigate.open(kind, record.id)}>{title}</Open>
                 </td>
                 <td>{String(record.month ?? '')}</td>
                 <td>{String(record.sentOn ?? '')}</td>
@@ -183,5 +182,5 @@ function Hints(props: { kind: PaperKind; record: AnyRecord; records: DueRecords 
     else if (findings.length > 0) lines.push(`${findings.length} 项变动已说明`)
   } else if (!record.text && !(record.attachments?.length ?? 0) && record.zero !== true)
     lines.push('没有正文和附件')
-  return <span className="rg-muted">{lines.join('；')}</span>
+  return <span className="muted">{lines.join('；')}</span>
 }

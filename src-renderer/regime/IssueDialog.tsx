@@ -71,7 +71,7 @@ export function IssueDialog({ record, onClose }: { record: Bulletin; onClose(): 
     >
       <p>
         编号 <b>{no === null ? '…' : `〔${year}〕${no}号`}</b>
-        <span className="rg-muted">　按年顺编，不空号、不重号。印发后内容不能再改。</span>
+        <span className="muted">　按年顺编，不空号、不重号。印发后内容不能再改。</span>
       </p>
       {last && last > day.format('YYYY-MM-DD') && (
         <Alert

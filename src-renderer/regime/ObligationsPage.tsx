@@ -11,6 +11,7 @@ import { type PageProps, useNavigate } from '../ui/context'
 import { TableOutput } from '../ui/figures/TableOutput'
 import { useSite } from '../ui/hooks'
 import { PageActs, PageHead } from '../ui/PageHead'
+import { planYears, YearSelect } from '../ui/YearSelect'
 import { useObligationRecords, useUnits } from './live'
 import { CELL_WORDS, type Cell, cellOf, cellText, type Matrix, matrixOf, type View, yearOwed } from './matrix'
 import { CellButton, Legend, StateMark } from './StateMark'
@@ -46,9 +47,7 @@ export default function ObligationsPage({ params }: PageProps) {
     [view, lines, units, site.unit, only],
   )
   const kinds = useMemo(() => obligationsIn(lines ?? [], view), [lines, view])
-  const years = Array.from({ length: Number(now.slice(0, 4)) - PLAN.year + 2 }, (_, i) =>
-    String(PLAN.year + i),
-  )
+  const years = planYears(Number(now.slice(0, 4)) + 1)
   const names = new Map(units?.map((unit) => [unit.id, unit.name ?? '']) ?? [])
 
   return (
@@ -64,12 +63,7 @@ export default function ObligationsPage({ params }: PageProps) {
             options={Object.entries(VIEWS).map(([value, label]) => ({ value, label }))}
           />
         )}
-        <Select
-          aria-label="年度"
-          value={year}
-          onChange={setYear}
-          options={years.map((value) => ({ value, label: `${value}年` }))}
-        />
+        <YearSelect years={years} value={year} onChange={setYear} />
         {kinds.length > 1 && (
           <Select
             aria-label="事项"
@@ -149,7 +143,7 @@ function MatrixTable(props: { matrix: Matrix; head: string; open(title: string, 
     value ? (
       <CellButton cell={value} label={`${name} ${column}`} open={() => open(`${name}　${column}`, value)} />
     ) : (
-      <span className="rg-muted">—</span>
+      <span className="muted">—</span>
     )
   return (
     <div style={{ overflow: 'auto' }}>
@@ -203,11 +197,11 @@ export function OwedLine({ line, unit, own }: { line: Owed; unit: string; own: b
     <div className="rg-line">
       <span>
         {line.text} <ClauseTag ids={line.clause} />
-        {line.pending?.status === 'returned' && <div className="rg-muted">已退回：{line.pending.note}</div>}
-        {line.pending?.status === 'draft' && <div className="rg-muted">已起草，尚未报送</div>}
+        {line.pending?.status === 'returned' && <div className="muted">已退回：{line.pending.note}</div>}
+        {line.pending?.status === 'draft' && <div className="muted">已起草，尚未报送</div>}
       </span>
       <StateMark state={state} text={line.evidence?.planned ? '已安排' : CELL_WORDS[state].words} />
-      <span className="rg-muted">
+      <span className="muted">
         {unit}　时限 {line.deadline.text}
         {evidence?.on ? `　${evidence.on} 完成` : ''}
         {days > 0 ? `　${evidence && !evidence.planned ? '迟' : '逾期'} ${days} 天` : ''}

@@ -1,10 +1,11 @@
 /** 本单位职责 on the today page: what the duty table gives this unit, clause by clause. 一（三）. */
-import { Button, Tag } from 'antd'
+import { Tag } from 'antd'
 import { duty } from '../domain/duty'
 import { DUTY_ROLES, type DutyRole, deskOf } from '../policy/units'
 import { ClauseTag } from '../ui/ClauseTag'
 import { useNavigate } from '../ui/context'
 import { useAll, useSite } from '../ui/hooks'
+import { Open } from '../ui/Open'
 import './regime.css'
 
 const RANK: readonly DutyRole[] = ['lead', 'responsible', 'cooperating']
@@ -27,9 +28,7 @@ export function OwnDuties() {
     <section aria-label="本单位职责" className="rg-own">
       <header>
         <b>本单位职责</b>
-        <Button type="link" size="small" style={{ padding: 0 }} onClick={() => navigate.page('dutyTable')}>
-          职责分工表
-        </Button>
+        <Open onClick={() => navigate.page('dutyTable')}>职责分工表</Open>
       </header>
       <ul>
         {own.map((line) => (

@@ -1,14 +1,15 @@
 /** 宣传报道统计: media items by unit and month; every count opens its list. */
-import { Button, Empty, Select } from 'antd'
+import { Button, Empty } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import type { OutputTable } from '../documents/tablePaper'
 import { publicity } from '../domain/publicity'
-import { PLAN } from '../policy/policy'
 import { type PageProps, useNavigate } from '../ui/context'
 import { TableOutput } from '../ui/figures/TableOutput'
 import { useAll } from '../ui/hooks'
+import { Open } from '../ui/Open'
 import { PageActs, PageHead } from '../ui/PageHead'
+import { planYears, YearSelect } from '../ui/YearSelect'
 import { useUnits } from './live'
 import { type CountRow, countPublicity } from './publicityCounts'
 import './regime.css'
@@ -57,15 +58,7 @@ export default function PublicityPage({ params }: PageProps) {
   return (
     <div className="rg-page">
       <PageHead title="宣传报道统计" clause="附件2第7项、五（八）">
-        <Select
-          aria-label="年度"
-          value={year}
-          onChange={setYear}
-          options={Array.from({ length: now - PLAN.year + 1 }, (_, i) => {
-            const value = String(PLAN.year + i)
-            return { value, label: `${value}年` }
-          })}
-        />
+        <YearSelect years={planYears(now)} value={year} onChange={setYear} />
         <PageActs>
           <Button onClick={() => navigate.create('publicity')}>登记报道</Button>
           <TableOutput table={output} disabled={rows.length === 0} />
@@ -129,10 +122,10 @@ export default function PublicityPage({ params }: PageProps) {
 }
 
 function Count({ value, label, open }: { value: number; label: string; open(): void }) {
-  if (value === 0) return <span className="rg-muted">0</span>
+  if (value === 0) return <span className="muted">0</span>
   return (
-    <button type="button" className="rg-link" onClick={open} aria-label={`${label} ${value} 篇，看名单`}>
+    <Open onClick={open} aria-label={`${label} ${value} 篇，看名单`}>
       {value}
-    </button>
+    </Open>
   )
 }

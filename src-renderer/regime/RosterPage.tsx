@@ -9,6 +9,7 @@ import { useNavigate } from '../ui/context'
 import { DAY_FORMATS } from '../ui/dayFormats'
 import { FormDialog } from '../ui/FormDialog'
 import { useAll, useSite } from '../ui/hooks'
+import { Open } from '../ui/Open'
 import { PageActs, PageHead } from '../ui/PageHead'
 import { RecordsOutput } from '../ui/RecordsOutput'
 import { useSave } from '../ui/save'
@@ -123,13 +124,7 @@ export default function RosterPage() {
               <tr key={member.id}>
                 <td>{POSTS[member.groupPost ?? ''] ?? ''}</td>
                 <th scope="row">
-                  <button
-                    type="button"
-                    className="rg-link"
-                    onClick={() => navigate.open('leadingGroupMember', member.id)}
-                  >
-                    {member.name}
-                  </button>
+                  <Open onClick={() => navigate.open('leadingGroupMember', member.id)}>{member.name}</Open>
                 </th>
                 <td>{member.post}</td>
                 <td>{names.get(member.unit ?? '') ?? ''}</td>
@@ -222,7 +217,7 @@ function AdjustDialog({ roster, onClose }: { roster: readonly LeadingGroupMember
             }
           >
             {POSTS[member.groupPost ?? ''] ?? ''}　{member.name}
-            <span className="rg-muted">　{member.post}</span>
+            <span className="muted">　{member.post}</span>
           </Checkbox>
         ))}
       </div>

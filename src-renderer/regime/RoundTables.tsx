@@ -7,6 +7,7 @@ import type { AnyRecord, Value } from '../domain/kind'
 import { officeValue } from '../policy/office'
 import { useNavigate } from '../ui/context'
 import { TableOutput } from '../ui/figures/TableOutput'
+import { Open } from '../ui/Open'
 import { figureText } from './compare'
 import { CELL_WORDS, type CellState } from './matrix'
 import { askedMonths, columnsOf, compared, figuresUntil, isInTime, spanOf, type UnitReport } from './round'
@@ -96,7 +97,7 @@ export function StateTable(props: { lines: readonly Line[]; figures: boolean; in
             {columns.map(([key]) => (
               <td key={key} className="num">
                 {line[key] === 0 && key !== 'needed' && key !== 'done' ? (
-                  <span className="rg-muted">0</span>
+                  <span className="muted">0</span>
                 ) : (
                   line[key]
                 )}
@@ -169,7 +170,7 @@ export function FiguresTable(props: {
               {SHOWN.map((key) => (
                 <th key={key} scope="col" className="num">
                   {FIGURES[key].field.label}
-                  <div className="rg-muted">{FIGURES[key].field.unit}</div>
+                  <div className="muted">{FIGURES[key].field.unit}</div>
                 </th>
               ))}
               <th scope="col">报表</th>
@@ -180,7 +181,7 @@ export function FiguresTable(props: {
               <tr key={`${report.unit} ${month}`}>
                 <th scope="row">
                   {report.name}
-                  {(round.months ?? 1) > 1 && <span className="rg-muted">　{Number(month.slice(5))}月</span>}
+                  {(round.months ?? 1) > 1 && <span className="muted">　{Number(month.slice(5))}月</span>}
                 </th>
                 {SHOWN.map((key) => {
                   const found = findings.filter((finding) => finding.figure === key)
@@ -198,21 +199,17 @@ export function FiguresTable(props: {
                       ) : (
                         figureText(key, record?.[key] as number)
                       )}
-                      <div className="rg-muted">{figureText(key, last?.[key] as number)}</div>
+                      <div className="muted">{figureText(key, last?.[key] as number)}</div>
                     </td>
                   )
                 })}
                 <td>
                   {record ? (
-                    <button
-                      type="button"
-                      className="rg-link"
-                      onClick={() => navigate.open('monthlyFigures', record.id)}
-                    >
+                    <Open onClick={() => navigate.open('monthlyFigures', record.id)}>
                       第 {Number(record.version ?? 1)} 版
-                    </button>
+                    </Open>
                   ) : (
-                    <span className="rg-muted">未报</span>
+                    <span className="muted">未报</span>
                   )}
                 </td>
               </tr>

@@ -9,6 +9,7 @@ import { today } from '../policy/day'
 import { ClauseTag } from '../ui/ClauseTag'
 import { useNavigate } from '../ui/context'
 import { useAll, useRecord, useSite } from '../ui/hooks'
+import { Open } from '../ui/Open'
 import { PageActs, PageHead } from '../ui/PageHead'
 import { useSave } from '../ui/save'
 import { bulletinDraft, roundBefore } from './bulletinDraft'
@@ -72,15 +73,13 @@ export function RoundView({ id }: { id: string }) {
         {round.requirements ? `。要求：${round.requirements}` : '。'}
         {own.length > 0 && '通报：'}
         {own.map((one) => (
-          <button
+          <Open
             key={one.id}
-            type="button"
-            className="rg-link"
             style={{ marginInlineEnd: 8 }}
             onClick={() => navigate.page('dispatch', { bulletin: one.id })}
           >
             {bulletinNumber(one) ?? '草稿'}
-          </button>
+          </Open>
         ))}
       </p>
       <Tabs

@@ -1,16 +1,17 @@
 /** 六项工作: what 一（二） gives the management body to do, with what has been done of each; every count opens its list. */
-import { Button, Select } from 'antd'
+import { Button } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import type { OutputTable } from '../documents/tablePaper'
 import { kindOf } from '../domain/registry'
 import { moneyText } from '../domain/values/money'
-import { PLAN } from '../policy/policy'
 import { provision } from '../policy/provisions'
 import { type PageProps, useNavigate } from '../ui/context'
 import { TableOutput } from '../ui/figures/TableOutput'
 import { useLive } from '../ui/hooks'
+import { Open } from '../ui/Open'
 import { PageActs, PageHead } from '../ui/PageHead'
+import { planYears, YearSelect } from '../ui/YearSelect'
 import { WORK, type WorkLine } from './work'
 import './regime.css'
 
@@ -60,15 +61,7 @@ export default function WorkPage({ params }: PageProps) {
   return (
     <div className="rg-page">
       <PageHead title="六项工作" clause={work.clause}>
-        <Select
-          aria-label="年度"
-          value={year}
-          onChange={setYear}
-          options={Array.from({ length: now - PLAN.year + 1 }, (_, i) => {
-            const value = String(PLAN.year + i)
-            return { value, label: `${value}年` }
-          })}
-        />
+        <YearSelect years={planYears(now)} value={year} onChange={setYear} />
         <p className="rg-note">数字由台账算出，点数字看名单。</p>
         <PageActs>
           <TableOutput disabled={!counts} table={output} />
@@ -122,14 +115,12 @@ function Line({ line, year, value }: { line: WorkLine; year: string; value: numb
     <>
       <dt>{line.label}</dt>
       <dd>
-        <button
-          type="button"
-          className="rg-link"
+        <Open
           onClick={() => navigate.list(line.kind, line.where?.(year))}
           aria-label={`${line.label} ${words} ${line.unit}，看名单`}
         >
           {words}
-        </button>{' '}
+        </Open>{' '}
         {line.unit}
       </dd>
     </>

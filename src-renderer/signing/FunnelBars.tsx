@@ -1,6 +1,7 @@
 /** From collected project to production as bars, each opening its records. */
 import { moneyText } from '../domain/values/money'
 import { useNavigate } from '../ui/context'
+import { Open } from '../ui/Open'
 import type { FunnelStep } from './progress'
 import { STEP_WORDS } from './tables'
 import './signing.css'
@@ -17,9 +18,8 @@ export function FunnelBars({ steps, period }: { steps: readonly FunnelStep[]; pe
           <span className="fun-track" aria-hidden>
             <span className={`fun-bar fun-${kind}`} style={{ width: `${(ids.length / most) * 100}%` }} />
           </span>
-          <button
-            type="button"
-            className="fig-link fun-n"
+          <Open
+            className="fun-n"
             disabled={ids.length === 0}
             aria-label={`${STEP_WORDS[step]} ${ids.length} 个，打开记录`}
             onClick={() =>
@@ -27,7 +27,7 @@ export function FunnelBars({ steps, period }: { steps: readonly FunnelStep[]; pe
             }
           >
             {ids.length} 个
-          </button>
+          </Open>
           <span className="fun-amount">
             {step === 'arrived' ? '已到位' : '投资额'} {moneyText(amount, '万元')} 万元
           </span>

@@ -1,6 +1,6 @@
 /** 签约进度: what was signed by town, event and month, what became of it, and what stands in no figure. */
 import { PlusOutlined, SettingOutlined } from '@ant-design/icons'
-import { Button, Segmented, Select, Spin } from 'antd'
+import { Button, Segmented, Spin } from 'antd'
 import { useMemo, useState } from 'react'
 import { type Agreement, agreement as agreementKind } from '../domain/agreement'
 import { arrival as arrivalKind } from '../domain/arrival'
@@ -19,6 +19,7 @@ import { TableOutput } from '../ui/figures/TableOutput'
 import { useAll, useLive } from '../ui/hooks'
 import { PageActs, PageHead } from '../ui/PageHead'
 import { useSetting } from '../ui/settings'
+import { YearSelect } from '../ui/YearSelect'
 import { countSignings } from './counting'
 import { doubtsOf } from './doubts'
 import { FunnelBars } from './FunnelBars'
@@ -124,12 +125,11 @@ function Progress({ facts, names, held, params }: ProgressProps) {
           options={(Object.keys(VIEWS) as View[]).map((value) => ({ value, label: VIEWS[value] }))}
         />
         {view !== 'instalments' && view !== 'waiting' && (
-          <Select
-            aria-label="年度"
+          <YearSelect
+            years={[...years, 0]}
             value={year}
-            style={{ width: 110 }}
             onChange={(next) => go({ year: String(next) })}
-            options={[...years.map((value) => ({ value, label: `${value}年` })), { value: 0, label: '历年' }]}
+            words={(one) => (one ? `${one}年` : '历年')}
           />
         )}
         <PageActs>

@@ -1,5 +1,6 @@
 /** A dense table of figures whose figures open the records that they count. */
 import { useNavigate } from '../context'
+import { Open } from '../Open'
 import { type FigureCell, type FigureColumn, type Figures, figureText, isFigure } from './figures'
 import './figures.css'
 
@@ -84,27 +85,21 @@ function Cell({ column, cell, row, table, onPick }: CellProps) {
   const { open, record } = cell
   if (cell.pick) {
     return (
-      <button
-        type="button"
-        className={`fig-link ${tone ?? ''}`}
+      <Open
+        className={tone}
         title={cell.note}
         aria-label={`${row} ${column.head} ${words}，看计算`}
         onClick={onPick}
       >
         {words}
-      </button>
+      </Open>
     )
   }
   if (record) {
     return (
-      <button
-        type="button"
-        className={`fig-link ${tone ?? ''}`}
-        title={cell.note}
-        onClick={() => navigate.open(record.kind, record.id)}
-      >
+      <Open className={tone} title={cell.note} onClick={() => navigate.open(record.kind, record.id)}>
         {words}
-      </button>
+      </Open>
     )
   }
   if (!open || ('ids' in open && open.ids.length === 0)) {
@@ -115,9 +110,8 @@ function Cell({ column, cell, row, table, onPick }: CellProps) {
     )
   }
   return (
-    <button
-      type="button"
-      className={`fig-link ${tone ?? ''}`}
+    <Open
+      className={tone}
       title={cell.note ?? '打开这些记录'}
       aria-label={`${row} ${column.head} ${words}，打开记录`}
       onClick={() =>
@@ -130,6 +124,6 @@ function Cell({ column, cell, row, table, onPick }: CellProps) {
       }
     >
       {words}
-    </button>
+    </Open>
   )
 }
