@@ -1,6 +1,7 @@
 /** 需求汇总: loan demands summed by town, bank, quarter or category, and turned into applications. */
 import { Button, Empty, Segmented, Table } from 'antd'
 import { useState } from 'react'
+import { show } from '../domain/format'
 import { type LoanDemand, loanDemand } from '../domain/loanDemand'
 import { capital } from '../domain/values/capital'
 import { moneyNumber } from '../domain/values/money'
@@ -30,8 +31,6 @@ const sumRow = (name: string, sum: Sums): (string | number)[] => [
   sum.applied,
   moneyNumber(sum.appliedAmount, '万元'),
 ]
-
-const STATUS = loanDemand.fields.status.options ?? {}
 
 export function DemandPage() {
   const navigate = useNavigate()
@@ -63,7 +62,7 @@ export function DemandPage() {
         : by === 'unit'
           ? (titles('unit', value) ?? '…')
           : by === 'category'
-            ? (loanDemand.fields.category.options?.[value] ?? value)
+            ? show(loanDemand.fields.category, value)
             : value
   const keyOf = (demand: LoanDemand) =>
     by === 'quarter' ? quarterKey(demand.wantedOn) : String(demand[by] ?? '')
@@ -247,7 +246,7 @@ export function DemandPage() {
                 title: '办理情况',
                 key: 'status',
                 width: 90,
-                render: (_, demand) => STATUS[demand.status as keyof typeof STATUS],
+                render: (_, demand) => show(loanDemand.fields.status, demand.status),
               },
             ]}
           />

@@ -2,6 +2,7 @@
 import { Alert, Button, Select, Table } from 'antd'
 import { useMemo, useState } from 'react'
 import type { OutputTable } from '../documents/tablePaper'
+import { show } from '../domain/format'
 import { type InterestSubsidy, interestSubsidy, QUARTER } from '../domain/interestSubsidy'
 import type { Loan } from '../domain/loan'
 import { capital } from '../domain/values/capital'
@@ -22,7 +23,7 @@ import {
 } from './discount'
 import { Clause, yuanText } from './parts'
 
-const STATUS = interestSubsidy.fields.status.options ?? {}
+const STATUS = interestSubsidy.fields.status
 
 /** Borrowers that are named in a notice. */
 const NAMED = 5
@@ -60,7 +61,7 @@ export function Discounts(props: {
   )
   const amountOf = (line: QuarterLine) => line.registered?.amount ?? line.due?.amount ?? 0
   const total = lines.reduce((sum, line) => sum + amountOf(line), 0)
-  const name = `${at.year}年${QUARTER[String(at.quarter) as keyof typeof QUARTER]}`
+  const name = `${at.year}年${QUARTER[at.quarter]}`
   const approve = actions.actionsFor?.('interestSubsidy').find((action) => action.key === 'approve')
   const output = (): OutputTable => ({
     title: `${name}创业担保贷款贴息表`,
@@ -85,7 +86,7 @@ export function Discounts(props: {
           one?.principal == null ? null : moneyNumber(one.principal, '元'),
           one?.rate ?? null,
           moneyNumber(amountOf(line), '元'),
-          line.registered ? (STATUS[line.registered.status as keyof typeof STATUS] ?? '') : '未登记',
+          line.registered ? show(STATUS, line.registered.status) : '未登记',
         ]
       }),
       ['合计', null, null, null, null, null, moneyNumber(total, '元'), null],
@@ -224,7 +225,7 @@ export function Discounts(props: {
             width: 130,
             render: (_, { registered, differs, due }) =>
               registered
-                ? `${STATUS[registered.status as keyof typeof STATUS] ?? ''}${differs ? `（现算 ${yuanText(due?.amount ?? 0)}）` : ''}`
+                ? `${show(STATUS, registered.status)}${differs ? `（现算 ${yuanText(due?.amount ?? 0)}）` : ''}`
                 : '未登记',
           },
         ]}

@@ -2,6 +2,7 @@
 import { PlusOutlined, PrinterOutlined } from '@ant-design/icons'
 import { Alert, Button, Empty, Segmented, Select, Table } from 'antd'
 import { useMemo, useState } from 'react'
+import { show } from '../domain/format'
 import { type Fund, fund as fundKind } from '../domain/fund'
 import { type FundEntry, fundEntry } from '../domain/fundEntry'
 import { FUND_CATEGORY, usesOf, wordsOfUse } from '../domain/fundUses'
@@ -21,7 +22,6 @@ import { UseTable } from './UseTable'
 
 /** In the order of chapter 三. */
 const CATEGORIES = Object.keys(FUND_CATEGORY)
-const STATUS = fundEntry.fields.status.options ?? {}
 
 export function FundsPage({ params }: PageProps) {
   const funds = useAll(fundKind)
@@ -81,7 +81,7 @@ function One(props: { fund: Fund; entries: readonly FundEntry[]; year: number; o
   const navigate = useNavigate()
   const actions = useActionsContext()
   const [adding, setAdding] = useState(false)
-  const [show, setShow] = useState<'all' | 'waiting' | 'booked'>('all')
+  const [which, setWhich] = useState<'all' | 'waiting' | 'booked'>('all')
   // Worked out once a commit, not once a letter of the form beneath.
   const { position, found, booked, own } = useMemo(
     () => ({
@@ -95,7 +95,7 @@ function One(props: { fund: Fund; entries: readonly FundEntry[]; year: number; o
   const balances = new Map(booked.map((line) => [line.entry.id, line.balance]))
   const order = new Map(booked.map((line, i) => [line.entry.id, i]))
   const rows = own
-    .filter((entry) => show === 'all' || (show === 'booked') === balances.has(entry.id))
+    .filter((entry) => which === 'all' || (which === 'booked') === balances.has(entry.id))
     .sort(
       (a, b) =>
         (order.get(b.id) ?? Number.MAX_SAFE_INTEGER) - (order.get(a.id) ?? Number.MAX_SAFE_INTEGER) ||
@@ -168,8 +168,8 @@ function One(props: { fund: Fund; entries: readonly FundEntry[]; year: number; o
         <h2>{year}年度收支</h2>
         <Segmented
           aria-label="显示哪些收支"
-          value={show}
-          onChange={(value) => setShow(value as typeof show)}
+          value={which}
+          onChange={(value) => setWhich(value as typeof which)}
           options={[
             { value: 'all', label: '全部' },
             { value: 'waiting', label: '未支付' },
@@ -231,9 +231,7 @@ function One(props: { fund: Fund; entries: readonly FundEntry[]; year: number; o
             key: 'use',
             width: 160,
             render: (_, entry) =>
-              entry.direction === 'in'
-                ? (fundEntry.fields.source.options?.[entry.source ?? ''] ?? entry.source)
-                : wordsOfUse(entry.use),
+              entry.direction === 'in' ? show(fundEntry.fields.source, entry.source) : wordsOfUse(entry.use),
           },
           {
             title: '收入（元）',
@@ -260,7 +258,7 @@ function One(props: { fund: Fund; entries: readonly FundEntry[]; year: number; o
             title: '状态',
             key: 'status',
             width: 120,
-            render: (_, entry) => STATUS[entry.status as keyof typeof STATUS],
+            render: (_, entry) => show(fundEntry.fields.status, entry.status),
           },
           {
             title: '办理',

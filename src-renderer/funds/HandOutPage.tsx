@@ -1,6 +1,7 @@
 /** 办理发放: choose what is approved and unpaid, make a hand-out of it, print its sign-off sheet, finish it. */
 import { Alert, Button, Empty, Input, Table } from 'antd'
 import { useState } from 'react'
+import { show } from '../domain/format'
 import { type GrantBatch, grantBatch } from '../domain/grantBatch'
 import { interestSubsidy } from '../domain/interestSubsidy'
 import { loan as loanKind } from '../domain/loan'
@@ -196,7 +197,7 @@ function Batches({ batches, records }: { batches: readonly GrantBatch[]; records
             title: '状态',
             key: 'status',
             width: 80,
-            render: (_, batch) => grantBatch.fields.status.options?.[batch.status as 'done'],
+            render: (_, batch) => show(grantBatch.fields.status, batch.status),
           },
           {
             title: '办理',

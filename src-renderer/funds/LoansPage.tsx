@@ -2,6 +2,7 @@
 import { Button, Table } from 'antd'
 import { useMemo, useState } from 'react'
 import type { OutputTable } from '../documents/tablePaper'
+import { show } from '../domain/format'
 import { type Fund, fund as fundKind } from '../domain/fund'
 import { fundEntry } from '../domain/fundEntry'
 import { interestSubsidy } from '../domain/interestSubsidy'
@@ -260,7 +261,7 @@ function LateTable({ late }: { late: readonly Overdue[] }) {
             title: '经办银行',
             key: 'bank',
             width: 150,
-            render: (_, { loan }) => loanKind.fields.bank.options?.[loan.bank as never] ?? loan.bank,
+            render: (_, { loan }) => show(loanKind.fields.bank, loan.bank),
           },
           {
             title: '贷款（万元）',

@@ -3,6 +3,7 @@ import { Alert, Button, Input, Select, Table } from 'antd'
 import { useState } from 'react'
 import { rowsOf } from '../domain/checks'
 import { enterprise as enterpriseKind } from '../domain/enterprise'
+import { show } from '../domain/format'
 import type { Value } from '../domain/kind'
 import { loan as loanKind } from '../domain/loan'
 import { type Subsidy, subsidy as subsidyKind } from '../domain/subsidy'
@@ -52,7 +53,7 @@ export function Review({ id, kept, onTyped, onDone }: ReviewProps) {
     <section className="m-dialog" aria-label={`审核：${subsidy.applicant ?? ''}`}>
       <div className="m-head">
         <h2>
-          {subsidy.applicant} · {subsidyKind.fields.subsidyKind.options?.[subsidy.subsidyKind as 'job']}
+          {subsidy.applicant} · {show(subsidyKind.fields.subsidyKind, subsidy.subsidyKind)}
         </h2>
         <Button size="small" onClick={() => navigate.open('subsidy', id)}>
           打开申请
@@ -147,7 +148,7 @@ function Decide(
       <Alert
         style={{ marginTop: 8 }}
         type="info"
-        title={`这份申请${subsidyKind.fields.status.options?.[subsidy.status as 'paid'] ?? ''}，金额 ${yuanText(subsidy.amount ?? 0)} 元。`}
+        title={`这份申请${show(subsidyKind.fields.status, subsidy.status)}，金额 ${yuanText(subsidy.amount ?? 0)} 元。`}
       />
     )
   }

@@ -1,5 +1,6 @@
 /** The repayment schedule of one loan, with what has been repaid. */
 import { Alert, Modal, Table } from 'antd'
+import { show } from '../domain/format'
 import { loan as loanKind } from '../domain/loan'
 import { moneyText } from '../domain/values/money'
 import type { ActionProps } from '../ui/context'
@@ -38,7 +39,7 @@ export function ScheduleDialog({ ids, onClose }: ActionProps) {
           <p>
             {loan.lentOn ? '' : '试算：'}
             {moneyText(terms.amount, '万元')} 万元，{terms.months} 个月，年利率 {terms.rate}%，
-            {loanKind.fields.repayment.options?.[terms.repayment]}，自 {terms.start} 起；利息合计{' '}
+            {show(loanKind.fields.repayment, terms.repayment)}，自 {terms.start} 起；利息合计{' '}
             {yuanText(interest)} 元。已归还本金 {yuanText(repaidOf(loan))} 元。
           </p>
           <Table<Instalment>

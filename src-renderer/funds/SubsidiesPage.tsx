@@ -2,6 +2,7 @@
 import { Button, Empty, Segmented, Table } from 'antd'
 import { useMemo, useRef, useState } from 'react'
 import { type Enterprise, enterprise as enterpriseKind } from '../domain/enterprise'
+import { show } from '../domain/format'
 import { type Subsidy, subsidy as subsidyKind } from '../domain/subsidy'
 import { type PageProps, useActionsContext, useNavigate } from '../ui/context'
 import { useAll } from '../ui/hooks'
@@ -14,8 +15,6 @@ import { yuanText } from './parts'
 import { Review, type Undecided } from './Review'
 
 const WAITING = new Set(['draft', 'applied', 'reviewed'])
-const KINDS = subsidyKind.fields.subsidyKind.options ?? {}
-const STATUS = subsidyKind.fields.status.options ?? {}
 
 interface Line {
   subsidy: Subsidy
@@ -30,13 +29,13 @@ export function SubsidiesPage({ params }: PageProps) {
   const subsidies = useAll(subsidyKind)
   const enterprises = useAll(enterpriseKind)
   const titles = useTitleLookup()
-  const [show, setShow] = useState<'waiting' | 'all'>('waiting')
+  const [which, setWhich] = useState<'waiting' | 'all'>('waiting')
   const [chosen, setChosen] = useState<string | undefined>(params.subsidy)
   // A look at another application leaves what was typed about this one.
   const kept = useRef(new Map<string, Undecided>())
   const lines = useMemo(
-    () => (subsidies && enterprises ? linesOf(subsidies, enterprises, show === 'all') : []),
-    [subsidies, enterprises, show],
+    () => (subsidies && enterprises ? linesOf(subsidies, enterprises, which === 'all') : []),
+    [subsidies, enterprises, which],
   )
   if (!subsidies || !enterprises) return <h1 className="m-page">补贴审核</h1>
   const open = lines.find((line) => line.subsidy.id === chosen)?.subsidy.id ?? lines[0]?.subsidy.id
@@ -45,8 +44,8 @@ export function SubsidiesPage({ params }: PageProps) {
       <PageHead title="补贴审核">
         <Segmented
           aria-label="显示哪些申请"
-          value={show}
-          onChange={(value) => setShow(value as typeof show)}
+          value={which}
+          onChange={(value) => setWhich(value as typeof which)}
           options={[
             { value: 'waiting', label: '待审核、待审批' },
             { value: 'all', label: '全部' },
@@ -60,7 +59,7 @@ export function SubsidiesPage({ params }: PageProps) {
             onClick={() =>
               navigate.list('subsidy', {
                 ids: lines.map((line) => line.subsidy.id),
-                label: show === 'waiting' ? '待审核、待审批的补贴申请' : '全部补贴申请',
+                label: which === 'waiting' ? '待审核、待审批的补贴申请' : '全部补贴申请',
               })
             }
             disabled={lines.length === 0}
@@ -73,7 +72,7 @@ export function SubsidiesPage({ params }: PageProps) {
         </PageActs>
       </PageHead>
       {lines.length === 0 ? (
-        <Empty description={show === 'waiting' ? '没有待审核的申请。' : '还没有补贴申请。'} />
+        <Empty description={which === 'waiting' ? '没有待审核的申请。' : '还没有补贴申请。'} />
       ) : (
         <div className="m-two">
           <Table<Line>
@@ -95,7 +94,7 @@ export function SubsidiesPage({ params }: PageProps) {
                       {subsidy.applicant}
                     </Open>
                     <div className="m-note">
-                      {KINDS[subsidy.subsidyKind as keyof typeof KINDS]}
+                      {show(subsidyKind.fields.subsidyKind, subsidy.subsidyKind)}
                       {subsidy.unit ? ` · ${titles('unit', subsidy.unit) ?? ''}` : ''}
                     </div>
                   </>
@@ -125,7 +124,7 @@ export function SubsidiesPage({ params }: PageProps) {
                 title: '状态',
                 key: 'status',
                 width: 80,
-                render: (_, { subsidy }) => STATUS[subsidy.status as keyof typeof STATUS],
+                render: (_, { subsidy }) => show(subsidyKind.fields.status, subsidy.status),
               },
             ]}
           />

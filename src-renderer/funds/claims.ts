@@ -1,7 +1,8 @@
 /** Second claims: applications that share an identity number or a credit code, across kinds and states. Pure. */
 import { rowsOf } from '../domain/checks'
+import { show } from '../domain/format'
 import type { Loan } from '../domain/loan'
-import type { Subsidy } from '../domain/subsidy'
+import { type Subsidy, subsidy as subsidyKind } from '../domain/subsidy'
 import { readIdNumber } from '../domain/values/idNumber'
 import { fold } from '../domain/values/text'
 
@@ -22,16 +23,7 @@ export interface Claim {
   blocks: boolean
 }
 
-const SUBSIDY_KIND = { startup: '一次性创业补贴', job: '一次性创业岗位开发补贴' } as const
-const STATUS: Readonly<Record<string, string>> = {
-  draft: '草稿',
-  applied: '已申请',
-  reviewed: '审核通过',
-  approved: '已审批',
-  paid: '已发放',
-  refused: '不予补贴',
-  withdrawn: '已撤回',
-}
+const { subsidyKind: kinds, status } = subsidyKind.fields
 /** Claims that are out of the way; they are still shown. */
 const DONE_WITH = new Set(['refused', 'withdrawn'])
 
@@ -119,7 +111,7 @@ export function claimsLike(
       kind: 'subsidy',
       id: other.id,
       applicant: other.applicant ?? '',
-      words: `${SUBSIDY_KIND[other.subsidyKind as keyof typeof SUBSIDY_KIND] ?? '补贴'} · ${STATUS[String(other.status)] ?? ''}`,
+      words: `${show(kinds, other.subsidyKind) || '补贴'} · ${show(status, other.status)}`,
       date: other.appliedOn ?? '',
       amount: other.amount ?? null,
       by,

@@ -4,7 +4,7 @@
  * (schedule.ts says which). Pure; integer fen.
  */
 import { rowsOf } from '../domain/checks'
-import type { InterestSubsidy } from '../domain/interestSubsidy'
+import { type InterestSubsidy, QUARTER } from '../domain/interestSubsidy'
 import type { Loan } from '../domain/loan'
 import { ratio } from '../domain/values/ratio'
 import { addDays, daysBetween, lastOfMonth } from '../policy/day'
@@ -181,7 +181,7 @@ export function registerQuarter(
             create: true,
             set: {
               loan: loan.id,
-              title: `${loan.applicant ?? ''} ${year}年${'一二三四'[quarter - 1]}季度贴息`.slice(0, 100),
+              title: `${loan.applicant ?? ''} ${year}年${QUARTER[quarter]}贴息`.slice(0, 100),
               year,
               quarter: String(quarter),
               ...(loan.unit ? { unit: loan.unit } : {}),

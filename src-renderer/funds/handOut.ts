@@ -1,10 +1,11 @@
 /** A hand-out: who gets what, its totals, and the changes that make and finish one. Pure; integer fen. */
 import { rowsOf } from '../domain/checks'
+import { show } from '../domain/format'
 import type { GrantBatch } from '../domain/grantBatch'
-import type { InterestSubsidy } from '../domain/interestSubsidy'
+import { type InterestSubsidy, interestSubsidy } from '../domain/interestSubsidy'
 import type { AnyRecord, Value } from '../domain/kind'
 import type { Loan } from '../domain/loan'
-import type { Subsidy } from '../domain/subsidy'
+import { type Subsidy, subsidy as subsidyKind } from '../domain/subsidy'
 import type { Draft } from '../store/messages'
 import { amountOf } from './fen'
 
@@ -20,8 +21,6 @@ export interface Item {
   account: string
   unit: string
 }
-
-const ITEM = { startup: '一次性创业补贴', job: '一次性创业岗位开发补贴' } as const
 
 export interface Records {
   subsidies: readonly Subsidy[]
@@ -97,7 +96,7 @@ function ofSubsidy(one: Subsidy): Item {
     id: one.id,
     name: one.applicant ?? '',
     idNumber: one.idNumber ?? '',
-    item: ITEM[one.subsidyKind as keyof typeof ITEM] ?? '创业补贴',
+    item: show(subsidyKind.fields.subsidyKind, one.subsidyKind) || '创业补贴',
     amount: amountOf(one),
     account: one.account ?? '',
     unit: one.unit ?? '',
@@ -124,7 +123,7 @@ function ofDiscount(one: InterestSubsidy, loans: readonly Loan[]): Item {
     id: one.id,
     name: loan?.applicant ?? one.title ?? '',
     idNumber: loan?.idNumber ?? '',
-    item: `${one.year ?? ''}年${'一二三四'[Number(one.quarter ?? 1) - 1] ?? ''}季度贴息`,
+    item: `${one.year ?? ''}年${show(interestSubsidy.fields.quarter, one.quarter)}贴息`,
     amount: amountOf(one),
     account: '',
     unit: one.unit ?? '',

@@ -83,7 +83,6 @@ export default function CoveragePage() {
       head: '占全部',
       width: 84,
       align: 'right',
-      cell: (city) => rateWords(percentOf(city.people, coverage.people)),
       text: (city) => rateWords(percentOf(city.people, coverage.people)),
     },
     {

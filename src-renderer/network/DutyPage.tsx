@@ -74,7 +74,6 @@ function Duty({ data, heads, today }: DutyProps) {
     {
       head: '站长',
       width: 112,
-      cell: (station) => headNames(heads, station),
       text: (station) => headNames(heads, station),
     },
     ...table.columns.flatMap((column, k) => columnsOf(column, k)),
@@ -115,7 +114,6 @@ function Duty({ data, heads, today }: DutyProps) {
       {
         head: `${words}报送`,
         width: 98,
-        cell: (station) => (cellOf(station).report?.submittedOn as string | undefined) ?? '',
         text: (station) => (cellOf(station).report?.submittedOn as string | undefined) ?? null,
       },
     ]

@@ -1,6 +1,7 @@
 /** 微信群建设: groups against the plan's list, keepers, and members over time. 四（五）. */
 import { Alert, Button, Spin } from 'antd'
 import { useMemo, useState } from 'react'
+import { show } from '../domain/format'
 import { group as groupKind, lastCount } from '../domain/group'
 import { type AnyRecord, titleOf, type Value } from '../domain/kind'
 import { today as todayHere } from '../policy/day'
@@ -15,7 +16,6 @@ import { type GroupClass, groupClasses, isFounded, memberTrend, type Trend } fro
 import { type Column, ExportButton, Figures, Frame, Table } from './parts'
 
 const MONTHS = 12
-const STATES = groupKind.fields.status.options as Readonly<Record<string, string>>
 
 type Line = { kind: 'class'; of: GroupClass } | { kind: 'group'; of: AnyRecord }
 
@@ -80,14 +80,12 @@ function Groups({ groups, named, today }: GroupsProps) {
       head: '方案（个）',
       width: 90,
       align: 'right',
-      cell: (line) => (line.kind === 'class' ? (line.of.planned ?? '') : ''),
       text: (line) => (line.kind === 'class' ? line.of.planned : null),
     },
     {
       head: '已建（个）',
       width: 90,
       align: 'right',
-      cell: (line) => (line.kind === 'class' ? line.of.founded : ''),
       text: (line) => (line.kind === 'class' ? line.of.founded : null),
     },
     {
@@ -106,17 +104,13 @@ function Groups({ groups, named, today }: GroupsProps) {
             ''
           )
         ) : (
-          STATES[String(line.of.status)] +
+          stateOf(line.of) +
           (line.of.status === 'planned' && line.of.foundBy
             ? `，${(line.of.foundBy as { text: string }).text}`
             : '')
         ),
       text: (line) =>
-        line.kind === 'class'
-          ? line.of.missing > 0
-            ? `缺 ${line.of.missing} 个`
-            : ''
-          : STATES[String(line.of.status)],
+        line.kind === 'class' ? (line.of.missing > 0 ? `缺 ${line.of.missing} 个` : '') : stateOf(line.of),
     },
     {
       head: '维护专人',
@@ -145,7 +139,6 @@ function Groups({ groups, named, today }: GroupsProps) {
     {
       head: '登记日期',
       width: 104,
-      cell: (line) => (line.kind === 'group' ? (lastCount(line.of)?.date ?? '') : ''),
       text: (line) => (line.kind === 'group' ? (lastCount(line.of)?.date ?? null) : null),
     },
     {
@@ -284,6 +277,8 @@ function Groups({ groups, named, today }: GroupsProps) {
     </Frame>
   )
 }
+
+const stateOf = (group: AnyRecord): string => show(groupKind.fields.status, group.status as Value)
 
 function planName(category: string): string {
   return planValue('groups.toFound').find((item) => item.id === category)?.label ?? ''

@@ -3,7 +3,8 @@ import { Button, Segmented, Select, Spin } from 'antd'
 import { useMemo, useState } from 'react'
 import { enterprise as enterpriseKind } from '../domain/enterprise'
 import { enterpriseIssue as issueKind } from '../domain/enterpriseIssue'
-import { type AnyRecord, titleOf } from '../domain/kind'
+import { show } from '../domain/format'
+import { type AnyRecord, titleOf, type Value } from '../domain/kind'
 import { unit as unitKind } from '../domain/unit'
 import { today as todayHere } from '../policy/day'
 import { type PageProps, useActionsContext, useNavigate } from '../ui/context'
@@ -207,7 +208,7 @@ function Card({ line, firm, unit, steps, onStep }: CardProps) {
   const navigate = useNavigate()
   const actions = useActionsContext()
   const { issue, standing, days, reminders, reminded, late } = line
-  const satisfaction = issueKind.fields.satisfaction.options?.[issue.satisfaction as 'very']
+  const satisfaction = show(issueKind.fields.satisfaction, issue.satisfaction as Value)
   return (
     <li className="nw-card">
       <Open onClick={() => navigate.open('enterpriseIssue', issue.id)}>{titleOf(issueKind, issue)}</Open>
@@ -264,7 +265,6 @@ function ByUnit({
     head,
     width: 110,
     align: 'right',
-    cell: ({ figures }) => of(figures),
     text: ({ figures }) => of(figures),
   })
   const rate = (
@@ -274,7 +274,6 @@ function ByUnit({
     head,
     width: 120,
     align: 'right',
-    cell: ({ figures }) => rateWords(of(figures)),
     text: ({ figures }) => rateWords(of(figures)),
   })
   const columns: Column<(typeof rows)[number]>[] = [

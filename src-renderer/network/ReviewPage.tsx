@@ -1,7 +1,8 @@
 /** 项目评审: a project's experts and their scores, round by round, and the conclusion. 四（三）. */
 import { Button, Segmented, Spin } from 'antd'
 import { useMemo, useState } from 'react'
-import { type AnyRecord, titleOf } from '../domain/kind'
+import { show } from '../domain/format'
+import { type AnyRecord, titleOf, type Value } from '../domain/kind'
 import { project as projectKind } from '../domain/project'
 import { projectReview as reviewKind } from '../domain/projectReview'
 import { groupBy } from '../domain/values/group'
@@ -35,10 +36,10 @@ export default function ReviewPage() {
 
 function Reviews({ projects, reviews }: { projects: AnyRecord[]; reviews: AnyRecord[] }) {
   const navigate = useNavigate()
-  const [show, setShow] = useState<Show>('open')
+  const [which, setWhich] = useState<Show>('open')
   const [chosen, setChosen] = useState<string | null>(null)
   const rounds = useMemo(() => roundsOf(projects, reviews), [projects, reviews])
-  const rows = rounds.filter((round) => show === 'all' || round.final === (show === 'final'))
+  const rows = rounds.filter((round) => which === 'all' || round.final === (which === 'final'))
   const line = rows.find((round) => round.key === chosen) ?? rows[0]
   const columns: Column<Round>[] = [
     {
@@ -53,7 +54,6 @@ function Reviews({ projects, reviews }: { projects: AnyRecord[]; reviews: AnyRec
       head: '专家（名）',
       width: 90,
       align: 'right',
-      cell: (round) => round.reviews.length,
       text: (round) => round.reviews.length,
     },
     {
@@ -69,30 +69,29 @@ function Reviews({ projects, reviews }: { projects: AnyRecord[]; reviews: AnyRec
       head: '得分',
       width: 80,
       align: 'right',
-      cell: (round) => round.score.score?.toFixed(2) ?? '',
+      cell: (round) => round.score.score?.toFixed(2),
       text: (round) => round.score.score,
     },
     {
       head: '最大分差',
       width: 86,
       align: 'right',
-      cell: (round) => round.score.spread?.toFixed(2) ?? '',
+      cell: (round) => round.score.spread?.toFixed(2),
       text: (round) => round.score.spread,
     },
     {
       head: '项目阶段',
       width: 90,
-      cell: (round) => stageWords(round.project),
-      text: (round) => stageWords(round.project),
+      text: ({ project }) => show(projectKind.fields.stage, project.stage as Value),
     },
   ]
   const bar = (
     <>
       <Segmented<Show>
         aria-label="显示哪些项目"
-        value={show}
+        value={which}
         onChange={(next) => {
-          setShow(next)
+          setWhich(next)
           setChosen(null)
         }}
         options={[
@@ -145,10 +144,6 @@ function Reviews({ projects, reviews }: { projects: AnyRecord[]; reviews: AnyRec
       </div>
     </Frame>
   )
-}
-
-function stageWords(project: AnyRecord): string {
-  return (projectKind.fields.stage.options as Readonly<Record<string, string>>)[String(project.stage)] ?? ''
 }
 
 const byExpert = (a: AnyRecord, b: AnyRecord) =>

@@ -1,6 +1,7 @@
 /** One round of one project: experts with their scores, and the steps: ask experts, conclude, admit. */
 import { App, Button, Input } from 'antd'
 import { useState } from 'react'
+import { show } from '../domain/format'
 import { titleOf, type Value } from '../domain/kind'
 import { project as projectKind } from '../domain/project'
 import { projectReview as reviewKind } from '../domain/projectReview'
@@ -23,7 +24,6 @@ const STATE: Record<SheetState, string> = {
   missing: '还没有评分',
   recused: '回避',
 }
-const CONCLUSIONS = reviewKind.fields.conclusion.options as Readonly<Record<string, string>>
 const ROUNDS = ['第一轮', '第二轮', '第三轮', '第四轮', '第五轮']
 
 export function ReviewPanel({ line }: { line: Round }) {
@@ -78,7 +78,7 @@ export function ReviewPanel({ line }: { line: Round }) {
         <p className="nw-words">
           专家结论：
           {Object.entries(score.conclusions)
-            .map(([code, count]) => `${CONCLUSIONS[code] ?? code} ${count} 名`)
+            .map(([code, count]) => `${show(reviewKind.fields.conclusion, code)} ${count} 名`)
             .join('，')}
         </p>
       )}

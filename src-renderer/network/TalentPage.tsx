@@ -2,8 +2,8 @@
 import { Button, Progress, Segmented, Spin, Tag } from 'antd'
 import { useMemo, useState } from 'react'
 import { enterprise as enterpriseKind } from '../domain/enterprise'
+import { show } from '../domain/format'
 import { type AnyRecord, titleOf, type Value } from '../domain/kind'
-import { DEGREE } from '../domain/options'
 import { talent as talentKind } from '../domain/talent'
 import { talentDemand as demandKind } from '../domain/talentDemand'
 import { today as todayHere } from '../policy/day'
@@ -39,11 +39,9 @@ interface Line {
   matches: Match[]
 }
 
-const STATES = demandKind.fields.status.options as Readonly<Record<string, string>>
-
 function Matching({ demands, talents, enterprises, today }: MatchingProps) {
   const navigate = useNavigate()
-  const [show, setShow] = useState<Show>('open')
+  const [which, setWhich] = useState<Show>('open')
   const [chosen, setChosen] = useState<string | null>(null)
   const lines = useMemo<Line[]>(
     () =>
@@ -56,7 +54,7 @@ function Matching({ demands, talents, enterprises, today }: MatchingProps) {
   )
   const isOpen = ({ demand }: Line) => demand.status === 'open' || demand.status === 'matching'
   const rows = lines.filter(
-    (line) => show === 'all' || (isOpen(line) && (show === 'open' || line.matches.length === 0)),
+    (line) => which === 'all' || (isOpen(line) && (which === 'open' || line.matches.length === 0)),
   )
   const line = rows.find((one) => one.demand.id === chosen) ?? rows[0]
   const open = lines.filter(isOpen)
@@ -66,31 +64,27 @@ function Matching({ demands, talents, enterprises, today }: MatchingProps) {
       cell: (row) => <Open onClick={() => setChosen(row.demand.id)}>{titleOf(demandKind, row.demand)}</Open>,
       text: (row) => titleOf(demandKind, row.demand),
     },
-    { head: '用人单位', cell: (row) => row.employer, text: (row) => row.employer },
+    { head: '用人单位', text: (row) => row.employer },
     {
       head: '专业领域',
       width: 110,
-      cell: (row) => String(row.demand.field ?? '不限'),
       text: (row) => String(row.demand.field ?? '不限'),
     },
     {
       head: '学位',
       width: 56,
-      cell: (row) => DEGREE[row.demand.degree as keyof typeof DEGREE] ?? '不限',
-      text: (row) => DEGREE[row.demand.degree as keyof typeof DEGREE] ?? '不限',
+      text: ({ demand }) => show(demandKind.fields.degree, demand.degree as Value) || '不限',
     },
     {
       head: '需求（人）',
       width: 96,
       align: 'right',
-      cell: (row) => row.demand.number as number,
       text: (row) => row.demand.number as number,
     },
     {
       head: '状态',
       width: 70,
-      cell: (row) => STATES[String(row.demand.status)],
-      text: (row) => STATES[String(row.demand.status)],
+      text: ({ demand }) => show(demandKind.fields.status, demand.status as Value),
     },
     {
       head: '截止日期',
@@ -114,9 +108,9 @@ function Matching({ demands, talents, enterprises, today }: MatchingProps) {
     <>
       <Segmented<Show>
         aria-label="显示哪些需求"
-        value={show}
+        value={which}
         onChange={(next) => {
-          setShow(next)
+          setWhich(next)
           setChosen(null)
         }}
         options={[

@@ -1,4 +1,6 @@
 /** 四（五）: groups against the plan's list, each with a keeper, and how their numbers went. Pure. */
+
+import { show } from '../domain/format'
 import { group as groupKind, lastCount } from '../domain/group'
 import type { AnyRecord, Value } from '../domain/kind'
 import { cityKey } from '../domain/values/city'
@@ -27,7 +29,6 @@ export interface GroupClass {
   members: number
 }
 
-const LABELS = groupKind.fields.category.options as Readonly<Record<string, string>>
 const ALIVE = new Set(['running', 'quiet'])
 /** Founded and not dissolved. */
 export const isFounded = (group: AnyRecord): boolean => ALIVE.has(String(group.status))
@@ -61,7 +62,7 @@ export function groupClasses(groups: readonly AnyRecord[]): GroupClass[] {
     const cities = new Set(founded.map((group) => cityKey(String(group.city ?? ''))))
     return {
       category,
-      label: LABELS[category] ?? category,
+      label: show(groupKind.fields.category, category),
       planned,
       provision,
       groups: own,

@@ -1,5 +1,6 @@
 /** 四（四）: which talents fit an enterprise's demand, scored with the reasons in words. Pure. */
-import type { AnyRecord } from '../domain/kind'
+import { show } from '../domain/format'
+import type { AnyRecord, Value } from '../domain/kind'
 import { DEGREE, INTENTION } from '../domain/options'
 import { talent as talentKind } from '../domain/talent'
 import { fold } from '../domain/values/text'
@@ -12,7 +13,6 @@ const COOPERATION = 10
 
 const RANK: Record<string, number> = { none: 0, bachelor: 1, master: 2, doctor: 3, postdoctor: 4 }
 const WISH: Record<string, number> = { preparing: 20, considering: 15, returned: 10, founded: 5 }
-const WAYS = talentKind.fields.cooperation.options as Readonly<Record<string, string>>
 
 export interface Match {
   talent: AnyRecord
@@ -111,7 +111,7 @@ function cooperationPart(demand: AnyRecord, talent: AnyRecord, reasons: string[]
     doubts.push('合作方式未填')
     return 0
   }
-  const own = WAYS[String(has)] ?? String(has)
+  const own = show(talentKind.fields.cooperation, has as Value)
   if (has === asked) {
     reasons.push(`愿意${own}`)
     return COOPERATION

@@ -50,8 +50,9 @@ export interface Column<R> {
   /** px; the column without one takes what is left. */
   width?: number
   align?: 'right' | 'center'
-  cell(row: R): ReactNode
-  /** For Excel; without it the column is on the screen only. */
+  /** On the screen, where that is not its text. */
+  cell?(row: R): ReactNode
+  /** For paper and Excel; without it the column is on the screen only. */
   text?(row: R): string | number | null
 }
 
@@ -108,7 +109,7 @@ export function Table<R>(props: {
               >
                 {columns.map((column) => (
                   <td key={column.head} className={column.align}>
-                    {column.cell(row)}
+                    {(column.cell ?? column.text)?.(row)}
                   </td>
                 ))}
               </tr>

@@ -1,5 +1,6 @@
 /** 四（三）: in which lists of people away somebody for a project may be found. Pure. */
-import type { AnyRecord } from '../domain/kind'
+import { show } from '../domain/format'
+import type { AnyRecord, Value } from '../domain/kind'
 import { project as projectKind } from '../domain/project'
 import { cityKey } from '../domain/values/city'
 import type { Condition, Where } from '../store/messages'
@@ -15,14 +16,13 @@ const WILLING: Condition = { field: 'intention', in: ['considering', 'preparing'
 /** Narrow lists first; a list whose question the project does not answer (no trade, no city) is left out. */
 export function searchesFor(project: AnyRecord): Search[] {
   const { trade, originCity } = project
-  const trades = projectKind.fields.trade.options as Readonly<Record<string, string>>
   const inTrade: Condition | null =
     typeof trade === 'string' && trade ? { field: 'trade', in: [trade] } : null
   const inCity: Condition | null =
     typeof originCity === 'string' && cityKey(originCity).length > 1
       ? { field: 'city', has: cityKey(originCity) }
       : null
-  const words = typeof trade === 'string' ? (trades[trade] ?? trade) : ''
+  const words = show(projectKind.fields.trade, trade as Value)
   return [
     ...(inTrade && inCity
       ? [{ label: `在${originCity}从事${words}`, where: { conditions: [WILLING, inTrade, inCity] } }]

@@ -2,7 +2,7 @@
 import { Button, Checkbox, DatePicker, Empty, Form, Input, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { type CSSProperties, useState } from 'react'
-import type { Kind } from '../domain/kind'
+import { show } from '../domain/format'
 import { type LeadingGroupMember, leadingGroupMember } from '../domain/leadingGroupMember'
 import { today } from '../policy/day'
 import { useNavigate } from '../ui/context'
@@ -17,7 +17,7 @@ import { useUnits } from './live'
 import { adjust, rosterOn, termsOf } from './roster'
 import './regime.css'
 
-const POSTS = (leadingGroupMember as Kind).fields.groupPost.options ?? {}
+const POST = leadingGroupMember.fields.groupPost
 
 /** A day stands on one line. */
 const DAY: CSSProperties = { width: 100, minWidth: 96 }
@@ -122,7 +122,7 @@ export default function RosterPage() {
           <tbody>
             {roster.map((member) => (
               <tr key={member.id}>
-                <td>{POSTS[member.groupPost ?? ''] ?? ''}</td>
+                <td>{show(POST, member.groupPost)}</td>
                 <th scope="row">
                   <Open onClick={() => navigate.open('leadingGroupMember', member.id)}>{member.name}</Open>
                 </th>
@@ -216,7 +216,7 @@ function AdjustDialog({ roster, onClose }: { roster: readonly LeadingGroupMember
               })
             }
           >
-            {POSTS[member.groupPost ?? ''] ?? ''}　{member.name}
+            {show(POST, member.groupPost)}　{member.name}
             <span className="muted">　{member.post}</span>
           </Checkbox>
         ))}

@@ -4,6 +4,7 @@
  * silently: every agreement is either counted or left out. Pure; amounts are integer fen.
  */
 import { type Agreement, agreement as agreementKind } from '../domain/agreement'
+import { show } from '../domain/format'
 import { spanOf } from '../domain/values/period'
 import type { SigningRules } from './rules'
 
@@ -104,7 +105,7 @@ function judge(
   }
   const form = agreement.form ?? 'formal'
   if (rules.formsLeftOut.includes(form)) {
-    return `${agreementKind.fields.form.options?.[form] ?? form}不计`
+    return `${show(agreementKind.fields.form, form)}不计`
   }
   if (agreement.nature === 'increase') {
     if (rules.increase === 'leaveOut') return '增资不计'
