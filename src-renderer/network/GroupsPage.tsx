@@ -1,6 +1,7 @@
 /** 微信群建设: groups against the plan's list, keepers, and members over time. 四（五）. */
 import { Alert, Button, Spin } from 'antd'
 import { useMemo, useState } from 'react'
+import { rowsOf } from '../domain/checks'
 import { show } from '../domain/format'
 import { group as groupKind, lastCount } from '../domain/group'
 import { type AnyRecord, titleOf, type Value } from '../domain/kind'
@@ -234,10 +235,7 @@ function Groups({ groups, named, today }: GroupsProps) {
           record={counting}
           fields={['counts']}
           given={{
-            counts: [
-              ...(Array.isArray(counting.counts) ? (counting.counts as Value[]) : []),
-              { date: today },
-            ],
+            counts: [...rowsOf(counting, 'counts'), { date: today }],
           }}
           along={
             counting.status === 'planned' ? { status: 'running', foundedOn: counting.foundedOn ?? today } : {}

@@ -1,5 +1,6 @@
 /** One step of an enterprise's problem: given to a unit, chased, answered, closed with the enterprise's judgement. */
 import { useState } from 'react'
+import { rowsOf } from '../domain/checks'
 import { enterpriseIssue as issueKind } from '../domain/enterpriseIssue'
 import { type AnyRecord, titleOf, type Value } from '../domain/kind'
 import { useSite } from '../ui/hooks'
@@ -70,10 +71,7 @@ export function IssueDialog({ issue, step, today, onClose }: IssueDialogProps) {
   const [given] = useState<Record<string, Value>>(() =>
     step === 'remind'
       ? {
-          reminders: [
-            ...(Array.isArray(issue.reminders) ? (issue.reminders as Value[]) : []),
-            { date: today, by: site.operator, way: '电话' },
-          ],
+          reminders: [...rowsOf(issue, 'reminders'), { date: today, by: site.operator, way: '电话' }],
         }
       : step === 'again'
         ? { ...STEPS.again.given(today, site.operator), due: null }

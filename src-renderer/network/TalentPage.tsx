@@ -1,6 +1,7 @@
 /** 人才对接: enterprises' demands, and beside each the talents that fit it, with the reasons. 四（四）. */
 import { Button, Progress, Segmented, Spin, Tag } from 'antd'
 import { useMemo, useState } from 'react'
+import { rowsOf } from '../domain/checks'
 import { enterprise as enterpriseKind } from '../domain/enterprise'
 import { show } from '../domain/format'
 import { type AnyRecord, titleOf, type Value } from '../domain/kind'
@@ -189,7 +190,6 @@ function Matches({ line, today }: { line: Line; today: string }) {
   const post = titleOf(demandKind, demand)
   const look = useLookOnly()(demandKind, demand)
   const contacted = (talent: AnyRecord) => {
-    const rows = Array.isArray(demand.contacted) ? (demand.contacted as Value[]) : []
     const name = titleOf(talentKind, talent)
     return write({
       label: `人才需求「${post}」已联系${name}`,
@@ -198,7 +198,7 @@ function Matches({ line, today }: { line: Line; today: string }) {
           kind: 'talentDemand',
           id: demand.id,
           set: {
-            contacted: [...rows, { name, date: today, result: 'asked' }],
+            contacted: [...rowsOf(demand, 'contacted'), { name, date: today, result: 'asked' }],
             ...(demand.status === 'open' ? { status: 'matching' } : {}),
           },
         },

@@ -1,4 +1,5 @@
 /** 五（二）: a conference's numbers against its plan, its seats, and names pasted from a workbook. Pure. */
+import { rowsOf } from '../domain/checks'
 import type { AnyRecord } from '../domain/kind'
 import { percentOf } from '../domain/values/share'
 import { fold, tidy } from '../domain/values/text'
@@ -64,11 +65,11 @@ export interface Area {
 
 /** The areas of a conference's 座区 rows that say how many rows and seats they have. */
 export function areasOf(conference: AnyRecord): Area[] {
-  const rows = Array.isArray(conference.areas) ? (conference.areas as unknown[]) : []
-  return rows.filter((row): row is Area => {
-    const { name, rows, seats } = (row ?? {}) as Partial<Area>
-    return typeof name === 'string' && Number(rows) > 0 && Number(seats) > 0
-  })
+  return rowsOf(conference, 'areas').flatMap(({ name, rows, seats }) =>
+    typeof name === 'string' && Number(rows) > 0 && Number(seats) > 0
+      ? [{ name, rows: Number(rows), seats: Number(seats) }]
+      : [],
+  )
 }
 
 /** Every seat of an area, row by row: A区3排12座. */

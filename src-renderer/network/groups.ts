@@ -1,8 +1,9 @@
 /** 四（五）: groups against the plan's list, each with a keeper, and how their numbers went. Pure. */
 
+import { rowsOf } from '../domain/checks'
 import { show } from '../domain/format'
 import { group as groupKind, lastCount } from '../domain/group'
-import type { AnyRecord, Value } from '../domain/kind'
+import type { AnyRecord } from '../domain/kind'
 import { cityKey } from '../domain/values/city'
 import { addMonths } from '../policy/day'
 import { planValue } from '../policy/provisions'
@@ -78,10 +79,7 @@ export function groupClasses(groups: readonly AnyRecord[]): GroupClass[] {
 
 /** Members by the last count up to a day; null where none was noted by then. */
 export function membersAt(group: AnyRecord, day: string): number | null {
-  const counts = (Array.isArray(group.counts) ? (group.counts as Value[]) : []).filter(
-    (row) =>
-      typeof (row as { date?: unknown } | null)?.date === 'string' && (row as { date: string }).date <= day,
-  )
+  const counts = rowsOf(group, 'counts').filter(({ date }) => typeof date === 'string' && date <= day)
   return lastCount({ ...group, counts } as AnyRecord)?.members ?? null
 }
 

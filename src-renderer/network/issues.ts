@@ -1,5 +1,6 @@
 /** 五（七）: enterprises' problems, given to units with a day, chased to an answer. Where each stands, and rates. Pure. */
-import type { AnyRecord, Value } from '../domain/kind'
+import { rowsOf } from '../domain/checks'
+import type { AnyRecord } from '../domain/kind'
 import { percentOf } from '../domain/values/share'
 import { daysBetween } from '../policy/day'
 
@@ -38,9 +39,9 @@ export function issueLine(issue: AnyRecord, today: string): IssueLine {
             : days < 0
               ? 'overdue'
               : 'soon'
-  const dates = (Array.isArray(issue.reminders) ? (issue.reminders as Value[]) : [])
-    .map((row) => (row as { date?: unknown } | null)?.date)
-    .filter((date): date is string => typeof date === 'string')
+  const dates = rowsOf(issue, 'reminders')
+    .map(({ date }) => date)
+    .filter((date) => typeof date === 'string')
     .sort()
   return {
     issue,

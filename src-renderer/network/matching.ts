@@ -1,4 +1,5 @@
 /** 四（四）: which talents fit an enterprise's demand, scored with the reasons in words. Pure. */
+import { rowsOf } from '../domain/checks'
 import { show } from '../domain/format'
 import type { AnyRecord, Value } from '../domain/kind'
 import { DEGREE, INTENTION } from '../domain/options'
@@ -51,8 +52,8 @@ function matchOf(demand: AnyRecord, talent: AnyRecord): Match | null {
   if (wish > 0) reasons.push(`返乡意愿：${INTENTION[talent.intention as keyof typeof INTENTION]}`)
   else if (!talent.intention) doubts.push('返乡意愿未填')
   const way = cooperationPart(demand, talent, reasons, doubts)
-  const contacted = (Array.isArray(demand.contacted) ? (demand.contacted as unknown[]) : []).some(
-    (row) => fold(String((row as { name?: unknown } | null)?.name ?? '')) === fold(String(talent.name ?? '')),
+  const contacted = rowsOf(demand, 'contacted').some(
+    ({ name }) => fold(String(name ?? '')) === fold(String(talent.name ?? '')),
   )
   return {
     talent,

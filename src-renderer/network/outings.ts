@@ -1,4 +1,5 @@
 /** 五（九）: who was met at a booth or on a study visit becomes a contact record, each once. Pure. */
+import { rowsOf } from '../domain/checks'
 import type { AnyRecord, Value } from '../domain/kind'
 import { readPhone } from '../domain/values/phone'
 import { fold } from '../domain/values/text'
@@ -19,7 +20,7 @@ export function contactsOf(
 ): Met[] {
   const known = new Set(logs.map((log) => fold(String(log.name ?? ''))))
   const made: Met[] = []
-  for (const row of metRows(outing)) {
+  for (const row of rowsOf(outing, 'met')) {
     const name = String(row.name ?? '').trim()
     if (name === '' || known.has(fold(name))) continue
     known.add(fold(name))
@@ -45,17 +46,11 @@ export function contactsOf(
 export function phonesOf(outing: AnyRecord): string[] {
   return [
     ...new Set(
-      metRows(outing)
+      rowsOf(outing, 'met')
         .map(phoneOf)
         .filter((phone) => phone !== ''),
     ),
   ]
-}
-
-function metRows(outing: AnyRecord): Record<string, Value>[] {
-  return (Array.isArray(outing.met) ? (outing.met as Value[]) : []).filter(
-    (row): row is Record<string, Value> => typeof row === 'object' && row !== null && !Array.isArray(row),
-  )
 }
 
 function phoneOf(row: Record<string, Value>): string {

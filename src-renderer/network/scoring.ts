@@ -2,7 +2,8 @@
  * 四（三） has experts assess the projects that were collected. One project's score of one round from its experts'
  * sheets. Pure; figures are hundredths inside, so that no sum drifts.
  */
-import type { AnyRecord, Value } from '../domain/kind'
+import { rowsOf } from '../domain/checks'
+import type { AnyRecord } from '../domain/kind'
 
 /** From this many scores on, one highest and one lowest are left out: more than four. */
 const TRIM_FROM = 5
@@ -103,10 +104,7 @@ function sheetOf(review: AnyRecord): Sheet {
 
 /** The sheet's total: as typed, else the sum of its criteria where all have a score; out of 100. */
 function totalOutOf100(review: AnyRecord): number | null {
-  const lines = (Array.isArray(review.criteria) ? (review.criteria as Value[]) : []).filter(
-    (line): line is Record<string, Value> =>
-      typeof line === 'object' && line !== null && !Array.isArray(line),
-  )
+  const lines = rowsOf(review, 'criteria')
   const full = lines.reduce((sum, line) => sum + (typeof line.full === 'number' ? line.full : 0), 0)
   const all = lines.length > 0 && lines.every((line) => typeof line.score === 'number')
   const total =

@@ -2,6 +2,7 @@
 import { Alert, Button, Checkbox, DatePicker, Input, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useMemo, useRef, useState } from 'react'
+import { rowsOf } from '../domain/checks'
 import { FIGURE_KEYS, FIGURES } from '../domain/figures'
 import type { AnyRecord, Value } from '../domain/kind'
 import { figuresTitle, monthlyFigures } from '../domain/monthlyFigures'
@@ -333,6 +334,6 @@ function useCounted(unit: string, month: string) {
 }
 
 function reasonsOf(record: AnyRecord | undefined): Record<string, string> {
-  const rows = Array.isArray(record?.explanations) ? (record.explanations as Record<string, string>[]) : []
-  return Object.fromEntries(rows.map((row) => [row.figure, row.reason ?? '']))
+  const rows = record ? rowsOf(record, 'explanations') : []
+  return Object.fromEntries(rows.map(({ figure, reason }) => [String(figure), String(reason ?? '')]))
 }

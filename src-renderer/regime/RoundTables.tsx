@@ -1,6 +1,7 @@
 /** The tables of a round: who stands how, and the figures beside last month's. */
 import { Tooltip } from 'antd'
 import type { OutputTable } from '../documents/tablePaper'
+import { rowsOf } from '../domain/checks'
 import type { Dispatch } from '../domain/dispatch'
 import { FIGURES, type FigureKey } from '../domain/figures'
 import type { AnyRecord, Value } from '../domain/kind'
@@ -222,8 +223,7 @@ export function FiguresTable(props: {
 }
 
 function explanationOf(record: AnyRecord | null, label: string): string {
-  const rows = Array.isArray(record?.explanations) ? (record.explanations as Record<string, string>[]) : []
-  const reason = rows.find((row) => row.figure === label)?.reason
+  const reason = record && rowsOf(record, 'explanations').find((row) => row.figure === label)?.reason
   return reason ? `说明：${reason}` : '没有说明'
 }
 

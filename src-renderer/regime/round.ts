@@ -2,6 +2,7 @@
  * A round of dispatch: what is proposed when it opens, who stands how while it runs, and the rows that freezing
  * writes down. Pure; a view of `owed`.
  */
+import { rowsOf } from '../domain/checks'
 import type { Dispatch } from '../domain/dispatch'
 import { roundTitle } from '../domain/dispatch'
 import { FIGURE_KEYS } from '../domain/figures'
@@ -228,10 +229,7 @@ export function compared(record: AnyRecord, earlier: readonly AnyRecord[], perce
     againstWords(last?.month, record.month),
   )
   const explained = new Set(
-    (Array.isArray(record.explanations)
-      ? (record.explanations as { figure?: string; reason?: string }[])
-      : []
-    )
+    rowsOf(record, 'explanations')
       .filter((row) => row.reason)
       .map((row) => row.figure),
   )
@@ -279,15 +277,13 @@ export function frozenRows(reports: readonly UnitReport[]): {
     ),
     explanations: reports.flatMap((report) =>
       report.figures.flatMap(({ month, record }) =>
-        (Array.isArray(record?.explanations) ? (record.explanations as Record<string, Value>[]) : []).map(
-          ({ figure, finding, reason }) => ({
-            unit: report.unit,
-            month,
-            figure,
-            finding: finding ?? '',
-            reason: reason ?? '',
-          }),
-        ),
+        (record ? rowsOf(record, 'explanations') : []).map(({ figure, finding, reason }) => ({
+          unit: report.unit,
+          month,
+          figure,
+          finding: finding ?? '',
+          reason: reason ?? '',
+        })),
       ),
     ),
   }
