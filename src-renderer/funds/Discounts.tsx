@@ -115,7 +115,6 @@ export function Discounts(props: {
           onChange={(quarter) => setAt({ ...at, quarter })}
         />
         <Button
-          type="primary"
           loading={busy}
           disabled={fresh.length === 0}
           onClick={() =>

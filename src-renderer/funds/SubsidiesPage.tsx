@@ -52,9 +52,7 @@ export function SubsidiesPage({ params }: PageProps) {
           ]}
         />
         <PageActs>
-          <Button type="primary" onClick={() => navigate.create('subsidy')}>
-            登记补贴申请
-          </Button>
+          <Button onClick={() => navigate.create('subsidy')}>登记补贴申请</Button>
           <Button
             onClick={() =>
               navigate.list('subsidy', {

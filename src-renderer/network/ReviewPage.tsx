@@ -102,9 +102,7 @@ function Reviews({ projects, reviews }: { projects: AnyRecord[]; reviews: AnyRec
       />
       <PageActs>
         <ExportButton title="创业项目评审情况" columns={columns} rows={rows} />
-        <Button type="primary" onClick={() => navigate.create('project')}>
-          登记项目
-        </Button>
+        <Button onClick={() => navigate.create('project')}>登记项目</Button>
       </PageActs>
     </>
   )

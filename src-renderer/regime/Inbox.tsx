@@ -132,7 +132,6 @@ export function Inbox(props: {
                 <td>
                   <Button
                     size="small"
-                    type="primary"
                     onClick={() => setAsked({ what: 'accept', kind, ids: [record.id] })}
                     aria-label={`受理 ${title}`}
                   >
