@@ -9,6 +9,9 @@ const PORTRAIT = 180
 const LANDSCAPE = 267
 /** A point, mm. */
 const MM = 25.4 / 72
+/** The smallest words that many columns are printed in, points; and the step to it. */
+const SMALLEST = 7.5
+const STEP = 0.5
 /** Upright paper is kept while the columns would like no more than this share of what it has. */
 const CROWDED = 1.25
 
@@ -26,7 +29,7 @@ export interface SheetColumn {
 export interface ListSheet {
   title: string
   orientation: Orientation | 'auto'
-  /** Size of the table's words, points. */
+  /** Size of the table's words, points; less where a telephone or a day would otherwise stand on two lines. */
   points: number
   /** Left and right above the table. */
   above: readonly [Piece, Piece]
@@ -42,18 +45,21 @@ export interface ListSheet {
 }
 
 export function listSheet(sheet: ListSheet): Html {
-  const { title, columns, points, numbered } = sheet
+  const { title, columns, numbered } = sheet
   const words: ColumnWords[] = [
     ...(numbered ? [{ head: '序号', cells: [String(sheet.rows)], breaks: false }] : []),
     ...columns.map(({ head, cells, whole }) => ({ head, cells, breaks: !whole })),
   ]
-  const widths = (mm: number) => columnWidths(words, mm / (points * MM))
-  const upright = widths(PORTRAIT)
+  const widths = (mm: number, points: number) => columnWidths(words, mm / (points * MM))
+  const upright = widths(PORTRAIT, sheet.points)
   const landscape =
     sheet.orientation === 'landscape' ||
-    (sheet.orientation === 'auto' && (!upright.fits || upright.wanted > (PORTRAIT / (points * MM)) * CROWDED))
-  const { shares, fits } = landscape ? widths(LANDSCAPE) : upright
-  const room = (landscape ? LANDSCAPE : PORTRAIT) / (points * MM)
+    (sheet.orientation === 'auto' && (!upright.fits || upright.wanted > (PORTRAIT / (sheet.points * MM)) * CROWDED))
+  const width = landscape ? LANDSCAPE : PORTRAIT
+  let { points } = sheet
+  while (points > SMALLEST && !widths(width, points).fits) points -= STEP
+  const { shares, fits } = widths(width, points)
+  const room = width / (points * MM)
   return sheetPage(
     title,
     {
