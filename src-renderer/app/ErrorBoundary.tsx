@@ -106,7 +106,7 @@ export function Words(props: { of: Failed; error: unknown; onAgain(): void; onLe
 }
 
 /** Whether code or style of a page could not be fetched; said differently by module loader and by bundler. */
-export function isLoading(error: unknown): boolean {
+function isLoading(error: unknown): boolean {
   return /dynamically imported module|module script failed|unable to preload/i.test(messageOf(error))
 }
 

@@ -15,7 +15,7 @@ import { regime } from '../regime'
 import { signing } from '../signing'
 import type { Capability } from '../ui/context'
 
-export const CAPABILITIES: readonly Capability[] = [
+const CAPABILITIES: readonly Capability[] = [
   // One line each.
   exchange,
   papers,

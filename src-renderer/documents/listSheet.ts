@@ -54,7 +54,8 @@ export function listSheet(sheet: ListSheet): Html {
   const upright = widths(PORTRAIT, sheet.points)
   const landscape =
     sheet.orientation === 'landscape' ||
-    (sheet.orientation === 'auto' && (!upright.fits || upright.wanted > (PORTRAIT / (sheet.points * MM)) * CROWDED))
+    (sheet.orientation === 'auto' &&
+      (!upright.fits || upright.wanted > (PORTRAIT / (sheet.points * MM)) * CROWDED))
   const width = landscape ? LANDSCAPE : PORTRAIT
   let { points } = sheet
   while (points > SMALLEST && !widths(width, points).fits) points -= STEP

@@ -102,7 +102,7 @@ export function eligibilityOf(
 }
 
 /** By provision: the office's standard but never less than the plan's least, or so much a post. */
-export function amountFor(subsidy: Subsidy, goodContracts: number): number | null {
+function amountFor(subsidy: Subsidy, goodContracts: number): number | null {
   if (subsidy.subsidyKind === 'startup') {
     return Math.max(planValue('subsidy.startup.min'), subsidy.standard ?? 0)
   }

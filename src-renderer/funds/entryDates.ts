@@ -5,8 +5,8 @@ import type { FundEntry } from '../domain/fundEntry'
 import { addDays } from '../policy/day'
 
 /** Days: what a fund pays may have been applied for, or agreed for, up to a year before its books and after today. */
-export const MOST_BEFORE = 366
-export const MOST_AHEAD = 366
+const MOST_BEFORE = 366
+const MOST_AHEAD = 366
 
 export interface Doubts {
   /** Refused. */

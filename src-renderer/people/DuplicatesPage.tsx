@@ -7,6 +7,7 @@ import { Cancelled } from '../store/rpc'
 import { useLive, useSite, useStore } from '../ui/hooks'
 import { PageHead } from '../ui/PageHead'
 import { logLook } from '../ui/privacy'
+import { useLookOnly } from '../ui/useLookOnly'
 import { wordsOf } from '../ui/words'
 import { Decisions } from './Decisions'
 import type { Found, Pair } from './duplicates'
@@ -221,10 +222,14 @@ function Decide({ pair, a, b, onStep, onMerge, onDifferent }: DecideProps) {
       count: 2,
     }).catch((error) => message.error(wordsOf(error)))
   }
+  // A merge changes both: of one that is another unit's its own unit would never hear (exchange X4).
+  const look = useLookOnly()
+  const others = look(personKind, a) ?? look(personKind, b)
   const choice = Object.fromEntries(
     differing.map(({ field, only }) => [field, chosen[field] ?? only ?? kept]),
   )
   const doMerge = () => {
+    if (others) return
     const [stay, go] = kept === 'a' ? [a, b] : [b, a]
     onMerge(
       stay,
@@ -282,8 +287,9 @@ function Decide({ pair, a, b, onStep, onMerge, onDifferent }: DecideProps) {
         onChoice={(field, side) => setChosen({ ...chosen, [field]: side })}
         open={open}
       />
+      {others && <Alert type="info" showIcon title={others} />}
       <div className="dup-actions">
-        <Button type="primary" onClick={doMerge}>
+        <Button type="primary" disabled={others !== null} onClick={doMerge}>
           合并为一人（Enter）
         </Button>
         <Button onClick={onDifferent}>不是同一人（N）</Button>

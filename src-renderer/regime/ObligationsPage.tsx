@@ -182,7 +182,7 @@ function MatrixTable(props: { matrix: Matrix; head: string; open(title: string, 
 }
 
 /** One line of what was owed: its clause, its deadline, what settles it. */
-export function OwedLine({ line, unit, own }: { line: Owed; unit: string; own: boolean }) {
+function OwedLine({ line, unit, own }: { line: Owed; unit: string; own: boolean }) {
   const navigate = useNavigate()
   const state = cellOf([line])!.state
   const { settle, evidence } = line

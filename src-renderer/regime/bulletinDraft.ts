@@ -33,7 +33,7 @@ const TOLD: readonly FigureKey[] = [
 ]
 
 /** A frozen round's figures by unit: flows summed over its months, stocks of the last. */
-export function unitFigures(round: Dispatch): Map<string, Figures> {
+function unitFigures(round: Dispatch): Map<string, Figures> {
   const found = new Map<string, { [K in FigureKey]?: number }>()
   const rows = ((round.figures ?? []) as Row[]).toSorted((a, b) =>
     String(a.month) < String(b.month) ? -1 : 1,
@@ -51,7 +51,7 @@ export function unitFigures(round: Dispatch): Map<string, Figures> {
 }
 
 /** The whole round in one line of figures. */
-export function roundTotals(round: Dispatch): Figures {
+function roundTotals(round: Dispatch): Figures {
   const totals: { [K in FigureKey]?: number } = {}
   for (const figures of unitFigures(round).values()) {
     for (const key of FIGURE_KEYS) {

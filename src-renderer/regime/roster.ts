@@ -4,7 +4,7 @@ import { addDays } from '../policy/day'
 import type { Draft } from '../store/messages'
 
 /** Seats in the order in which a roster prints them. */
-export const SEATS = ['head', 'deputy', 'member', 'officeHead', 'officeDeputy', 'officeMember'] as const
+const SEATS = ['head', 'deputy', 'member', 'officeHead', 'officeDeputy', 'officeMember'] as const
 
 /** First day that a date known to the year or month can mean. */
 const first = (day: string) => (day.length === 4 ? `${day}-01-01` : day.length === 7 ? `${day}-01` : day)

@@ -21,13 +21,13 @@ import { standing } from './papers'
 export type Scope = 'towns' | 'members'
 
 /** How many months a round of this scope covers (二（一）). */
-export function monthsOfScope(scope: Scope, policy: Policy = PLAN): number {
+function monthsOfScope(scope: Scope, policy: Policy = PLAN): number {
   return provision(scope === 'towns' ? 'dispatch.townsEveryMonths' : 'dispatch.membersEveryMonths', policy)
     .value
 }
 
 /** The units that a round of this scope asks: those of the role that are there at the period's end. */
-export function unitsOfScope<U extends UnitLike>(scope: Scope, units: readonly U[], end: string): U[] {
+function unitsOfScope<U extends UnitLike>(scope: Scope, units: readonly U[], end: string): U[] {
   const role = scope === 'towns' ? 'town' : 'member'
   return units
     .filter(

@@ -141,7 +141,7 @@ export function waitingTable(list: readonly Waiting[], rules: SigningRules, name
   }
 }
 
-export const INSTALMENT_WORDS: Record<Instalment['state'], string> = {
+const INSTALMENT_WORDS: Record<Instalment['state'], string> = {
   done: '已到齐',
   part: '部分到位',
   none: '未到期',

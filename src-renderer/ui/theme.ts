@@ -3,14 +3,14 @@ import { type ThemeConfig, theme } from 'antd'
 
 export type TextSize = 14 | 16 | 18
 
-export const FONT =
+const FONT =
   '"Microsoft YaHei UI","Microsoft YaHei","PingFang SC","Noto Sans CJK SC","Noto Sans SC",sans-serif'
 
 export const ACCENT = '#1f5f9e'
 /** What is chosen: a menu item, a line, an option. */
 const CHOSEN = '#e2edf8'
 /** Overdue, and nothing else. */
-export const OVERDUE = '#c00000'
+const OVERDUE = '#c00000'
 
 /** Row height of lists at a text size, px. */
 export function rowHeight(size: number): number {
