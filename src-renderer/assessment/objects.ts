@@ -2,6 +2,7 @@
 import type { Assessed } from '../domain/measures'
 import type { Station } from '../domain/station'
 import type { Unit } from '../domain/unit'
+import { byOrder } from '../domain/unit'
 import type { Period } from '../domain/values/period'
 import { daysBetween } from '../policy/day'
 import type { ObjectOf } from './score'
@@ -28,7 +29,7 @@ export function objectsOf(
           .map((one) => ({ id: one.id, name: one.name ?? '', there: isOpen(one, period) }))
       : units
           .filter((unit) => unit.role === role)
-          .toSorted((a, b) => (a.order ?? 1e9) - (b.order ?? 1e9))
+          .toSorted(byOrder)
           .map((one) => ({ id: one.id, name: one.name ?? '', there: isThere(one, period) }))
   return {
     objects: all.filter(({ there }) => there).map(({ id, name }) => ({ id, name })),

@@ -3,7 +3,7 @@ import { LeftOutlined, PlusOutlined, RightOutlined } from '@ant-design/icons'
 import { Alert, Button, Dropdown, Segmented, Select, Space, Spin, Switch } from 'antd'
 import { useMemo, useState } from 'react'
 import { type Activity, activity as activityKind } from '../domain/activity'
-import { unit as unitKind } from '../domain/unit'
+import { byOrder, unit as unitKind, unitNames } from '../domain/unit'
 import { addMonths, today as todayHere } from '../policy/day'
 import { PLAN } from '../policy/policy'
 import { ask } from '../store/client'
@@ -59,7 +59,7 @@ function Calendar({ activities, units, today, initialView }: CalendarProps) {
   const [rolling, setRolling] = useState(false)
   const shown = useMemo(() => visible(activities, unit), [activities, unit])
   const [month, setMonth] = useState(() => firstMonth(today, shown))
-  const unitNames = useMemo(() => new Map(units.map(({ id, name }) => [id, name ?? ''])), [units])
+  const names = useMemo(() => unitNames(units), [units])
   const open = (activity: Activity) => setOpenId(activity.id)
 
   return (
@@ -114,7 +114,7 @@ function Calendar({ activities, units, today, initialView }: CalendarProps) {
         activity={activities.find((activity) => activity.id === openId)}
         today={today}
         activities={activities}
-        unitNames={unitNames}
+        unitNames={names}
         onShow={setOpenId}
         onClose={() => setOpenId(null)}
       />
@@ -173,7 +173,7 @@ function UnitFilter({ units, site, value, onChange }: UnitFilterProps) {
   const options = useMemo(
     () =>
       [...units]
-        .sort((a, b) => Number(b.id === site) - Number(a.id === site) || (a.order ?? 1e9) - (b.order ?? 1e9))
+        .sort((a, b) => Number(b.id === site) - Number(a.id === site) || byOrder(a, b))
         .map(({ id, name }) => ({ value: id, label: id === site ? `本单位（${name}）` : (name ?? '') })),
     [units, site],
   )

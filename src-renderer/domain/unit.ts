@@ -125,3 +125,12 @@ export const unit = defineKind({
 })
 
 export type Unit = RecordOf<typeof unit>
+
+/** In the order of the office's table; what has no place in it comes last. */
+export const byOrder = (a: { order?: number | null }, b: { order?: number | null }): number =>
+  (a.order ?? 1e9) - (b.order ?? 1e9)
+
+/** Names of units by their ids. */
+export const unitNames = (
+  units: readonly { id: string; name?: string | null }[],
+): ReadonlyMap<string, string> => new Map(units.map(({ id, name }) => [id, name ?? '']))

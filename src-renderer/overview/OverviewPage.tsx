@@ -4,7 +4,7 @@ import { PrinterOutlined } from '@ant-design/icons'
 import { Button, Spin } from 'antd'
 import { useMemo } from 'react'
 import type { Value } from '../domain/kind'
-import { unit as unitKind } from '../domain/unit'
+import { unit as unitKind, unitNames } from '../domain/unit'
 import { moneyText } from '../domain/values/money'
 import { shareOf } from '../domain/values/share'
 import { today as todayHere } from '../policy/day'
@@ -43,9 +43,7 @@ export default function OverviewPage({ params }: PageProps) {
     return { people: counts.person ?? 0, records: records as unknown as Records }
   })
   if (!units || !loaded) return <Spin style={{ display: 'block', marginTop: 120 }} />
-  return (
-    <Overview {...loaded} names={new Map(units.map(({ id, name }) => [id, name ?? '']))} params={params} />
-  )
+  return <Overview {...loaded} names={unitNames(units)} params={params} />
 }
 
 interface OverviewProps {

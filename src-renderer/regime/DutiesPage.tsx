@@ -2,6 +2,7 @@
 import { App, Button, Segmented, Tag } from 'antd'
 import { useMemo, useState } from 'react'
 import { type Duty, duty } from '../domain/duty'
+import { byOrder, unitNames } from '../domain/unit'
 import { groupBy } from '../domain/values/group'
 import { clauseOf } from '../policy/policy'
 import { dutySeeds } from '../policy/seeds'
@@ -31,21 +32,14 @@ export default function DutiesPage() {
   const district = site.role === 'district'
   if (!records || !units) return null
   const order = new Map(units.map((unit) => [unit.id, unit.order ?? 1e9]))
-  const names = new Map(units.map((unit) => [unit.id, unit.name ?? '']))
+  const names = unitNames(units)
   const sorted = records.toSorted(
-    (a, b) =>
-      (order.get(a.unit ?? '') ?? 1e9) - (order.get(b.unit ?? '') ?? 1e9) ||
-      (a.order ?? 1e9) - (b.order ?? 1e9),
+    (a, b) => (order.get(a.unit ?? '') ?? 1e9) - (order.get(b.unit ?? '') ?? 1e9) || byOrder(a, b),
   )
   const shown = by === 'mine' ? sorted.filter((line) => desk.includes(line.unit ?? '')) : sorted
   const groups =
     by === 'clause'
-      ? [
-          ...groupBy(
-            shown.toSorted((a, b) => (a.order ?? 1e9) - (b.order ?? 1e9)),
-            (line) => line.clause ?? '',
-          ),
-        ]
+      ? [...groupBy(shown.toSorted(byOrder), (line) => line.clause ?? '')]
       : [...groupBy(shown, (line) => line.unit ?? '')]
   const edited = records.filter((line) => isEdited(line, PLANNED)).length
   return (

@@ -8,6 +8,7 @@ import type { AnyRecord, Value } from '../domain/kind'
 import { figuresTitle, monthlyFigures } from '../domain/monthlyFigures'
 import { RECEPTION_STATUS } from '../domain/reception'
 import { kindOf } from '../domain/registry'
+import { byOrder } from '../domain/unit'
 import { addMonths, today } from '../policy/day'
 import { officeValue } from '../policy/office'
 import { RULES_SETTING, rulesOf } from '../signing/rules'
@@ -44,9 +45,7 @@ function Chooser({ params }: PageProps) {
   const [unit, setUnit] = useState<string | null>(
     params.unit ?? (site.role === 'district' ? null : site.unit),
   )
-  const choice = units
-    ?.filter((one) => one.role === 'town' || one.role === 'member')
-    .toSorted((a, b) => (a.order ?? 1e9) - (b.order ?? 1e9))
+  const choice = units?.filter((one) => one.role === 'town' || one.role === 'member').toSorted(byOrder)
   return (
     <div className="rg-page">
       <PageHead title="填报指标">

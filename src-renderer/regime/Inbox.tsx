@@ -3,6 +3,7 @@ import { Button, Checkbox, Empty } from 'antd'
 import { useState } from 'react'
 import { type AnyRecord, titleOf } from '../domain/kind'
 import { kindOf } from '../domain/registry'
+import { unitNames } from '../domain/unit'
 import type { DueRecords } from '../policy/obligation'
 import { officeValue } from '../policy/office'
 import { useNavigate } from '../ui/context'
@@ -31,7 +32,7 @@ export function Inbox(props: {
       .map((record) => ({ kind, record })),
   )
   const order = new Map(units.map((unit, i) => [unit.id, unit.order ?? i]))
-  const names = new Map(units.map((unit) => [unit.id, unit.name ?? '']))
+  const names = unitNames(units)
   papers.sort(
     (a, b) =>
       (order.get(String(a.record.unit)) ?? 0) - (order.get(String(b.record.unit)) ?? 0) ||

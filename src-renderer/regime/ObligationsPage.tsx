@@ -3,6 +3,7 @@ import { Button, Drawer, Segmented, Select } from 'antd'
 import { useMemo, useState } from 'react'
 import type { OutputTable } from '../documents/tablePaper'
 import { kindOf } from '../domain/registry'
+import { unitNames } from '../domain/unit'
 import { today } from '../policy/day'
 import type { Owed } from '../policy/obligation'
 import { PLAN } from '../policy/policy'
@@ -48,7 +49,7 @@ export default function ObligationsPage({ params }: PageProps) {
   )
   const kinds = useMemo(() => obligationsIn(lines ?? [], view), [lines, view])
   const years = planYears(Number(now.slice(0, 4)) + 1)
-  const names = new Map(units?.map((unit) => [unit.id, unit.name ?? '']) ?? [])
+  const names = unitNames(units ?? [])
 
   return (
     <div className="rg-page">

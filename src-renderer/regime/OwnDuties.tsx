@@ -1,6 +1,7 @@
 /** 本单位职责 on the today page: what the duty table gives this unit, clause by clause. 一（三）. */
 import { Tag } from 'antd'
 import { duty } from '../domain/duty'
+import { byOrder } from '../domain/unit'
 import { DUTY_ROLES, type DutyRole, deskOf } from '../policy/units'
 import { ClauseTag } from '../ui/ClauseTag'
 import { useNavigate } from '../ui/context'
@@ -17,11 +18,7 @@ export function OwnDuties() {
   const desk = deskOf(site.unit)
   const own = (all ?? [])
     .filter((line) => desk.includes(line.unit ?? ''))
-    .sort(
-      (a, b) =>
-        RANK.indexOf(a.role as DutyRole) - RANK.indexOf(b.role as DutyRole) ||
-        (a.order ?? 1e9) - (b.order ?? 1e9),
-    )
+    .sort((a, b) => RANK.indexOf(a.role as DutyRole) - RANK.indexOf(b.role as DutyRole) || byOrder(a, b))
   // A station has no line in the table.
   if (own.length === 0) return null
   return (

@@ -4,6 +4,7 @@ import dayjs from 'dayjs'
 import { useState } from 'react'
 import type { OutputTable } from '../documents/tablePaper'
 import { publicity } from '../domain/publicity'
+import { byOrder, unitNames } from '../domain/unit'
 import { type PageProps, useNavigate } from '../ui/context'
 import { TableOutput } from '../ui/figures/TableOutput'
 import { useAll } from '../ui/hooks'
@@ -24,8 +25,8 @@ export default function PublicityPage({ params }: PageProps) {
   const items = useAll(publicity)
   const units = useUnits()
   if (!items || !units) return null
-  const sorted = units.toSorted((a, b) => (a.order ?? 1e9) - (b.order ?? 1e9))
-  const names = new Map(units.map((unit) => [unit.id, unit.name ?? '']))
+  const sorted = units.toSorted(byOrder)
+  const names = unitNames(units)
   const { rows, sum } = countPublicity(
     items,
     sorted.map((unit) => unit.id),

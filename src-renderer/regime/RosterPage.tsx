@@ -4,6 +4,7 @@ import dayjs, { type Dayjs } from 'dayjs'
 import { type CSSProperties, useState } from 'react'
 import { show } from '../domain/format'
 import { type LeadingGroupMember, leadingGroupMember } from '../domain/leadingGroupMember'
+import { unitNames } from '../domain/unit'
 import { today } from '../policy/day'
 import { useNavigate } from '../ui/context'
 import { DAY_FORMATS } from '../ui/dayFormats'
@@ -34,7 +35,7 @@ export default function RosterPage() {
   if (!members) return null
   const roster = rosterOn(members, day)
   const terms = termsOf(members)
-  const names = new Map(units?.map((unit) => [unit.id, unit.name ?? '']))
+  const names = unitNames(units ?? [])
   return (
     <div className="rg-page">
       <PageHead title="领导小组名单" clause="一（一）">

@@ -5,6 +5,7 @@ import { rowsOf } from '../domain/checks'
 import type { Dispatch } from '../domain/dispatch'
 import { FIGURES, type FigureKey } from '../domain/figures'
 import type { AnyRecord, Value } from '../domain/kind'
+import { unitNames } from '../domain/unit'
 import { officeValue } from '../policy/office'
 import { useNavigate } from '../ui/context'
 import { TableOutput } from '../ui/figures/TableOutput'
@@ -50,7 +51,7 @@ function figuresWords(report: UnitReport, round: Dispatch): string {
 const monthHead = (month: string, months: number) => (months > 1 ? `${Number(month.slice(5))}月` : '')
 
 export function fromFrozen(round: Dispatch, units: readonly { id: string; name?: string | null }[]): Line[] {
-  const names = new Map(units.map((unit) => [unit.id, unit.name ?? '']))
+  const names = unitNames(units)
   const { months } = spanOf(round)
   const all = (round.figures ?? []) as Record<string, Value>[]
   return ((round.materials ?? []) as Record<string, Value>[]).map((row) => {

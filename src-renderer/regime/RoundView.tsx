@@ -5,6 +5,7 @@ import { fullNameOf } from '../documents/fullName'
 import { type Bulletin, bulletin, bulletinNumber } from '../domain/bulletin'
 import { type Dispatch, dispatch } from '../domain/dispatch'
 import type { AnyRecord, Value } from '../domain/kind'
+import { unitNames } from '../domain/unit'
 import { today } from '../policy/day'
 import { ClauseTag } from '../ui/ClauseTag'
 import { useNavigate } from '../ui/context'
@@ -178,7 +179,7 @@ function Steps(props: {
     })
   }
   const draft = async () => {
-    const names = new Map(units?.map((unit) => [unit.id, unit.name ?? '']))
+    const names = unitNames(units ?? [])
     const id = crypto.randomUUID()
     const set = bulletinDraft(
       round,

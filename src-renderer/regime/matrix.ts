@@ -1,4 +1,5 @@
 /** The matrix unit × period: a view of `owed`. Pure. */
+import { byOrder } from '../domain/unit'
 import { groupBy } from '../domain/values/group'
 import type { DueRecord, DueRecords, Owed, WhoIsAsked } from '../policy/obligation'
 import { owed } from '../policy/obligations'
@@ -149,7 +150,7 @@ export function matrixOf(
     view === 'town' || view === 'member'
       ? units
           .filter((unit) => unit.role === view)
-          .toSorted((a, b) => (a.order ?? 1e9) - (b.order ?? 1e9))
+          .toSorted(byOrder)
           .map((unit) => ({ key: unit.id, name: unit.name ?? '' }))
       : [...byRow].map(([key, group]) => ({
           key,

@@ -1,5 +1,6 @@
 /** The leading group over time: who held which seat on a day, the terms, and an adjustment as drafts. Pure. */
 import type { LeadingGroupMember } from '../domain/leadingGroupMember'
+import { byOrder } from '../domain/unit'
 import { addDays } from '../policy/day'
 import type { Draft } from '../store/messages'
 
@@ -21,12 +22,7 @@ export function rosterOn(members: readonly LeadingGroupMember[], day: string): L
   const seat = (member: LeadingGroupMember) => SEATS.indexOf(member.groupPost ?? 'member')
   return members
     .filter((member) => !member.deleted && heldOn(member, day))
-    .toSorted(
-      (a, b) =>
-        seat(a) - seat(b) ||
-        (a.order ?? 1e9) - (b.order ?? 1e9) ||
-        (a.name ?? '').localeCompare(b.name ?? ''),
-    )
+    .toSorted((a, b) => seat(a) - seat(b) || byOrder(a, b) || (a.name ?? '').localeCompare(b.name ?? ''))
 }
 
 export interface Term {

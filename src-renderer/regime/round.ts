@@ -7,6 +7,7 @@ import type { Dispatch } from '../domain/dispatch'
 import { roundTitle } from '../domain/dispatch'
 import { FIGURE_KEYS } from '../domain/figures'
 import type { AnyRecord, Value } from '../domain/kind'
+import { byOrder } from '../domain/unit'
 import { addDays, lastOfMonth } from '../policy/day'
 import { type DueRecord, type DueRecords, type Owed, periodsOf, type WhoIsAsked } from '../policy/obligation'
 import { owed } from '../policy/obligations'
@@ -33,7 +34,7 @@ function unitsOfScope<U extends UnitLike>(scope: Scope, units: readonly U[], end
     .filter(
       (unit) => unit.role === role && !(unit.from && unit.from > end) && !(unit.until && unit.until < end),
     )
-    .toSorted((a, b) => (a.order ?? 1e9) - (b.order ?? 1e9))
+    .toSorted(byOrder)
 }
 
 /**
