@@ -11,6 +11,7 @@ import { type FillColumn, planList } from '../sheets/fill/plan'
 import { findTable } from '../sheets/header'
 import { proposeMapping } from '../sheets/mapping'
 import { useAll, useLive, useSite } from '../ui/hooks'
+import { Open } from '../ui/Open'
 import { useSetting } from '../ui/settings'
 import { useTitleLookup } from '../ui/titles'
 import { unitFields } from './figures'
@@ -31,9 +32,14 @@ export function ListFill({ sheet, kind, ids, onPlan }: ListFillProps) {
   const titles = useTitleLookup()
   const units = useAll(unit)
   const [remembered, remember] = useSetting<Record<string, string>>(`fill:${kind.kind}`)
+  const [seconds, rememberSeconds] = useSetting<Record<string, string>>(`fill:${kind.kind}:second`)
   const [changed, setChanged] = useState<Record<number, string | null>>({})
+  /** Columns that are to have a second field, which is not chosen yet. */
+  const [asking, setAsking] = useState<ReadonlySet<number>>(new Set())
   const [whose, setWhose] = useState<string>(site.role === 'district' ? '' : site.unit)
   const [owner] = unitFields(kind)
+
+  const known = (name: string | null | undefined) => (name && Object.hasOwn(kind.fields, name) ? name : null)
 
   const table = useMemo(() => findTable(sheet, kind), [sheet, kind])
   const heads = table?.heads ?? []
@@ -44,7 +50,8 @@ export function ListFill({ sheet, kind, ids, onPlan }: ListFillProps) {
   const columns: FillColumn[] = proposed.map(({ column, head, field }) => ({
     column,
     head,
-    field: column in changed ? changed[column] : field && Object.hasOwn(kind.fields, field) ? field : null,
+    field: column in changed ? changed[column] : known(field),
+    second: known(seconds?.[head]),
   }))
   const asked = JSON.stringify([kind.kind, whose, ids])
   const answer = useLive([kind.kind], asked, async (store) => {
@@ -77,6 +84,8 @@ export function ListFill({ sheet, kind, ids, onPlan }: ListFillProps) {
     setChanged({ ...changed, [column]: field })
     if (head) remember({ ...(remembered ?? {}), [head]: field ?? '' })
   }
+  const chooseSecond = (head: string, field: string | null) =>
+    rememberSeconds({ ...(seconds ?? {}), [head]: field ?? '' })
   const open = new Set(
     columns.filter(({ head, field }) => head && !field && !isNumbering(head)).map(({ column }) => column),
   )
@@ -119,24 +128,57 @@ export function ListFill({ sheet, kind, ids, onPlan }: ListFillProps) {
           if (!at?.head) return null
           if (isNumbering(at.head)) return <span>自动编号</span>
           return (
-            <Select
-              size="small"
-              aria-label={`“${at.head}”填什么`}
-              style={{ width: '100%' }}
-              popupMatchSelectWidth={220}
-              allowClear
-              placeholder="留空"
-              value={at.field}
-              showSearch={{ optionFilterProp: 'label' }}
-              options={Object.entries(kind.fields).map(([name, field]) => ({
-                value: name,
-                label: headOf(field),
-              }))}
-              onChange={(field) => choose(column, at.head, field ?? null)}
-            />
+            <>
+              <FieldChoice
+                kind={kind}
+                label={`“${at.head}”填什么`}
+                field={at.field}
+                onField={(field) => choose(column, at.head, field)}
+              />
+              {at.second || asking.has(column) ? (
+                <FieldChoice
+                  kind={kind}
+                  label={`“${at.head}”后面再填什么`}
+                  field={at.second ?? null}
+                  onField={(field) => chooseSecond(at.head, field)}
+                />
+              ) : (
+                at.field && (
+                  <Open
+                    aria-label={`“${at.head}”再加一栏`}
+                    onClick={() => setAsking(new Set(asking).add(column))}
+                  >
+                    再加一栏…
+                  </Open>
+                )
+              )}
+            </>
           )
         }}
       />
     </>
+  )
+}
+
+function FieldChoice(props: {
+  kind: Kind
+  label: string
+  field: string | null
+  onField(field: string | null): void
+}) {
+  const { kind, label, field, onField } = props
+  return (
+    <Select
+      size="small"
+      aria-label={label}
+      style={{ width: '100%' }}
+      popupMatchSelectWidth={220}
+      allowClear
+      placeholder="留空"
+      value={field}
+      showSearch={{ optionFilterProp: 'label' }}
+      options={Object.entries(kind.fields).map(([name, one]) => ({ value: name, label: headOf(one) }))}
+      onChange={(name) => onField(name ?? null)}
+    />
   )
 }

@@ -113,6 +113,19 @@ describe('a blank list', () => {
     expect(sheets[0].rows[5][2]).toBe(0.01)
   })
 
+  test('two fields stand in one cell, each as it is written; what is empty leaves no space', async () => {
+    const sheet = await sheetOf(blank)
+    const { list, columns: mapped } = columns(sheet)
+    const asked = mapped.map((one) => (one.field === 'name' ? { ...one, second: 'collectedOn' } : one))
+    const some: AnyRecord[] = [records[0], { id: 'x', stamps: {}, name: '没有日期', investment: 0 }]
+    const { cells } = planList(sheet, list, asked, project, some, {})
+    expect(cells.filter(({ column }) => column === 1).map(({ value }) => value)).toEqual([
+      '示例项目0 2017-12-24',
+      '没有日期',
+    ])
+    expect(cells.filter(({ column }) => column === 2).map(({ value }) => value)).toEqual([0.01, 0])
+  })
+
   test('whatever is written is read back, and nothing else changes', async () => {
     const value = fc.oneof(
       fc.string({ unit: 'binary', minLength: 1, maxLength: 12 }).filter((text) => settled(text) === text),

@@ -11,6 +11,8 @@ export interface FillColumn {
   column: number
   head: string
   field: string | null
+  /** Behind it in the same cell, a space between: 姓名及电话. */
+  second?: string | null
 }
 
 /** Units of amounts that a form's head may ask for, in fen. */
@@ -40,6 +42,8 @@ function cellOf(
   return typeof cell === 'object' ? { serial: excelSerial(cell.date), text: cell.date } : cell
 }
 
+const wordsOf = (cell: FillCell): string => (typeof cell === 'object' ? cell.text : String(cell))
+
 /** @returns the plan for a list: rows are put in where the form has too few */
 export function planList(
   sheet: Sheet,
@@ -51,9 +55,13 @@ export function planList(
 ): FillPlan {
   const cells: FillPlan['cells'][number][] = []
   for (const [i, record] of records.entries()) {
-    for (const { column, head, field } of columns) {
-      const value = isNumbering(head) ? i + 1 : field && cellOf(kind, field, record, head, show)
-      if (value === null || value === '') continue
+    for (const { column, head, field, second } of columns) {
+      const parts = [field, second].flatMap((name) =>
+        name ? (cellOf(kind, name, record, head, show) ?? []) : [],
+      )
+      const said = parts.length > 1 ? parts.map(wordsOf).join(' ') : parts[0]
+      const value = isNumbering(head) ? i + 1 : said
+      if (value === undefined || value === '') continue
       cells.push({ row: list.first + i, column, value })
     }
   }
