@@ -242,33 +242,24 @@ function BackupTable(props: {
           width: 200,
           render: (_, info) => (
             <Flex gap={4}>
-              <Button
-                size="small"
-                type="link"
-                disabled={props.busy}
-                aria-label={`核对 ${atWords(info.made)} 的备份`}
-                onClick={() => props.onCheck(info)}
-              >
-                核对
-              </Button>
-              <Button
-                size="small"
-                type="link"
-                disabled={props.busy}
-                aria-label={`查看 ${atWords(info.made)} 的备份`}
-                onClick={() => props.onOpen(info)}
-              >
-                查看
-              </Button>
-              <Button
-                size="small"
-                type="link"
-                disabled={props.busy}
-                aria-label={`恢复到 ${atWords(info.made)}`}
-                onClick={() => props.onRestore(info)}
-              >
-                恢复…
-              </Button>
+              {(
+                [
+                  ['核对', `核对 ${atWords(info.made)} 的备份`, props.onCheck],
+                  ['查看', `查看 ${atWords(info.made)} 的备份`, props.onOpen],
+                  ['恢复…', `恢复到 ${atWords(info.made)}`, props.onRestore],
+                ] as const
+              ).map(([words, label, act]) => (
+                <Button
+                  key={words}
+                  size="small"
+                  type="link"
+                  disabled={props.busy}
+                  aria-label={label}
+                  onClick={() => act(info)}
+                >
+                  {words}
+                </Button>
+              ))}
             </Flex>
           ),
         },

@@ -1,13 +1,13 @@
 /** A few fields of one record in a small window: typed, checked and linked as in the record's own form. */
-import { Alert, Button, Modal, Space } from 'antd'
+import { Alert, Modal } from 'antd'
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { isEmpty } from '../domain/initial'
 import type { AnyRecord, Kind, Value } from '../domain/kind'
 import { validate } from '../domain/validate'
+import { FormDialog } from '../ui/FormDialog'
 import { useFocusBack } from '../ui/focus'
-import { FieldInput } from '../ui/form/FieldInput'
+import { FormItem } from '../ui/form/FormItem'
 import { useOnce } from '../ui/once'
-import { useLeave } from '../ui/useLeave'
 import { useLookOnly } from '../ui/useLookOnly'
 
 export interface FieldsDialogProps {
@@ -51,7 +51,6 @@ export function FieldsDialog(props: FieldsDialogProps) {
   const loose = Object.entries(problems).filter(([name]) => !fields.includes(name))
 
   const typed = Object.keys(unread).length > 0 || JSON.stringify(values) !== JSON.stringify(first)
-  const leave = useLeave(typed, props.onClose)
   const look = useLookOnly()(kind, record)
   if (look)
     return (
@@ -93,54 +92,35 @@ export function FieldsDialog(props: FieldsDialogProps) {
     inside?.querySelector<HTMLElement>('input, textarea, button')?.focus()
   }
   const body = (
-    <Modal
-      open
+    <FormDialog
+      typed={typed}
       title={props.title}
       width={640}
-      footer={null}
-      onCancel={leave}
-      maskClosable={false}
+      okText={props.save ?? '保存'}
+      confirmLoading={saving}
+      onOk={() => void save()}
+      onClose={props.onClose}
       afterOpenChange={(open) => open && focusFirst()}
     >
       <div ref={root}>
         {props.above}
         <div className="f-grid nw-fields">
-          {fields.map((name, i) => {
-            const field = kind.fields[name]
-            const problem = tried || unread[name] ? problems[name] : undefined
-            const id = `${prefix}-${name}`
-            return (
-              <div key={name} className={`f-item${field.wide || field.type === 'note' ? ' wide' : ''}`}>
-                <label className="f-label" htmlFor={id}>
-                  {field.label}
-                  {(field.required || required.includes(name)) && (
-                    <span className="req" title="必填" aria-hidden>
-                      *
-                    </span>
-                  )}
-                </label>
-                <FieldInput
-                  field={field}
-                  value={values[name]}
-                  onChange={(value) => setValues((now) => ({ ...now, [name]: value }))}
-                  onTyping={(reason) =>
-                    setUnread(({ [name]: _, ...rest }) => (reason ? { ...rest, [name]: reason } : rest))
-                  }
-                  id={id}
-                  wrong={problem !== undefined}
-                  describedBy={problem ? `${id}-p` : undefined}
-                  autoFocus={i === 0}
-                  reveal
-                />
-                {field.hint && !problem && <div className="f-hint">{field.hint}</div>}
-                {problem && (
-                  <div className="f-error" id={`${id}-p`} role="alert">
-                    {problem}
-                  </div>
-                )}
-              </div>
-            )
-          })}
+          {fields.map((name, i) => (
+            <FormItem
+              key={name}
+              id={`${prefix}-${name}`}
+              field={kind.fields[name]}
+              value={values[name]}
+              required={required.includes(name)}
+              problem={tried || unread[name] ? problems[name] : undefined}
+              autoFocus={i === 0}
+              reveal
+              onChange={(value) => setValues((now) => ({ ...now, [name]: value }))}
+              onTyping={(reason) =>
+                setUnread(({ [name]: _, ...rest }) => (reason ? { ...rest, [name]: reason } : rest))
+              }
+            />
+          ))}
         </div>
         {tried &&
           loose.map(([name, words]) => (
@@ -148,14 +128,8 @@ export function FieldsDialog(props: FieldsDialogProps) {
               {words}
             </div>
           ))}
-        <Space style={{ marginTop: 12 }}>
-          <Button type="primary" loading={saving} onClick={() => void save()}>
-            {props.save ?? '保存'}
-          </Button>
-          <Button onClick={leave}>取消</Button>
-        </Space>
       </div>
-    </Modal>
+    </FormDialog>
   )
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of the whole dialog, its title and × too

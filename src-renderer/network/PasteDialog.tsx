@@ -1,9 +1,10 @@
 /** A list of names copied from a workbook becomes lines of the meeting's list; who is on it already is left out. */
-import { App, Button, Input, Modal, Select, Space } from 'antd'
+import { Input, Select } from 'antd'
 import { useMemo, useState } from 'react'
 import { attendance as attendanceKind } from '../domain/attendance'
 import type { AnyRecord } from '../domain/kind'
 import { readPhone } from '../domain/values/phone'
+import { FormDialog } from '../ui/FormDialog'
 import { useFocusBack } from '../ui/focus'
 import { useSave } from '../ui/save'
 import { useNew } from '../ui/useNew'
@@ -28,7 +29,6 @@ export function PasteDialog({ gathering, lines, onClose }: PasteDialogProps) {
   useFocusBack()
   const [busy, write] = useSave()
   const made = useNew()
-  const { modal } = App.useApp()
   const [text, setText] = useState('')
   const [role, setRole] = useState('guest')
   const { names, skipped } = useMemo(() => readPasted(text), [text])
@@ -47,23 +47,6 @@ export function PasteDialog({ gathering, lines, onClose }: PasteDialogProps) {
     [names, lines],
   )
   const fresh = entries.filter((entry) => !entry.known)
-  /** Esc and 取消 ask only where a list would be lost. */
-  const leave = () => {
-    if (fresh.length === 0) onClose()
-    else {
-      let given = false
-      modal.confirm({
-        title: `读出的 ${fresh.length} 人还没有加入名单`,
-        okText: '不加入，关闭',
-        cancelText: '继续核对',
-        onOk: () => {
-          given = true
-        },
-        // The keyboard goes back to the page only once the question is gone as well.
-        afterClose: () => given && onClose(),
-      })
-    }
-  }
   const save = async () => {
     const changes = fresh.map(({ known: _, badPhone, phone, ...entry }) => {
       const read = phone === undefined ? null : readPhone(phone)
@@ -101,7 +84,15 @@ export function PasteDialog({ gathering, lines, onClose }: PasteDialogProps) {
     },
   ]
   return (
-    <Modal open title="粘贴参会名单" width={760} footer={null} onCancel={leave} maskClosable={false}>
+    <FormDialog
+      typed={fresh.length > 0}
+      title="粘贴参会名单"
+      width={760}
+      okText={`加入 ${fresh.length} 人`}
+      okButtonProps={{ disabled: fresh.length === 0, loading: busy }}
+      onOk={() => void save()}
+      onClose={onClose}
+    >
       <Input.TextArea
         autoFocus
         rows={5}
@@ -119,24 +110,18 @@ export function PasteDialog({ gathering, lines, onClose }: PasteDialogProps) {
           empty="粘贴后在这里核对。"
         />
       </div>
-      <Space>
-        参会身份
-        <Select
-          aria-label="参会身份"
-          style={{ width: 140 }}
-          value={role}
-          options={ROLES}
-          onChange={setRole}
-        />
-        <Button type="primary" disabled={fresh.length === 0} loading={busy} onClick={() => void save()}>
-          加入 {fresh.length} 人
-        </Button>
-        <Button onClick={leave}>取消</Button>
-        <span className="muted">
-          {entries.length > fresh.length && `${entries.length - fresh.length} 人已在名单`}
-          {skipped > 0 && `　${skipped} 行没有姓名，没有读`}
-        </span>
-      </Space>
-    </Modal>
+      参会身份{' '}
+      <Select
+        aria-label="参会身份"
+        style={{ width: 140, marginInlineEnd: 12 }}
+        value={role}
+        options={ROLES}
+        onChange={setRole}
+      />
+      <span className="muted">
+        {entries.length > fresh.length && `${entries.length - fresh.length} 人已在名单`}
+        {skipped > 0 && `　${skipped} 行没有姓名，没有读`}
+      </span>
+    </FormDialog>
   )
 }

@@ -14,6 +14,7 @@ import { Open } from '../ui/Open'
 import { PageActs, PageHead } from '../ui/PageHead'
 import { useSetting, useSettingsReady } from '../ui/settings'
 import { BulletinEditor } from './BulletinEditor'
+import { BulletinLinks } from './BulletinLinks'
 import { Inbox } from './Inbox'
 import { useObligationRecords, useUnits } from './live'
 import { RoundView } from './RoundView'
@@ -195,17 +196,7 @@ function RoundTable(props: {
             <td>{round.lockedBy}</td>
             <td>{round.frozenOn}</td>
             <td>
-              {props.bulletins
-                .filter((one) => one.round === round.id)
-                .map((one) => (
-                  <Open
-                    key={one.id}
-                    style={{ marginInlineEnd: 8 }}
-                    onClick={() => navigate.page('dispatch', { bulletin: one.id })}
-                  >
-                    {bulletinNumber(one) ?? '草稿'}
-                  </Open>
-                ))}
+              <BulletinLinks bulletins={props.bulletins.filter((one) => one.round === round.id)} />
             </td>
           </tr>
         ))}

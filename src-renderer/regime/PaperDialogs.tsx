@@ -121,88 +121,95 @@ export function WithdrawDialog(props: ActionProps) {
   )
 }
 
-export function AcceptDialog(props: ActionProps) {
-  const { accept } = usePapers()
+type NoteProps = Omit<StepProps, 'act' | 'typed' | 'disabled' | 'children'> & {
+  /** What the note is, and what to write. */
+  note: string
+  hint: string
+  /** Without it the step is not done. */
+  needed: boolean
+  act(papers: readonly Paper[], note: string): Promise<unknown>
+}
+
+/** A step with a few words of whoever does it. */
+function NoteStep({ note: label, hint, needed, act, ...step }: NoteProps) {
   const [note, setNote] = useState('')
+  const words = note.trim()
   return (
     <Step
+      {...step}
+      disabled={needed && words === ''}
+      typed={words !== ''}
+      act={(papers) => act(papers, words)}
+    >
+      <Input.TextArea
+        aria-label={label}
+        placeholder={hint}
+        rows={needed ? 3 : 2}
+        autoFocus={needed}
+        value={note}
+        onChange={(e) => setNote(e.target.value)}
+      />
+    </Step>
+  )
+}
+
+export function AcceptDialog(props: ActionProps) {
+  const { accept } = usePapers()
+  return (
+    <NoteStep
       {...props}
       title="受理"
       ok="受理"
       fits={(record) => record.status === 'submitted'}
       leaves="不在待受理状态"
       done="已受理"
-      typed={note.trim() !== ''}
-      act={(papers) => accept(papers, note.trim())}
-    >
-      <Input.TextArea
-        aria-label="受理意见"
-        placeholder="受理意见（可不填）"
-        rows={2}
-        value={note}
-        onChange={(e) => setNote(e.target.value)}
-      />
-    </Step>
+      note="受理意见"
+      hint="受理意见（可不填）"
+      needed={false}
+      act={accept}
+    />
   )
 }
 
 export function ReturnDialog(props: ActionProps) {
   const { giveBack } = usePapers()
-  const [note, setNote] = useState('')
   return (
-    <Step
+    <NoteStep
       {...props}
       title="退回"
       ok="退回"
       fits={may.decide}
       leaves="还没有报送或已经退回"
       done="已退回，意见随下一份数据文件到报送单位的“今日”"
-      disabled={note.trim() === ''}
-      typed={note.trim() !== ''}
-      act={(papers) => giveBack(papers, note.trim())}
-    >
-      <Input.TextArea
-        aria-label="退回意见"
-        placeholder="写明要补充、更正什么"
-        rows={3}
-        autoFocus
-        value={note}
-        onChange={(e) => setNote(e.target.value)}
-      />
-    </Step>
+      note="退回意见"
+      hint="写明要补充、更正什么"
+      needed
+      act={giveBack}
+    />
   )
 }
 
 export function CorrectDialog(props: ActionProps) {
   const { correct } = usePapers()
   const navigate = useNavigate()
-  const [reason, setReason] = useState('')
   return (
-    <Step
+    <NoteStep
       {...props}
       title="起草更正稿"
       ok="起草"
       fits={may.correct}
       leaves="不能更正（草稿直接改，刚报送的可撤回）"
       done="已起草更正稿，原件保留"
-      disabled={reason.trim() === ''}
-      typed={reason.trim() !== ''}
-      act={async ([paper]) => {
-        const id = await correct(paper, reason.trim())
+      note="更正原因"
+      hint="更正原因，随更正稿报送"
+      needed
+      act={async ([paper], reason) => {
+        const id = await correct(paper, reason)
         if (paper.kind === 'monthlyFigures') {
           navigate.page('figures', { month: String(paper.record.month), unit: String(paper.record.unit) })
         } else navigate.open(paper.kind, id)
       }}
-    >
-      <Input.TextArea
-        aria-label="更正原因"
-        placeholder="更正原因，随更正稿报送"
-        rows={3}
-        autoFocus
-        value={reason}
-        onChange={(e) => setReason(e.target.value)}
-      />
-    </Step>
+    />
   )
 }
 

@@ -10,9 +10,9 @@ import { today } from '../policy/day'
 import { ClauseTag } from '../ui/ClauseTag'
 import { useNavigate } from '../ui/context'
 import { useAll, useRecord, useSite } from '../ui/hooks'
-import { Open } from '../ui/Open'
 import { PageActs, PageHead } from '../ui/PageHead'
 import { useSave } from '../ui/save'
+import { BulletinLinks } from './BulletinLinks'
 import { bulletinDraft, roundBefore } from './bulletinDraft'
 import { Inbox } from './Inbox'
 import { useObligationRecords, useUnits } from './live'
@@ -73,15 +73,7 @@ export function RoundView({ id }: { id: string }) {
         {frozen ? `；${round.frozenOn} 由 ${round.frozenBy ?? ''} 定稿，以后的更正不改本轮` : ''}
         {round.requirements ? `。要求：${round.requirements}` : '。'}
         {own.length > 0 && '通报：'}
-        {own.map((one) => (
-          <Open
-            key={one.id}
-            style={{ marginInlineEnd: 8 }}
-            onClick={() => navigate.page('dispatch', { bulletin: one.id })}
-          >
-            {bulletinNumber(one) ?? '草稿'}
-          </Open>
-        ))}
+        <BulletinLinks bulletins={own} />
       </p>
       <Tabs
         size="small"

@@ -9,22 +9,24 @@ export interface FormItemProps {
   id: string
   field: Field
   value: Value
-  disabled: boolean
+  /** Where it must be filled whatever the declaration says. */
+  required?: boolean
+  disabled?: boolean
   autoFocus: boolean
   reveal: boolean
-  changed: boolean
+  changed?: boolean
   /** Taken over from a record that this one points to. */
-  taken: boolean
+  taken?: boolean
   /** The district office's: others see it and can't write it. */
-  offices: boolean
+  offices?: boolean
   problem: string | undefined
-  doubt: string | undefined
+  doubt?: string | undefined
   /** What else is said beneath the box. */
   children?: ReactNode
   onChange(value: Value): void
   /** @param reason why what stands in the box is no value yet */
   onTyping(reason: string | null): void
-  onLeave(): void
+  onLeave?(): void
 }
 
 export function FormItem(props: FormItemProps) {
@@ -35,7 +37,7 @@ export function FormItem(props: FormItemProps) {
     <div className={`f-item${wide ? ' wide' : ''}`} onBlur={props.onLeave}>
       <label className="f-label" htmlFor={id}>
         {field.label}
-        {field.required && (
+        {(field.required || props.required) && (
           <span className="req" title="必填" aria-hidden>
             *
           </span>
