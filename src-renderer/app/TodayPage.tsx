@@ -13,7 +13,7 @@ import { OwnDuties } from '../regime/OwnDuties'
 import { RULES_SETTING, rulesOf } from '../signing/rules'
 import { ClauseTag } from '../ui/ClauseTag'
 import { useNavigate } from '../ui/context'
-import { useLive, useSite } from '../ui/hooks'
+import { useAllOf, useLive, useSite } from '../ui/hooks'
 import { Open } from '../ui/Open'
 import { useSetting } from '../ui/settings'
 import type { Route } from './router'
@@ -60,9 +60,7 @@ export function TodayPage({ go }: { go(route: Route): void }) {
   const onBegun = useCallback(() => setBegun(true), [setBegun])
   const now = today()
   const kinds = useMemo(() => DUE_KINDS.filter((kind) => kindOf(kind)), [])
-  const records = useLive<DueRecords>(kinds, 'due', async (s) =>
-    Object.fromEntries(await Promise.all(kinds.map(async (kind) => [kind, await s.call('all', [kind])]))),
-  )
+  const records = useAllOf(kinds) as DueRecords | undefined
   const who = useMemo(
     () => ({ unit: site.unit, role: site.role, since: dayjs(site.begun).format('YYYY-MM-DD') }),
     [site],

@@ -3,14 +3,12 @@ import { kindOf } from '../domain/registry'
 import { unit } from '../domain/unit'
 import type { DueRecords } from '../policy/obligation'
 import { OBLIGATION_KINDS } from '../policy/obligations'
-import { useAll, useLive } from '../ui/hooks'
+import { useAll, useAllOf } from '../ui/hooks'
 
 /** Records of every kind that obligations read; undefined while loading. */
 export function useObligationRecords(): DueRecords | undefined {
   const kinds = OBLIGATION_KINDS.filter((kind) => kindOf(kind))
-  return useLive<DueRecords>(kinds, 'obligations', async (store) =>
-    Object.fromEntries(await Promise.all(kinds.map(async (kind) => [kind, await store.call('all', [kind])]))),
-  )
+  return useAllOf(kinds) as DueRecords | undefined
 }
 
 export function useUnits() {

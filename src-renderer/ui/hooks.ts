@@ -114,6 +114,13 @@ export function useAll<K extends Kind>(kind: K): RecordOf<K>[] | undefined {
     | undefined
 }
 
+/** All records of several small kinds, by kind. */
+export function useAllOf(kinds: readonly string[]): Record<string, AnyRecord[]> | undefined {
+  return useLive(kinds, kinds.join(), async (store) =>
+    Object.fromEntries(await Promise.all(kinds.map(async (kind) => [kind, await store.call('all', [kind])]))),
+  )
+}
+
 export function useCommit(): (request: CommitRequest) => Promise<CommitResult> {
   const store = useStore()
   return useCallback((request) => store.call('commit', [request]), [store])
