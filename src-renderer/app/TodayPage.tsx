@@ -60,7 +60,7 @@ export function TodayPage({ go }: { go(route: Route): void }) {
   const onBegun = useCallback(() => setBegun(true), [setBegun])
   const now = today()
   const kinds = useMemo(() => DUE_KINDS.filter((kind) => kindOf(kind)), [])
-  const records = useAllOf(kinds) as DueRecords | undefined
+  const records = useAllOf(kinds)
   const who = useMemo(
     () => ({ unit: site.unit, role: site.role, since: dayjs(site.begun).format('YYYY-MM-DD') }),
     [site],

@@ -123,7 +123,8 @@ function Make({ items, onMade }: { items: readonly Item[]; onMade(): void }) {
       '已建立集中发放，可以打印签领表',
     )
     if (saved) {
-      setForm({ ...form, name: '' })
+      // What was typed meanwhile stays.
+      setForm((now) => ({ ...now, name: '' }))
       onMade()
     }
   }

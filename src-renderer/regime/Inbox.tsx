@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { type AnyRecord, titleOf } from '../domain/kind'
 import { kindOf } from '../domain/registry'
 import { unitNames } from '../domain/unit'
-import type { DueRecords } from '../policy/obligation'
 import { officeValue } from '../policy/office'
 import { useNavigate } from '../ui/context'
 import { useRecord } from '../ui/hooks'
@@ -18,7 +17,7 @@ type Asked = { what: 'accept' | 'return'; kind: PaperKind; ids: string[] }
 
 /** @param only papers of this unit and these months; without it all that wait */
 export function Inbox(props: {
-  records: DueRecords | undefined
+  records: Record<string, AnyRecord[]> | undefined
   units: readonly UnitLike[]
   only?: (record: AnyRecord) => boolean
 }) {
@@ -27,7 +26,7 @@ export function Inbox(props: {
   const [asked, setAsked] = useState<Asked | null>(null)
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const papers = (['submission', 'monthlyFigures'] as const).flatMap((kind) =>
-    ((records?.[kind] ?? []) as unknown as AnyRecord[])
+    (records?.[kind] ?? [])
       .filter((record) => record.status === 'submitted' && (only?.(record) ?? true))
       .map((record) => ({ kind, record })),
   )
@@ -162,7 +161,11 @@ export function Inbox(props: {
 }
 
 /** What a person should see before the word is given: corrections, zero reports, changes with their explanations. */
-function Hints(props: { kind: PaperKind; record: AnyRecord; records: DueRecords | undefined }) {
+function Hints(props: {
+  kind: PaperKind
+  record: AnyRecord
+  records: Record<string, AnyRecord[]> | undefined
+}) {
   const { kind, record, records } = props
   const replaced = useRecord(kindOf(kind)!, record.replaces as string | undefined) as AnyRecord | undefined
   const lines: string[] = []
@@ -173,9 +176,9 @@ function Hints(props: { kind: PaperKind; record: AnyRecord; records: DueRecords 
   }
   if (record.zero === true) lines.push(`零报告：${record.zeroReason ?? ''}`)
   if (kind === 'monthlyFigures') {
-    const all = (records?.monthlyFigures ?? []) as unknown as AnyRecord[]
+    const all = records?.monthlyFigures ?? []
     const earlier = figuresUntil(all, String(record.unit), String(record.month))
-    const rounds = (records?.dispatch ?? []) as unknown as AnyRecord[]
+    const rounds = records?.dispatch ?? []
     const percent = roundsAsking(rounds, String(record.unit), String(record.month)).percent
     const { findings, open } = compared(record, earlier, percent ?? officeValue('dispatch.explainPercent'))
     if (open.length > 0) lines.push(`${open.length} 项变动没有说明：${open.map((f) => f.label).join('、')}`)

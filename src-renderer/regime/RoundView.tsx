@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { fullNameOf } from '../documents/fullName'
 import { type Bulletin, bulletin, bulletinNumber } from '../domain/bulletin'
 import { type Dispatch, dispatch } from '../domain/dispatch'
-import type { AnyRecord, Value } from '../domain/kind'
+import type { Value } from '../domain/kind'
 import { unitNames } from '../domain/unit'
 import { today } from '../policy/day'
 import { ClauseTag } from '../ui/ClauseTag'
@@ -92,13 +92,7 @@ export function RoundView({ id }: { id: string }) {
           {
             key: 'figures',
             label: '指标对照',
-            children: (
-              <FiguresTable
-                round={round}
-                reports={reports}
-                all={(records?.monthlyFigures ?? []) as unknown as AnyRecord[]}
-              />
-            ),
+            children: <FiguresTable round={round} reports={reports} all={records?.monthlyFigures ?? []} />,
           },
           ...(district && !frozen
             ? [

@@ -8,7 +8,6 @@ import { monthlyFigures } from '../domain/monthlyFigures'
 import { offersOf, onlyBySteps } from '../domain/steps'
 import { submission } from '../domain/submission'
 import { validate } from '../domain/validate'
-import type { DueRecords } from '../policy/obligation'
 import { UNITS } from '../policy/units'
 import {
   bulletinCorrection,
@@ -223,7 +222,7 @@ describe('a round, worked by hand: three towns in January 2018', () => {
     ],
     dispatch: [],
   }
-  const reports = reportsOf(round, units, records as unknown as DueRecords, '2018-02-06')
+  const reports = reportsOf(round, units, records, '2018-02-06')
 
   it('二（一） is proposed with the units, the months and two named days', () => {
     expect(proposeRound('towns', '2018-01', units, '2018-01-20')).toMatchObject({

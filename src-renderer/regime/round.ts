@@ -9,7 +9,7 @@ import { FIGURE_KEYS } from '../domain/figures'
 import type { AnyRecord, Value } from '../domain/kind'
 import { byOrder } from '../domain/unit'
 import { addDays, lastOfMonth } from '../policy/day'
-import { type DueRecord, type DueRecords, type Owed, periodsOf, type WhoIsAsked } from '../policy/obligation'
+import { type Owed, periodsOf, type WhoIsAsked } from '../policy/obligation'
 import { owed } from '../policy/obligations'
 import { officeValue } from '../policy/office'
 import { monthsIn, periodOf } from '../policy/period'
@@ -116,7 +116,7 @@ export interface UnitReport {
 export function reportsOf(
   round: Dispatch,
   units: readonly UnitLike[],
-  records: DueRecords,
+  records: Readonly<Record<string, readonly AnyRecord[] | undefined>>,
   today: string,
 ): UnitReport[] {
   const { from, to, months } = spanOf(round)
@@ -124,17 +124,17 @@ export function reportsOf(
     round.units && round.units.length > 0
       ? units.filter((unit) => round.units?.includes(unit.id))
       : unitsOfScope((round.scope as Scope) ?? 'towns', units, to)
-  const inTime = (record: DueRecord) => {
+  const inTime = (record: AnyRecord) => {
     const day = record.receivedOn ?? record.sentOn
     return !round.lockedBy || typeof day !== 'string' || day <= round.lockedBy
   }
   return asked.flatMap((unit): UnitReport[] => {
     const own = (kind: string) =>
-      (records[kind] ?? []).filter((record) => record.unit === unit.id && inTime(record)) as DueRecord[]
-    const mine: DueRecords = {
+      (records[kind] ?? []).filter((record) => record.unit === unit.id && inTime(record))
+    const mine = {
       submission: own('submission'),
       monthlyFigures: own('monthlyFigures'),
-      dispatch: [round as unknown as DueRecord],
+      dispatch: [round as AnyRecord],
     }
     const who: WhoIsAsked = {
       unit: unit.id,
@@ -147,9 +147,9 @@ export function reportsOf(
     const materials = lines.filter((line) => line.obligation.startsWith('submissions'))
     const count = (state: Owed['state']) => materials.filter((line) => line.state === state).length
     const done = count('done') + count('late')
-    const papers = mine.submission as unknown as AnyRecord[]
+    const papers = mine.submission
     const byId = new Map(papers.map((paper) => [paper.id, paper]))
-    const figures = standing(mine.monthlyFigures as unknown as AnyRecord[]).filter(
+    const figures = standing(mine.monthlyFigures).filter(
       (record) => record.status !== 'draft' && record.status !== 'returned',
     )
     const inMonths = (record: AnyRecord) => months.includes(record.month as string)
@@ -183,7 +183,7 @@ export function reportsOf(
           owed: lines.find((line) => line.obligation === 'figures' && line.period.id === month) ?? null,
         }))
         .filter(({ month, record }) => record !== null || theirs.includes(month)),
-      waiting: [...papers, ...(mine.monthlyFigures as unknown as AnyRecord[])].filter(
+      waiting: [...papers, ...mine.monthlyFigures].filter(
         (record) => record.status === 'submitted' && inMonths(record),
       ),
     }

@@ -7,7 +7,6 @@ import { tally } from '../../src-renderer/assessment/tally'
 import type { Dispatch } from '../../src-renderer/domain/dispatch'
 import type { AnyRecord } from '../../src-renderer/domain/kind'
 import { measureOf } from '../../src-renderer/domain/measures'
-import type { DueRecords } from '../../src-renderer/policy/due'
 import { UNITS } from '../../src-renderer/policy/units'
 import { bulletinDraft } from '../../src-renderer/regime/bulletinDraft'
 import { proposeRound, reportsOf } from '../../src-renderer/regime/round'
@@ -26,10 +25,7 @@ export function computed(year: Year): [what: string, ms: number][] {
     typeof proposeRound
   >[2]
   const nameOf = (id: string) => UNITS.find((unit) => unit.id === id)?.name ?? ''
-  const all: DueRecords = {
-    submission: of('submission') as never,
-    monthlyFigures: of('monthlyFigures') as never,
-  }
+  const all = { submission: of('submission'), monthlyFigures: of('monthlyFigures') }
   const bulletin = (scope: 'towns' | 'members') => {
     const open = { id: '', stamps: {}, ...proposeRound(scope, '2018-11', units, '2018-11-01') } as Dispatch
     reportsOf(open, units, all, '2018-12-05')

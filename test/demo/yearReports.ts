@@ -2,7 +2,6 @@
 import type { Dispatch } from '../../src-renderer/domain/dispatch'
 import type { AnyRecord } from '../../src-renderer/domain/kind'
 import type { Random } from '../../src-renderer/domain/samples/random'
-import type { DueRecords } from '../../src-renderer/policy/due'
 import { UNITS } from '../../src-renderer/policy/units'
 import { bulletinDraft, roundBefore } from '../../src-renderer/regime/bulletinDraft'
 import { frozenRows, proposeRound, reportsOf } from '../../src-renderer/regime/round'
@@ -83,9 +82,9 @@ export function reports(made: Make, size: Size, random: Random): void {
 
 /** Every dispatch round of the year, twelve and one of the towns and six of the members, frozen and told in a bulletin. */
 export function rounds(made: Make, year: Year): void {
-  const all: DueRecords = {
-    submission: recordsOf(year, 'submission') as never,
-    monthlyFigures: recordsOf(year, 'monthlyFigures') as never,
+  const all = {
+    submission: recordsOf(year, 'submission'),
+    monthlyFigures: recordsOf(year, 'monthlyFigures'),
   }
   const units = UNITS.map((unit) => ({ ...unit, order: undefined })) as never as Parameters<
     typeof proposeRound
