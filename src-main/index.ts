@@ -257,11 +257,17 @@ function notStarted(run: boolean, error: Error): void {
   }
 }
 
-/** Of a defect nobody must be left waiting, nor read Electron's own box, which is English. */
+let hasStumbled = false
+
+/** Of a defect nobody must be left waiting, nor read Electron's own box, which is English; one box is enough. */
 function stumbled(run: boolean, error: Error): void {
+  console.error(error)
   const words = `程序内部出错（${error.message}）。已保存的内容都在。`
   if (run) refuse(`${words}这次没有办完，请再运行一次。`)
-  else dialog.showErrorBox(PRODUCT, `${words}可以接着使用；如果又出错，请关闭后重新打开。`)
+  else if (!hasStumbled) {
+    hasStumbled = true
+    dialog.showErrorBox(PRODUCT, `${words}可以接着使用；如果又出错，请关闭后重新打开。`)
+  }
 }
 
 const whereOf = (value: unknown): BackupWhere => (value === 'away' ? 'away' : 'here')
