@@ -178,6 +178,14 @@ function Coverage(props: {
   const own = loansOf(fund, funds, loans)
   const cover = coverageOf(fund, entries, own, today())
   const least = leastOf(fund)
+  const differs = [
+    ...(cover.compensation === cover.compensationPaid
+      ? []
+      : [`账上支付 ${wanText(cover.compensationPaid)} 万元，两者不符`]),
+    ...(cover.recovered === cover.recoveredBooked
+      ? []
+      : [`追回 ${wanText(cover.recovered)} 万元，账上收到 ${wanText(cover.recoveredBooked)} 万元，两者不符`]),
+  ]
   const low = cover.balance < least
   return (
     <section aria-label={fund.name ?? '创业担保基金'}>
@@ -219,12 +227,8 @@ function Coverage(props: {
           label="代偿"
           value={wanText(cover.compensation)}
           unit="万元"
-          red={cover.compensation !== cover.compensationPaid}
-          note={
-            cover.compensation === cover.compensationPaid
-              ? `追回 ${wanText(cover.recovered)} 万元`
-              : `账上支付 ${wanText(cover.compensationPaid)} 万元，两者不符`
-          }
+          red={differs.length > 0}
+          note={differs.length > 0 ? differs.join('；') : `追回 ${wanText(cover.recovered)} 万元`}
         />
       </div>
     </section>

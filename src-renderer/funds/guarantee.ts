@@ -25,7 +25,9 @@ export interface Coverage {
   /** Compensation registered with the loans, and what the ledger has paid for it. */
   compensation: number
   compensationPaid: number
+  /** Recovered of it by the loans, and what the ledger has received. */
   recovered: number
+  recoveredBooked: number
   /** What may still be guaranteed: capacity − outstanding, never below nought. */
   carries: number
   /** What is guaranteed beyond the capacity. */
@@ -68,6 +70,8 @@ export function coverageOf(
   const guaranteed = (list: readonly Loan[]) =>
     list.reduce((sum, loan) => sum + guaranteedPart(loan, outstandingOf(loan)), 0)
   const outstanding = guaranteed(live)
+  const own = entries.filter((entry) => entry.fund === fund.id && !entry.deleted && isBooked(entry))
+  const booked = (test: (entry: FundEntry) => boolean) => sumOf(own.filter(test), 'amount')
   const late = overdueOf(live, today).map((one) => one.loan)
   return {
     balance,
@@ -78,18 +82,9 @@ export function coverageOf(
     late: late.length,
     overdue: guaranteed(late),
     compensation: sumOf(loans, 'compensation'),
-    compensationPaid: sumOf(
-      entries.filter(
-        (entry) =>
-          entry.fund === fund.id &&
-          !entry.deleted &&
-          entry.direction === 'out' &&
-          entry.use === 'compensation' &&
-          isBooked(entry),
-      ),
-      'amount',
-    ),
+    compensationPaid: booked((entry) => entry.direction === 'out' && entry.use === 'compensation'),
     recovered: loans.reduce((sum, loan) => sum + sumOf(rowsOf(loan, 'recoveries'), 'amount'), 0),
+    recoveredBooked: booked((entry) => entry.direction === 'in' && entry.source === 'recovered'),
     carries: Math.max(0, capacity - outstanding),
     beyond: Math.max(0, outstanding - capacity),
   }

@@ -262,6 +262,7 @@ test('三（三）: what the guarantee fund carries, worked by hand', () => {
     compensation: yuan(80_000),
     compensationPaid: yuan(80_000),
     recovered: yuan(5_000),
+    recoveredBooked: yuan(5_000),
     carries: yuan(17_320_000),
     beyond: 0,
   })
@@ -362,6 +363,8 @@ test('三（三） one loan from its lending to the refill of the fund, worked b
     compensation: yuan(64_000),
     compensationPaid: yuan(64_000),
     recovered: yuan(10_000),
+    recoveredBooked: yuan(10_000),
   })
+  expect(coverageOf(fund, [paid], [compensated], '2020-06-02').recoveredBooked).toBe(0)
   expect(refillOf(fund, [paid, back], 2020)).toMatchObject({ needed: yuan(54_000), short: yuan(54_000) })
 })
