@@ -141,7 +141,7 @@ export const dispatchTableDocument = defineDocument({
 
 /** As it is printed: what is printed equal has one place. */
 const rateOf = (needed: number, done: number) => (needed > 0 ? Math.min(1, shareOf(done, needed)) : 1)
-const percent = (needed: number, done: number) => `${Math.round(rateOf(needed, done) * 1000) / 10}%`
+const percent = (needed: number, done: number) => `${(rateOf(needed, done) * 100).toFixed(1)}%`
 
 /** Owed and delivered by unit with rate and rank, shortfalls named, the next date. */
 function roundBlocks(record: AnyRecord, data: DocumentData): Block[] {

@@ -146,4 +146,4 @@ export function ExportButton<R>(props: { title: string; columns: readonly Column
 }
 
 /** 83.3 %; a dash of nothing. */
-export const rateWords = (rate: number | null): string => (rate === null ? '—' : `${rate}%`)
+export const rateWords = (rate: number | null): string => (rate === null ? '—' : `${rate.toFixed(1)}%`)
