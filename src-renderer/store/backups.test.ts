@@ -3,7 +3,7 @@ import { backupsOver } from './backups'
 import type { Engine } from './engine'
 import type { BackupInfo, BackupRef } from './messages'
 import type { Context } from './rpc'
-import { type Bench, bench, contents, put, start, stop } from './testing'
+import { type Bench, bench, contents, put, start, stop, thing } from './testing'
 import { verify } from './verify'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -49,6 +49,36 @@ test('[B6] the second backup writes what is new and its list; both can be read b
   for (const ref of [first, second])
     expect(await backupsOver(engine)['backups.check']([ref], context)).toEqual({ commits: ref.seq, files: 1 })
   expect((await state(engine)).backups.map((one) => one.seq)).toEqual([second.seq, first.seq])
+})
+
+test('[B6] of a large kind no page is read to know its attachments; what a record no longer names is none', async () => {
+  const on = bench()
+  on.disk.away = new Map()
+  const options = { sizes, kindOf: (name: string) => (name === thing.kind ? thing : undefined) }
+  const before = start(on, options)
+  await before.open()
+  await before.setUp(site, [put('u1', { name: '冉固镇' }, true, 'unit')])
+  const attach = async (words: string) => {
+    const sha256 = await on.disk.disk['attachments.put'](new TextEncoder().encode(words))
+    return [{ name: `${words}.pdf`, size: 9, type: 'application/pdf', sha256 }]
+  }
+  const [mine, gone, instead] = [await attach('甲'), await attach('乙'), await attach('丙')]
+  const changes = [mine, gone].map((attachments, i) =>
+    put(`t${i}`, { name: `${i}`, attachments }, true, 'thing'),
+  )
+  await before.commit({ label: '一', changes })
+  await before.commit({ label: '二', changes: [put('t1', { attachments: instead }, false, 'thing')] })
+  await before.checkpoint()
+  stop(before)
+
+  const engine = start(on, options)
+  await engine.open()
+  const page = vi.spyOn(engine.options.database, 'page')
+  const ref = await make(engine)
+  expect(page).not.toHaveBeenCalled()
+  expect(ref.records).toBe(3)
+  expect(await backupsOver(engine)['backups.check']([ref], context)).toEqual({ commits: ref.seq, files: 2 })
+  expect([...on.disk.away.keys()].some((name) => name.endsWith(gone[0].sha256))).toBe(false)
 })
 
 test('[B7] a file that changed or vanished in the backup is found, whichever it is', async () => {

@@ -220,10 +220,7 @@ export async function erase(engine: Engine, plan: Plan, context?: Context): Prom
     names: plan.names,
   }
   // While the log still says which they were: one that is open elsewhere stops the erasure, and the next finds it again.
-  const { digests } = await survey(
-    engine,
-    ({ id, ...value }, kind) => !(kind.startsWith('$') && isAbout(kind, id, value, scrubbing)),
-  )
+  const { digests } = await survey(engine, ({ id, ...value }, kind) => !isAbout(kind, id, value, scrubbing))
   for (const digest of new Set([...named, ...plan.attachments]))
     if (!digests.has(digest)) await disk['attachments.remove'](digest)
   context?.progress(0.2, '正在重写修改记录')

@@ -43,12 +43,13 @@ export function highOf(value: Value): Value {
 /** Types that stay on the page: long, and nobody sorts by them. */
 const ON_PAGE: ReadonlySet<Field['type']> = new Set(['note', 'rows'])
 
-/** Fields of a kind that are held in memory. */
+/** Fields of a kind that are held in memory; a backup asks which attachments there are. */
 export function memoryFields(kind: Kind): string[] {
   const identity = new Set((kind.identity ?? []).flat())
   return [
     'deleted',
     'sample',
+    'attachments',
     ...Object.entries(kind.fields)
       .filter(
         ([name, field]) =>
