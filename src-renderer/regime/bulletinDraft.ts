@@ -219,10 +219,13 @@ export function bulletinDraft(
   }
 }
 
+/** Of whom something was asked, and who handed in all of it in time. */
+const whole = (row: Row) => row.state === 'done' && Number(row.needed) > 0
+
 function progressText(round: Dispatch, last: Dispatch | null, whom: string, name: Named): string {
   const rows = (round.materials ?? []) as Row[]
   const sum = (key: string) => rows.reduce((total, row) => total + ((row[key] as number) ?? 0), 0)
-  const complete = rows.filter((row) => row.state === 'done').length
+  const complete = rows.filter(whole).length
   const first = `${whom}共${rows.length}个单位，应报材料${sum('needed')}篇，实报${sum('done')}篇，其中按时${sum('onTime')}篇、迟报${sum('late')}篇；按时足额完成的有${complete}个。`
   const totals = roundTotals(round)
   const before = last ? roundTotals(last) : null
@@ -255,7 +258,7 @@ function strengthsText(
 ): string {
   const lacking = new Set(short.map((row) => row.unit))
   const good = materials
-    .filter((row) => row.state === 'done')
+    .filter(whole)
     .map((row) => name(row.unit as string))
     .filter((unit) => !lacking.has(unit))
   const lines: string[] = []

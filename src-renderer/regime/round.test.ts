@@ -83,6 +83,8 @@ test('[policy O9] a round asks for no month before the notice, before a unit joi
   expect(none.map(({ needed, asked, figures }) => [needed, asked, figures])).toEqual([[0, [], []]])
   const over = { ...early, ...frozenRows(none), status: 'frozen' } as unknown as Dispatch
   expect([shortfalls(over, (id) => id), fromFrozen(over, units)[0].figures]).toEqual([[], ''])
+  // Nor is anybody praised for what nobody asked.
+  expect(bulletinDraft(over, null, () => '区财政局', '区办').strengths).toBe('')
 
   const next = { ...first, month: '2018-03', months: 2 } as unknown as Dispatch
   const changed = [
