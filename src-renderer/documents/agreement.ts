@@ -1,12 +1,12 @@
 /** 签约协议书: the agreement that is signed at a signing event, 二（三）, one paper a record. */
 import type { AnyRecord } from '../domain/kind'
 import { chineseDate } from '../domain/values/dates'
-import { planUnit } from '../policy/units'
 import { articles, filledWords } from './agreementArticles'
 import { AGREEMENT_STYLE } from './agreementStyle'
 import { AGREEMENT_WORDING, formOf, openingOf } from './agreementTerms'
 import { type DocumentData, defineDocument, EMPTY_RECORD, textOf } from './document'
 import { fill, fillDate } from './fill'
+import { fullNameOf } from './fullName'
 import { type Html, html, type Piece } from './html'
 import { OFFICIAL_MARGIN, sheetPage } from './sheet'
 
@@ -80,13 +80,9 @@ function titleFor(record: AnyRecord): string {
 
 /** Party A as the agreement prints it: a town's everyday name signs nothing. */
 export function partyA(record: AnyRecord, data: DocumentData): string {
-  const unit = data.linked('unit', record.partyA)
-  const planned = planUnit(String(record.partyA ?? ''))
   return (
     textOf(record, 'partyAName') ||
-    (unit && textOf(unit, 'fullName')) ||
-    // Sites that were set up before the plan's units had the field.
-    (planned && planned.name === unit?.name && planned.fullName) ||
+    fullNameOf(record.partyA, data.linked('unit', record.partyA)) ||
     data.nameOf('unit', record.partyA)
   )
 }
@@ -95,7 +91,7 @@ function cover(record: AnyRecord, data: DocumentData): Html {
   return html`<div class="cover">
 <p class="cover-number">协议编号：${fill(textOf(record, 'number'), 8)}</p>
 <h1 class="title cover-title">${formOf(record).title}</h1>
-<table class="cover-table">
+<table class="plain cover-table">
 <tr><th>项目名称</th><td>${textOf(record, 'projectName')}</td></tr>
 <tr><th>甲　　方</th><td>${partyA(record, data)}</td></tr>
 <tr><th>乙　　方</th><td>${textOf(record, 'partyB')}</td></tr>
@@ -141,7 +137,7 @@ function signatures(record: AnyRecord, data: DocumentData, blank: boolean): Html
   const person = textOf(record, 'partyBKind') === 'person'
   const row = (name: string, a: Piece, b: Piece) => html`<tr class="${name}"><td>${a}</td><td>${b}</td></tr>`
   const day = html`<span class="slot"></span>年<span class="slot"></span>月<span class="slot"></span>日`
-  return html`<table class="signatures">
+  return html`<table class="plain signatures">
 ${row('signer', '甲方（盖章）：', `乙方（${person ? '签名、捺印' : '盖章'}）：`)}
 ${row('name', blank ? '' : partyA(record, data), textOf(record, 'partyB'))}
 ${row('sign', '代表人（签字）：', person ? '委托代理人（签字）：' : '代表人（签字）：')}

@@ -18,10 +18,9 @@ h2 { font-family: ${stack('hei')}; text-indent: 2em; break-after: avoid; }
 .rules { break-inside: avoid; }
 .rules p { height: 10.5mm; border-bottom: 0.5pt solid #000; }
 .rules { margin-bottom: 3mm; }
-table.grid { width: calc(100% - 0.4mm); table-layout: fixed; font-size: 14pt; line-height: 1.4; letter-spacing: 0; margin: 1.5mm 0.2mm 3mm;
-  border: 1pt solid #000; }
-.grid th, .grid td { border: 0.5pt solid #000; padding: 1.6mm 2mm; text-align: left; vertical-align: middle; }
-.grid th { text-align: center; font-family: ${stack('hei')}; font-size: 13pt; padding: 1.6mm 1mm; }
+table.grid { font-size: 14pt; line-height: 1.4; letter-spacing: 0; margin: 1.5mm 0.2mm 3mm; }
+.grid td { padding: 1.6mm 2mm; text-align: left; }
+.grid th { font-size: 13pt; padding: 1.6mm 1mm; }
 .grid th.small { font-size: 11pt; }
 .grid td.mid { text-align: center; padding-left: 0.5mm; padding-right: 0.5mm; }
 .grid td.num { text-align: right; font-variant-numeric: tabular-nums; }
@@ -33,7 +32,7 @@ table.grid { width: calc(100% - 0.4mm); table-layout: fixed; font-size: 14pt; li
 .hand { text-align: left; }
 .grid td.basis { font-size: 13pt; }
 .parties tbody { break-inside: avoid; }
-table.signatures { width: 100%; table-layout: fixed; margin-top: 9mm; letter-spacing: 0; }
+table.signatures { margin-top: 9mm; letter-spacing: 0; }
 .signatures td { vertical-align: top; text-align: left; padding-right: 4mm; }
 .signatures .name td { height: 26mm; line-height: 1.45; }
 .signatures .day td { padding-top: 4mm; }
@@ -46,7 +45,7 @@ table.signatures { width: 100%; table-layout: fixed; margin-top: 9mm; letter-spa
 .cover { page: cover; break-after: page; text-align: center; }
 .cover-number { text-align: right; font-size: 14pt; letter-spacing: 0; text-indent: 0; }
 h1.cover-title { font-size: 36pt; line-height: 1.4; margin: 38mm 0 52mm; letter-spacing: 0.06em; }
-.cover-table { width: 128mm; margin: 0 auto; letter-spacing: 0; line-height: 1.4; }
+table.cover-table { width: 128mm; margin: 0 auto; letter-spacing: 0; line-height: 1.4; }
 .cover-table th { width: 30mm; font-family: ${stack('hei')}; text-align: left; padding: 4mm 0; vertical-align: bottom; }
 .cover-table td { border-bottom: 0.7pt solid #000; text-align: center; padding: 4mm 1mm 1.5mm; vertical-align: bottom; }
 `

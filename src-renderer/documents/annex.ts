@@ -145,9 +145,9 @@ body { line-height: ${OFFICIAL_LINE}; letter-spacing: ${OFFICIAL_SPACING}; }
 .label { font-family: ${stack('hei')}; }
 h1.title { margin-top: ${OFFICIAL_LINE}; line-height: 33pt; }
 .period { font-family: ${stack('kai')}; text-align: center; letter-spacing: 0; margin-bottom: 4mm; }
-.plan { width: calc(100% - 0.4mm); margin: 0 0.2mm; table-layout: fixed; font-size: 12pt; line-height: 1.4; letter-spacing: 0; border: 1pt solid #000; }
-.plan th, .plan td { border: 0.5pt solid #000; padding: 1.7mm 2mm; vertical-align: middle; white-space: pre-line; }
-.plan th { font-family: ${stack('hei')}; text-align: center; padding: 2mm 1mm; font-size: 13pt; }
+.plan { font-size: 12pt; line-height: 1.4; letter-spacing: 0; }
+.plan th, .plan td { padding: 1.7mm 2mm; white-space: pre-line; }
+.plan th { padding: 2mm 1mm; font-size: 13pt; }
 .plan .due span { white-space: nowrap; }
 .plan .mid { text-align: center; padding-left: 0.5mm; padding-right: 0.5mm; }
 `

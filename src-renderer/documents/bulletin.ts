@@ -21,9 +21,22 @@ const OPTIONS = {
   note: { type: 'text', label: '附注', initial: '', max: 80, hint: '例如：联系人和电话' },
 } as const
 
-/** The parts of the text in the order of the paper; each gets its number only where it has words. */
-const PARTS = ['progress', 'strengths', 'problems', 'requirements'] as const
-const TABLES = ['materials', 'ranking', 'comparison', 'shortfalls', 'explained'] as const
+/** Headings of the text in the order of the paper; each gets its number only where it has words. */
+const PARTS = {
+  progress: '总体情况',
+  strengths: '好的方面',
+  problems: '存在问题',
+  requirements: '下步工作要求',
+} as const
+/** Titles of the annexes: what the form calls by a few words is named on paper as the table that it is. */
+const TABLES = {
+  materials: '材料报送情况表',
+  ranking: '指标完成和排名情况表',
+  comparison: '指标与上一轮比较表',
+  shortfalls: '未完成事项一览表',
+  explained: '指标变动情况说明表',
+} as const
+type TableName = keyof typeof TABLES
 
 export const bulletinDocument = defineDocument({
   name: 'bulletin',
@@ -98,10 +111,9 @@ function bulletinPaper(
 function textBlocks(record: AnyRecord): Block[] {
   const blocks = parseText(textOf(record, 'opening'))
   let number = 0
-  for (const part of PARTS) {
+  for (const [part, words] of Object.entries(PARTS)) {
     const text = textOf(record, part)
     if (text === '') continue
-    const words = bulletin.fields[part].label.replace(/^[一二三四五]、/, '')
     const own = parseText(text)
     const first = own[0]
     number++
@@ -114,15 +126,15 @@ function textBlocks(record: AnyRecord): Block[] {
 }
 
 function tableAnnexes(record: AnyRecord): Annex[] {
-  const filled = TABLES.filter((name) => rowsOf(record, name).length > 0)
+  const filled = (Object.keys(TABLES) as TableName[]).filter((name) => rowsOf(record, name).length > 0)
   return filled.map((name, i) => ({
     label: filled.length === 1 ? '附件' : `附件${i + 1}`,
-    title: bulletin.fields[name].label,
+    title: TABLES[name],
     blocks: [tableBlock(record, name)],
   }))
 }
 
-function tableBlock(record: AnyRecord, name: (typeof TABLES)[number]): Block {
+function tableBlock(record: AnyRecord, name: TableName): Block {
   const rows = rowsOf(record, name)
   const columns = Object.entries(bulletin.fields[name].columns ?? {}).filter(
     // Columns that nobody filled are left out.
@@ -136,7 +148,9 @@ function tableBlock(record: AnyRecord, name: (typeof TABLES)[number]): Block {
     rows: rows.map((row, i) => [
       ...(ranked ? [] : [String(i + 1)]),
       ...columns.map(([column, field]) => {
-        const words = show(field, row[column] as Value | undefined)
+        const value = row[column] as Value | undefined
+        if (typeof value === 'number' && field.label.includes('%')) return value.toFixed(1)
+        const words = show(field, value)
         return alignOf(field) === 'right' ? words.replace(/\.00$/, '') : words
       }),
     ]),

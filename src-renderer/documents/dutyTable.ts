@@ -65,7 +65,7 @@ ${[...groups].map(
       (line, j) =>
         html`<tr>${j === 0 && html`<td class="mid" rowspan="${group.length}">${i + 1}</td><td class="unit" rowspan="${group.length}">${unit}</td>`}<td>${line.words}</td><td class="mid">${line.clause}</td><td class="mid">${line.role}</td>${people && j === 0 && html`<td class="unit" rowspan="${group.length}">${people.get(unit)}</td>`}</tr>`,
     )}</tbody>`,
-)}</table>${derived && html`<p class="note">注：本表按方案各条款末尾的责任单位归纳。</p>`}`,
+)}</table>${derived && html`<p class="note">注：本表按《${data.policy.title}》各条款末尾的责任单位归纳。</p>`}`,
         },
       ],
     )
@@ -109,9 +109,9 @@ const STYLE = css`
 body { line-height: ${OFFICIAL_LINE}; letter-spacing: ${OFFICIAL_SPACING}; }
 .label { font-family: ${stack('hei')}; }
 h1.title { margin-top: ${OFFICIAL_LINE}; margin-bottom: 5mm; line-height: 33pt; }
-.duties { width: calc(100% - 0.4mm); margin: 0 0.2mm; table-layout: fixed; font-size: 12pt; line-height: 1.35; letter-spacing: 0; border: 1pt solid #000; }
-.duties th, .duties td { border: 0.5pt solid #000; padding: 1.3mm 1.6mm; vertical-align: middle; }
-.duties th { font-family: ${stack('hei')}; text-align: center; padding: 1.8mm 0.6mm; }
+.duties { font-size: 12pt; line-height: 1.35; letter-spacing: 0; }
+.duties td { padding: 1.3mm 1.6mm; }
+.duties th { padding: 1.8mm 0.6mm; }
 .duties .mid { text-align: center; padding-left: 0.4mm; padding-right: 0.4mm; }
 .duties .unit { text-align: center; }
 .note { font-size: 12pt; letter-spacing: 0; line-height: 1.6; }

@@ -22,7 +22,7 @@ export const erasureProofDocument = defineDocument({
     return sheetPage(
       '个人信息清除证明',
       { orientation: 'portrait', margin: [24, 20, 20, 22], numbers: 'total', footGap: 4, footSize: 10 },
-      css`${FORM_STYLE} .proof th { width: 30mm; } .proof td { white-space: pre-line; overflow-wrap: anywhere; } .seal { margin-top: 16mm; text-align: right; line-height: 2; font-size: 14pt; }`,
+      css`${FORM_STYLE} .proof th { width: 30mm; } .proof td { white-space: pre-line; overflow-wrap: anywhere; }`,
       records.map((record) => ({ body: proof(record, data) })),
     )
   },
@@ -42,5 +42,5 @@ ${line('清除时间', `${day} ${textOf(record, 'at')}`)}
 ${line('清除后核查', textOf(record, 'proof'))}
 </tbody></table>
 <p class="below">依照《中华人民共和国个人信息保护法》第四十七条，应本人要求删除其个人信息。本证明不含被清除的任何内容。</p>
-<p class="seal">${unit}（盖章）<br>${day}</p>`
+<div class="issuer"><p>${unit}（盖章）</p><p>${day}</p></div>`
 }

@@ -25,5 +25,5 @@ export function fillAmount(fen: number | null): Html {
   if (fen === null) {
     return html`人民币（大写）${rule(13)}（小写：${rule(5)}万元）`
   }
-  return html`${capital(fen)}（小写：<span class="nb">${moneyText(fen, '万元', { least: 0 })}万元</span>）`
+  return html`${capital(fen)}（小写：${moneyText(fen, '万元', { least: 0 })}万元）`
 }

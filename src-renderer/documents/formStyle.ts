@@ -7,9 +7,10 @@ body { line-height: 1.4; }
 h1.form-title { font-family: ${stack('title')}; font-size: 22pt; line-height: 1.4; text-align: center; text-wrap: balance; }
 .above { display: flex; justify-content: space-between; gap: 6mm; font-size: 12pt; line-height: 1.5; margin: 3mm 0 1.2mm; overflow-wrap: anywhere; }
 .above > :last-child { flex: none; max-width: 65%; }
-table.form { width: calc(100% - 0.4mm); margin: 0 0.2mm; table-layout: fixed; font-size: 12pt; line-height: 1.35; border: 1pt solid #000; }
-.form th, .form td { border: 0.5pt solid #000; padding: 1.2mm 1.6mm; vertical-align: middle; height: 9.5mm; text-align: left; }
-.form th { font-family: ${stack('hei')}; text-align: center; padding: 1mm 0.4mm; line-height: 1.25; text-wrap: balance; }
+table.form { font-size: 12pt; line-height: 1.35; }
+.form th, .form td { padding: 1.2mm 1.6mm; height: 9.5mm; }
+.form td { text-align: left; }
+.form th { padding: 1mm 0.4mm; line-height: 1.25; text-wrap: balance; }
 .form td.mid { text-align: center; padding-left: 0.5mm; padding-right: 0.5mm; }
 .form td.num { text-align: right; font-variant-numeric: tabular-nums; }
 .form .sum { font-family: ${stack('hei')}; break-before: avoid; }
@@ -21,5 +22,7 @@ table.form { width: calc(100% - 0.4mm); margin: 0 0.2mm; table-layout: fixed; fo
 .opinion .sign { text-align: right; margin-top: 1mm; white-space: pre; }
 .roomy td { height: 11.5mm; }
 .nb { white-space: nowrap; }
+/* Whose paper it is over its date, room for a seal upon both, as on official documents (GB/T 9704-2012, 7.3.5.1). */
+.issuer { width: max-content; max-width: 100%; margin: 9mm 4em 12mm auto; font-size: 14pt; line-height: 1.7; text-align: center; break-before: avoid; break-inside: avoid; }
 .below { font-size: 11pt; line-height: 1.5; margin-top: 2mm; break-before: avoid; }
 `

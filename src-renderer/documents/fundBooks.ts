@@ -22,7 +22,7 @@ const YEAR = {
   hint: '例如：2018；空着则为最近有收支的一年',
   own: true,
 } as const
-const STYLE = css`${FORM_STYLE} .form { font-size: 11pt; } .form .num { white-space: nowrap; padding-left: 0.5mm; padding-right: 1mm; } .form td { height: 9mm; } .form .whole { white-space: nowrap; } .issuer { font-size: 14pt; text-align: right; margin-top: 6mm; line-height: 1.7; } .say { font-size: 14pt; line-height: 1.7; text-indent: 2em; margin: 3mm 0; } .form + .above, .form + h2 { margin-top: 5mm; } h2 { font-size: 14pt; margin-bottom: 1.5mm; break-after: avoid; }`
+const STYLE = css`${FORM_STYLE} .form { font-size: 11pt; } .form .num { white-space: nowrap; padding-left: 0.5mm; padding-right: 1mm; } .form td { height: 9mm; } .form .whole { white-space: nowrap; } .say { font-size: 14pt; line-height: 1.7; text-indent: 2em; margin: 3mm 0; } .form + .above, .form + h2 { margin-top: 5mm; } h2 { font-size: 14pt; margin-bottom: 1.5mm; break-after: avoid; }`
 const TOKENS = { 资金: (r: AnyRecord) => textOf(r, 'name') }
 
 export const fundLedgerDocument = defineDocument({
@@ -154,7 +154,7 @@ ${
       html`<tr><td class="mid">${i + 1}</td><td class="mid">${line.date.replace(/-/g, '.')}</td><td>${line.entry.summary}</td><td>${wordsOfUse(line.entry.use)}${total.budget !== null && line.entry.year !== year && `（${line.entry.year}年度预算）`}</td><td class="num">${moneyText(line.out, '元')}</td></tr>`,
   )}<tr class="sum"><td class="mid" colspan="4">合　计（${capital(books.out)}）</td><td class="num">${moneyText(books.out, '元')}</td></tr></tbody></table>`
 }
-<div class="issuer kept"><p>${data.nameOf('unit', fund.unit) || data.site?.unitName}</p><p>${chineseDate(data.today)}</p></div>`
+<div class="issuer"><p>${data.nameOf('unit', fund.unit) || data.site?.unitName}</p><p>${chineseDate(data.today)}</p></div>`
 }
 
 /** Why the budget less the year's payments is not what is left of it; none where it is. */
@@ -164,13 +164,13 @@ function chargedWords(
 ): string[] {
   const words = elsewhere.map(({ year: of, fen }) =>
     fen < 0
-      ? `支出中已冲减${of}年度预算支出 ${moneyText(-fen, '元')} 元`
-      : `支出中有 ${moneyText(fen, '元')} 元列支${of}年度预算`,
+      ? `支出中已冲减${of}年度预算支出${moneyText(-fen, '元')}元`
+      : `支出中有${moneyText(fen, '元')}元列支${of}年度预算`,
   )
   return [
     ...(words.length > 0 ? [`注：${words.join('，')}，不影响${year}年度预算结余。`] : []),
     ...(before !== 0
-      ? [`注：${year}年度预算另有 ${moneyText(before, '元')} 元在以前年度支付，已从结余中扣除。`]
+      ? [`注：${year}年度预算另有${moneyText(before, '元')}元在以前年度支付，已从结余中扣除。`]
       : []),
   ]
 }

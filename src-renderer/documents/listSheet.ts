@@ -120,9 +120,9 @@ body { font-family: ${stack('song')}; }
 h1.title { font-size: 20pt; margin-bottom: 3mm; }
 .above { display: flex; justify-content: space-between; font-size: 11pt; line-height: 1.5; margin-bottom: 1.2mm; }
 .below { font-size: 9pt; line-height: 1.5; margin-top: 1.5mm; }
-.list { width: calc(100% - 0.4mm); margin: 0 0.2mm; table-layout: fixed; line-height: 1.35; border: 1pt solid #000; }
-.list th, .list td { border: 0.5pt solid #000; padding: 1.1mm 1.2mm; vertical-align: middle; text-align: left; }
-.list th { font-family: ${stack('hei')}; text-align: center; line-height: 1.25; padding: 1.6mm 0.8mm; }
+.list { line-height: 1.35; }
+.list td { padding: 1.1mm 1.2mm; text-align: left; }
+.list th { line-height: 1.25; padding: 1.6mm 0.8mm; }
 .list th.short { white-space: nowrap; padding-left: 0; padding-right: 0; }
 .list td.right { text-align: right; font-variant-numeric: tabular-nums; }
 .list td.center { text-align: center; padding-left: 0.4mm; padding-right: 0.4mm; }

@@ -178,9 +178,8 @@ const STYLE = css`
 h2 { font-family: ${stack('hei')}; font-size: 11pt; margin: 2.5mm 0 1mm; break-after: avoid; }
 /* A year of twelve months and all towns is a page; where it is more, the towns are the next. */
 section { break-inside: avoid; }
-.grid { width: 100%; font-size: 9pt; line-height: 1.2; }
-.grid th { font-family: ${stack('hei')}; font-weight: normal; background: #eef2f6; }
-.grid th, .grid td { border: 0.2mm solid #8a949e; padding: 0.3mm 1.2mm; }
+.grid { table-layout: auto; font-size: 9pt; line-height: 1.2; }
+.grid th, .grid td { padding: 0.3mm 1.2mm; }
 .grid .num { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .grid .mid { text-align: center; white-space: nowrap; }
 .grid .bar { width: 50mm; }

@@ -9,6 +9,7 @@ import { AWARD_STYLE } from './awardStyle'
 import { type DocumentData, defineDocument, EMPTY_RECORD, numberOf, rowsOf, textOf } from './document'
 import { figure, opinion, ticks } from './formParts'
 import { FORM_STYLE } from './formStyle'
+import { ownName } from './fullName'
 import { css, type Html, html } from './html'
 import { sheetPage } from './sheet'
 
@@ -58,7 +59,7 @@ function form(record: AnyRecord, data: DocumentData, blank: boolean, criteria: b
   }
   return html`<h1 class="form-title">返乡创业园区评估认定申请表</h1>
 <p class="above"><span>申报类别：${ticks(parkReview.fields.reviewKind.options ?? {}, textOf(record, 'reviewKind'))}</span><span>级别：${ticks(parkReview.fields.level.options ?? {}, textOf(record, 'level'))}</span></p>
-<table class="form"><colgroup><col style="width:30mm"><col><col style="width:32mm"><col style="width:44mm"></colgroup>
+<table class="form"><colgroup><col style="width:30mm"><col><col style="width:32mm"><col style="width:52mm"></colgroup>
 <tbody>
 <tr><th>园区名称</th><td>${data.nameOf('park', record.park)}</td><th>所属镇街</th><td>${data.nameOf('unit', record.unit)}</td></tr>
 <tr><th>运营单位</th><td>${textOf(record, 'operator')}</td><th>统一社会<br>信用代码</th><td>${textOf(record, 'creditCode')}</td></tr>
@@ -134,6 +135,6 @@ function certificate(record: AnyRecord, data: DocumentData, issuer: string, fram
   return html`<div class="sheet">${framed && frame()}<div class="field plaque sealed"><h1 class="heading">认定证书</h1>${DIVIDER}
 <div class="words"><div class="center"><p class="name ${long}">${park}</p>
 <p class="for">经评估，认定为</p><p class="honour long">${level}返乡创业园区</p>${until && html`<p class="for" style="margin-top:3mm">有效期至${chineseDate(until)}</p>`}</div></div>
-<div class="foot"><div class="issuer"><p>${issuer || data.site?.unitName}</p><p class="day">${on === '' ? '　　　　年　　月　　日' : numeralDate(on)}</p></div></div>
+<div class="foot"><div class="issuer"><p>${issuer || ownName(data)}</p><p class="day">${on === '' ? '　　　　年　　月　　日' : numeralDate(on)}</p></div></div>
 </div>${textOf(record, 'certificate') && html`<p class="serial">证书编号：${textOf(record, 'certificate')}</p>`}</div>`
 }

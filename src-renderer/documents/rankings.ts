@@ -45,15 +45,15 @@ export const rankingDocument = defineDocument({
     leftOut: { type: 'bool', label: '注明没有计入的', initial: true },
     use: { type: 'bool', label: '注明结果运用', initial: true, hint: '镇街考核结果的使用，二（四）' },
   },
-  render(records, _data, options, rendering) {
+  render(records, data, options, rendering) {
     return officialPage(
       '考核排名表',
       records.map((record) =>
-        plain(options.title || textOf(record, 'title'), options.label, [
-          ...period(record),
+        plain(options.title || titleOf(record), options.label, [
+          ...period(record, options.items),
           rankingTable(record, options.items),
           ...(options.leftOut ? omitted(record) : []),
-          ...(options.use && record.objects === 'towns' ? [use()] : []),
+          ...(options.use && record.objects === 'towns' ? [use(data)] : []),
         ]),
       ),
       paperOptions({ ...options, ...PRINTED }, rendering),
@@ -62,12 +62,19 @@ export const rankingDocument = defineDocument({
   fileName: { pattern: '{考核名称}', tokens: { 考核名称: (r) => textOf(r, 'title') } },
 })
 
-function period(record: AnyRecord): Block[] {
+/** A table is of results: …考核 is …考核结果, …考核（更正） is …考核结果（更正）. */
+function titleOf(record: AnyRecord): string {
+  return textOf(record, 'title').replace(/考核((?:（[^（）]*）)*)$/, '考核结果$1')
+}
+
+function period(record: AnyRecord, items: boolean): Block[] {
   const [from, to] = [textOf(record, 'from'), textOf(record, 'to')]
+  const draft = record.status === 'issued' ? '' : '（未印发，仅供核对）'
   const words = [
-    from && to && `考核期：${chineseDate(from)}至${chineseDate(to)}`,
-    record.status === 'issued' ? '' : '（未印发，仅供核对）',
-  ].filter((part) => part !== '')
+    from && to ? `考核期：${chineseDate(from)}至${chineseDate(to)}${draft}。` : draft,
+    // 投资额 over points would be read as money.
+    items && rowsOf(record, 'cells').length > 0 && '表中各项均为得分，单位：分。',
+  ].filter(Boolean)
   return words.length > 0 ? [{ type: 'paragraph', text: words.join('') }] : []
 }
 
@@ -82,27 +89,37 @@ export function rankingTable(record: AnyRecord, items: boolean): Block {
   const changed = items && results.some(({ change }) => typeof change === 'number' && change !== 0)
   const key = (row: Record<string, Value>) => String(row.station ?? row.unit ?? '')
   const points = new Map(cells.map((cell) => [`${key(cell)} ${String(cell.item)}`, cell.points]))
-  const number = (value: Value | undefined) => (typeof value === 'number' ? String(value) : '')
+  const columns = [
+    ...names.map((item) => results.map((row) => points.get(`${key(row)} ${item}`))),
+    ...(changed ? [results.map((row) => row.change)] : []),
+    results.map((row) => row.score),
+  ].map(evenly)
   return {
     type: 'table',
     head: ['名次', '名称', ...names, ...(changed ? ['加减分'] : []), '得分', '等次'],
     // Points that happen to be whole stand as the others do.
-    align: ['mid', undefined, ...Array(names.length + (changed ? 2 : 1)).fill('num'), undefined],
-    rows: results.map((row) => [
-      number(row.rank),
+    align: ['mid', undefined, ...Array(columns.length).fill('num'), undefined],
+    rows: results.map((row, i) => [
+      typeof row.rank === 'number' ? String(row.rank) : '',
       String(row.name ?? ''),
-      ...names.map((item) => number(points.get(`${key(row)} ${item}`))),
-      ...(changed ? [number(row.change)] : []),
-      number(row.score),
+      ...columns.map((cells) => cells[i]),
       String(row.grade ?? ''),
     ]),
   }
 }
 
+/** Figures beneath each other with the same number of decimals, as many as any of them needs, at most two. */
+function evenly(values: readonly (Value | undefined)[]): string[] {
+  const needed = (value: Value | undefined) =>
+    typeof value === 'number' ? (/\.(\d+)/.exec(String(value))?.[1].length ?? 0) : 0
+  const decimals = Math.min(2, Math.max(0, ...values.map(needed)))
+  return values.map((value) => (typeof value === 'number' ? value.toFixed(decimals) : ''))
+}
+
 /** 二（四）: where the towns' result counts further. */
-function use(): Block {
+function use({ policy }: DocumentData): Block {
   const { value, clause } = provision('assess.townResultCounts')
-  return { type: 'paragraph', text: `注：依据方案${clause}，${value}。` }
+  return { type: 'paragraph', text: `注：依据《${policy.title}》${clause}，${value}。` }
 }
 
 function omitted(record: AnyRecord): Block[] {

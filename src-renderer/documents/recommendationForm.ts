@@ -47,9 +47,7 @@ function form(record: AnyRecord, data: DocumentData, blank: boolean, phone: bool
   const birth = textOf(record, 'birth')
   const rank = numberOf(record, 'rank')
   const score = numberOf(record, 'score')
-  const result = [rank !== null && `第 ${rank} 名`, score !== null && `${score} 分`]
-    .filter(Boolean)
-    .join('，')
+  const result = [rank !== null && `第${rank}名`, score !== null && `${score}分`].filter(Boolean).join('，')
   return html`<h1 class="form-title">返乡创业管理服务机构挂职副主任推荐表</h1>
 <p class="above"><span>推荐单位：${data.nameOf('unit', record.unit)}</span><span>${day(record, 'proposedOn') || '　　　　年　　月　　日'}</span></p>
 <table class="form"><colgroup><col style="width:28mm"><col><col style="width:24mm"><col style="width:36mm"><col style="width:34mm"></colgroup><tbody>

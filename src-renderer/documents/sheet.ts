@@ -47,8 +47,15 @@ html, body { margin: 0; padding: 0; }
 body { font-family: ${stack('fangsong')}; font-size: 16pt; color: #000; font-kerning: none;
   line-break: strict; overflow-wrap: anywhere; text-spacing-trim: space-all; orphans: 2; widows: 2;
   -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-p, h1, h2, h3, table { margin: 0; padding: 0; font-weight: normal; font-size: inherit; }
-table { border-collapse: collapse; }
+p, h1, h2, h3, th { margin: 0; padding: 0; font-weight: normal; font-size: inherit; }
+table { border-collapse: collapse; table-layout: fixed; }
+/* Every table is ruled, a point around and half of one within; only words set in columns, names and places to sign,
+   stand without rules: class plain. Half of a collapsed border lies outside of the table, where the print engine cuts
+   it at the edge of the type area. */
+:where(table:not(.plain)) { width: calc(100% - 0.4mm); margin: 0 0.2mm; border: 1pt solid #000; }
+:where(table:not(.plain) :is(th, td)) { border: 0.5pt solid #000; vertical-align: middle; }
+:where(table:not(.plain) th) { font-family: ${stack('hei')}; text-align: center; }
+table.plain { width: 100%; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 .section + .section, .spare, .spare + .section { break-before: page; }

@@ -64,6 +64,6 @@ function sheet(record: AnyRecord, data: DocumentData, masked: boolean, empty: nu
 <tbody>${rows.map(
     (item, i) =>
       html`<tr><td class="mid">${i + 1}</td><td>${item?.name}</td><td class="mid">${item && number(item.idNumber)}</td><td>${item?.item}</td><td class="num amount">${item && moneyText(item.amount, '元')}</td><td class="mid">${item && (masked ? maskAccount(item.account) : item.account)}</td><td></td><td></td></tr>`,
-  )}<tr class="sum"><td class="mid" colspan="4">合　计　${items.length > 0 && `${items.length} 笔（${capital(total)}）`}</td><td class="num amount">${items.length > 0 && moneyText(total, '元')}</td><td colspan="3"></td></tr></tbody></table>
+  )}<tr class="sum"><td class="mid" colspan="4">合　计　${items.length > 0 && `${items.length}笔（${capital(total)}）`}</td><td class="num amount">${items.length > 0 && moneyText(total, '元')}</td><td colspan="3"></td></tr></tbody></table>
 <p class="above"><span>经办人：${textOf(record, 'handler')}</span><span>审核人：　　　　　　</span><span>负责人：　　　　　　</span></p>`
 }

@@ -19,12 +19,12 @@ function paper(options = {}, list = records): string {
 }
 
 test('what is not signed stands in no sum of signed projects, and is said', () => {
-  expect(paper()).toContain('1 个项目')
-  expect(paper()).toContain('另有 3 个没有列入：1 个已终止、1 个洽谈、1 个没有填签约日期。')
-  expect(paper({ open: true })).toContain('3 个项目')
-  expect(paper({ open: true })).toContain('另有 1 个没有列入：1 个已终止。')
+  expect(paper()).toContain('1个项目')
+  expect(paper()).toContain('另有3个没有列入：1个已终止、1个洽谈、1个没有填签约日期。')
+  expect(paper({ open: true })).toContain('3个项目')
+  expect(paper({ open: true })).toContain('另有1个没有列入：1个已终止。')
   const all = paper({ open: true, ended: true })
-  expect(all).toContain('4 个项目')
+  expect(all).toContain('4个项目')
   expect(all).not.toContain('没有列入')
 })
 

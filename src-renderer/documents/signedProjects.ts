@@ -55,7 +55,7 @@ export const signedProjectsDocument = defineDocument({
 <p class="above"><span>填报单位：${options.unit || data.site?.unitName}</span><span>${chineseDate(data.today)}</span></p>
 <table class="projects ${options.blank && 'roomy'}"><colgroup><col style="width:10mm"><col style="width:43mm"><col style="width:31mm"><col style="width:37mm"><col><col style="width:24mm"><col style="width:27mm"><col style="width:21mm"><col style="width:22mm"></colgroup>
 <thead><tr><th>序号</th><th>项目名称</th><th>甲方</th><th>乙方</th><th>建设内容</th><th>总投资<br>（万元）</th><th>项目来源</th><th>推荐人</th><th>签约日期</th></tr></thead>
-<tbody>${rows.map((record, i) => row(record, i, data))}<tr class="sum"><td class="mid" colspan="5">合　计　${!options.blank && html`${rows.length} 个项目`}${options.capitals && !options.blank && html`　（${capital(sum)}）`}</td><td class="num">${!options.blank && moneyText(sum, '万元', { least: 0 })}</td><td colspan="3"></td></tr></tbody></table>${others && html`<p class="others">${others}</p>`}`,
+<tbody>${rows.map((record, i) => row(record, i, data))}<tr class="sum"><td class="mid" colspan="5">合　计　${!options.blank && html`${rows.length}个项目`}${options.capitals && !options.blank && html`　（${capital(sum)}）`}</td><td class="num">${!options.blank && moneyText(sum, '万元', { least: 0 })}</td><td colspan="3"></td></tr></tbody></table>${others && html`<p class="others">${others}</p>`}`,
         },
       ],
     )
@@ -82,7 +82,7 @@ function othersWords(records: readonly AnyRecord[], options: Included): string {
   }
   if (counts.size === 0) return ''
   const whole = [...counts.values()].reduce((sum, count) => sum + count, 0)
-  return `另有 ${whole} 个没有列入：${[...counts].map(([why, count]) => `${count} 个${why}`).join('、')}。`
+  return `另有${whole}个没有列入：${[...counts].map(([why, count]) => `${count}个${why}`).join('、')}。`
 }
 
 /** Papers of the table that 签约进度 does not count as projects of their own, so that two totals explain each other. */
@@ -112,9 +112,9 @@ function origin(record: AnyRecord, data: DocumentData): string {
 const STYLE = css`
 h1.title { margin-bottom: 4mm; }
 .above { display: flex; justify-content: space-between; font-size: 12pt; line-height: 1.6; }
-.projects { width: calc(100% - 0.4mm); margin: 0 0.2mm; table-layout: fixed; font-size: 11pt; line-height: 1.32; border: 1pt solid #000; }
-.projects th, .projects td { border: 0.5pt solid #000; padding: 1.3mm 1.3mm; vertical-align: middle; }
-.projects th { font-family: ${stack('hei')}; text-align: center; padding: 1.8mm 0.5mm; line-height: 1.25; }
+.projects { font-size: 11pt; line-height: 1.32; }
+.projects td { padding: 1.3mm 1.3mm; }
+.projects th { padding: 1.8mm 0.5mm; line-height: 1.25; }
 .projects .mid { text-align: center; padding-left: 0.4mm; padding-right: 0.4mm; }
 .projects .num { text-align: right; font-variant-numeric: tabular-nums; }
 .projects .content { font-size: 10pt; white-space: pre-line; }

@@ -181,7 +181,7 @@ export const subsidyPublicityDocument = defineDocument({
     return sheetPage(
       options.title,
       { orientation: 'portrait', margin: [20, 16, 18, 18], numbers: 'total', footGap: 4, footSize: 10 },
-      css`${FORM_STYLE} .form { font-size: 11pt; } .say { font-size: 14pt; line-height: 1.7; text-indent: 2em; margin-top: 3mm; } .issuer { font-size: 14pt; text-align: right; margin-top: 6mm; line-height: 1.7; }`,
+      css`${FORM_STYLE} .form { font-size: 11pt; } .say { font-size: 14pt; line-height: 1.7; text-indent: 2em; margin-top: 3mm; }`,
       [
         {
           body: html`<h1 class="form-title">${options.title}</h1>
@@ -196,7 +196,7 @@ export const subsidyPublicityDocument = defineDocument({
                 html`<td class="mid">${textOf(record, 'legalPerson')}</td><td class="mid">${textOf(record, 'idNumber') && maskIdNumber(textOf(record, 'idNumber'))}</td>`
               }<td>${KINDS[textOf(record, 'subsidyKind')]}</td><td class="mid">${numberOf(record, 'posts')}</td><td class="num">${moneyText(numberOf(record, 'amount') ?? 0, '元')}</td></tr>`,
           )}<tr class="sum"><td class="mid" colspan="${person ? 6 : 4}">合　计（${capital(sum)}）</td><td class="num">${moneyText(sum, '元')}</td></tr></tbody></table>
-<div class="issuer kept"><p>${options.unit || data.site?.unitName}</p><p>${chineseDate(data.today)}</p></div>`,
+<div class="issuer"><p>${options.unit || data.site?.unitName}</p><p>${chineseDate(data.today)}</p></div>`,
         },
       ],
     )

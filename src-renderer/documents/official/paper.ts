@@ -152,7 +152,7 @@ function entries(rows: readonly (readonly [string, string, string])[]): Html {
   const label = Math.max(3, ...rows.map(([words]) => widthOf(words)))
   const name = Math.max(3, ...rows.map(([, words]) => widthOf(threeWide(words))))
   const width = (characters: number) => `${fix(Math.min(characters, 12) * (156 / 28))}mm`
-  return html`<table class="entries"><colgroup><col style="width:${width(label + 1)}"><col style="width:${width(name + 1)}"><col></colgroup>${rows.map(
+  return html`<table class="plain entries"><colgroup><col style="width:${width(label + 1.4)}"><col style="width:${width(name + 1)}"><col></colgroup>${rows.map(
     ([post, who, words]) =>
       html`<tr><td class="label">${post && `${threeWide(post)}：`}</td><td>${threeWide(who)}</td><td>${words}</td></tr>`,
   )}</table>`
@@ -216,7 +216,10 @@ function signature({ issuers, date, sealed }: OfficialPaper): Piece {
   if (issuers.length > 1) {
     const across = Math.min(3, issuers.length)
     const last = ((issuers.length - 1) % across) + 1
-    return html`<div class="sign ${sealed && 'sealed'} several"><table>${chunk(issuers, across).map(
+    return html`<div class="sign ${sealed && 'sealed'} several"><table class="plain">${chunk(
+      issuers,
+      across,
+    ).map(
       (row) =>
         html`<tr>${row.map((name) => html`<td>${name}</td>`)}${Array.from({ length: across - row.length }, () => html`<td></td>`)}</tr>`,
     )}<tr>${Array.from({ length: across }, (_, i) => html`<td>${i === last - 1 && day}</td>`)}</tr></table></div>`
@@ -238,7 +241,7 @@ function annex({ label, title, blocks }: Annex): Html {
 function imprint({ cc, printer, printedOn }: Imprint, total: number | undefined, duplex: boolean): Html {
   const copies = cc.map((name) => name.trim().replace(/[。，]+$/, '')).filter((name) => name !== '')
   const box = html`${copies.length > 0 && html`<p class="cc">抄送：${copies.join('，')}。</p>`}<p class="printer"><span>${printer}</span><span>${printedOn && `${chineseDate(printedOn)}印发`}</span></p>`
-  if (!total) return html`<div class="imprint">${box}</div>`
+  if (!total) return html`<div class="imprint" data-foot>${box}</div>`
   const even = duplex && total % 2 === 1
   const page = even ? total + 1 : total
   // The place stays kept in the text, so that nothing runs beneath what stands at the foot.

@@ -23,7 +23,7 @@ body { line-height: ${OFFICIAL_LINE}; letter-spacing: ${OFFICIAL_SPACING}; text-
 .official .names { text-indent: 0; padding-left: ${chars(2)}; text-align: left; }
 .names span { display: inline-block; text-indent: 0; vertical-align: top; }
 
-.entries { width: calc(100% - 156mm / 28 * 2); margin-left: ${chars(2)}; table-layout: fixed; text-align: left; }
+table.entries { width: calc(100% - 156mm / 28 * 2); margin-left: ${chars(2)}; text-align: left; }
 .entries td { padding: 0; vertical-align: top; }
 .entries .label { font-family: ${stack('hei')}; white-space: nowrap; }
 
@@ -38,11 +38,9 @@ body { line-height: ${OFFICIAL_LINE}; letter-spacing: ${OFFICIAL_SPACING}; text-
   letter-spacing: 0; min-height: ${OFFICIAL_LINE}; }
 .red-rule { position: relative; top: calc(39mm + ${OFFICIAL_LINE} * 2); border-top: 0.7mm solid ${RED}; }
 
-/* Half of a collapsed border lies outside of the table: the print engine cuts it at the edge of the type area. */
-table.data { width: calc(100% - 0.4mm); table-layout: fixed; line-height: 1.32; letter-spacing: 0; border: 1pt solid #000;
-  margin: 1.2mm 0.2mm 3mm; }
-.data th, .data td { border: 0.5pt solid #000; padding: 1.1mm 1mm; vertical-align: middle; }
-.data th { font-family: ${stack('hei')}; text-align: center; line-height: 1.22; padding: 1.5mm 0.6mm; }
+table.data { line-height: 1.32; letter-spacing: 0; margin: 1.2mm 0.2mm 3mm; }
+.data td { padding: 1.1mm 1mm; }
+.data th { line-height: 1.22; padding: 1.5mm 0.6mm; }
 .data td.num { text-align: right; font-variant-numeric: tabular-nums; padding-right: 1.6mm; }
 .data td.mid { text-align: center; font-variant-numeric: tabular-nums; }
 .data td.left { text-align: left; }
@@ -63,7 +61,7 @@ table.data { width: calc(100% - 0.4mm); table-layout: fixed; line-height: 1.32; 
 .sign.plain > div { margin-right: ${chars(2)}; }
 .official .sign.plain p { text-align: left; }
 .official .sign.plain .day { text-align: right; margin-left: 2em; }
-.sign.several table { width: 100%; table-layout: fixed; text-align: center; }
+.sign.several table { text-align: center; }
 .sign.several td { padding: 0 0.5mm; vertical-align: middle; }
 .sign.several.sealed tr { height: calc(${OFFICIAL_LINE} * 2); }
 .official .note { break-before: avoid; }
@@ -78,6 +76,7 @@ table.data { width: calc(100% - 0.4mm); table-layout: fixed; line-height: 1.32; 
 .imprint p { padding: 1mm 14pt; }
 .official .imprint .cc { border-bottom: 0.25mm solid #000; padding-left: calc(14pt * 4); text-indent: calc(14pt * -3); }
 .official .imprint .printer { text-indent: 0; display: flex; justify-content: space-between; gap: 6mm; }
+.printer span + span { flex: none; }
 .kept-place { visibility: hidden; }
 .imprint-page { break-before: page; page: spare; height: 1mm; }
 .foot { position: absolute; left: 0; right: 0; height: 224.8mm; display: flex; align-items: flex-end; break-inside: avoid; }

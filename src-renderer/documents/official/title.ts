@@ -19,6 +19,7 @@ const NO_END = /([和与及]|关于|对于|[^目]的)$/
 /** Words of this work that a dictionary cuts apart; a title breaks inside one only where nothing else is left. */
 const PHRASES = [
   '返乡创业',
+  '服务站',
   '领导小组办公室',
   '领导小组',
   '人民政府',

@@ -94,7 +94,7 @@ export function assessments(
       assessment: done.id,
       station: order[0].id,
       stationHead: heads[0].id,
-      grounds: '（示例）年度考核第 1 名。',
+      grounds: '（示例）年度考核第1名。',
       rank: 1,
       score: scores[0],
       officeOpinion: '（示例）同意推荐。',

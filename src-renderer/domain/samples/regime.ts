@@ -119,7 +119,7 @@ function bulletins(maker: Maker): Made[] {
       { rank: 2, unit: '示例二镇', returned: 31 + shift, enterprises: 2, signed: 1, investment: 1800 * WAN },
     ],
     shortfalls: [
-      { unit: '示例二镇', matter: '材料报送', clause: '二（一）', needed: 2, done: 1, words: '缺报 1 篇' },
+      { unit: '示例二镇', matter: '材料报送', clause: '二（一）', needed: 2, done: 1, words: '缺报1篇' },
     ],
   })
   return [
