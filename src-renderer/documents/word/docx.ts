@@ -9,6 +9,9 @@ export interface WordPaper {
   /** top right bottom left, mm */
   margin: readonly [number, number, number, number]
   numbers: PageNumbers
+  /** Millimetres from the type area to the page number, and its points. */
+  footGap: number
+  footSize: number
   duplex: boolean
 }
 
@@ -31,7 +34,7 @@ export async function makeDocx(page: WordPage, paper: WordPaper): Promise<Uint8A
   const docx = await import('docx')
   const [top, right, bottom, left] = paper.margin.map((mm) => Math.round(mm * MM))
   const landscape = paper.orientation === 'landscape'
-  const footer = numbers(docx, paper)
+  const footer = numbers(docx, paper, page.sections.length)
   const file = new docx.Document({
     title: paper.title,
     creator: '归雁',
@@ -59,13 +62,14 @@ export async function makeDocx(page: WordPage, paper: WordPaper): Promise<Uint8A
             bottom,
             left,
             header: Math.round(15 * MM),
-            footer: Math.max(200, bottom - Math.round(13 * MM)),
+            // Word measures from the paper's edge to the number's foot.
+            footer: Math.max(200, bottom - Math.round(paper.footGap * MM) - twips(paper.footSize * 1.2)),
           },
           pageNumbers: { start: 1 },
         },
       },
       ...(footer ? { footers: footer } : {}),
-      children: blocksOf(docx, blocks),
+      children: blocksOf(docx, blocks, [210, 297][landscape ? 1 : 0] * MM - left - right),
     })),
   })
   const blob = await docx.Packer.toBlob(file)
@@ -77,21 +81,24 @@ function font(family: string): { ascii: string; eastAsia: string; hAnsi: string;
   return { ascii: name, eastAsia: name, hAnsi: name, cs: name }
 }
 
-function numbers(docx: Docx, paper: WordPaper) {
+function numbers(docx: Docx, paper: WordPaper, sections: number) {
   if (paper.numbers === 'none') return null
+  // Each record is a section that begins with page 1. Not every program knows how many pages a section has.
+  const total = sections > 1 ? docx.PageNumber.TOTAL_PAGES_IN_SECTION : docx.PageNumber.TOTAL_PAGES
+  const character = twips(paper.footSize)
   const words = (side: 'left' | 'right' | 'center') =>
     new docx.Footer({
       children: [
         new docx.Paragraph({
           alignment: docx.AlignmentType[side === 'left' ? 'LEFT' : side === 'right' ? 'RIGHT' : 'CENTER'],
-          indent: side === 'left' ? { left: 280 } : side === 'right' ? { right: 280 } : {},
+          indent: side === 'left' ? { left: character } : side === 'right' ? { right: character } : {},
           children: [
             new docx.TextRun({
               font: font('SimSun'),
-              size: 28,
+              size: paper.footSize * 2,
               children:
                 paper.numbers === 'total'
-                  ? ['第 ', docx.PageNumber.CURRENT, ' 页　共 ', docx.PageNumber.TOTAL_PAGES, ' 页']
+                  ? ['第 ', docx.PageNumber.CURRENT, ' 页　共 ', total, ' 页']
                   : ['— ', docx.PageNumber.CURRENT, ' —'],
             }),
           ],
@@ -101,40 +108,46 @@ function numbers(docx: Docx, paper: WordPaper) {
   return paper.duplex ? { default: words('right'), even: words('left') } : { default: words('center') }
 }
 
-function blocksOf(docx: Docx, blocks: readonly WordBlock[]): (Paragraph | Table)[] {
+/** @param width of the type area, twips: what stands at the foot of the page is as wide */
+function blocksOf(docx: Docx, blocks: readonly WordBlock[], width = 0): (Paragraph | Table)[] {
   const made: (Paragraph | Table)[] = []
   for (const [i, block] of blocks.entries()) {
-    if (block.type === 'paragraph') made.push(paragraph(docx, block))
+    if (block.type === 'paragraph') made.push(paragraph(docx, block, width))
     else {
-      // Word joins tables that touch, and a break or a gap needs a paragraph to hang on.
-      const touches = blocks[i - 1]?.type === 'table'
-      if (block.pageBreak || block.spaceBefore > 3 || touches)
-        made.push(
-          new docx.Paragraph({
-            pageBreakBefore: block.pageBreak,
-            spacing: {
-              before: 0,
-              after: 0,
-              line: Math.max(20, twips(block.spaceBefore)),
-              lineRule: docx.LineRuleType.EXACT,
-            },
-            children: [new docx.TextRun({ text: '', size: 2 })],
-          }),
-        )
+      // Word makes one of tables that touch, as they are one on the paper; a break or a gap hangs on a paragraph.
+      const parted = blocks[i - 1]?.type === 'table' && block.spaceBefore > 0.5
+      if (block.pageBreak || block.spaceBefore > 3 || parted)
+        made.push(tiny(docx, { pageBreak: block.pageBreak, points: block.spaceBefore }))
       made.push(table(docx, block))
     }
   }
+  const last = blocks[blocks.length - 1]
+  // Word hangs a frame on the paragraph behind it.
+  if (last?.type === 'paragraph' && last.foot) made.push(tiny(docx))
   return made
 }
 
-function paragraph(docx: Docx, block: WordParagraph): Paragraph {
+function tiny(docx: Docx, { pageBreak = false, points = 1 } = {}): Paragraph {
+  return new docx.Paragraph({
+    pageBreakBefore: pageBreak,
+    spacing: {
+      before: 0,
+      after: 0,
+      line: Math.max(20, twips(points)),
+      lineRule: docx.LineRuleType.EXACT,
+    },
+    children: [new docx.TextRun({ text: '', size: 2 })],
+  })
+}
+
+function paragraph(docx: Docx, block: WordParagraph, width: number): Paragraph {
   const align = { left: 'LEFT', center: 'CENTER', right: 'RIGHT', justify: 'BOTH' } as const
   const rule = (points: number) => ({
     style: docx.BorderStyle.SINGLE,
     // Eighths of a point.
     size: Math.max(2, Math.round(points * 8)),
     color: block.borderColor.slice(1),
-    space: 1,
+    space: block.foot ? 3 : 1,
   })
   const options: IParagraphOptions = {
     alignment: docx.AlignmentType[align[block.align]],
@@ -143,8 +156,9 @@ function paragraph(docx: Docx, block: WordParagraph): Paragraph {
       right: twips(block.right),
       ...(block.first < 0 ? { hanging: twips(-block.first) } : { firstLine: twips(block.first) }),
     },
+    ...(block.foot ? { frame: footOf(docx, width) } : {}),
     spacing: {
-      before: twips(block.spaceBefore),
+      before: block.foot ? 0 : twips(block.spaceBefore),
       after: 0,
       line: twips(block.line),
       lineRule: docx.LineRuleType.EXACT,
@@ -170,6 +184,21 @@ function paragraph(docx: Docx, block: WordParagraph): Paragraph {
     children: block.runs.map((run) => runOf(docx, run)),
   }
   return new docx.Paragraph(options)
+}
+
+/** The foot of the type area; paragraphs of the same frame stand together in it. */
+function footOf(docx: Docx, width: number): IParagraphOptions['frame'] {
+  return {
+    type: 'alignment',
+    width: Math.round(width),
+    height: 0,
+    rule: docx.HeightRule.AUTO,
+    // A line's distance from the text above.
+    space: { horizontal: 0, vertical: twips(14) },
+    wrap: docx.FrameWrap.AROUND,
+    anchor: { horizontal: docx.FrameAnchorType.MARGIN, vertical: docx.FrameAnchorType.MARGIN },
+    alignment: { x: docx.HorizontalPositionAlign.LEFT, y: docx.VerticalPositionAlign.BOTTOM },
+  }
 }
 
 function runOf(docx: Docx, run: WordRun) {

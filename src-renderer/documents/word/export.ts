@@ -38,6 +38,8 @@ export async function exportDocx(
       orientation: paper.orientation,
       margin: [top, right, bottom, left],
       numbers: (options.numbers as PageNumbers | undefined) ?? paper.numbers,
+      footGap: paper.footGap,
+      footSize: paper.footSize,
       duplex: options.duplex === true,
     })
   } finally {
@@ -49,6 +51,8 @@ interface Paper {
   orientation: 'portrait' | 'landscape'
   margin: readonly [number, number, number, number]
   numbers: PageNumbers
+  footGap: number
+  footSize: number
 }
 
 /** Size and margins from the page's own rule, as sheet.ts writes it. */
@@ -56,9 +60,14 @@ export function paperOf(html: string): Paper {
   const found = /@page \{ size: ([^;]+); margin: ([\d.]+)mm ([\d.]+)mm ([\d.]+)mm ([\d.]+)mm;/.exec(html)
   if (!found) throw new Error('a page without size')
   const [, size, top, right, bottom, left] = found
+  const foot = /content: [^;]*counter\([^;]*; vertical-align: top; padding: ([\d.]+)mm ([\d.]+)pt 0;/.exec(
+    html,
+  )
   return {
     orientation: size.includes('landscape') ? 'landscape' : 'portrait',
     margin: [Number(top), Number(right), Number(bottom), Number(left)],
     numbers: html.includes('counter(') ? (html.includes('"第 "') ? 'total' : 'dash') : 'none',
+    footGap: Number(foot?.[1] ?? 7),
+    footSize: Number(foot?.[2] ?? 14),
   }
 }

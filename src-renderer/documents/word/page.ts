@@ -35,6 +35,8 @@ export interface WordParagraph {
   top: number
   bottom: number
   borderColor: string
+  /** Stands at the foot of its page, wherever the text ends: the 版记. */
+  foot: boolean
 }
 
 export interface WordCell {

@@ -123,6 +123,7 @@ export function readPage(page: Document): WordPage {
     bottom: number
     pageBreak: boolean
     keep: boolean
+    foot: boolean
   }
 
   function gap(frame: Frame, top: number): number {
@@ -143,7 +144,7 @@ export function readPage(page: Document): WordPage {
         if (i > 0 && part[0]) part[0].before = 'tab'
         runs = [...runs, ...part]
       }
-      tabs.push({ at: (frame.right - frame.left) * PT, align: 'right' })
+      tabs.push({ at: (rect.right - padding.right - frame.left) * PT, align: 'right' })
     } else runs = runsOf(element, tabs, frame.left)
     const line = px(style.lineHeight) || px(style.fontSize) * 1.2
     const align = style.textAlign
@@ -161,7 +162,8 @@ export function readPage(page: Document): WordPage {
       left: scaled ? 0 : before - slack,
       right: scaled || spread ? 0 : behind - slack,
       first: scaled ? 0 : px(style.textIndent) * PT,
-      spaceBefore: gap(frame, rect.top + padding.top),
+      // A page begins with its first line.
+      spaceBefore: frame.pageBreak ? 0 : gap(frame, rect.top + padding.top),
       line: (empty ? Math.max(1, rect.height) : line) * PT,
       keepNext: frame.keep || style.breakAfter === 'avoid',
       keepLines: style.breakInside === 'avoid',
@@ -170,6 +172,7 @@ export function readPage(page: Document): WordPage {
       top: px(style.borderTopWidth) * PT,
       bottom: px(style.borderBottomWidth) * PT,
       borderColor: hex(style.borderTopColor),
+      foot: frame.foot,
     })
     frame.pageBreak = false
     frame.bottom = rect.bottom - (empty ? 0 : px(style.paddingBottom))
@@ -210,6 +213,7 @@ export function readPage(page: Document): WordPage {
             bottom: box.top + px(style.paddingTop),
             pageBreak: false,
             keep: false,
+            foot: false,
           }
           if (isBlockParent(cell)) walk(cell, inner)
           else {
@@ -231,11 +235,12 @@ export function readPage(page: Document): WordPage {
               top: 0,
               bottom: 0,
               borderColor: '#000000',
+              foot: false,
             })
           }
           const first = inner.blocks[0]
           // What is centred in its cell by the browser is centred by Word, not pushed down.
-          if (first) first.spaceBefore = 0
+          if (first && style.verticalAlign !== 'top') first.spaceBefore = 0
           return {
             blocks: inner.blocks,
             at,
@@ -278,10 +283,12 @@ export function readPage(page: Document): WordPage {
       if (element.tagName === 'TABLE') table(element as HTMLTableElement, frame)
       else if (isBlockParent(element) && style.display !== 'flex') {
         const from = frame.blocks.length
-        const kept = frame.keep
+        const { keep: kept, foot } = frame
         if (style.breakInside === 'avoid') frame.keep = true
+        if (element.hasAttribute('data-foot')) frame.foot = true
         walk(element, frame)
         frame.keep = kept
+        frame.foot = foot
         const last = frame.blocks[frame.blocks.length - 1]
         if (
           last?.type === 'paragraph' &&
@@ -316,6 +323,7 @@ export function readPage(page: Document): WordPage {
         bottom: rect.top,
         pageBreak: false,
         keep: false,
+        foot: false,
       }
       walk(section, frame)
       return frame.blocks

@@ -59,6 +59,11 @@ describe('Word', () => {
     // 版记: words at both ends, rules above and beneath
     expect(find('印发').runs.map(({ before }) => before)).toEqual([undefined, 'tab'])
     expect(find('抄送').top).toBeGreaterThan(0.5)
+    expect([find('抄送'), find('印发'), find('正文第一段')].map(({ foot }) => foot)).toEqual([
+      true,
+      true,
+      false,
+    ])
     // names in columns: five on a line, tabs between
     expect(find('样某甲').runs.map(({ before }) => before)).toEqual([
       undefined,
@@ -99,6 +104,9 @@ describe('Word', () => {
     expect(xml).toMatch(/<w:pgSz w:w="11906" w:h="16838"/)
     expect(xml).toContain('w:eastAsia="方正小标宋简体"')
     expect(xml).toContain('w:tblHeader')
+    // 7.4.1: at the foot of the last page, in a frame with a paragraph behind it to hang on
+    expect(xml).toMatch(/<w:framePr [^>]*w:yAlign="bottom"/)
+    expect(xml.lastIndexOf('<w:p>')).toBeGreaterThan(xml.lastIndexOf('<w:framePr'))
     const footers = Object.keys(files).filter((name) => /^word\/footer\d+\.xml$/.test(name))
     expect(footers).toHaveLength(2)
     expect(strFromU8(files[footers[0]])).toContain('PAGE')
@@ -108,7 +116,13 @@ describe('Word', () => {
     const html = agreementDocument.render([NASTY_AGREEMENT], sampleData(), optionsOf(agreementDocument))
     const page = await readForWord(html, 156)
     const bytes = await makeDocx(page, { title: '协议书', ...paperOf(html.text), duplex: false })
-    const xml = strFromU8(unzipSync(bytes)['word/document.xml'])
+    const files = unzipSync(bytes)
+    expect(strFromU8(files['word/footer1.xml'])).toContain('NUMPAGES')
+    // Of two agreements each has its own.
+    const two = { sections: [page.sections[0], page.sections[0]] }
+    const both = await makeDocx(two, { title: '协议书', ...paperOf(html.text), duplex: false })
+    expect(strFromU8(unzipSync(both)['word/footer1.xml'])).toContain('SECTIONPAGES')
+    const xml = strFromU8(files['word/document.xml'])
     const squeeze = (s: string) => s.replace(/\s|\u3000/g, '')
     const inWord = squeeze([...xml.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map((match) => match[1]).join(''))
     const body = html.text.slice(html.text.indexOf('<body>')).replace(/<[^>]+>/g, '\n')
