@@ -128,7 +128,7 @@ export function ListFill({ sheet, kind, ids, onPlan }: ListFillProps) {
           if (!at?.head) return null
           if (isNumbering(at.head)) return <span>自动编号</span>
           return (
-            <>
+            <div style={{ display: 'grid', gap: 2, justifyItems: 'start' }}>
               <FieldChoice
                 kind={kind}
                 label={`“${at.head}”填什么`}
@@ -152,7 +152,7 @@ export function ListFill({ sheet, kind, ids, onPlan }: ListFillProps) {
                   </Open>
                 )
               )}
-            </>
+            </div>
           )
         }}
       />

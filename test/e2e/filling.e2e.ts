@@ -67,6 +67,11 @@ test('a list and a table of figures are filled in, sums follow, the mapping is r
   await page.keyboard.type('项目编号')
   await page.keyboard.press('Enter')
   await page.getByText('1 列还没有指定填什么').waitFor({ state: 'detached' })
+  // A second field in the same cell.
+  await page.getByRole('button', { name: '“神秘栏”再加一栏' }).click()
+  await page.getByRole('combobox', { name: '“神秘栏”后面再填什么' }).click()
+  await page.keyboard.type('申报单位')
+  await page.keyboard.press('Enter')
   const filledList = join(dir, 'list-filled.xlsx')
   await answerSave(filledList)
   await page.getByRole('button', { name: '另存填好的报表…' }).click()
@@ -78,6 +83,7 @@ test('a list and a table of figures are filled in, sums follow, the mapping is r
   const filled = rows.slice(2, total)
   expect(filled.map((row) => row[0])).toEqual(filled.map((_, i) => i + 1))
   expect(filled.every((row) => typeof row[1] === 'string' && row[1] !== '')).toBe(true)
+  expect(filled.every((row) => /(镇|街道|办公室|局)$/.test(String(row[3])))).toBe(true)
   const sum = filled.reduce((all, row) => all + Number(row[2] ?? 0), 0)
   expect(rows[total][2]).toBeCloseTo(sum, 6)
   // The form that was sent is as it was.
