@@ -138,7 +138,8 @@ describe('money on paper', () => {
     ])
     const words = form.pages.join('')
     expect(words).toContain('人民币壹万贰仟元整')
-    expect(words).toContain('12个月')
+    // From the last of January to the last of February is a whole month, as the review counts it.
+    expect(words).toContain('13个月')
     expect(words).toContain('☑是')
     const job = await print(startupFormDocument, [{ ...subsidies[1] }])
     expect(job.pages.join('')).toContain('一次性创业岗位开发补贴申请表')
