@@ -11,7 +11,7 @@ import { hex, sha256 } from '../domain/values/bytes'
 import type { Engine } from './engine'
 import { type Bytes, CHAIN_START, same } from './frame'
 import type { Disk } from './journal'
-import { type Entry, parseSegment, readAll } from './journal-read'
+import { type Entry, headIn, headOf, parseSegment, readAll } from './journal-read'
 import type { BackupInfo, BackupRef } from './messages'
 import { type Context, Told } from './rpc'
 
@@ -47,11 +47,14 @@ export interface Shelf {
 
 const objectName = (hex: string): string => `objects/${hex.slice(0, 2)}/${hex}`
 
-/** @throws Told where a segment can't be read, the place refuses, or what was written can't be read back */
+/**
+ * @param quick only what is new is copied and read back (B14): a way back from what comes next
+ * @throws Told where a segment can't be read, the place refuses, or what was written can't be read back
+ */
 export async function makeSet(
   engine: Engine,
   shelf: Shelf,
-  { before = false, context }: { before?: boolean; context?: Context } = {},
+  { before = false, quick = false, context }: { before?: boolean; quick?: boolean; context?: Context } = {},
 ): Promise<BackupInfo> {
   const { disk } = engine.options
   // What belongs to this backup is settled in one turn of the queue; the copying needs none, for segments only grow.
@@ -77,13 +80,20 @@ export async function makeSet(
   const there = new Map(
     (await disk['backup.list'](shelf.where, shelf.root)).map(({ name, size }) => [name, size]),
   )
-  let written = await copyInto(shelf, list, { segments, there, again: false, context })
+  const shared = quick ? await sharedWith(shelf, segments, there) : []
+  const first = await copyInto(shelf, list, { segments, there, again: false, shared, context })
+  let { written } = first
   try {
-    await checkSet(shelf, list, context)
+    await checkSet(
+      shelf,
+      list,
+      context,
+      quick ? { segment: shared.length, attachments: first.attachments } : undefined,
+    )
   } catch (error) {
     if (!(error instanceof Told && error.code === 'damaged')) throw error
     // A file of an earlier backup is not any more what its name says: all that belongs to this one is written anew.
-    written += await copyInto(shelf, list, { segments, there, again: true, context })
+    written += (await copyInto(shelf, list, { segments, there, again: true, shared: [], context })).written
     await checkSet(shelf, list, context).catch((reason) => {
       throw reason instanceof Told && reason.code === 'damaged' ? new Told(UNSOUND, 'damaged') : reason
     })
@@ -138,12 +148,49 @@ interface Copying {
   there: Map<string, number>
   /** Writes also what is there already. */
   again: boolean
+  /** The first segments, as an earlier backup has them. */
+  shared: BackupList['segments']
   context?: Context
 }
 
-/** Copies what the list is of, and enters it there. @returns bytes written */
-async function copyInto(shelf: Shelf, list: BackupList, copying: Copying): Promise<number> {
-  const { segments, there, again, context } = copying
+/** The newest backup of a place that can be read, by its names. */
+async function newestOf(shelf: Shelf, names: readonly string[]): Promise<BackupList | null> {
+  const newest = names
+    .filter((name) => name.startsWith('backups/'))
+    .sort()
+    .at(-1)
+  return newest ? readList({ ...shelf, name: newest }).catch(() => null) : null
+}
+
+/**
+ * The first segments, where an earlier backup has them as they are: the segment behind them continues the same chain
+ * there and here, and the chain is over every byte before.
+ */
+async function sharedWith(
+  shelf: Shelf,
+  segments: Copying['segments'],
+  files: ReadonlyMap<string, number>,
+): Promise<BackupList['segments']> {
+  const known = await newestOf(shelf, [...files.keys()])
+  const last = Math.min(segments.length, known?.segments.length ?? 0) - 1
+  if (!known || last < 1) return []
+  const shared = known.segments.slice(0, last)
+  const isThere = (hex: string): boolean => files.has(objectName(hex))
+  if (shared.some(({ length, blocks }, i) => length !== segments[i].length || !blocks.every(isThere)))
+    return []
+  const there = await readObject(shelf, known.segments[last].blocks[0]).catch(() => null)
+  const here = await headOf(shelf.disk, segments[last].segment, segments[last].length)
+  const before = there && headIn(there as Bytes)
+  return before && here && same(before.previous, here.previous) ? shared : []
+}
+
+/** Copies what the list is of, and enters it there. @returns bytes written, and which attachments were */
+async function copyInto(
+  shelf: Shelf,
+  list: BackupList,
+  copying: Copying,
+): Promise<{ written: number; attachments: Set<string> }> {
+  const { segments, there, again, shared, context } = copying
   const { disk } = shelf
   let written = 0
   const keep = async (bytes: Uint8Array): Promise<string> => {
@@ -157,8 +204,9 @@ async function copyInto(shelf: Shelf, list: BackupList, copying: Copying): Promi
     }
     return hex
   }
-  list.segments = []
+  list.segments = [...shared]
   for (const [i, { segment, length }] of segments.entries()) {
+    if (i < shared.length) continue
     context?.signal.throwIfAborted()
     context?.progress((0.4 * i) / segments.length, '正在备份修改记录')
     const whole = await readAll(disk, segment, length)
@@ -167,17 +215,18 @@ async function copyInto(shelf: Shelf, list: BackupList, copying: Copying): Promi
     list.segments.push({ length, blocks })
   }
   const files: string[] = []
+  const fresh = new Set<string>()
   for (const [i, hex] of list.attachments.entries()) {
     context?.signal.throwIfAborted()
     context?.progress(0.4 + (0.1 * i) / list.attachments.length, '正在备份附件')
     const held = there.has(objectName(hex)) && (!again || (await isWhole(shelf, hex)))
     // What this site never received is no reason to go without a backup.
     const bytes = held ? null : await disk['attachments.get'](hex)
-    if (bytes) await keep(bytes)
+    if (bytes) fresh.add(await keep(bytes))
     if (held || bytes) files.push(hex)
   }
   list.attachments = files
-  return written
+  return { written, attachments: fresh }
 }
 
 /**
@@ -231,12 +280,13 @@ export async function readList(at: Shelf & { name: string }): Promise<BackupList
 
 /**
  * The commits of a backup, each file checked against its digest and each frame against the chain.
+ * @param from the first segment that is read
  * @throws Told at the first that is not as it was
  */
-export async function* entriesOf(shelf: Shelf, list: BackupList): AsyncGenerator<Entry> {
-  let hash: Bytes = CHAIN_START
+export async function* entriesOf(shelf: Shelf, list: BackupList, from = 0): AsyncGenerator<Entry> {
+  let hash: Bytes | null = from > 0 ? null : CHAIN_START
   let seq = 0
-  for (const { length, blocks } of list.segments) {
+  for (const { length, blocks } of list.segments.slice(from)) {
     const whole = new Uint8Array(length)
     let at = 0
     for (const hex of blocks) {
@@ -247,16 +297,17 @@ export async function* entriesOf(shelf: Shelf, list: BackupList): AsyncGenerator
     }
     if (at !== length) throw broken('修改记录的长度不对')
     const read = await parseSegment(whole)
-    if (read.state !== 'whole' || (read.previous && !same(read.previous, hash))) {
+    if (read.state !== 'whole' || (hash && read.previous && !same(read.previous, hash))) {
       throw broken('里面的修改记录前后接不上')
     }
+    if (!hash && read.after) ({ hash, seq } = read.after)
     for (const entry of read.entries) {
       yield entry
       hash = entry.hash
       seq = entry.seq
     }
   }
-  if (seq !== list.seq || hex(hash) !== list.hash) throw broken('里面的修改记录不完整')
+  if (seq !== list.seq || hex(hash ?? CHAIN_START) !== list.hash) throw broken('里面的修改记录不完整')
 }
 
 export async function readObject(shelf: Shelf, hex: string): Promise<Uint8Array> {
@@ -272,14 +323,19 @@ const isWhole = (shelf: Shelf, hex: string): Promise<boolean> =>
     () => false,
   )
 
-/** Reads everything of it back. @throws Told with what is wrong */
+/**
+ * Reads everything of it back.
+ * @param only what was not read back with an earlier backup: segments from this one on, and these attachments
+ * @throws Told with what is wrong
+ */
 export async function checkSet(
   shelf: Shelf,
   list: BackupList,
   context?: Context,
+  only?: { segment: number; attachments: ReadonlySet<string> },
 ): Promise<{ commits: number; files: number }> {
   let commits = 0
-  for await (const _ of entriesOf(shelf, list)) {
+  for await (const _ of entriesOf(shelf, list, only?.segment)) {
     commits++
     if (commits % 50 === 0) {
       context?.signal.throwIfAborted()
@@ -289,7 +345,7 @@ export async function checkSet(
   for (const [i, hex] of list.attachments.entries()) {
     context?.signal.throwIfAborted()
     context?.progress(0.9 + (0.1 * i) / list.attachments.length, '正在回读附件')
-    await readObject(shelf, hex)
+    if (!only || only.attachments.has(hex)) await readObject(shelf, hex)
   }
   return { commits, files: list.attachments.length }
 }

@@ -310,6 +310,51 @@ test('[B10] a profile that was put back behind our back begins a new epoch', asy
   stop(next)
 })
 
+test('[B14] a way back reads and writes what is new, and is restored like any other', async () => {
+  const { on, engine } = await worked()
+  const wayBack = () => backupsOver(engine)['backups.make']([true], context) as Promise<BackupInfo>
+  await make(engine)
+  const was = await records(engine)
+  await engine.commit({ label: '改', changes: [put('s1', { name: '乙' }, false)] })
+  on.clock += 60_000
+  const read = vi.spyOn(on.disk.disk, 'read')
+  const back = vi.spyOn(on.disk.disk, 'backup.read')
+  const second = await wayBack()
+  const segments = await on.disk.disk.list()
+  expect(segments.length).toBeGreaterThan(3)
+  expect(new Set(read.mock.calls.map(([segment]) => segment))).toEqual(new Set([segments.length]))
+  // The last segment's head as it was, and its block as it is.
+  expect(back.mock.calls.filter(([, , name]) => name.startsWith('objects/'))).toHaveLength(2)
+  expect(await backupsOver(engine)['backups.check']([second], context)).toEqual({
+    commits: second.seq,
+    files: 1,
+  })
+  await engine.commit({ label: '又改', changes: [put('s1', { name: '丙' }, false)] })
+  await restore(engine, second)
+  expect(await records(engine)).toEqual({
+    ...was,
+    'station/s1': expect.objectContaining({ name: '乙' }),
+  })
+})
+
+test('[B14] what the newest backup lacks, or has of another chain, is copied whole', async () => {
+  const { on, engine } = await worked()
+  const wayBack = () => backupsOver(engine)['backups.make']([true], context) as Promise<BackupInfo>
+  await make(engine)
+  const [gone] = [...on.disk.away!.keys()].filter((name) => name.startsWith('objects/'))
+  on.disk.away!.delete(gone)
+  on.clock += 60_000
+  const second = await wayBack()
+  expect(await backupsOver(engine)['backups.check']([second], context)).toMatchObject({ commits: second.seq })
+  // A restore writes the journal anew: the same numbers, and another chain behind them.
+  await restore(engine, second)
+  for (let i = 0; i < 4; i++)
+    await engine.commit({ label: `${i}`, changes: [put('s1', { name: '丁'.repeat(90 + i) }, false)] })
+  on.clock += 60_000
+  const third = await wayBack()
+  expect(await backupsOver(engine)['backups.check']([third], context)).toMatchObject({ commits: third.seq })
+})
+
 test('[B8] once a day by itself; an unplugged place is said and loses nothing; without a place into the profile', async () => {
   const { on, engine } = await worked()
   const daily = () => backupsOver(engine)['backups.daily']([], context)

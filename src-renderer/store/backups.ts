@@ -71,20 +71,25 @@ export function backupsOver(engine: Engine, alone: Turns = inTurn()): Handlers<C
     engine.options.emit?.('backup', known)
     return known
   }
-  const madeAt = async (where: BackupWhere, root: string, context?: Context): Promise<BackupInfo> => {
+  const madeAt = async (
+    where: BackupWhere,
+    root: string,
+    quick: boolean,
+    context?: Context,
+  ): Promise<BackupInfo> => {
     const shelf = shelfOf({ where, root })
-    const info = await makeSet(engine, shelf, { context })
+    const info = await makeSet(engine, shelf, { quick, context })
     // The backup is whole without it.
     await prune(shelf).catch((error) => warn?.('older backups stay', error))
     return info
   }
-  /** @param anywhere in the profile's own place where the chosen one does not take it: as a way back */
-  const make = (anywhere: boolean, context?: Context): Promise<BackupInfo> =>
+  /** @param wayBack quickly, and in the profile's own place where the chosen one does not take it */
+  const make = (wayBack: boolean, context?: Context): Promise<BackupInfo> =>
     alone(async () => {
       const { site } = engine
       if (!site) throw new Told('本机还没有设置单位，没有什么可备份。', 'invalid')
       const place = await disk['backup.place']()
-      if (!place) return madeAt('here', site.site, context)
+      if (!place) return madeAt('here', site.site, wayBack, context)
       try {
         if (!place.reachable) {
           throw new Told(
@@ -92,11 +97,11 @@ export function backupsOver(engine: Engine, alone: Turns = inTurn()): Handlers<C
             'unreachable',
           )
         }
-        return await madeAt('away', site.site, context)
+        return await madeAt('away', site.site, wayBack, context)
       } catch (error) {
-        if (!anywhere || context?.signal.aborted) throw error
+        if (!wayBack || context?.signal.aborted) throw error
         warn?.('backup goes into the profile', error)
-        return madeAt('here', site.site, context)
+        return madeAt('here', site.site, wayBack, context)
       }
     })
 
@@ -139,9 +144,9 @@ export function backupsOver(engine: Engine, alone: Turns = inTurn()): Handlers<C
       open = null
     },
 
-    'backups.make': async ([anywhere = false], context) => {
+    'backups.make': async ([wayBack = false], context) => {
       try {
-        const info = await make(anywhere, context)
+        const info = await make(wayBack, context)
         trouble = null
         return info
       } catch (error) {

@@ -78,10 +78,14 @@ function parseSegmentHead(payload: Bytes): SegmentHead | null {
 
 /** A segment's head alone, unchecked; null: unreadable. */
 export async function headOf(disk: Disk, segment: number, length: number): Promise<SegmentHead | null> {
-  const bytes = (await disk.read(segment, 0, Math.min(length, 512))) as Bytes
+  return headIn((await disk.read(segment, 0, Math.min(length, 512))) as Bytes)
+}
+
+/** Likewise, of a segment's first bytes. */
+export function headIn(bytes: Bytes): SegmentHead | null {
   if (bytes.length < FRAME_HEAD) return null
-  const { length: size } = readHead(bytes, 0)
-  return parseSegmentHead(bytes.slice(FRAME_HEAD, FRAME_HEAD + size))
+  const { length } = readHead(bytes, 0)
+  return parseSegmentHead(bytes.slice(FRAME_HEAD, FRAME_HEAD + length))
 }
 
 export async function readAll(disk: Disk, segment: number, length: number): Promise<Bytes> {

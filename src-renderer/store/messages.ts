@@ -140,10 +140,10 @@ export type StoreCalls = ExchangeCalls & {
   /** Where backups go and what there is. */
   'backups.state'(): Promise<BackupState>
   /**
-   * Backs up what has changed since the last one, into the chosen folder, or into the profile where there is none, or
-   * where `anywhere` and the folder does not take it.
+   * Backs up what has changed since the last one, into the chosen folder, or into the profile where there is none.
+   * @param wayBack from what comes next: also where that folder does not take it, and only what is new is read back
    */
-  'backups.make'(anywhere?: boolean): Promise<BackupInfo>
+  'backups.make'(wayBack?: boolean): Promise<BackupInfo>
   /** Keeps what a .gyb file holds as a backup of the profile's own. Rejects where it is of another site, or not whole. */
   'backups.adopt'(bytes: Uint8Array): Promise<BackupInfo>
   /** The day's backup, where it is due; also notices a profile that was rolled back. Never rejects. */
