@@ -231,6 +231,10 @@ async function warm(
   changes = changesOf(ids, ROUNDS + 1)
   await change(sender, changes)
   const { bytes: cold } = await make(sender, DISTRICT)
+  // As every day: what is received in a command line is backed up before, beside the backup of the morning.
+  await receiver.page.evaluate(() =>
+    (globalThis as never as { store: Store }).store.call('backups.daily', []),
+  )
   await receiver.close()
   await sender.close()
   return { cold, changes }
