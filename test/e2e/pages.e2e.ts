@@ -55,7 +55,7 @@ async function menuWords(page: Page): Promise<string[]> {
 
 /** Latin words that officials write too. */
 const LATIN =
-  /\b(?!(?:Excel|WPS|PDF|Word|Ctrl|Shift|Alt|Esc|Enter|F\d+|Delete|Backspace|PageUp|PageDown|K|Z|Y|GB|ICS|KB|MB|MW|GB\/T|A4|U|Tab|Home|End|xlsx|xls|journal|docx|gyx|gyk|pdf|csv|SHA|ndjson|ics|rgz)\b)[A-Za-z]{2,}\b/g
+  /\b(?!(?:Excel|WPS|PDF|Word|Ctrl|Shift|Alt|Esc|Enter|F\d+|Delete|Backspace|PageUp|PageDown|K|Z|Y|GB|ICS|KB|MB|MW|GB\/T|A4|U|Tab|Home|End|xlsx|xls|journal|docx|gyx|gyk|pdf|csv|SHA|ndjson|ics|rgz|Windows|guiyan|setup|portable|exe|disable|gpu)\b)[A-Za-z]{2,}\b/g
 
 const SITE = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 
