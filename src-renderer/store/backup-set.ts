@@ -175,9 +175,10 @@ async function sharedWith(
   const last = Math.min(segments.length, known?.segments.length ?? 0) - 1
   if (!known || last < 1) return []
   const shared = known.segments.slice(0, last)
-  const isThere = (hex: string): boolean => files.has(objectName(hex))
-  if (shared.some(({ length, blocks }, i) => length !== segments[i].length || !blocks.every(isThere)))
-    return []
+  const isThere = ({ length, blocks }: (typeof shared)[number], i: number): boolean =>
+    length === segments[i].length &&
+    blocks.every((hex, j) => files.get(objectName(hex)) === Math.min(BLOCK, length - j * BLOCK))
+  if (!shared.every(isThere)) return []
   const there = await readObject(shelf, known.segments[last].blocks[0]).catch(() => null)
   const here = await headOf(shelf.disk, segments[last].segment, segments[last].length)
   const before = there && headIn(there as Bytes)

@@ -14,6 +14,7 @@ const ROWS = 50
 
 /** @returns works until the given `performance.now()`; true: all is there */
 export function preparing(view: QueryView, words: Words): (until: number) => boolean {
+  /** Of all kinds together: what is practised is the code. */
   let round = 0
   /** The first words that somebody types meet code that ran before: it takes the engine a dozen words to learn them. */
   const practise = (table: Readable, declared: Kind, until: number): boolean => {

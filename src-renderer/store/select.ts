@@ -39,7 +39,7 @@ export function testsOf(table: Readable, kind: Kind, where: Where, words: Words)
     const good = judge(column, condition, fieldOf(kind, field), words)
     const same = tests.find((test) => test.field === field)
     if (!same) tests.push({ field, codes: column.codes, good })
-    else for (let code = 0; code < good.length; code++) same.good[code] &= good[code]
+    else same.good = same.good.map((fits, code) => fits & good[code])
   }
   return tests
 }
@@ -135,7 +135,7 @@ function withinSpan(values: readonly Value[], { from, to }: { from?: Value; to?:
   judged.set(values, spans)
   const key = JSON.stringify([from, to])
   const held = spans.get(key)
-  if (held?.length === values.length) return held.slice()
+  if (held?.length === values.length) return held
   // A bound may be a month or a year too: up to 2017-12 is up to its last day.
   const last = isEmpty(to) ? null : (highOf(to as Value) ?? null)
   const first = isEmpty(from) ? null : lowOf(from as Value)
@@ -148,7 +148,7 @@ function withinSpan(values: readonly Value[], { from, to }: { from?: Value; to?:
   })
   if (spans.size === SPANS) spans.clear()
   spans.set(key, good)
-  return good.slice()
+  return good
 }
 
 function less(a: Value, b: Value): boolean {
@@ -172,6 +172,8 @@ export function tally(column: Column, ...lists: readonly ArrayLike<number>[]): I
   for (const rows of lists) for (let i = 0; i < rows.length; i++) byCode[codes[rows[i]]]++
   return byCode
 }
+
+const standing = new WeakMap<Column, { stamp: string; codes: Int32Array }>()
 
 /**
  * Code → the code that stands for it: of values that the field takes for one the most frequent of the whole column, so
@@ -198,7 +200,6 @@ export function standIns(column: Column, field: Field | undefined): Int32Array |
   if (stamp) standing.set(column, { stamp, codes: found })
   return found
 }
-const standing = new WeakMap<Column, { stamp: string; codes: Int32Array }>()
 
 /** Counts by code under the codes that stand for them. */
 export function together(byCode: Int32Array, stand: Int32Array | null): Int32Array {
