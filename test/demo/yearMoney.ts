@@ -114,10 +114,11 @@ export function money(made: Make, size: Size, random: Random, year: Year): void 
     // One in nine is behind, most of the others were paid back before the present day.
     const repaidOn = `2019-${month.slice(5)}-20`
     const repaid = lent && i % 9 !== 4
+    const compensated = i === 4
     made('loan', {
       applicant: small ? `定陶示例${i + 1}号${GOODS[i % GOODS.length]}有限公司` : `借款人${i + 1}（示例）`,
       category: small ? 'enterprise' : 'self',
-      status: lent ? (repaid ? 'repaid' : 'lent') : 'applied',
+      status: compensated ? 'compensated' : lent ? (repaid ? 'repaid' : 'lent') : 'applied',
       unit: TOWNS[i % TOWNS.length].id,
       appliedOn: `${month}-03`,
       asked: amount,
@@ -134,6 +135,15 @@ export function money(made: Make, size: Size, random: Random, year: Year): void 
       discounted: true,
       fund: guarantee,
       ...(repaid ? { repayments: [{ date: repaidOn, principal: amount }] } : {}),
+      // What the guarantee fund's books say above.
+      ...(compensated
+        ? {
+            repayments: [{ date: '2018-08-20', principal: 2 * WAN }],
+            compensatedOn: '2018-09-10',
+            compensation: 8 * WAN,
+            recoveries: [{ date: '2018-12-20', amount: WAN }],
+          }
+        : {}),
     })
   }
   const loans = recordsOf(year, 'loan') as unknown as Loan[]

@@ -2,7 +2,7 @@
 import type { Dispatch } from '../../src-renderer/domain/dispatch'
 import type { AnyRecord } from '../../src-renderer/domain/kind'
 import type { Random } from '../../src-renderer/domain/samples/random'
-import { UNITS } from '../../src-renderer/policy/units'
+import { planUnit, UNITS } from '../../src-renderer/policy/units'
 import { bulletinDraft, roundBefore } from '../../src-renderer/regime/bulletinDraft'
 import { frozenRows, proposeRound, reportsOf } from '../../src-renderer/regime/round'
 import { type Make, MEMBERS, MONTHS, OFFICE, recordsOf, type Size, TOWNS, WAN, type Year } from './yearParts'
@@ -110,7 +110,12 @@ export function rounds(made: Make, year: Year): void {
       const round = { id, stamps: {}, ...set } as AnyRecord as Dispatch
       const of = Number(days.slice(0, 4))
       made('bulletin', {
-        ...bulletinDraft(round, roundBefore(round, frozen), nameOf, nameOf(OFFICE)),
+        ...bulletinDraft(
+          round,
+          roundBefore(round, frozen),
+          nameOf,
+          planUnit(OFFICE)?.fullName ?? nameOf(OFFICE),
+        ),
         status: 'issued',
         year: of,
         no: frozen.filter((one) => String(one.lockedBy).startsWith(`${of}`)).length + 1,

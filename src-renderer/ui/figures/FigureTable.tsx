@@ -13,6 +13,9 @@ export interface FigureTableProps extends Figures {
   onPick?(row: string, column: string): void
 }
 
+/** Characters of a head that may be broken anywhere: an assessment's item is a sentence. */
+const LONG = 8
+
 export function FigureTable({ columns, rows, label, empty = '没有数据', onPick }: FigureTableProps) {
   return (
     <div className="fig-scroll">
@@ -23,7 +26,9 @@ export function FigureTable({ columns, rows, label, empty = '没有数据', onPi
               <th
                 key={column.key}
                 scope="col"
-                className={isFigure(column) ? 'fig-n' : undefined}
+                className={[isFigure(column) && 'fig-n', column.head.length > LONG && 'fig-long']
+                  .filter(Boolean)
+                  .join(' ')}
                 style={column.width ? { width: column.width } : undefined}
               >
                 {column.head}
