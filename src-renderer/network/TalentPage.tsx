@@ -7,9 +7,10 @@ import { show } from '../domain/format'
 import { type AnyRecord, titleOf, type Value } from '../domain/kind'
 import { talent as talentKind } from '../domain/talent'
 import { talentDemand as demandKind } from '../domain/talentDemand'
+import { mayChange } from '../domain/writing'
 import { today as todayHere } from '../policy/day'
 import { useNavigate } from '../ui/context'
-import { useAll } from '../ui/hooks'
+import { useAll, useSite } from '../ui/hooks'
 import { Open } from '../ui/Open'
 import { PageActs } from '../ui/PageHead'
 import { useWrite } from '../ui/save'
@@ -188,6 +189,7 @@ function Matches({ line, today }: { line: Line; today: string }) {
   const write = useWrite()
   const { demand, matches } = line
   const post = titleOf(demandKind, demand)
+  const site = useSite()
   const look = useLookOnly()(demandKind, demand)
   const contacted = (talent: AnyRecord) => {
     const name = titleOf(talentKind, talent)
@@ -202,7 +204,10 @@ function Matches({ line, today }: { line: Line; today: string }) {
             ...(demand.status === 'open' ? { status: 'matching' } : {}),
           },
         },
-        { kind: 'talent', id: talent.id, set: { lastContact: today } },
+        // Another unit's talent is that unit's to write (exchange X4).
+        ...(mayChange(talentKind, talent, site)
+          ? [{ kind: 'talent', id: talent.id, set: { lastContact: today } }]
+          : []),
       ],
     })
   }

@@ -2,7 +2,7 @@
  * 四（三） has experts assess the projects that were collected. One project's score of one round from its experts'
  * sheets. Pure; figures are hundredths inside, so that no sum drifts.
  */
-import { rowsOf } from '../domain/checks'
+import { marksSum, rowsOf } from '../domain/checks'
 import type { AnyRecord } from '../domain/kind'
 
 /** From this many scores on, one highest and one lowest are left out: more than four. */
@@ -106,13 +106,7 @@ function sheetOf(review: AnyRecord): Sheet {
 function totalOutOf100(review: AnyRecord): number | null {
   const lines = rowsOf(review, 'criteria')
   const full = lines.reduce((sum, line) => sum + (typeof line.full === 'number' ? line.full : 0), 0)
-  const all = lines.length > 0 && lines.every((line) => typeof line.score === 'number')
-  const total =
-    typeof review.total === 'number'
-      ? review.total
-      : all
-        ? lines.reduce((sum, line) => sum + Math.round((line.score as number) * 100), 0) / 100
-        : null
-  if (total === null) return null
+  const total = typeof review.total === 'number' ? review.total : marksSum(lines, 'score')
+  if (total === undefined) return null
   return full > 0 && full !== 100 ? Math.round((total * 10_000) / full) / 100 : total
 }
