@@ -149,7 +149,7 @@ function tableBlock(record: AnyRecord, name: TableName): Block {
       ...(ranked ? [] : [String(i + 1)]),
       ...columns.map(([column, field]) => {
         const value = row[column] as Value | undefined
-        if (typeof value === 'number' && field.label.includes('%')) return value.toFixed(1)
+        if (typeof value === 'number' && field.unit === '%') return value.toFixed(1)
         const words = show(field, value)
         return alignOf(field) === 'right' ? words.replace(/\.00$/, '') : words
       }),

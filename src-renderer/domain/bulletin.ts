@@ -122,7 +122,7 @@ export const bulletin = defineKind({
         last: decimal({ label: '上一轮' }),
         now: decimal({ label: '本轮' }),
         change: decimal({ label: '增减' }),
-        percent: decimal({ label: '增幅（%）' }),
+        percent: decimal({ label: '增幅', unit: '%' }),
       },
     }),
     shortfalls: rows({
