@@ -22,7 +22,6 @@ export function EachDialog({ document, count, onClose, onSave }: EachDialogProps
       open
       title="每份一个 PDF"
       okText="选择文件夹并导出"
-      cancelText="取消"
       onCancel={onClose}
       onOk={() => onSave(pattern, Math.min(first, count) - 1)}
     >

@@ -35,7 +35,7 @@ test('why the sum is another than 签约进度 has it', () => {
     signed('3', { nature: 'increase', previous: '1', investment: 50_000_000 }),
   ]
   expect(paper({}, list)).toContain(
-    '表中有1 个由意向、框架转为正式 1,000 万元、1 个增资 50 万元，签约进度按计数规则计，不另计项目。',
+    '表中有1个由意向、框架转为正式1,000万元、1个增资50万元，签约进度按计数规则计，不另计项目。',
   )
   expect(paper()).not.toContain('表中有')
 })

@@ -90,9 +90,7 @@ function natureWords(rows: readonly AnyRecord[]): string {
   const words = (['upgrade', 'increase'] as const).flatMap((nature) => {
     const own = rows.filter((record) => record.nature === nature)
     const sum = own.reduce((total, record) => total + (numberOf(record, 'investment') ?? 0), 0)
-    return own.length > 0
-      ? `${own.length} 个${NATURE[nature]} ${moneyText(sum, '万元', { least: 0 })} 万元`
-      : []
+    return own.length > 0 ? `${own.length}个${NATURE[nature]}${moneyText(sum, '万元', { least: 0 })}万元` : []
   })
   return words.length > 0 ? `表中有${words.join('、')}，签约进度按计数规则计，不另计项目。` : ''
 }

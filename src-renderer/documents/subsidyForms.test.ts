@@ -22,6 +22,22 @@ test('三（四） an enterprise that is given both subsidies is one enterprise 
   expect(said(both.slice(1))).toBe('拟对下列2家企业发放')
 })
 
+test('7.3.5: the notice is signed with the full name where nobody wrote another', () => {
+  const site = { unitName: '区返乡办', fullName: '菏泽市定陶区返乡办', operator: '样例' }
+  const signed = (unit: string) => {
+    const options = optionsOf(subsidyPublicityDocument, { unit })
+    const own = dataOf({ kind: subsidy, today: '2018-12-31', whole: new Map(), site })
+    const { text } = subsidyPublicityDocument.render(
+      [application('1', { applicant: '甲公司' })],
+      own,
+      options,
+    )
+    return /<div class="issuer"><p>(.*?)<\/p>/.exec(text)?.[1]
+  }
+  expect(signed('')).toBe('菏泽市定陶区返乡办')
+  expect(signed('区人社局')).toBe('区人社局')
+})
+
 test('三（四） months in business are whole ones, as the review counts a year', () => {
   const months = (licensedOn: string, appliedOn: string) =>
     /(\d+) 个月<\/td>/.exec(

@@ -10,6 +10,7 @@ import { planValue } from '../policy/provisions'
 import { type DocumentData, defineDocument, EMPTY_RECORD, numberOf, rowsOf, textOf } from './document'
 import { figure } from './formParts'
 import { FORM_STYLE } from './formStyle'
+import { ownName } from './fullName'
 import { css, type Html, html } from './html'
 import { amountBoth, dayOr, opinionRows, pairs, wide, yesNo } from './moneyParts'
 import { sheetPage } from './sheet'
@@ -196,7 +197,7 @@ export const subsidyPublicityDocument = defineDocument({
                 html`<td class="mid">${textOf(record, 'legalPerson')}</td><td class="mid">${textOf(record, 'idNumber') && maskIdNumber(textOf(record, 'idNumber'))}</td>`
               }<td>${KINDS[textOf(record, 'subsidyKind')]}</td><td class="mid">${numberOf(record, 'posts')}</td><td class="num">${moneyText(numberOf(record, 'amount') ?? 0, '元')}</td></tr>`,
           )}<tr class="sum"><td class="mid" colspan="${person ? 6 : 4}">合　计（${capital(sum)}）</td><td class="num">${moneyText(sum, '元')}</td></tr></tbody></table>
-<div class="issuer"><p>${options.unit || data.site?.unitName}</p><p>${chineseDate(data.today)}</p></div>`,
+<div class="issuer"><p>${options.unit || ownName(data)}</p><p>${chineseDate(data.today)}</p></div>`,
         },
       ],
     )
