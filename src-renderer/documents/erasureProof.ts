@@ -3,6 +3,7 @@ import type { AnyRecord } from '../domain/kind'
 import { chineseDate } from '../domain/values/dates'
 import { type DocumentData, defineDocument, textOf } from './document'
 import { FORM_STYLE } from './formStyle'
+import { signingName } from './fullName'
 import { css, type Html, html } from './html'
 import { sheetPage } from './sheet'
 
@@ -30,7 +31,7 @@ export const erasureProofDocument = defineDocument({
 })
 
 function proof(record: AnyRecord, data: DocumentData): Html {
-  const unit = data.nameOf('unit', record.unit) || data.site?.unitName || ''
+  const unit = signingName(data, record.unit)
   const line = (head: string, words: string): Html => html`<tr><th>${head}</th><td>${words}</td></tr>`
   const day = textOf(record, 'on') ? chineseDate(textOf(record, 'on')) : '　　　　年　　月　　日'
   return html`<h1 class="form-title">个人信息清除证明</h1>

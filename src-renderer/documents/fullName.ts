@@ -18,3 +18,8 @@ export function fullNameOf(id: unknown, unit: AnyRecord | undefined): string {
 export function ownName(data: DocumentData): string {
   return data.site?.fullName || data.site?.unitName || ''
 }
+
+/** The unit of a record, as it signs; this one where none is named. */
+export function signingName(data: DocumentData, id: unknown): string {
+  return fullNameOf(id, data.linked('unit', id)) || data.nameOf('unit', id) || ownName(data)
+}

@@ -11,6 +11,7 @@ import { type LedgerLine, ledgerOf } from '../funds/ledger'
 import { bookedOn, isBooked } from '../funds/position'
 import { type DocumentData, defineDocument, EMPTY_RECORD, textOf } from './document'
 import { FORM_STYLE } from './formStyle'
+import { signingName } from './fullName'
 import { css, type Html, html } from './html'
 import { sheetPage } from './sheet'
 
@@ -154,7 +155,7 @@ ${
       html`<tr><td class="mid">${i + 1}</td><td class="mid">${line.date.replace(/-/g, '.')}</td><td>${line.entry.summary}</td><td>${wordsOfUse(line.entry.use)}${total.budget !== null && line.entry.year !== year && `（${line.entry.year}年度预算）`}</td><td class="num">${moneyText(line.out, '元')}</td></tr>`,
   )}<tr class="sum"><td class="mid" colspan="4">合　计（${capital(books.out)}）</td><td class="num">${moneyText(books.out, '元')}</td></tr></tbody></table>`
 }
-<div class="issuer"><p>${data.nameOf('unit', fund.unit) || data.site?.unitName}</p><p>${chineseDate(data.today)}</p></div>`
+<div class="issuer"><p>${signingName(data, fund.unit)}</p><p>${chineseDate(data.today)}</p></div>`
 }
 
 /** Why the budget less the year's payments is not what is left of it; none where it is. */

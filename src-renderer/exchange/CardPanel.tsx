@@ -98,7 +98,6 @@ export function CardPanel() {
                   title="不再采用这张名片？"
                   description="它以后的数据文件要重新核对才能接收；已接收的内容不变。"
                   okText="不再采用"
-                  cancelText="取消"
                   onConfirm={() => run(() => store.call('card.forget', [card.site]))}
                 >
                   <Button size="small" type="text" danger>

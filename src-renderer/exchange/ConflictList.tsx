@@ -213,7 +213,6 @@ function Third({ conflict, reveal, onLook, onClose }: ThirdProps) {
       open
       title={`${conflict.title}：${field?.label ?? '这一项'}另填为`}
       okText="采用"
-      cancelText="取消"
       okButtonProps={{ disabled: wrong !== null || !field || !record }}
       onCancel={onClose}
       onOk={async () => {

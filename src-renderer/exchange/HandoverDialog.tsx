@@ -90,7 +90,6 @@ export default function HandoverDialog({
       open
       title={`移交${declared?.label ?? ''}`}
       okText="发起移交"
-      cancelText="取消"
       onCancel={onClose}
       onOk={() => void once(offer)}
       confirmLoading={busy}

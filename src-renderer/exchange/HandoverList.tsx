@@ -170,7 +170,6 @@ export function HandoverList() {
         open={refusing !== null}
         title={`退回：${refusing?.title ?? ''}`}
         okText="退回"
-        cancelText="取消"
         okButtonProps={{ disabled: reason.trim() === '' }}
         onCancel={() => setRefusing(null)}
         confirmLoading={busy}

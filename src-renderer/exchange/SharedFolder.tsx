@@ -107,7 +107,6 @@ export function SharedFolder() {
           title="不再使用这个共享文件夹？"
           description="文件夹里的文件都留着，本机不再查看。"
           okText="不再使用"
-          cancelText="取消"
           onConfirm={() => run(() => ask('share.forget').then(() => null))}
         >
           <Button size="small">不再使用</Button>
