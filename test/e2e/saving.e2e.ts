@@ -33,6 +33,8 @@ test('a stored record: saved once, nobody else is said to have changed it, what 
   await page.getByText('改了 1 项，尚未保存').waitFor()
   expect(await page.getByText('别处改过').count()).toBe(0)
   expect(await city(page).inputValue()).toBe('深圳市南山区')
+  // The words were a change before the first save was done.
+  await page.locator('.ant-btn-loading').waitFor({ state: 'detached' })
   await page.keyboard.press('Control+s')
   await page.getByText('改了 1 项，尚未保存').waitFor({ state: 'detached' })
 
