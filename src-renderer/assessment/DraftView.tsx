@@ -7,6 +7,7 @@ import type { AssessmentScheme } from '../domain/assessmentScheme'
 import type { Assessed } from '../domain/measures'
 import { station as stationKind } from '../domain/station'
 import { unit as unitKind } from '../domain/unit'
+import { today } from '../policy/day'
 import type { SigningRules } from '../signing/rules'
 import { useNavigate } from '../ui/context'
 import { FigureTable } from '../ui/figures/FigureTable'
@@ -52,7 +53,7 @@ export function DraftView({ scheme, own, rules, choice }: DraftViewProps) {
   const counted = useLive(
     kindsOf(criteria),
     `assessment ${scheme.id} ${JSON.stringify([criteria, period, rules])}`,
-    (store) => tallyAll(store, assessed, criteria, period, rules),
+    (store) => tallyAll(store, assessed, criteria, period, rules, today()),
   )
   const tallies = useMemo(() => all && counted && leavingOut(counted, all.absent), [all, counted])
   const draft = own.find(({ status }) => status !== 'issued')

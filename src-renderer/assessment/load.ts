@@ -1,7 +1,10 @@
 /** What an assessment needs of the store: small kinds whole, of people only counts. */
+import { agreement } from '../domain/agreement'
+import { arrival } from '../domain/arrival'
 import { type Assessed, type Measure, measureOf } from '../domain/measures'
 import { kindOf } from '../domain/registry'
 import type { Period } from '../domain/values/period'
+import { fundsJudgeOf } from '../signing/load'
 import type { SigningRules } from '../signing/rules'
 import type { Store } from '../store/client'
 import type { Criterion } from './score'
@@ -10,9 +13,10 @@ import { coarseWhere, type Tallies, tally, tallyCounts, whereOf, whereOfObject }
 /** More objects than any district has. */
 const OBJECTS = 2000
 
-/** The kinds that an answer depends on, for useLive. */
+/** The kinds that an answer depends on, for useLive: of funds also their agreements. */
 export function kindsOf(criteria: readonly Criterion[]): string[] {
-  return [...new Set(criteria.flatMap(({ measure }) => measureOf(measure)?.kind ?? []))]
+  const counted = criteria.flatMap(({ measure }) => measureOf(measure)?.kind ?? [])
+  return [...new Set([...counted, ...(counted.includes(arrival.kind) ? [agreement.kind] : [])])]
 }
 
 /** Counts every criterion for every object at once. */
@@ -22,13 +26,15 @@ export async function tallyAll(
   criteria: readonly Criterion[],
   period: Period,
   rules: SigningRules,
+  asOf: string,
 ): Promise<Map<string, Tallies>> {
+  const judge = kindsOf(criteria).includes(arrival.kind) ? await fundsJudgeOf(store, rules, asOf) : undefined
   const one = async ({ item, measure: code }: Criterion): Promise<[string, Tallies] | null> => {
     const measure = measureOf(code)
     const kind = kindOf(measure?.kind ?? '')
     if (!measure || !kind || !measure.by[assessed]) return null
     if (kind.large) return [item, await counts(store, measure, assessed, period)]
-    return [item, tally(measure, assessed, await store.call('all', [measure.kind]), period, rules)]
+    return [item, tally(measure, assessed, await store.call('all', [measure.kind]), period, rules, judge)]
   }
   const made = await Promise.all(criteria.map(one))
   return new Map(made.filter((entry) => entry !== null))

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { MEASURES, type Measure } from '../domain/measures'
 import { kindOf } from '../domain/registry'
 import { straddling, yearPeriod } from '../domain/values/period'
+import { fundsJudge } from '../signing/arrivals'
+import { countSignings } from '../signing/counting'
 import { DEFAULT_RULES as RULES } from '../signing/rules'
 import { funds, signed, WAN } from '../signing/signing.fixture'
 import { coarseWhere, tally, tallyCounts, whereOfObject } from './tally'
@@ -33,6 +35,9 @@ describe.each(Object.entries(MEASURES))('measure %s', (_, measure: Measure) => {
     if (kind.large) expect(measure.sum).toBeUndefined()
   })
 })
+
+const judging = (arrivals: 'all' | 'verified') =>
+  fundsJudge(countSignings([signed('x', { unit: 'a' })], RULES), { ...RULES, arrivals }, '2018-12-31')
 
 describe('二（四）: figures with the records that they count', () => {
   test('enterprises led and their investment, by town, worked by hand', () => {
@@ -132,7 +137,7 @@ describe('二（四）: figures with the records that they count', () => {
       { ...funds('1', 'x', '2018-03-01', 500), unit: 'a', verified: true },
       { ...funds('2', 'x', '2018-04-01', 70), unit: 'a' },
     ]
-    const counts = tally(MEASURES.arrived, 'towns', arrivals, YEAR, { ...RULES, arrivals: 'verified' })
+    const counts = tally(MEASURES.arrived, 'towns', arrivals, YEAR, RULES, judging('verified'))
     expect(counts.of.get('a')?.figure).toBe(500 * WAN)
     expect(counts.leftOut).toEqual([{ reason: '尚未核实', count: 1, ids: ['2'] }])
   })
@@ -142,7 +147,9 @@ describe('二（四）: figures with the records that they count', () => {
       { ...funds('1', 'x', '2018-03-01', 500), unit: 'a' },
       { ...funds('2', 'x', '2018-04-01', -120), unit: 'a' },
     ]
-    expect(tally(MEASURES.arrived, 'towns', arrivals, YEAR, RULES).of.get('a')?.figure).toBe(380 * WAN)
+    expect(tally(MEASURES.arrived, 'towns', arrivals, YEAR, RULES, judging('all')).of.get('a')?.figure).toBe(
+      380 * WAN,
+    )
   })
 
   test('law: the order of records says nothing', () => {

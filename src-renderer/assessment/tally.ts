@@ -3,9 +3,11 @@
  * small kinds come as records, large ones (people) as counts that the store has made.
  */
 import type { Agreement } from '../domain/agreement'
+import { type Arrival, arrival } from '../domain/arrival'
 import type { AnyRecord } from '../domain/kind'
 import type { Assessed, Measure } from '../domain/measures'
 import { lies, type Period, straddling } from '../domain/values/period'
+import type { FundsJudge } from '../signing/arrivals'
 import { countSignings, firstDay } from '../signing/counting'
 import type { SigningRules } from '../signing/rules'
 import type { Condition, Where } from '../store/messages'
@@ -33,20 +35,24 @@ export interface Tallies {
 
 export const NOTHING: Tally = { figure: 0, count: 0, ids: [] }
 
-/** Counts records of a small kind. Records of objects that are not assessed are counted too: nobody asks for them. */
+/**
+ * Counts records of a small kind. Records of objects that are not assessed are counted too: nobody asks for them.
+ * @param judge of funds: which of them count, and for whom
+ */
 export function tally(
   measure: Measure,
   assessed: Assessed,
   records: readonly AnyRecord[],
   period: Period,
   rules: SigningRules,
+  judge?: FundsJudge,
 ): Tallies {
   const by = measure.by[assessed]
   const sums = new Map<string, { figure: number; ids: string[] }>()
   const left = new Map<string, string[]>()
   const leave = (id: string, reason: string) => left.set(reason, [...(left.get(reason) ?? []), id])
-  const add = (record: AnyRecord, figure: number) => {
-    const object = by ? record[by] : undefined
+  const add = (record: AnyRecord, figure: number, of = record) => {
+    const object = by ? of[by] : undefined
     if (typeof object !== 'string' || object === '') return leave(record.id, '没有填归属')
     const sum = sums.get(object) ?? { figure: 0, ids: [] }
     sum.figure += figure
@@ -76,17 +82,19 @@ export function tally(
       // Of another year: not this assessment's business. What another paper stands for is not left out.
       if (!stood.has(id) && lies(signed.get(id)?.[field], period) === 'in') leave(id, reason)
     }
+  } else if (measure.kind === arrival.kind) {
+    if (!judge) throw new Error('funds are judged by their agreements')
+    for (const record of records) {
+      if (!fits(record)) continue
+      const { root, why } = judge(record as Arrival)
+      if (root) add(record, numberOf(record[measure.sum ?? '']), root.agreement)
+      else leave(record.id, why)
+    }
   } else {
     const corrects = correctsCounted(measure, records)
     for (const record of records) {
-      const why =
-        measure.kind === 'arrival' && rules.arrivals === 'verified' && record.verified !== true
-          ? '尚未核实'
-          : corrects(record)
-            ? '更正稿，原件已计'
-            : null
       if (!fits(record)) continue
-      if (why) leave(record.id, why)
+      if (corrects(record)) leave(record.id, '更正稿，原件已计')
       else add(record, measure.sum ? numberOf(record[measure.sum]) : 1)
     }
   }

@@ -49,6 +49,23 @@ describe('the printed overview says what the page says', () => {
     expect(paper({ [RULES_SETTING]: counted }, year)).toContain('按本单位设定的签约计数规则')
   })
 
+  test('[policy SG2] a town’s counts among all units’ signings, and holds its own', () => {
+    const both = [
+      signed('1', { unit: 'a', project: 'p', signedOn: '2018-01-05' }),
+      signed('2', { unit: 'b', project: 'p', signedOn: '2018-02-05' }),
+      signed('3', { unit: 'b', signedOn: '2018-03-05' }),
+    ]
+    const data = dataOf({
+      kind: unitKind,
+      today: '2018-12-31',
+      whole: new Map<string, AnyRecord[]>([['agreement', both]]),
+      counts: {},
+      settings: {},
+    })
+    const town: AnyRecord = { id: 'b', stamps: {}, name: '乙镇', role: 'town' }
+    expect(projects(overviewDocument.render([town], data, optionsOf(overviewDocument)).text)).toEqual([1])
+  })
+
   test('the first target is on paper too, with the number that the store counts', () => {
     const { value } = provision('people.away')
     expect(paper()).toContain(`${value.toLocaleString('zh-CN')} 人`)

@@ -1,6 +1,5 @@
 /** 返乡创业工作总览: the plan's targets against now, a year by month and by town, on one A4 page. */
 
-import { signingEvent } from '../domain/signingEvent'
 import { chineseDate } from '../domain/values/dates'
 import { equal } from '../domain/values/equal'
 import { moneyText } from '../domain/values/money'
@@ -15,7 +14,6 @@ import {
   scale,
   type Target,
   townsNote,
-  yearsIn,
 } from '../overview/overview'
 import type { ReportRow } from '../signing/progress'
 import { DEFAULT_RULES, RULES_SETTING, rulesOf, rulesWords } from '../signing/rules'
@@ -55,41 +53,30 @@ export const overviewDocument = defineDocument({
   options: OPTIONS,
   render(records, data, options) {
     const rules = rulesOf(data.setting(RULES_SETTING))
+    const all = Object.fromEntries(OVERVIEW_KINDS.map((kind) => [kind, data.all(kind)])) as unknown as Records
     return sheetPage(
       '返乡创业工作总览',
       { orientation: 'portrait', margin: [16, 14, 14, 14], numbers: 'none' },
       STYLE,
       records.map((unit) => {
-        const own = recordsOf(data, unit.role === 'town' ? unit.id : null)
-        const year = yearOf(own, options.year, data.today)
-        const made = overview(own, rules, data.count('person'), year, data.today)
+        const town = unit.role === 'town' ? unit.id : undefined
+        const year = yearOf(data, town, options.year)
+        const made = overview(all, rules, data.count('person'), year, data.today, town)
         const name = textOf(unit, 'name')
-        return { body: page(made, name, year, data, options, unit.role === 'town') }
+        return { body: page(made, name, year, data, options, town !== undefined) }
       }),
     )
   },
   fileName: { pattern: '返乡创业工作总览-{单位}', tokens: { 单位: (r) => textOf(r, 'name') } },
 })
 
-function recordsOf(data: DocumentData, town: string | null): Records {
-  return Object.fromEntries(
-    OVERVIEW_KINDS.map((kind) => {
-      const all = data.all(kind)
-      // What is the whole district's (events, stations) stays.
-      return [
-        kind,
-        town
-          ? all.filter((one) => kind === 'station' || kind === signingEvent.kind || one.unit === town)
-          : all,
-      ]
-    }),
-  ) as unknown as Records
-}
-
-function yearOf(records: Records, asked: string, today: string): number {
+function yearOf(data: DocumentData, town: string | undefined, asked: string): number {
   if (/^\d{4}$/.test(asked)) return Number(asked)
-  const signed = yearsIn({ ...records, arrival: [], loan: [], monthlyFigures: [] })
-  return signed[0] ?? Number(today.slice(0, 4))
+  const years = data
+    .all('agreement')
+    .filter((one) => !town || one.unit === town)
+    .flatMap(({ signedOn }) => (typeof signedOn === 'string' ? [Number(signedOn.slice(0, 4))] : []))
+  return years.length > 0 ? Math.max(...years) : Number(data.today.slice(0, 4))
 }
 
 function page(

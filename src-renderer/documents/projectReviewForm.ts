@@ -1,4 +1,5 @@
 /** 项目评估表, 四（三）: one expert's sheet for one project; blank ones are handed to the experts. */
+import { marksSum } from '../domain/checks'
 import type { AnyRecord } from '../domain/kind'
 import { project } from '../domain/project'
 import { CRITERIA, projectReview } from '../domain/projectReview'
@@ -77,11 +78,10 @@ function scores(record: AnyRecord, blank: boolean, withScores: boolean): Html {
   const lines: Record<string, unknown>[] =
     blank || rows.length === 0 ? CRITERIA.map((item) => ({ item, full: 20 })) : rows
   const number = (value: unknown) => (typeof value === 'number' ? value : '')
-  const full = lines.reduce((sum, row) => sum + (typeof row.full === 'number' ? row.full : 0), 0)
   return html`<table class="form"><colgroup><col style="width:12mm"><col><col style="width:20mm"><col style="width:20mm"><col style="width:55mm"></colgroup>
 <thead><tr><th>序号</th><th>评估内容</th><th>满分</th><th>得分</th><th>说明</th></tr></thead>
 <tbody>${lines.map(
     (row, i) =>
       html`<tr><td class="mid">${i + 1}</td><td>${String(row.item ?? '')}</td><td class="mid">${number(row.full)}</td><td class="mid">${withScores && number(row.score)}</td><td>${withScores && String(row.note ?? '')}</td></tr>`,
-  )}<tr class="sum"><td class="mid" colspan="2">合　计</td><td class="mid">${Math.round(full * 100) / 100}</td><td class="mid">${withScores && numberOf(record, 'total')}</td><td></td></tr></tbody></table>`
+  )}<tr class="sum"><td class="mid" colspan="2">合　计</td><td class="mid">${marksSum(lines, 'full')}</td><td class="mid">${withScores && numberOf(record, 'total')}</td><td></td></tr></tbody></table>`
 }

@@ -172,8 +172,8 @@ export const dutyReport = defineKind({
     arrived: money({
       label: '到位资金',
       unit: '万元',
-      min: 0,
       list: true,
+      hint: '这半年到位的减去退回、冲减的，可以是负数',
       excel: ['资金到位', '实际到位资金', '落地资金'],
     }),
     talents: int({

@@ -1,4 +1,4 @@
-import { order } from './checks'
+import { order, rowsOf } from './checks'
 import {
   type AnyRecord,
   choice,
@@ -156,8 +156,7 @@ export const group = defineKind({
 /** Last number noted of a group's members, with its day; null where none was. */
 export function lastCount(record: AnyRecord): { date: string; members: number } | null {
   let last: { date: string; members: number } | null = null
-  for (const row of Array.isArray(record.counts) ? (record.counts as unknown[]) : []) {
-    const { date, members } = (row ?? {}) as { date?: unknown; members?: unknown }
+  for (const { date, members } of rowsOf(record, 'counts')) {
     if (typeof date !== 'string' || typeof members !== 'number') continue
     if (!last || date >= last.date) last = { date, members }
   }

@@ -2,12 +2,16 @@
 import { Alert, Button, DatePicker, Flex, Popover, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useEffect, useMemo, useState } from 'react'
+import { agreement } from '../domain/agreement'
+import { arrival } from '../domain/arrival'
 import type { Kind, Value } from '../domain/kind'
 import { KINDS } from '../domain/registry'
+import { today } from '../policy/day'
 import { cellText, type Sheet } from '../sheets/cells'
 import type { BlankFigures } from '../sheets/fill/blank'
 import type { FillPlan } from '../sheets/fill/edit'
 import { amountUnit, planFigures } from '../sheets/fill/plan'
+import { fundsJudgeOf } from '../signing/load'
 import { RULES_SETTING, rulesOf } from '../signing/rules'
 import { DAY_FORMATS } from '../ui/dayFormats'
 import { useLive } from '../ui/hooks'
@@ -71,8 +75,9 @@ export function FiguresFill({ sheet, figures, unitOf, onPlan }: FiguresFillProps
   )
   const chosen = useMemo(() => proposed.map((one) => one?.figure ?? null), [proposed])
   const kinds = [...new Set(chosen.flatMap((figure) => figure?.kind ?? []))]
+  const ofFunds = kinds.includes(arrival.kind)
   const asked = JSON.stringify([chosen, period, units, rules])
-  const values = useLive(kinds, asked, async (s) => {
+  const values = useLive(ofFunds ? [...kinds, agreement.kind] : kinds, asked, async (s) => {
     const wanted: { row: number; column: number; figure: Figure; unit: string }[] = []
     for (const { row, name } of units) {
       const of = unitOf(name)
@@ -87,10 +92,16 @@ export function FiguresFill({ sheet, figures, unitOf, onPlan }: FiguresFillProps
     const records = new Map(
       await Promise.all(kindsRead.map(async (kind) => [kind, await s.call('all', [kind])] as const)),
     )
+    const judge = ofFunds ? await fundsJudgeOf(s, rules, today()) : undefined
     const measures = new Map(
       chosen.flatMap((figure) =>
         figure && isMeasured(figure)
-          ? [[figure.measure, measuredOf(figure, records.get(figure.kind) ?? [], period, rules)] as const]
+          ? [
+              [
+                figure.measure,
+                measuredOf(figure, records.get(figure.kind) ?? [], period, rules, judge),
+              ] as const,
+            ]
           : [],
       ),
     )

@@ -5,6 +5,7 @@ import { headOf } from '../domain/format'
 import type { AnyRecord, Field, Kind, Value } from '../domain/kind'
 import { MEASURES } from '../domain/measures'
 import { alike } from '../sheets/mapping'
+import type { FundsJudge } from '../signing/arrivals'
 import type { SigningRules } from '../signing/rules'
 import type { Condition, ListQuery } from '../store/messages'
 
@@ -152,15 +153,17 @@ const EVER = { from: '0000-01-01', to: '9999-12-31' }
 /**
  * A measure for every unit at once, as `figureValue` takes it.
  * @param records all of the figure's kind
+ * @param judge where these are funds
  */
 export function measuredOf(
   figure: Figure & { measure: MeasureName },
   records: readonly AnyRecord[],
   period: { from?: string; to?: string },
   rules: SigningRules,
+  judge?: FundsJudge,
 ): (unit: string) => { count: number; totals: Record<string, number> } {
   const within = { from: period.from ?? EVER.from, to: period.to ?? EVER.to }
-  const { of } = tally(MEASURES[figure.measure], 'towns', records, within, rules)
+  const { of } = tally(MEASURES[figure.measure], 'towns', records, within, rules, judge)
   return (unit) => {
     const found = of.get(unit)
     return { count: found?.count ?? 0, totals: figure.sum ? { [figure.sum]: found?.figure ?? 0 } : {} }

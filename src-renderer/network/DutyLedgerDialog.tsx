@@ -1,46 +1,69 @@
 /** 采用台账数: what a duty report leaves empty and the station's own records say, filled in after a look. 二（二）. */
+import { useMemo } from 'react'
+import { type Agreement, agreement as agreementKind } from '../domain/agreement'
+import { type Arrival, arrival as arrivalKind } from '../domain/arrival'
 import { dutyReport as reportKind } from '../domain/dutyReport'
 import { titleOf, type Value } from '../domain/kind'
+import { today } from '../policy/day'
+import { fundsJudge } from '../signing/arrivals'
+import { countSignings } from '../signing/counting'
+import { trashedAgreements } from '../signing/load'
+import { ownOf } from '../signing/own'
+import { RULES_SETTING, rulesOf, type SigningRules } from '../signing/rules'
 import type { Store } from '../store/client'
 import type { ActionProps } from '../ui/context'
 import { useLive } from '../ui/hooks'
 import { useWrite } from '../ui/save'
+import { useSetting } from '../ui/settings'
 import { useTitleLookup } from '../ui/titles'
 import { showValue } from '../ui/values'
-import { groupMembersOf, type LedgerField, ledgerQueries, missingOf } from './dutyLedger'
+import {
+  groupMembersOf,
+  type LedgerField,
+  type LedgerLine,
+  ledgerQueries,
+  missingOf,
+  signingLines,
+} from './dutyLedger'
 import { FieldsDialog } from './FieldsDialog'
-import type { Half } from './halfYears'
+import { type Half, spanOf } from './halfYears'
 
-const KINDS = ['dutyReport', 'contactLog', 'person', 'project', 'agreement', 'talent', 'group']
+const KINDS = ['dutyReport', 'contactLog', 'person', 'project', 'agreement', 'arrival', 'talent', 'group']
 
-interface Line {
-  field: LedgerField
-  words: string
-  value: number
-}
-
-async function count(store: Store, id: string) {
+async function count(store: Store, id: string, rules: SigningRules) {
   const [report] = await store.call('get', ['dutyReport', [id]])
   if (!report) return null
   const { station, year, half } = report
   if (typeof station !== 'string' || typeof year !== 'number') return null
-  const queries = ledgerQueries(station, { year, half: half as Half })
-  const lines = await Promise.all(
-    queries.map(async ({ field, words, kind, conditions, sum }): Promise<Line> => {
-      const where = { conditions }
-      const totals = sum ? { totals: [sum] } : {}
-      const page = await store.call('list', [{ kind, where, from: 0, to: 0, ...totals }])
-      return { field, words, value: sum ? (page.totals[sum] ?? 0) : page.count }
+  const halfYear = { year, half: half as Half }
+  const [agreements, arrivals, trashed, groups] = await Promise.all([
+    store.call('all', [agreementKind.kind]),
+    store.call('all', [arrivalKind.kind]),
+    trashedAgreements(store),
+    store.call('all', ['group']),
+  ])
+  const counting = countSignings(agreements as Agreement[], rules)
+  const judge = fundsJudge(counting, rules, today(), trashed)
+  const own = ownOf('station', station, counting, arrivals as Arrival[], judge, spanOf(halfYear))
+  const counted = await Promise.all(
+    ledgerQueries(station, halfYear).map(async ({ field, words, kind, conditions }): Promise<LedgerLine> => {
+      const page = await store.call('list', [{ kind, where: { conditions }, from: 0, to: 0 }])
+      return { field, words, value: page.count }
     }),
   )
-  const members = groupMembersOf(await store.call('all', ['group']), station)
+  const members = groupMembersOf(groups, station)
+  const lines = [...counted, ...signingLines(own)]
   if (members !== null)
     lines.push({ field: 'groupMembers', words: '本站各微信群最近一次的人数', value: members })
   return { report, lines }
 }
 
 export default function DutyLedgerDialog({ ids, onClose }: Pick<ActionProps, 'ids' | 'onClose'>) {
-  const counted = useLive(KINDS, `ledger ${ids[0]}`, (store) => count(store, ids[0]))
+  const [setting] = useSetting<Value>(RULES_SETTING)
+  const rules = useMemo(() => rulesOf(setting), [setting])
+  const counted = useLive(KINDS, `ledger ${ids[0]} ${JSON.stringify(rules)}`, (store) =>
+    count(store, ids[0], rules),
+  )
   const titles = useTitleLookup()
   const write = useWrite()
   if (!counted) return null

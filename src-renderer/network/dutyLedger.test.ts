@@ -2,20 +2,45 @@ import { expect, test } from 'vitest'
 import { dutyReport } from '../domain/dutyReport'
 import type { AnyRecord } from '../domain/kind'
 import { kindOf } from '../domain/registry'
-import { groupMembersOf, ledgerQueries, missingOf } from './dutyLedger'
+import { fundsJudge } from '../signing/arrivals'
+import { countSignings } from '../signing/counting'
+import { ownOf } from '../signing/own'
+import { DEFAULT_RULES } from '../signing/rules'
+import { funds, signed, WAN } from '../signing/signing.fixture'
+import { groupMembersOf, ledgerQueries, missingOf, signingLines } from './dutyLedger'
+import { spanOf } from './halfYears'
 
 const record = (more: object): AnyRecord => ({ id: 'r', stamps: {}, ...more }) as AnyRecord
 
 test('二（二） each figure of a duty report is counted from fields that there are, of this station and this half-year', () => {
-  for (const { field, kind, conditions, sum } of ledgerQueries('s', { year: 2017, half: 'second' })) {
+  for (const { field, kind, conditions } of ledgerQueries('s', { year: 2017, half: 'second' })) {
     expect(dutyReport.fields).toHaveProperty(field)
     const { fields } = kindOf(kind)!
     for (const condition of conditions) expect(fields).toHaveProperty(condition.field)
     expect(conditions[0]).toEqual({ field: 'station', in: ['s'] })
     for (const condition of conditions)
       if ('from' in condition) expect(condition).toMatchObject({ from: '2017-07', to: '2017-12-31' })
-    if (sum) expect(fields[sum].type).toBe('money')
   }
+})
+
+test('[policy SG1] signings and funds of a duty report are counted as 签约进度 counts them', () => {
+  const agreements = [
+    signed('1', { station: 's', signedOn: '2017-12-24' }),
+    signed('2', { station: 's', previous: '1', signedOn: '2017-12-26' }),
+    signed('3', { station: 's', status: 'ended', endedOn: '2017-12-30', signedOn: '2017-12-24' }),
+  ]
+  const arrivals = [funds('f', '2', '2017-12-28', 200), funds('g', '3', '2017-12-28', 900)]
+  const counting = countSignings(agreements, DEFAULT_RULES)
+  const judge = fundsJudge(counting, DEFAULT_RULES, '2018-01-10')
+  const own = ownOf('station', 's', counting, arrivals, judge, spanOf({ year: 2017, half: 'second' }))
+  expect(signingLines(own).map(({ field, value }) => [field, value])).toEqual([
+    ['signed', 1],
+    ['investment', 1000 * WAN],
+    ['arrived', 200 * WAN],
+  ])
+  expect(signingLines(own)[2].words).toContain(
+    '；没有计入：所属协议「项目3」没有计入：已终止（2017-12-30）（1条）',
+  )
 })
 
 test('四（五） a station’s groups by their last counts; none counted is no zero', () => {

@@ -6,6 +6,8 @@ import type { dutyReport } from '../domain/dutyReport'
 import { lastCount } from '../domain/group'
 import { isEmpty } from '../domain/initial'
 import type { AnyRecord, Value } from '../domain/kind'
+import type { LeftOut } from '../signing/counting'
+import { leftOutWords, type Own } from '../signing/own'
 import type { Condition } from '../store/messages'
 import { isFounded } from './groups'
 import { type HalfYear, spanOf } from './halfYears'
@@ -18,21 +20,20 @@ export interface LedgerQuery {
   words: string
   kind: string
   conditions: Condition[]
-  /** Added up; without it records are counted. */
-  sum?: string
 }
 
-/** Agreements count once: an upgrade counts nothing, an increase its increment (二（三）). */
-const FIRST: Condition = { field: 'nature', in: ['first', null] }
-const SIGNED = ['signed', 'started', 'production', 'ended', null]
-const PRICED: Condition = { field: 'nature', in: ['first', 'increase', null] }
+/** A figure that the records say; money in fen. */
+export interface LedgerLine {
+  field: LedgerField
+  words: string
+  value: number
+}
 
 export function ledgerQueries(station: string, half: HalfYear): LedgerQuery[] {
   const { from, to } = spanOf(half)
   const own: Condition = { field: 'station', in: [station] }
   // A day that is known to the month ('2017-07') counts, too.
   const within = (field: string): Condition => ({ field, from: from.slice(0, 7), to })
-  const signed: Condition[] = [own, within('signedOn'), { field: 'status', in: SIGNED }]
   return [
     {
       field: 'visits',
@@ -53,20 +54,30 @@ export function ledgerQueries(station: string, half: HalfYear): LedgerQuery[] {
       kind: 'project',
       conditions: [own, within('collectedOn')],
     },
+    { field: 'talents', words: '联系服务站为本站的高层次人才', kind: 'talent', conditions: [own] },
+  ]
+}
+
+/** Signings and funds, counted as 签约进度 counts them (policy/SPEC.md, SG1); what is left out stands in the words. */
+export function signingLines({ signed, priced, funds, leftOut }: Own): LedgerLine[] {
+  const said = (words: string, left: readonly LeftOut[]) =>
+    [words, leftOutWords(left)].filter(Boolean).join('；')
+  return [
     {
       field: 'signed',
-      words: '推荐服务站为本站、这半年签订的协议',
-      kind: 'agreement',
-      conditions: [...signed, FIRST],
+      words: said('推荐服务站为本站、这半年签订的协议，按签约计数规则', leftOut.agreements),
+      value: signed.length,
     },
     {
       field: 'investment',
-      words: '这些协议的投资额（增资计增加额）',
-      kind: 'agreement',
-      conditions: [...signed, PRICED],
-      sum: 'investment',
+      words: '这些协议按签约计数规则计入的投资额',
+      value: priced.reduce((sum, { amount }) => sum + amount, 0),
     },
-    { field: 'talents', words: '联系服务站为本站的高层次人才', kind: 'talent', conditions: [own] },
+    {
+      field: 'arrived',
+      words: said('本站推荐的项目这半年到位的资金，退回的冲减', leftOut.funds),
+      value: funds.reduce((sum, { amount }) => sum + (amount ?? 0), 0),
+    },
   ]
 }
 

@@ -8,7 +8,7 @@ import { chineseDate } from '../domain/values/dates'
 import { lies, type Period, yearPeriod } from '../domain/values/period'
 import { PLAN } from '../policy/policy'
 import { type ProvisionId, provision } from '../policy/provisions'
-import { type Counting, countSignings } from '../signing/counting'
+import { countSignings } from '../signing/counting'
 import type { Facts as SigningFacts } from '../signing/progress'
 import { type Report, report } from '../signing/progress'
 import type { SigningRules } from '../signing/rules'
@@ -49,18 +49,21 @@ export interface Overview {
   targets: Target[]
   months: Report
   towns: Report
-  counting: Counting
 }
 
 const LENT = new Set<unknown>(['lent', 'repaid', 'overdue', 'compensated'])
 
-/** @param people registered people; the store counts them */
+/**
+ * @param people registered people; the store counts them
+ * @param only the unit whose signings the two tables hold; absent: all units'
+ */
 export function overview(
   records: Records,
   rules: SigningRules,
   people: number,
   year: number,
   asOf: string,
+  only?: string,
 ): Overview {
   const facts = records as unknown as SigningFactsByKind
   const signing: SigningFacts = {
@@ -69,13 +72,16 @@ export function overview(
     enterprises: facts.enterprise,
     projects: facts.project,
   }
-  const counting = countSignings(signing.agreements, rules)
+  const all = countSignings(signing.agreements, rules)
+  // Narrowed after counting: a project that another unit signed first is that unit's (SG2).
+  const counting = only
+    ? { ...all, counted: all.counted.filter(({ agreement }) => agreement.unit === only) }
+    : all
   const period = yearPeriod(year)
   return {
     targets: targetsOf(records, people, year, period),
     months: report(signing, counting, rules, 'month', period, asOf),
     towns: report(signing, counting, rules, 'town', period, asOf),
-    counting,
   }
 }
 

@@ -3,6 +3,7 @@ import { Button, Input, Tooltip } from 'antd'
 import { FIGURES, type FigureKey } from '../domain/figures'
 import type { Value } from '../domain/kind'
 import { kindOf } from '../domain/registry'
+import { leftOutWords } from '../signing/own'
 import { ClauseTag } from '../ui/ClauseTag'
 import { FieldInput } from '../ui/form/FieldInput'
 import { changePermille, figureText, percentText } from './compare'
@@ -71,6 +72,7 @@ export function FigureRow(props: RowProps) {
         )}
       </td>
       <td>
+        {counted?.leftOut && <div className="muted">{leftOutWords(counted.leftOut)}</div>}
         {asks && (
           <>
             <div style={{ color: '#7a4a00' }}>{findings.join('；')}</div>

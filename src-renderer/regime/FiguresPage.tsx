@@ -11,6 +11,7 @@ import { kindOf } from '../domain/registry'
 import { byOrder } from '../domain/unit'
 import { addMonths, today } from '../policy/day'
 import { officeValue } from '../policy/office'
+import { trashedAgreements } from '../signing/load'
 import { RULES_SETTING, rulesOf } from '../signing/rules'
 import { versionOf } from '../store/version'
 import { type PageProps, useNavigate } from '../ui/context'
@@ -318,14 +319,15 @@ function useCounted(unit: string, month: string) {
   const rules = useMemo(() => rulesOf(setting), [setting])
   const kinds = useMemo(() => LEDGER_KINDS.filter((kind) => kindOf(kind)), [])
   return useLive([...kinds, 'person'], `counted ${unit} ${month} ${JSON.stringify(rules)}`, async (store) => {
-    const [people, ...lists] = await Promise.all([
+    const [trashed, people, ...lists] = await Promise.all([
+      trashedAgreements(store),
       store.call('list', [
         { kind: 'person', where: { conditions: [{ field: 'town', in: [unit] }] }, from: 0, to: 0 },
       ]),
       ...kinds.map((kind) => store.call('all', [kind])),
     ])
     const ledger = Object.fromEntries(kinds.map((kind, i) => [kind, lists[i]]))
-    const counted = countMonth(ledger, unit, month, rules)
+    const counted = countMonth(ledger, unit, month, rules, today(), trashed)
     return people.count > 0
       ? { registered: { value: people.count, kind: 'person', ids: [] }, ...counted }
       : counted

@@ -39,14 +39,20 @@ describe('figures counted from the records', () => {
       record('z', { unit: 'u', status: 'signed', signedOn: '2018-02-01', investment: 9 * WAN }),
     ],
     arrival: [
-      record('p', { unit: 'u', date: '2018-01-15', amount: 50 * WAN }),
-      record('q', { unit: 'u', date: '2018-01-16', amount: -20 * WAN, category: 'returned' }),
+      record('p', { unit: 'u', agreement: 'n', date: '2018-01-15', amount: 50 * WAN }),
+      record('q', { unit: 'u', agreement: 'n', date: '2018-01-16', amount: -20 * WAN, category: 'returned' }),
     ],
   }
 
   it('二（三） a project counts once; an upgrade counts no amount, an increase its increment; what went back is taken off', () => {
-    const counted = countMonth(ledger, 'u', '2018-01', DEFAULT_RULES)
-    expect(counted.signed).toEqual({ kind: 'agreement', ids: ['n'], value: 1 })
+    const counted = countMonth(ledger, 'u', '2018-01', DEFAULT_RULES, '2018-12-31')
+    expect(counted.signed).toEqual({
+      ...{ kind: 'agreement', ids: ['n'], value: 1 },
+      leftOut: [
+        { id: 't', reason: '转为正式，不再计额；没有登记原协议，请补选“原协议”' },
+        { id: 'x', reason: '状态还是洽谈' },
+      ],
+    })
     expect(counted.investment).toMatchObject({ value: 130 * WAN, ids: ['n', 'i'] })
     expect(counted.started?.value).toBe(0)
     expect(counted.arrived?.value).toBe(30 * WAN)
@@ -72,9 +78,15 @@ describe('figures counted from the records', () => {
       record('ended', { unit: 'u', status: 'ended', endedOn: '2018-01-30', signedOn: '2018-01-02' }),
     ]
     const arrival = [
-      record('in', { unit: 'u', date: '2018-01-15', amount: 50 * WAN, verified: true }),
-      record('out', { unit: 'u', date: '2018-01-31', amount: -80 * WAN, verified: true }),
-      record('doubtful', { unit: 'u', date: '2018-01-31', amount: 7 * WAN }),
+      record('in', { unit: 'u', agreement: 'formal', date: '2018-01-15', amount: 50 * WAN, verified: true }),
+      record('out', {
+        unit: 'u',
+        agreement: 'formal',
+        date: '2018-01-31',
+        amount: -80 * WAN,
+        verified: true,
+      }),
+      record('doubtful', { unit: 'u', agreement: 'formal', date: '2018-01-31', amount: 7 * WAN }),
     ]
     const park = [
       record('1', { unit: 'u', status: 'running', openedOn: '2018-01-31' }),
@@ -83,7 +95,7 @@ describe('figures counted from the records', () => {
       record('4', { unit: 'u', status: 'running', openedOn: '2018-02' }),
     ]
     const rules = { ...DEFAULT_RULES, arrivals: 'verified' as const }
-    const counted = countMonth({ agreement: agreements, arrival, park }, 'u', '2018-01', rules)
+    const counted = countMonth({ agreement: agreements, arrival, park }, 'u', '2018-01', rules, '2018-12-31')
     expect([counted.signed, counted.investment, counted.started].map((one) => one?.ids)).toEqual([
       [],
       [],
@@ -91,7 +103,10 @@ describe('figures counted from the records', () => {
     ])
     expect(counted.parks?.ids).toEqual(['1', '2'])
     // More went back than came in: the month's figure is negative, and may be.
-    expect(counted.arrived).toEqual({ kind: 'arrival', ids: ['in', 'out'], value: -30 * WAN })
+    expect(counted.arrived).toEqual({
+      ...{ kind: 'arrival', ids: ['in', 'out'], value: -30 * WAN },
+      leftOut: [{ id: 'doubtful', reason: '尚未核实' }],
+    })
     const report = record('f', { unit: 'u', month: '2018-01', status: 'draft', arrived: -30 * WAN })
     expect(validate(monthlyFigures, report)).toEqual({})
     expect(validate(monthlyFigures, { ...report, investment: -1 })).toHaveProperty('investment')

@@ -3,11 +3,15 @@
  * the person who fills the form, never put in their place. Pure.
  */
 import type { Agreement } from '../domain/agreement'
+import type { Arrival } from '../domain/arrival'
 import { FIGURES, type FigureKey } from '../domain/figures'
 import type { AnyRecord, Value } from '../domain/kind'
 import { MEASURES } from '../domain/measures'
 import { kindOf } from '../domain/registry'
-import { countSignings, firstDay, type Signing } from '../signing/counting'
+import { lastOfMonth } from '../policy/day'
+import { fundsJudge } from '../signing/arrivals'
+import { countSignings, type LeftOut, type Signing } from '../signing/counting'
+import { ownOf } from '../signing/own'
 import type { SigningRules } from '../signing/rules'
 
 /** Records of small kinds by name, outside the trash. */
@@ -32,6 +36,8 @@ export interface Counted {
   /** Kind of the records counted, and their ids. */
   kind: string
   ids: string[]
+  /** Of the month and not counted, each with its reason. */
+  leftOut?: LeftOut[]
 }
 
 const day = (value: unknown) => (typeof value === 'string' ? value : '')
@@ -39,7 +45,8 @@ const number = (value: unknown) => (typeof value === 'number' ? value : 0)
 
 /**
  * Signings, funds and parks count as 签约进度 and the assessment count them: a town whose form proposes other figures
- * than the district's pages show believes neither.
+ * than the district's pages show believes neither. So a project that another unit signed first is that unit's, and
+ * funds are of the unit that their project counts for.
  * @param unit id of the unit whose records count
  * @param month '2018-01'
  * @returns figure → value and records; figures that no record here can say are absent
@@ -49,6 +56,8 @@ export function countMonth(
   unit: string,
   month: string,
   rules: SigningRules,
+  asOf: string,
+  trashed: readonly Agreement[] = [],
 ): { [K in FigureKey]?: Counted } {
   const own = (kind: string) =>
     (ledger[kind] ?? []).filter((record) => !record.deleted && record.unit === unit)
@@ -67,28 +76,28 @@ export function countMonth(
   const put = (key: FigureKey, kind: string, make: () => Counted) => {
     if (ledger[kind]) found[key] = make()
   }
-  const { counted } = countSignings(own('agreement') as Agreement[], rules)
-  const signings = (at: 'signedOn' | 'startedOn' | 'producedOn', test: (signing: Signing) => boolean) => {
-    const inMonth = (one: Signing) => day(at === 'signedOn' ? one.signedOn : firstDay(one, at)).slice(0, 7)
-    return counted.filter((one) => inMonth(one) === month && test(one))
-  }
-  const projects = (at: 'signedOn' | 'startedOn' | 'producedOn') =>
-    count(
-      'agreement',
-      signings(at, ({ project }) => project).map(({ agreement }) => agreement),
-    )
-  const priced = signings('signedOn', ({ amount }) => amount > 0)
-  const amounts = new Map(priced.map(({ id, amount }) => [id, amount]))
+  const counting = countSignings((ledger.agreement ?? []) as Agreement[], rules)
+  const judge = fundsJudge(counting, rules, asOf, trashed)
+  const [year, monthNo] = month.split('-').map(Number)
+  const period = { from: `${month}-01`, to: lastOfMonth(year, monthNo) }
+  const signing = ownOf('unit', unit, counting, (ledger.arrival ?? []) as Arrival[], judge, period)
+  const papers = (list: readonly Signing[]) => list.map(({ agreement }) => agreement)
+  const amounts = new Map(signing.priced.map(({ id, amount }) => [id, amount]))
   put('collected', 'project', () => count('project', within('project', 'collectedOn')))
-  put('signed', 'agreement', () => projects('signedOn'))
+  const { agreements: unsigned, funds: unpaid } = signing.leftOut
+  put('signed', 'agreement', () => leaving(count('agreement', papers(signing.signed)), unsigned))
   put('investment', 'agreement', () => {
-    const list = priced.map(({ agreement }) => agreement)
-    return count('agreement', list, ({ id }) => amounts.get(id) ?? 0)
+    const value = ({ id }: AnyRecord) => amounts.get(id) ?? 0
+    return leaving(count('agreement', papers(signing.priced), value), unsigned)
   })
-  put('started', 'agreement', () => projects('startedOn'))
-  put('produced', 'agreement', () => projects('producedOn'))
-  const funds = within('arrival', 'date', (r) => rules.arrivals === 'all' || r.verified === true)
-  put('arrived', 'arrival', () => count('arrival', funds, (r) => number(r.amount)))
+  put('started', 'agreement', () => count('agreement', papers(signing.started)))
+  put('produced', 'agreement', () => count('agreement', papers(signing.produced)))
+  put('arrived', 'arrival', () =>
+    leaving(
+      count('arrival', signing.funds, (r) => number(r.amount)),
+      unpaid,
+    ),
+  )
   const founded = within('enterprise', 'licensedOn')
   put('enterprises', 'enterprise', () => count('enterprise', founded))
   put('enterpriseInvestment', 'enterprise', () => count('enterprise', founded, (r) => number(r.invested)))
@@ -120,6 +129,9 @@ export function countMonth(
   put('publicity', 'publicity', () => count('publicity', within('publicity', 'publishedOn')))
   return found
 }
+
+const leaving = (counted: Counted, leftOut: LeftOut[]): Counted =>
+  leftOut.length > 0 ? { ...counted, leftOut } : counted
 
 /** Most characters of record ids that a row of `basis` holds; longer lists are given by their count alone. */
 const MOST = 18_000

@@ -2,7 +2,7 @@
 import { PlusOutlined, SettingOutlined } from '@ant-design/icons'
 import { Button, Segmented, Spin } from 'antd'
 import { useMemo, useState } from 'react'
-import { type Agreement, agreement as agreementKind } from '../domain/agreement'
+import { agreement as agreementKind } from '../domain/agreement'
 import { arrival as arrivalKind } from '../domain/arrival'
 import { enterprise as enterpriseKind } from '../domain/enterprise'
 import type { Value } from '../domain/kind'
@@ -20,10 +20,12 @@ import { useAll, useLive } from '../ui/hooks'
 import { PageActs, PageHead } from '../ui/PageHead'
 import { useSetting } from '../ui/settings'
 import { YearSelect } from '../ui/YearSelect'
+import { fundsJudge } from './arrivals'
 import { countSignings } from './counting'
 import { doubtsOf } from './doubts'
 import { FunnelBars } from './FunnelBars'
 import { instalments } from './instalments'
+import { trashedAgreements } from './load'
 import { arrivedBy, type Facts, funnel, report, waiting } from './progress'
 import { RulesDialog } from './RulesDialog'
 import { RULES_SETTING, rulesOf, rulesWords } from './rules'
@@ -41,11 +43,7 @@ type View = keyof typeof VIEWS
 
 export default function SigningPage({ params }: PageProps) {
   const agreements = useAll(agreementKind)
-  const trashed = useLive([agreementKind.kind], 'trashed agreements', async (store) => {
-    const { kind } = agreementKind
-    const ids = await store.call('ids', [{ kind, where: { deleted: true } }])
-    return (await store.call('get', [kind, ids])) as Agreement[]
-  })
+  const trashed = useLive([agreementKind.kind], 'trashed agreements', trashedAgreements)
   const arrivals = useAll(arrivalKind)
   const enterprises = useAll(enterpriseKind)
   const projects = useAll(projectKind)
@@ -102,7 +100,7 @@ function Progress({ facts, names, held, params }: ProgressProps) {
 
   function tableOf(): Figures {
     if (view === 'instalments') {
-      const arrived = arrivedBy(facts.arrivals, counting, rules, today)
+      const arrived = arrivedBy(facts.arrivals, fundsJudge(counting, rules, today))
       return instalmentTable(instalments(counting, arrived, today), name)
     }
     if (view === 'waiting') return waitingTable(waiting(counting, rules, today), rules, name)

@@ -36,6 +36,8 @@ export interface Counting {
   leftOut: LeftOut[]
   /** Any agreement → the counted one that stands for its project; absent where none counts. */
   rootOf: ReadonlyMap<string, string>
+  /** All that were judged, by id. */
+  known: ReadonlyMap<string, Agreement>
 }
 
 /** Counts all agreements; the order in which they come says nothing. */
@@ -43,7 +45,7 @@ export function countSignings(agreements: readonly Agreement[], rules: SigningRu
   const counted: Signing[] = []
   const leftOut: LeftOut[] = []
   const rootOf = new Map<string, string>()
-  const known = new Set(agreements.map(({ id }) => id))
+  const known = new Map(agreements.map((agreement) => [agreement.id, agreement]))
   for (const chain of chainsOf(agreements)) {
     let root: Signing | null = null
     /** What the project's agreements promise so far, whatever their form. */
@@ -72,7 +74,7 @@ export function countSignings(agreements: readonly Agreement[], rules: SigningRu
   const byDay = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)
   counted.sort((a, b) => (a.signedOn < b.signedOn ? -1 : a.signedOn > b.signedOn ? 1 : byDay(a, b)))
   leftOut.sort(byDay)
-  return { counted, leftOut, rootOf }
+  return { counted, leftOut, rootOf, known }
 }
 
 const isInForce = ({ signedOn, status }: Agreement): boolean =>
@@ -93,7 +95,7 @@ function judge(
   root: Signing | null,
   stated: number,
   rules: SigningRules,
-  known: ReadonlySet<string>,
+  known: ReadonlyMap<string, Agreement>,
 ): { project: boolean; amount: number } | string {
   const investment = agreement.investment ?? 0
   if (!agreement.signedOn) {

@@ -4,6 +4,7 @@
  */
 import type { Arrival } from '../domain/arrival'
 import { spanOf } from '../domain/values/period'
+import { fundsJudge } from './arrivals'
 import type { Counting } from './counting'
 import { arrivedBy, type Facts } from './progress'
 import type { SigningRules } from './rules'
@@ -54,14 +55,13 @@ export function doubtsOf(
       reason,
     })
   }
-  const sums = arrivedBy(arrivals, counting, rules, asOf)
+  const judge = fundsJudge(counting, rules, asOf)
+  const sums = arrivedBy(arrivals, judge)
   for (const [root, own] of funds) {
     const most = promised.get(root) ?? 0
     const begun = signed.get(root) ?? ''
     if (most > 0 && (sums.get(root) ?? 0) > most) {
-      const counted = own.filter(
-        ({ date, verified }) => date && date <= asOf && (rules.arrivals === 'all' || verified),
-      )
+      const counted = own.filter((arrival) => judge(arrival).root)
       doubt(root, counted, '到位金额合计超过约定投资额，请核对：金额单位是万元')
     }
     doubt(

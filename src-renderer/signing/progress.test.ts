@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Agreement } from '../domain/agreement'
 import { lies, spanOf, yearPeriod } from '../domain/values/period'
+import { fundsJudge } from './arrivals'
 import { countSignings } from './counting'
 import { instalments } from './instalments'
 import { arrivedBy, bandWords, type Facts, funnel, report, waiting } from './progress'
@@ -95,6 +96,7 @@ describe('二（三）: projects, enterprises, investment, funds arrived', () =>
 
   test('funds that stand in no figure are listed with the reason', () => {
     expect(of({ agreements, arrivals }, 'town').leftOut.arrivals).toEqual([
+      { id: 'f4', reason: '到位日期还没有到' },
       { id: 'f5', reason: '所属协议还没有收到' },
     ])
     const verified = of({ agreements, arrivals }, 'town', '2018-12-31', { ...RULES, arrivals: 'verified' })
@@ -226,7 +228,7 @@ describe('a framework of one year that becomes formal in the next: what happens 
 
   test('its schedule is the formal one, and not both where both have one', () => {
     const promised = (list: readonly Agreement[]) => {
-      const sums = arrivedBy(all.arrivals, counted(list), RULES, '2018-12-31')
+      const sums = arrivedBy(all.arrivals, fundsJudge(counted(list), RULES, '2018-12-31'))
       return instalments(counted(list), sums, '2018-12-31').map((one) => [
         one.promised / WAN,
         one.covered / WAN,
@@ -262,7 +264,11 @@ describe('instalments against the schedule agreed', () => {
   const agreements = [signed('x', { signedOn: '2018-01-01', investment: 600 * WAN, schedule })]
   const on = (asOf: string, sums: number[]) => {
     const all = sums.map((wan, i) => funds(`f${i}`, 'x', '2018-02-01', wan))
-    return instalments(counted(agreements), arrivedBy(all, counted(agreements), RULES, asOf), asOf)
+    return instalments(
+      counted(agreements),
+      arrivedBy(all, fundsJudge(counted(agreements), RULES, asOf)),
+      asOf,
+    )
       .sort((a, b) => a.no - b.no)
       .map((one) => [one.covered / WAN, one.state, one.late])
   }

@@ -8,7 +8,9 @@ import type { Enterprise } from '../domain/enterprise'
 import type { Project } from '../domain/project'
 import { lies, type Period, spanOf } from '../domain/values/period'
 import { daysBetween } from '../policy/day'
+import { type FundsJudge, fundsJudge } from './arrivals'
 import { type Counting, firstDay, type LeftOut, type Signing } from './counting'
+import { undatedWords } from './own'
 import type { SigningRules } from './rules'
 
 export interface Facts {
@@ -76,13 +78,13 @@ export function report(
   const firms = enterprisesOf(facts.enterprises)
   const left: Report['leftOut'] = { agreements: [...counting.leftOut], arrivals: [] }
   const rowOfRoot = new Map<string, ReportRow>()
-  const whyNot = ofAgreement(facts, counting)
+  const judge = fundsJudge(counting, rules, asOf, facts.trashed)
   for (const signing of counting.counted) {
     const { agreement } = signing
     const at = period ? lies(signing.signedOn, period) : 'in'
     const whole = by === 'month' && signing.signedOn.length < 7
     if (at === 'unknown' || whole) {
-      left.agreements.push({ id: signing.id, reason: `签约日期只写到“${signing.signedOn}”，不能归入期间` })
+      left.agreements.push({ id: signing.id, reason: undatedWords(signing.signedOn) })
     }
     if (at !== 'in' || whole) continue
     const key =
@@ -99,43 +101,20 @@ export function report(
   }
   if (by === 'month') addByMonth(counting, period, asOf, row)
   for (const arrival of facts.arrivals) {
-    const root = counting.rootOf.get(arrival.agreement ?? '')
-    const why = !root
-      ? whyNot(arrival)
-      : rules.arrivals === 'verified' && !arrival.verified
-        ? '尚未核实'
-        : !arrival.date
-          ? '没有到位日期'
-          : null
-    if (why) {
+    const { root, why } = judge(arrival)
+    if (!root) {
       left.arrivals.push({ id: arrival.id, reason: why })
       continue
     }
     const day = arrival.date as string
-    if (day > asOf) continue
     const inPeriod = !period || lies(day, period) === 'in'
-    const line =
-      by === 'month' ? (inPeriod ? row(day.slice(0, 7)) : undefined) : rowOfRoot.get(root as string)
+    const line = by === 'month' ? (inPeriod ? row(day.slice(0, 7)) : undefined) : rowOfRoot.get(root.id)
     if (!line) continue
     line.arrivals.push(arrival.id)
     line.arrived += arrival.amount ?? 0
   }
   const list = [...rows.values()].sort((a, b) => (a.key < b.key ? -1 : 1))
   return { rows: list, total: sumOf(list), leftOut: left }
-}
-
-/** Why funds do not count whose agreement does not: what became of it, by name. */
-function ofAgreement(facts: Facts, counting: Counting): (arrival: Arrival) => string {
-  const reasons = new Map(counting.leftOut.map(({ id, reason }) => [id, reason]))
-  const named = (list: readonly Agreement[]) => new Map(list.map((one) => [one.id, one.projectName ?? '']))
-  const [live, trashed] = [named(facts.agreements), named(facts.trashed ?? [])]
-  return ({ agreement }) => {
-    if (!agreement) return '没有填所属协议'
-    if (live.has(agreement))
-      return `所属协议「${live.get(agreement)}」没有计入：${reasons.get(agreement) ?? ''}`
-    if (trashed.has(agreement)) return `所属协议「${trashed.get(agreement)}」在回收站`
-    return '所属协议还没有收到'
-  }
 }
 
 function addByMonth(
@@ -231,7 +210,7 @@ export function funnel(
     (project) => project.admittedOn || ADMITTED.has(String(project.stage ?? '')),
   )
   const signed = counting.counted.filter(({ project, signedOn }) => project && inPeriod(signedOn))
-  const funds = arrivedBy(facts.arrivals, counting, rules, asOf)
+  const funds = arrivedBy(facts.arrivals, fundsJudge(counting, rules, asOf))
   const paid = signed.filter(({ root }) => (funds.get(root) ?? 0) > 0)
   const of = (step: Step, list: readonly Signing[]): FunnelStep => ({
     step,
@@ -267,19 +246,12 @@ export function funnel(
   ]
 }
 
-/** Funds that arrived up to a day, by the counted agreement that stands for the project. */
-export function arrivedBy(
-  arrivals: readonly Arrival[],
-  counting: Counting,
-  rules: SigningRules,
-  asOf: string,
-): Map<string, number> {
+/** Funds that count, by the counted agreement that stands for the project. */
+export function arrivedBy(arrivals: readonly Arrival[], judge: FundsJudge): Map<string, number> {
   const sums = new Map<string, number>()
   for (const arrival of arrivals) {
-    const root = counting.rootOf.get(arrival.agreement ?? '')
-    if (!root || !arrival.date || arrival.date > asOf) continue
-    if (rules.arrivals === 'verified' && !arrival.verified) continue
-    sums.set(root, (sums.get(root) ?? 0) + (arrival.amount ?? 0))
+    const { root } = judge(arrival)
+    if (root) sums.set(root.id, (sums.get(root.id) ?? 0) + (arrival.amount ?? 0))
   }
   return sums
 }
