@@ -290,18 +290,25 @@ async function rounds({ sender, receiver, ids, dir, peers, settle, at }: Pair, f
 interface Cold {
   took: number
   peak: number
+  /** The same of a program that has nothing and receives nothing: what the runtime itself costs. */
+  bare: { took: number; peak: number }
 }
 
 async function coldStart(dir: string, bytes: Uint8Array): Promise<Cold> {
   const district = join(dir, 'district')
   const file = join(dir, '冷.gyx')
   writeFileSync(file, bytes)
-  const start = performance.now()
-  const { value, peak } = await peakOf(district, () => must(district, '--import', file))
-  const took = performance.now() - start
+  const timed = async (profile: string, ...args: string[]) => {
+    const start = performance.now()
+    const { value, peak } = await peakOf(profile, () => must(profile, ...args))
+    return { value, peak, took: performance.now() - start }
+  }
+  const empty = mkdtempSync(join(dir, 'empty-'))
+  const bare = await timed(empty, '--setup', '区办', '--export', join(empty, 'card.gyk'))
+  const { value, took, peak } = await timed(district, '--import', file)
   if (value.updated !== CHANGED) throw new Error(`${value.updated} of ${CHANGED} updated`)
-  say(`cold: ${took.toFixed(0)} ms, ${(peak / 1e6).toFixed(0)} MB`)
-  return { took, peak }
+  say(`cold: ${took.toFixed(0)} ms, ${(peak / 1e6).toFixed(0)} MB; with nothing ${bare.took.toFixed(0)} ms`)
+  return { took, peak, bare }
 }
 
 function compared(measured: readonly Row[], cold: Cold, peers: readonly PeerFigures[]): Row[] {
@@ -345,15 +352,12 @@ function compared(measured: readonly Row[], cold: Cold, peers: readonly PeerFigu
         held: null,
       })
   }
-  if (peers.length === 0)
-    rows.push({
-      what: 'from a cold start, with closing',
-      ours: cold.took,
-      against: '',
-      theirs: null,
-      bar: '',
-      held: null,
-    })
+  const bare = 'start and end of a program that has nothing and receives nothing'
+  for (const [what, ours, theirs] of [
+    ['cold start, package received, end', cold.took, cold.bare.took],
+    ['its peak memory, MB', cold.peak / 1e6, cold.bare.peak / 1e6],
+  ] as const)
+    rows.push({ what, ours, against: bare, theirs, bar: '', held: null })
   return rows
 }
 
