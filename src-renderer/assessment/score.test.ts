@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { tablePaper } from '../documents/tablePaper'
 import { yearPeriod } from '../domain/values/period'
 import { figuresOutput, figureText } from '../ui/figures/figures'
 import { type Criterion, compute, type Mark, placesOf, pointsOf } from './score'
@@ -160,6 +161,24 @@ describe('二（四）: the ranking', () => {
       '0.00',
     ])
     expect(figuresOutput('', table).rows.map((row) => row[2])).toEqual([1234.5678, 1234.5678, 1234.567799, 0])
+  })
+
+  test('points beneath each other have the same number of decimals, on screen as on paper', () => {
+    const made = compute(objects, [criterion({ rule: 'rank' })], new Map([['项目', figures(9, 7, 5, 1)]]), [
+      { object: '甲', item: '', kind: 'change', points: -2.5, reason: '查实' },
+    ])
+    const table = rankingTable('stations', [criterion({ rule: 'rank' })], made, yearPeriod(2018))
+    const shown = (key: string) => {
+      const column = table.columns.find((one) => one.key === key)!
+      return table.rows.map(({ cells }) => figureText(column, cells[key]?.value ?? null))
+    }
+    const points = shown('p0')
+    expect(new Set([...points, ...shown('score')].map((words) => words.split('.')[1]?.length))).toEqual(
+      new Set([1]),
+    )
+    expect(shown('f0')).toEqual(['9', '7', '5', '1'])
+    const paper = tablePaper(figuresOutput('', table), '', '2018-12-31').text
+    expect(points.every((words) => paper.includes(`>${words}<`))).toBe(true)
   })
 
   const anyFigures = fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 4, maxLength: 4 })

@@ -1,7 +1,8 @@
 /** The table of 考核: objects × criteria, on screen and as a workbook. Pure. */
 import { ASSESSED, type Assessed, type Measure, measureOf } from '../domain/measures'
+import { decimalsOf } from '../domain/values/decimals'
 import type { Period } from '../domain/values/period'
-import type { FigureColumn, Figures } from '../ui/figures/figures'
+import type { FigureColumn, FigureRow, Figures } from '../ui/figures/figures'
 import type { Criterion, Ranked } from './score'
 import { whereOfObject } from './tally'
 
@@ -37,7 +38,7 @@ export function rankingTable(
     { key: 'change', head: '加减分', type: 'decimal' },
     { key: 'score', head: '总分', type: 'decimal', width: 80 },
   ]
-  const rows = ranked.map(({ object, rank, score, change, cells }) => ({
+  const rows: FigureRow[] = ranked.map(({ object, rank, score, change, cells }) => ({
     key: object.id,
     cells: {
       rank: { value: rank },
@@ -76,5 +77,12 @@ export function rankingTable(
       score: { value: score },
     },
   }))
-  return { columns, rows }
+  return {
+    columns: columns.map((column) =>
+      column.type === 'decimal'
+        ? { ...column, decimals: decimalsOf(rows.map(({ cells }) => cells[column.key]?.value)) }
+        : column,
+    ),
+    rows,
+  }
 }

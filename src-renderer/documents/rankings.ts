@@ -3,6 +3,7 @@
 import { dispatch, monthsWords } from '../domain/dispatch'
 import type { AnyRecord, Value } from '../domain/kind'
 import { chineseDate } from '../domain/values/dates'
+import { decimalsOf } from '../domain/values/decimals'
 import { shareOf } from '../domain/values/share'
 import { provision } from '../policy/provisions'
 import { type DocumentData, defineDocument, numberOf, rowsOf, textOf } from './document'
@@ -108,11 +109,8 @@ export function rankingTable(record: AnyRecord, items: boolean): Block {
   }
 }
 
-/** Figures beneath each other with the same number of decimals, as many as any of them needs, at most two. */
 function evenly(values: readonly (Value | undefined)[]): string[] {
-  const needed = (value: Value | undefined) =>
-    typeof value === 'number' ? (/\.(\d+)/.exec(String(value))?.[1].length ?? 0) : 0
-  const decimals = Math.min(2, Math.max(0, ...values.map(needed)))
+  const decimals = decimalsOf(values)
   return values.map((value) => (typeof value === 'number' ? value.toFixed(decimals) : ''))
 }
 

@@ -25,6 +25,7 @@ test('a computed table reads on paper as in its workbook; words of records stay 
   expect(cellWords('money', 1234.567899)).toBe('1,234.567899')
   expect(cellWords('int', 126_000)).toBe('126,000')
   expect(cellWords('decimal', 83.345)).toBe('83.35')
+  expect(cellWords('decimal', 83, 2)).toBe('83.00')
   expect(cellWords('date', { date: '2017-12-24' })).toBe('2017-12-24')
   expect(cellWords('text', null)).toBe('')
   const page = tablePaper(TABLE, '区办', '2018-12-31').text

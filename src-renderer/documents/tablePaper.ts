@@ -27,11 +27,11 @@ export function tablePaper(table: OutputTable, unitName: string, today: string):
     rows: table.rows.length,
     sums: table.sums,
     notes: table.notes,
-    columns: table.columns.map(({ head, type = 'text', align }, i) => ({
+    columns: table.columns.map(({ head, type = 'text', align, decimals }, i) => ({
       head,
       align: align ?? (type === 'text' ? 'left' : type === 'date' ? 'center' : 'right'),
       whole: type !== 'text' || align === 'center',
-      cells: table.rows.map((row) => cellWords(type, row[i] ?? null)),
+      cells: table.rows.map((row) => cellWords(type, row[i] ?? null, decimals)),
     })),
   })
 }
@@ -46,8 +46,16 @@ const DECIMALS: Record<NonNullable<TableColumn['type']>, Intl.NumberFormatOption
 }
 
 /** As the screen and the workbook show it: thousands, two decimals of money and more where the fen need them. */
-export function cellWords(type: NonNullable<TableColumn['type']>, value: ExportCell): string {
+export function cellWords(
+  type: NonNullable<TableColumn['type']>,
+  value: ExportCell,
+  decimals?: number,
+): string {
   if (value === null) return ''
-  if (typeof value === 'number') return value.toLocaleString('zh-CN', DECIMALS[type])
+  if (typeof value === 'number')
+    return value.toLocaleString('zh-CN', {
+      ...DECIMALS[type],
+      ...(decimals === undefined ? {} : { minimumFractionDigits: decimals }),
+    })
   return typeof value === 'string' ? value : value.date
 }

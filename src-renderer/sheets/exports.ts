@@ -45,6 +45,8 @@ export interface TableColumn {
   /** px */
   width?: number
   align?: 'left' | 'right' | 'center'
+  /** On paper every number of the column has at least so many, whole ones too. */
+  decimals?: number
 }
 
 const FORMATS = { text: '@', int: '#,##0', decimal: 'General', money: '#,##0.00####', date: 'yyyy-mm-dd' }

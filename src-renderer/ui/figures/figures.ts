@@ -13,6 +13,8 @@ export interface FigureColumn {
   type?: 'text' | 'int' | 'decimal' | 'money' | 'percent' | 'date'
   /** px */
   width?: number
+  /** Every decimal of the column has at least so many (decimalsOf). */
+  decimals?: number
 }
 
 /** Where a figure's records are: opened by a click on the figure. */
@@ -53,7 +55,10 @@ export function figureText(column: FigureColumn, value: FigureCell['value']): st
   if (typeof value === 'string') return value
   if (column.type === 'money') return moneyText(value, '万元')
   if (column.type === 'percent') return `${(value * 100).toFixed(1)}%`
-  return value.toLocaleString('zh-CN', { maximumFractionDigits: column.type === 'decimal' ? 2 : 0 })
+  return value.toLocaleString('zh-CN', {
+    minimumFractionDigits: column.decimals ?? 0,
+    maximumFractionDigits: column.type === 'decimal' ? 2 : 0,
+  })
 }
 
 /** The table for paper and for a workbook: figures stay figures, money in 万元. */
@@ -75,6 +80,7 @@ export function figuresOutput(
       head: column.type === 'percent' ? `${column.head}（%）` : headWords(column),
       type: column.type === 'percent' ? 'decimal' : (column.type ?? 'text'),
       ...(column.width ? { width: Math.max(80, column.width) } : {}),
+      ...(column.type === 'percent' ? { decimals: 1 } : column.decimals ? { decimals: column.decimals } : {}),
     })),
     rows: rows.map((row) => columns.map((column) => exported(column, row.cells[column.key]?.value ?? null))),
     sums: rows.filter(({ total }) => total).length,
