@@ -24,10 +24,12 @@ test('[A3] stations by their own days; what belongs to one that takes no part is
   const stations = [
     { id: 'old', stamps: {}, name: '昆明', status: 'closed' as const, closedOn: '2017-12-31' },
     { id: 'new', stamps: {}, name: '长春', status: 'running' as const, openedOn: '2019-01-01' },
+    { id: 'month', stamps: {}, name: '西安', status: 'closed' as const, closedOn: '2018-01' },
+    { id: 'year', stamps: {}, name: '成都', status: 'closed' as const, closedOn: '2018' },
     { id: 'left', stamps: {}, name: '广州', status: 'closed' as const, closedOn: '2018-03-01' },
   ]
   const { objects, absent } = objectsOf('stations', [], stations, YEAR)
-  expect(objects.map(({ id }) => id)).toEqual(['left'])
+  expect(objects.map(({ id }) => id).toSorted()).toEqual(['left', 'month', 'year'])
   const of = new Map([
     ['old', { figure: 5, count: 2, ids: ['1', '2'] }],
     ['new', { figure: 7, count: 7, ids: null }],

@@ -3,7 +3,7 @@ import type { Assessed } from '../domain/measures'
 import type { Station } from '../domain/station'
 import type { Unit } from '../domain/unit'
 import { byOrder } from '../domain/unit'
-import type { Period } from '../domain/values/period'
+import { type Period, spanOf } from '../domain/values/period'
 import { daysBetween } from '../policy/day'
 import type { ObjectOf } from './score'
 import type { Tallies } from './tally'
@@ -38,8 +38,9 @@ export function objectsOf(
 }
 
 function isOpen({ status, closedOn, openedOn }: Station, { from, to }: Period): boolean {
-  const closed = closedOn ? closedOn < from : status === 'closed'
-  return !closed && !(openedOn && openedOn > to)
+  // A day known to the month or year may be any of its days: only what is certain leaves a station out.
+  const closed = closedOn ? spanOf(closedOn).to < from : status === 'closed'
+  return !closed && !(openedOn && spanOf(openedOn).from > to)
 }
 
 /** At least half of the period's days lie within the unit's time. */

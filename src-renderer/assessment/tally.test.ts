@@ -120,11 +120,15 @@ describe('二（四）: figures with the records that they count', () => {
     expect(tally(MEASURES.submissions, 'towns', submissions, yearPeriod(2019), RULES).of.size).toBe(0)
   })
 
-  test('a duty report that was returned, and a part of a district activity, stand for nothing', () => {
+  test('a duty report that was returned, a loan that was not lent, a part of a district activity stand for nothing', () => {
     const reports = ['received', 'submitted', 'returned', 'draft'].map((status, i) => {
       return { id: `${i}`, stamps: {}, station: 's', submittedOn: '2018-06-20', status }
     })
     expect(tally(MEASURES.dutyReports, 'stations', reports, YEAR, RULES).of.get('s')?.ids).toEqual(['0', '1'])
+    const loans = ['lent', 'compensated', 'approved', 'withdrawn'].map((status, i) => {
+      return { id: `${i}`, stamps: {}, unit: 'a', lentOn: '2018-06-20', status, amount: WAN }
+    })
+    expect(tally(MEASURES.loanAmount, 'towns', loans, YEAR, RULES).of.get('a')?.ids).toEqual(['0', '1'])
     const activities = [
       { id: '1', stamps: {}, unit: 'a', theme: true, completedOn: '2018-03-01' },
       { id: '2', stamps: {}, unit: 'a', theme: true, completedOn: '2018-03-01', parent: 'whole' },

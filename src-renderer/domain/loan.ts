@@ -33,7 +33,8 @@ import { EDUCATION, EDUCATION_ALSO } from './options'
 
 /** What stands from the day on which the loan was lent: its schedule, discount interest and the fund hang on it. */
 const TERMS = ['category', 'amount', 'months', 'rate', 'repayment', 'lentOn', 'fund', 'bank']
-const LENT = new Set(['lent', 'repaid', 'overdue', 'compensated'])
+/** States in which the money has gone out, whatever became of it later. */
+export const LENT: ReadonlySet<string> = new Set(['lent', 'repaid', 'overdue', 'compensated'])
 
 /** The cap that 三（三） sets for a category of loan, fen; null for none chosen. */
 export function loanCap(category: unknown): { fen: number; clause: string } | null {

@@ -4,6 +4,8 @@
  * the scheme's form offers the labels. Codes are never renamed.
  */
 
+import { LENT } from './loan'
+
 /** What is assessed. */
 export const ASSESSED = { towns: '镇街', stations: '服务站', members: '成员单位' } as const
 export type Assessed = keyof typeof ASSESSED
@@ -223,7 +225,8 @@ const measures = {
     kind: 'loan',
     by: TOWN,
     date: 'lentOn',
-    how: '发放日期在考核期内的贷款',
+    where: { status: [...LENT] },
+    how: '发放日期在考核期内、已经发放的贷款',
   },
   loanAmount: {
     label: '创业担保贷款额',
@@ -231,8 +234,9 @@ const measures = {
     kind: 'loan',
     by: TOWN,
     date: 'lentOn',
+    where: { status: [...LENT] },
     sum: 'amount',
-    how: '发放日期在考核期内的贷款，贷款金额之和',
+    how: '发放日期在考核期内、已经发放的贷款，贷款金额之和',
   },
 } as const satisfies Record<string, Measure>
 

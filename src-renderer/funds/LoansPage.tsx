@@ -6,7 +6,7 @@ import { show } from '../domain/format'
 import { type Fund, fund as fundKind } from '../domain/fund'
 import { fundEntry } from '../domain/fundEntry'
 import { interestSubsidy } from '../domain/interestSubsidy'
-import { type Loan, loan as loanKind } from '../domain/loan'
+import { LENT, type Loan, loan as loanKind } from '../domain/loan'
 import { moneyNumber } from '../domain/values/money'
 import { addDays, today } from '../policy/day'
 import { provision } from '../policy/provisions'
@@ -47,7 +47,10 @@ export function LoansPage() {
           <Button
             onClick={() =>
               navigate.list('loan', {
-                conditions: [{ field: 'lentOn', from: `${year}-01-01`, to: `${year}-12-31` }],
+                conditions: [
+                  { field: 'lentOn', from: `${year}-01-01`, to: `${year}-12-31` },
+                  { field: 'status', in: [...LENT] },
+                ],
               })
             }
           >

@@ -5,7 +5,7 @@
  */
 import { rowsOf } from '../domain/checks'
 import { type InterestSubsidy, QUARTER } from '../domain/interestSubsidy'
-import type { Loan } from '../domain/loan'
+import { LENT, type Loan } from '../domain/loan'
 import { ratio } from '../domain/values/ratio'
 import { addDays, daysBetween, lastOfMonth } from '../policy/day'
 import type { Draft } from '../store/messages'
@@ -33,8 +33,6 @@ export interface Discount {
   spans: Span[]
   amount: number
 }
-
-const LENT = new Set(['lent', 'repaid', 'overdue', 'compensated'])
 
 /** First and last day of a quarter. */
 export function quarterDays(year: number, quarter: Quarter): { from: string; to: string } {

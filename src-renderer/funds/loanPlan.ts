@@ -1,6 +1,6 @@
 /** The year's plan of guaranteed loans (三（五）) against what was lent. Pure; integer fen. */
 
-import type { Loan } from '../domain/loan'
+import { LENT, type Loan } from '../domain/loan'
 import { shareOf } from '../domain/values/share'
 import { provision } from '../policy/provisions'
 import { amountOf } from './fen'
@@ -24,8 +24,6 @@ export interface PlanProgress {
   self: { count: number; amount: number }
   enterprise: { count: number; amount: number }
 }
-
-const LENT = new Set(['lent', 'repaid', 'overdue', 'compensated'])
 
 /** Whether money has gone out. */
 export function wasLent(loan: Loan): boolean {

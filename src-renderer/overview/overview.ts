@@ -4,6 +4,7 @@
  * monthly figures, everything else from the records themselves.
  */
 import type { AnyRecord, Value } from '../domain/kind'
+import { LENT } from '../domain/loan'
 import { chineseDate } from '../domain/values/dates'
 import { lies, type Period, yearPeriod } from '../domain/values/period'
 import { PLAN } from '../policy/policy'
@@ -50,8 +51,6 @@ export interface Overview {
   months: Report
   towns: Report
 }
-
-const LENT = new Set<unknown>(['lent', 'repaid', 'overdue', 'compensated'])
 
 /**
  * @param people registered people; the store counts them
@@ -109,7 +108,7 @@ function targetsOf(records: Records, people: number, year: number, period: Perio
   const first = population.year ?? year
   // 2020年再新增: what comes later than that does not reach it any more.
   const by = provision('population.further').year ?? year
-  const loans = records.loan.filter((loan) => LENT.has(loan.status) && inYear(loan.lentOn))
+  const loans = records.loan.filter((loan) => LENT.has(String(loan.status)) && inYear(loan.lentOn))
   return [
     {
       ...of('people.away', '在外人员登记', '人'),

@@ -94,6 +94,24 @@ describe('figures counted from the records', () => {
       record('3', { unit: 'u', status: 'planned' }),
       record('4', { unit: 'u', status: 'running', openedOn: '2018-02' }),
     ]
+    const loan = [
+      record('5', { unit: 'u', status: 'repaid', lentOn: '2018-01-05', amount: 5 * WAN }),
+      record('6', { unit: 'u', status: 'refused', lentOn: '2018-01-05', amount: 9 * WAN }),
+    ]
+    const subsidy = [
+      record('7', { unit: 'u', subsidyKind: 'startup', status: 'paid', paidOn: '2018-01-05' }),
+      record('8', { unit: 'u', subsidyKind: 'startup', status: 'approved', paidOn: '2018-01-05' }),
+    ]
+    const activity = [
+      record('9', { unit: 'u', theme: true, completedOn: '2018-01-05' }),
+      record('10', { unit: 'u', theme: true, completedOn: '2018-01-05', parent: 'whole' }),
+    ]
+    const others = countMonth({ loan, subsidy, activity }, 'u', '2018-01', DEFAULT_RULES, '2018-12-31')
+    expect([others.loanAmount, others.startupSubsidies, others.activities].map((one) => one?.ids)).toEqual([
+      ['5'],
+      ['7'],
+      ['9'],
+    ])
     const rules = { ...DEFAULT_RULES, arrivals: 'verified' as const }
     const counted = countMonth({ agreement: agreements, arrival, park }, 'u', '2018-01', rules, '2018-12-31')
     expect([counted.signed, counted.investment, counted.started].map((one) => one?.ids)).toEqual([

@@ -6,6 +6,7 @@ import type { Agreement } from '../domain/agreement'
 import type { Arrival } from '../domain/arrival'
 import { FIGURES, type FigureKey } from '../domain/figures'
 import type { AnyRecord, Value } from '../domain/kind'
+import { LENT } from '../domain/loan'
 import { MEASURES } from '../domain/measures'
 import { kindOf } from '../domain/registry'
 import { lastOfMonth } from '../policy/day'
@@ -109,10 +110,11 @@ export function countMonth(
   )
   put('parks', 'park', () => count('park', parks))
   put('parkEnterprises', 'park', () => count('park', parks, (r) => number(r.enterprises)))
-  const loans = within('loan', 'lentOn')
+  const loans = within('loan', 'lentOn', (r) => LENT.has(String(r.status)))
   put('loans', 'loan', () => count('loan', loans))
   put('loanAmount', 'loan', () => count('loan', loans, (r) => number(r.amount)))
-  const paid = (kind: string) => within('subsidy', 'paidOn', (r) => r.subsidyKind === kind)
+  const paid = (kind: string) =>
+    within('subsidy', 'paidOn', (r) => r.status === 'paid' && r.subsidyKind === kind)
   put('startupSubsidies', 'subsidy', () => count('subsidy', paid('startup')))
   put('startupSubsidy', 'subsidy', () => count('subsidy', paid('startup'), (r) => number(r.amount)))
   put('jobPosts', 'subsidy', () => count('subsidy', paid('job'), (r) => number(r.posts)))
@@ -120,7 +122,7 @@ export function countMonth(
   put('activities', 'activity', () =>
     count(
       'activity',
-      within('activity', 'completedOn', (r) => r.theme === true),
+      within('activity', 'completedOn', (r) => r.theme === true && !r.parent),
     ),
   )
   const courses = within('training', 'from', (r) => r.status !== 'cancelled' && r.status !== 'planned')

@@ -15,15 +15,18 @@ const days = (field: string) => (year: string) => ({
   conditions: [{ field, from: `${year}-01-01`, to: `${year}-12-31` }],
 })
 const within =
-  (field: string, more: { field: string; in: (string | boolean | number)[] }[]) => (year: string) => ({
+  (field: string, more: { field: string; in: (string | boolean | number | null)[] }[]) => (year: string) => ({
     conditions: [...days(field)(year).conditions, ...more],
   })
 const ofYear =
-  (more: { field: string; in: (string | boolean | number)[] }[] = []) =>
+  (more: { field: string; in: (string | boolean | number | null)[] }[] = []) =>
   (year: string) => ({
     conditions: [{ field: 'year', in: [Number(year)] }, ...more],
   })
 const is = (field: string, ...values: (string | boolean)[]) => ({ field, in: values })
+
+/** A unit's part of a district activity is none of its own. */
+const WHOLE = { field: 'parent', in: [null] }
 
 /** Id of `management.work` → its counts. */
 export const WORK: Readonly<Record<string, readonly WorkLine[]>> = {
@@ -39,12 +42,12 @@ export const WORK: Readonly<Record<string, readonly WorkLine[]>> = {
     { label: '本年宣传报道', kind: 'publicity', where: days('publishedOn'), unit: '篇' },
   ],
   activities: [
-    { label: '本年安排活动', kind: 'activity', where: ofYear(), unit: '项' },
-    { label: '其中已完成', kind: 'activity', where: ofYear([is('status', 'done')]), unit: '项' },
+    { label: '本年安排活动', kind: 'activity', where: ofYear([WHOLE]), unit: '项' },
+    { label: '其中已完成', kind: 'activity', where: ofYear([WHOLE, is('status', 'done')]), unit: '项' },
     {
       label: '大型主题活动（已完成）',
       kind: 'activity',
-      where: ofYear([is('theme', true), is('status', 'done')]),
+      where: ofYear([WHOLE, is('theme', true), is('status', 'done')]),
       unit: '次',
     },
     {
