@@ -54,6 +54,21 @@ test('a frozen round calls its units as they were called then, and says of which
   ])
 })
 
+test('[policy O10] what was sent before the round closed stays in it, however late the office accepts it', () => {
+  const closing = { ...round, months: 1, month: '2018-02', lockedBy: '2018-03-05' } as unknown as Dispatch
+  const units = [{ id: 'unit-caizheng', name: '区财政局', role: 'member' }]
+  const paper = (more: object) =>
+    ({ id: 'p', stamps: {}, unit: 'unit-caizheng', month: '2018-02', ...more }) as AnyRecord
+  const done = (more: object) =>
+    reportsOf(closing, units, { submission: [paper(more)] }, '2018-03-20').map((report) => report.done)
+  const sent = { status: 'submitted', sentOn: '2018-02-27' }
+  expect(done(sent)).toEqual([1])
+  expect(done({ ...sent, status: 'accepted', receivedOn: '2018-03-12' })).toEqual([1])
+  expect(done({ ...sent, sentOn: '2018-03-06' })).toEqual([0])
+  // A paper typed in from an envelope has the office's day alone.
+  expect(done({ status: 'accepted', receivedOn: '2018-03-12' })).toEqual([0])
+})
+
 test('[policy O9] a round asks for no month before the notice, before a unit joined, or that it did not end', () => {
   const first = { ...round, month: '2017-11', units: null, onTimeBy: null } as unknown as Dispatch
   const units = [

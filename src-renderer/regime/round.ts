@@ -125,7 +125,7 @@ export function reportsOf(
       ? units.filter((unit) => round.units?.includes(unit.id))
       : unitsOfScope((round.scope as Scope) ?? 'towns', units, to)
   const inTime = (record: AnyRecord) => {
-    const day = record.receivedOn ?? record.sentOn
+    const day = record.sentOn ?? record.receivedOn
     return !round.lockedBy || typeof day !== 'string' || day <= round.lockedBy
   }
   return asked.flatMap((unit): UnitReport[] => {
