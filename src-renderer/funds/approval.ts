@@ -229,6 +229,15 @@ export function reverse(
         steps: [{ step: 'approve', name: by.name, date: by.date, opinion: by.reason }],
       },
     },
-    { kind: 'fundEntry', id: entry.id, set: { status: 'reversed', reversedBy: by.id } },
+    {
+      kind: 'fundEntry',
+      id: entry.id,
+      set: {
+        status: 'reversed',
+        reversedBy: by.id,
+        // Approved and never paid: both lines stand on this day, or the account would lack the money until then.
+        ...(entry.paidOn ? {} : { paidOn: by.date }),
+      },
+    },
   ]
 }

@@ -157,6 +157,18 @@ test('a reversal is a red entry that brings every figure back; it is not reverse
   expect(() => reverse(after, by)).toThrow(RangeError)
 })
 
+test('what was approved and never paid stands in the books on the day of its reversal alone', () => {
+  const entry = entryOf(1_000, { status: 'approved', date: '2017-12-20', approvedOn: '2017-12-21' })
+  const [red, mark] = reverse(entry, by)
+  const books = [
+    { ...entry, ...mark.set },
+    { id: red.id, stamps: {}, ...red.set },
+  ] as FundEntry[]
+  const balanceOn = (day: string) => ledgerOf(fund, books, '0000', day).balance
+  expect(['2017-12-31', '2018-03-31', '2018-04-01'].map(balanceOn)).toEqual(Array(3).fill(yuan(100_000)))
+  expect(ledgerOf(fund, books, '2017-01-01', '2017-12-31').out).toBe(0)
+})
+
 const anyEntry = fc
   .record({
     amount: fc.integer({ min: 1, max: 5_000_00 }),
