@@ -56,7 +56,9 @@ export function FigureRow(props: RowProps) {
       <td className="num">{percentText(changePermille(value, last))}</td>
       <td className="num">
         {counted && (
-          <Tooltip title={`由${kindOf(counted.kind)?.label ?? ''} ${counted.ids.length} 条算出`}>
+          <Tooltip
+            title={`由${kindOf(counted.kind)?.label ?? ''} ${counted.count ?? counted.ids.length} 条算出`}
+          >
             <span>{figureText(name, counted.value)}</span>
           </Tooltip>
         )}

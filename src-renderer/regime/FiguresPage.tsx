@@ -13,6 +13,7 @@ import { addMonths, today } from '../policy/day'
 import { officeValue } from '../policy/office'
 import { trashedAgreements } from '../signing/load'
 import { RULES_SETTING, rulesOf } from '../signing/rules'
+import type { Where } from '../store/messages'
 import { versionOf } from '../store/version'
 import { type PageProps, useNavigate } from '../ui/context'
 import { MONTH_FORMATS } from '../ui/dayFormats'
@@ -24,7 +25,7 @@ import { useAttempt } from '../ui/save'
 import { useSetting, useSettingsReady } from '../ui/settings'
 import { againstWords, type Figures, findingsOf, totalsOf } from './compare'
 import { FigureRow } from './FigureRow'
-import { basisOf, countMonth, LEDGER_KINDS } from './ledger'
+import { basisOf, countMonth, LEDGER_KINDS, peopleWheres } from './ledger'
 import { useUnits } from './live'
 import { digestOf, sentWords } from './papers'
 import { figuresUntil, roundsAsking } from './round'
@@ -319,18 +320,21 @@ function useCounted(unit: string, month: string) {
   const rules = useMemo(() => rulesOf(setting), [setting])
   const kinds = useMemo(() => LEDGER_KINDS.filter((kind) => kindOf(kind)), [])
   return useLive([...kinds, 'person'], `counted ${unit} ${month} ${JSON.stringify(rules)}`, async (store) => {
-    const [trashed, people, ...lists] = await Promise.all([
+    const people = peopleWheres(unit, month)
+    const howMany = async (where: Where) =>
+      (await store.call('list', [{ kind: 'person', where, from: 0, to: 0 }])).count
+    const [trashed, registered, returned, vague, ...lists] = await Promise.all([
       trashedAgreements(store),
-      store.call('list', [
-        { kind: 'person', where: { conditions: [{ field: 'town', in: [unit] }] }, from: 0, to: 0 },
-      ]),
+      howMany(people.registered),
+      howMany(people.returned),
+      howMany(people.vague),
       ...kinds.map((kind) => store.call('all', [kind])),
     ])
     const ledger = Object.fromEntries(kinds.map((kind, i) => [kind, lists[i]]))
     const counted = countMonth(ledger, unit, month, rules, today(), trashed)
-    return people.count > 0
-      ? { registered: { value: people.count, kind: 'person', ids: [] }, ...counted }
-      : counted
+    if (registered === 0) return counted
+    const of = (value: number) => ({ value, kind: 'person', ids: [], count: value })
+    return { registered: of(registered), returned: of(returned - vague), ...counted }
   })
 }
 

@@ -3,7 +3,7 @@ import type { AnyRecord } from '../domain/kind'
 import { monthlyFigures } from '../domain/monthlyFigures'
 import { validate } from '../domain/validate'
 import { DEFAULT_RULES } from '../signing/rules'
-import { basisOf, countMonth } from './ledger'
+import { basisOf, countMonth, peopleWheres } from './ledger'
 
 /** 10,000 yuan in fen. */
 const WAN = 1_000_000
@@ -128,5 +128,17 @@ describe('figures counted from the records', () => {
     const report = record('f', { unit: 'u', month: '2018-01', status: 'draft', arrived: -30 * WAN })
     expect(validate(monthlyFigures, report)).toEqual({})
     expect(validate(monthlyFigures, { ...report, investment: -1 })).toHaveProperty('investment')
+  })
+
+  it('二（四） who came back in a month is counted, but for those of whom only the year is known', () => {
+    const { registered, returned, vague } = peopleWheres('u', '2018-01')
+    const own = { field: 'town', in: ['u'] }
+    expect(registered.conditions).toEqual([own])
+    expect(returned.conditions).toEqual([{ field: 'returnedOn', from: '2018-01-01', to: '2018-01-31' }, own])
+    expect(vague.conditions).toContainEqual({ field: 'returnedOn', in: ['2018'] })
+    expect(vague.conditions).toContainEqual(own)
+    // People are counted, not listed: what is written down says how many all the same.
+    const people = { registered: { value: 16, kind: 'person', ids: [], count: 16 } }
+    expect(basisOf(people, record('f', { registered: 16 }))).toMatchObject([{ count: 16, differs: 'same' }])
   })
 })

@@ -2,6 +2,7 @@
  * A unit's figures of a month counted from its own records, with the records that each was counted from: proposed to
  * the person who fills the form, never put in their place. Pure.
  */
+import { coarseWhere, whereOfObject } from '../assessment/tally'
 import type { Agreement } from '../domain/agreement'
 import type { Arrival } from '../domain/arrival'
 import { FIGURES, type FigureKey } from '../domain/figures'
@@ -9,11 +10,12 @@ import type { AnyRecord, Value } from '../domain/kind'
 import { LENT } from '../domain/loan'
 import { MEASURES } from '../domain/measures'
 import { kindOf } from '../domain/registry'
-import { lastOfMonth } from '../policy/day'
+import { spanOf } from '../domain/values/period'
 import { fundsJudge } from '../signing/arrivals'
 import { countSignings, type LeftOut, type Signing } from '../signing/counting'
 import { ownOf } from '../signing/own'
 import type { SigningRules } from '../signing/rules'
+import type { Where } from '../store/messages'
 
 /** Records of small kinds by name, outside the trash. */
 export type Ledger = { readonly [kind: string]: readonly AnyRecord[] | undefined }
@@ -37,6 +39,8 @@ export interface Counted {
   /** Kind of the records counted, and their ids. */
   kind: string
   ids: string[]
+  /** How many, where nobody fetched their ids: people. */
+  count?: number
   /** Of the month and not counted, each with its reason. */
   leftOut?: LeftOut[]
 }
@@ -79,9 +83,7 @@ export function countMonth(
   }
   const counting = countSignings((ledger.agreement ?? []) as Agreement[], rules)
   const judge = fundsJudge(counting, rules, asOf, trashed)
-  const [year, monthNo] = month.split('-').map(Number)
-  const period = { from: `${month}-01`, to: lastOfMonth(year, monthNo) }
-  const signing = ownOf('unit', unit, counting, (ledger.arrival ?? []) as Arrival[], judge, period)
+  const signing = ownOf('unit', unit, counting, (ledger.arrival ?? []) as Arrival[], judge, spanOf(month))
   const papers = (list: readonly Signing[]) => list.map(({ agreement }) => agreement)
   const amounts = new Map(signing.priced.map(({ id, amount }) => [id, amount]))
   put('collected', 'project', () => count('project', within('project', 'collectedOn')))
@@ -132,6 +134,24 @@ export function countMonth(
   return found
 }
 
+/**
+ * The lists whose lengths say a month's figures of people, whom the store holds in columns.
+ * @returns `vague`: of those that the list of returned finds, whose day is too coarse to lie in the month
+ */
+export function peopleWheres(
+  unit: string,
+  month: string,
+): Record<'registered' | 'returned' | 'vague', Where> {
+  const measure = MEASURES.returnees
+  const period = spanOf(month)
+  const own = { field: measure.by.towns!, in: [unit] }
+  return {
+    registered: { conditions: [own] },
+    returned: whereOfObject(measure, 'towns', unit, period),
+    vague: { conditions: [...(coarseWhere(measure, period)?.conditions ?? []), own] },
+  }
+}
+
 const leaving = (counted: Counted, leftOut: LeftOut[]): Counted =>
   leftOut.length > 0 ? { ...counted, leftOut } : counted
 
@@ -142,12 +162,12 @@ const MOST = 18_000
 export function basisOf(counted: { [K in FigureKey]?: Counted }, record: AnyRecord): Value {
   return (Object.entries(counted) as [FigureKey, Counted][])
     .filter(([key]) => typeof record[key] === 'number')
-    .map(([key, { value, kind, ids }]) => {
+    .map(([key, { value, kind, ids, count }]) => {
       const list = ids.join('、')
       return {
         figure: FIGURES[key].field.label,
         source: kindOf(kind)?.label ?? kind,
-        count: ids.length,
+        count: count ?? ids.length,
         ...(list !== '' && list.length <= MOST ? { records: list } : {}),
         differs: value === record[key] ? 'same' : 'changed',
       }
