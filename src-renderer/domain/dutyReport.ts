@@ -1,4 +1,5 @@
 import { order, within } from './checks'
+import { said } from './doubts'
 import { choice, date, decimal, defineKind, int, link, money, note, rows, same, text } from './kind'
 import { HALF, HALF_ALSO } from './options'
 import { halfOf, halfYearName } from './stationMeeting'
@@ -36,13 +37,20 @@ export const dutyReport = defineKind({
   check: (r) => {
     const wrong: Record<string, string> = {}
     order(r, wrong, 'submittedOn', 'receivedOn', '收到日期早于报送日期')
-    within(r, wrong, 'signed', 'projects', '签约项目多于推荐项目')
     within(r, wrong, 'returnedTalents', 'talents', '返乡的人才多于联系的人才')
     if (r.status === 'submitted' && !r.submittedOn) wrong.submittedOn = '已报送的要填报送日期'
     if (r.status === 'received' && !r.receivedOn) wrong.receivedOn = '已收下的要填收到日期'
     if (r.status === 'returned' && !r.returnReason) wrong.returnReason = '退回的要写明原因'
     return wrong
   },
+  // What was recommended in one half-year is often signed in the next.
+  warn: (r) =>
+    said({
+      signed:
+        typeof r.signed === 'number' && typeof r.projects === 'number' && r.signed > r.projects
+          ? '签约项目多于推荐项目：其中要有以前推荐、这半年签约的，请核对'
+          : null,
+    }),
   fields: {
     station: link('station', {
       label: '服务站',

@@ -59,8 +59,7 @@ export function Discounts(props: {
   const computed = lines.flatMap(({ registered }) =>
     registered?.status === 'computed' ? [registered.id] : [],
   )
-  const amountOf = (line: QuarterLine) => line.registered?.amount ?? line.due?.amount ?? 0
-  const total = lines.reduce((sum, line) => sum + amountOf(line), 0)
+  const total = lines.reduce((sum, line) => sum + line.amount, 0)
   const name = `${at.year}年${QUARTER[at.quarter]}`
   const approve = actions.actionsFor?.('interestSubsidy').find((action) => action.key === 'approve')
   const output = (): OutputTable => ({
@@ -85,7 +84,7 @@ export function Discounts(props: {
           one?.days ?? null,
           one?.principal == null ? null : moneyNumber(one.principal, '元'),
           one?.rate ?? null,
-          moneyNumber(amountOf(line), '元'),
+          moneyNumber(line.amount, '元'),
           line.registered ? show(STATUS, line.registered.status) : '未登记',
         ]
       }),
@@ -214,9 +213,7 @@ export function Discounts(props: {
             key: 'amount',
             width: 130,
             align: 'right',
-            render: (_, line) => (
-              <span className={line.differs ? 'red' : ''}>{yuanText(amountOf(line))}</span>
-            ),
+            render: (_, line) => <span className={line.differs ? 'red' : ''}>{yuanText(line.amount)}</span>,
           },
           {
             title: '状态',

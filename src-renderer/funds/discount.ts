@@ -137,6 +137,8 @@ export interface QuarterLine {
   due: Discount | null
   /** What is registered already for this loan and quarter. */
   registered: InterestSubsidy | null
+  /** Fen to be paid: as registered, else as computed; nothing where it was decided that none is (不予贴息). */
+  amount: number
   /** Registered otherwise than it would be computed now (a repayment came in later). */
   differs: boolean
 }
@@ -158,8 +160,10 @@ export function quarterLines(
     const due = discountOf(loan, year, quarter, today)
     const there = known.get(loan.id) ?? null
     if (!due && !there) return []
-    const differs = there !== null && there.status !== 'void' && (due?.amount ?? 0) !== amountOf(there)
-    return [{ loan, due, registered: there, differs }]
+    const none = there?.status === 'void'
+    const amount = none ? 0 : there ? amountOf(there) : (due?.amount ?? 0)
+    const differs = there !== null && !none && (due?.amount ?? 0) !== amount
+    return [{ loan, due, registered: there, amount, differs }]
   })
 }
 

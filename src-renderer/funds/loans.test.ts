@@ -230,6 +230,10 @@ describe('discount interest 三（五）', () => {
     expect(again[0].differs).toBe(false)
     const later = quarterLines([loanOf({ discountRate: 2 })], known, 2018, 1, TODAY)
     expect(later[0].differs).toBe(true)
+    expect([again[0].amount, quarterLines(loans, [], 2018, 1, TODAY)[0].amount]).toEqual([108_750, 108_750])
+    // 不予贴息: it stands in the list and adds nothing to its sum.
+    const none = quarterLines(loans, [{ ...known[0], status: 'void' }], 2018, 1, TODAY)
+    expect(none.map(({ amount, differs }) => [amount, differs])).toEqual([[0, false]])
   })
 })
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { dutyReport } from '../domain/dutyReport'
 import type { AnyRecord } from '../domain/kind'
 import { kindOf } from '../domain/registry'
+import { validate } from '../domain/validate'
 import { fundsJudge } from '../signing/arrivals'
 import { countSignings } from '../signing/counting'
 import { ownOf } from '../signing/own'
@@ -62,4 +63,20 @@ test('二（二） only what the report leaves empty is filled; a zero that was 
   expect(missingOf(record({ visits: 36, projects: 0 }), { visits: 40, projects: 2, signed: 1 })).toEqual([
     'signed',
   ])
+})
+
+test('二（二） a project recommended in one half-year and signed in the next is asked about, not refused', () => {
+  const report = record({
+    unit: 'u',
+    station: 's',
+    year: 2018,
+    half: 'second',
+    status: 'draft',
+    projects: 0,
+    signed: 1,
+  })
+  expect(validate(dutyReport, report)).toEqual({})
+  const about = { today: '2018-12-31', linked: () => undefined, others: () => [] }
+  expect(dutyReport.warn?.(report, about)).toHaveProperty('signed')
+  expect(dutyReport.warn?.({ ...report, projects: 1 }, about)).toEqual({})
 })
