@@ -131,6 +131,13 @@ export function comparison(round: Dispatch, last: Dispatch | null): Row[] {
   })
 }
 
+/** A frozen round calls its units as they were called then: one may have another name by now, or be gone. */
+function calledThen(round: Dispatch, last: Dispatch | null, nameNow: Named): Named {
+  const rows = [...((last?.materials ?? []) as Row[]), ...((round.materials ?? []) as Row[])]
+  const then = new Map(rows.map((row) => [row.unit as string, row.name as string | undefined]))
+  return (unit) => then.get(unit) || nameNow(unit)
+}
+
 const STATE_WORDS: Record<string, string> = { done: '完成', late: '迟报', short: '缺报', none: '未报' }
 
 /** Who is short of what, by name, with the clause. */
@@ -166,14 +173,15 @@ export function shortfalls(round: Dispatch, name: Named): Row[] {
 /**
  * The draft of a bulletin; every text is to be edited before it is issued.
  * @param last the last frozen round of the same scope, to compare with
- * @param name a unit's short name
+ * @param nameNow a unit's short name
  */
 export function bulletinDraft(
   round: Dispatch,
   last: Dispatch | null,
-  name: Named,
+  nameNow: Named,
   office: string,
 ): Record<string, Value> {
+  const name = calledThen(round, last, nameNow)
   const towns = round.scope !== 'members'
   const whom = towns ? '各镇街' : '各成员单位'
   const period = (round.title ?? '').replace(/调度.*$/, '')

@@ -143,3 +143,39 @@ test('the round on paper and in a workbook ends in the sums that the page shows'
   expect(without.rows.every((row) => row.length === without.columns.length)).toBe(true)
   expect(without.columns.at(-1)?.head).toBe('结论')
 })
+
+test('a bulletin calls units as the frozen round does, though they were renamed or are gone', () => {
+  const frozen = {
+    ...round,
+    status: 'frozen',
+    materials: [
+      { unit: 'unit-caizheng', name: '区财政局', state: 'none', needed: 2, done: 0 },
+      { unit: 'unit-gone', name: '区外侨办', state: 'none', needed: 2, done: 0 },
+    ],
+  } as unknown as Dispatch
+  const names = new Map([['unit-caizheng', '区财政和金融局']])
+  const draft = bulletinDraft(frozen, null, (unit) => names.get(unit) ?? '', '区办')
+  expect((draft.materials as { unit: string }[]).map(({ unit }) => unit)).toEqual(['区财政局', '区外侨办'])
+  expect(draft.problems).toContain('区财政局、区外侨办')
+})
+
+test('the figures of a frozen round are those that it wrote down, whatever was corrected since', () => {
+  const papers = [
+    { id: 'one', status: 'returned', version: 1, signed: 3 },
+    { id: 'two', status: 'accepted', version: 2, signed: 5, replaces: 'one' },
+  ].map((more) => ({ stamps: {}, unit: 'unit-caizheng', month: '2018-02', sentOn: '2018-02-27', ...more }))
+  const units = [{ id: 'unit-caizheng', name: '区财政局', role: 'member' }]
+  const shown = (more: object) =>
+    reportsOf(
+      { ...round, ...more } as Dispatch,
+      units,
+      { monthlyFigures: papers as AnyRecord[] },
+      '2018-03-20',
+    )
+      .flatMap((report) => report.figures)
+      .flatMap(({ record }) => record?.id ?? [])
+  expect(shown({})).toEqual(['two'])
+  expect(
+    shown({ status: 'frozen', figures: [{ unit: 'unit-caizheng', month: '2018-02', record: 'one' }] }),
+  ).toEqual(['one'])
+})

@@ -124,6 +124,11 @@ export function reportsOf(
     round.units && round.units.length > 0
       ? units.filter((unit) => round.units?.includes(unit.id))
       : unitsOfScope((round.scope as Scope) ?? 'towns', units, to)
+  // What was written down stays what is compared, whatever was corrected or returned since.
+  const frozen =
+    round.status === 'frozen'
+      ? new Set(rowsOf(round as AnyRecord, 'figures').map((row) => String(row.record ?? '')))
+      : null
   const inTime = (record: AnyRecord) => {
     const day = record.sentOn ?? record.receivedOn
     return !round.lockedBy || typeof day !== 'string' || day <= round.lockedBy
@@ -149,9 +154,11 @@ export function reportsOf(
     const done = count('done') + count('late')
     const papers = mine.submission
     const byId = new Map(papers.map((paper) => [paper.id, paper]))
-    const figures = standing(mine.monthlyFigures).filter(
-      (record) => record.status !== 'draft' && record.status !== 'returned',
-    )
+    const figures = frozen
+      ? (records.monthlyFigures ?? []).filter((record) => record.unit === unit.id && frozen.has(record.id))
+      : standing(mine.monthlyFigures).filter(
+          (record) => record.status !== 'draft' && record.status !== 'returned',
+        )
     const inMonths = (record: AnyRecord) => months.includes(record.month as string)
     const standingIn = (month: string) => figures.find((record) => record.month === month) ?? null
     const away = Boolean(unit.from || unit.until) && theirs.length === 0
