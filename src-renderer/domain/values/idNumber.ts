@@ -2,6 +2,7 @@
  * Resident identity numbers, GB 11643-1999: six digits of division, eight of birth, three of sequence (odd for
  * male) and a check character by ISO 7064 MOD 11-2.
  */
+import { daysIn } from './dates'
 import { narrow } from './text'
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
@@ -118,6 +119,5 @@ function isDay(day: string): boolean {
 }
 
 function isCalendarDay(y: number, m: number, d: number): boolean {
-  if (m < 1 || m > 12 || d < 1) return false
-  return d <= 28 || d <= new Date(Date.UTC(y, m, 0)).getUTCDate()
+  return m >= 1 && m <= 12 && d >= 1 && d <= daysIn(y, m)
 }
