@@ -1,12 +1,14 @@
 /** The articles of the signing agreement, first to last; the last is kept with the signatures. */
+
 import { agreement } from '../domain/agreement'
+import { rowsOf } from '../domain/checks'
 import type { AnyRecord } from '../domain/kind'
 import { capital } from '../domain/values/capital'
 import { chineseDate } from '../domain/values/dates'
 import { moneyText } from '../domain/values/money'
 import { clauseOf } from '../policy/policy'
 import { capitalCount, copiesWords, formOf, isNumbered, ordinal, termsOf } from './agreementTerms'
-import { type DocumentData, numberOf, rowsOf, textOf } from './document'
+import { type DocumentData, numberOf, textOf } from './document'
 import { fill, fillAmount, fillDate } from './fill'
 import { type Html, html, type Piece } from './html'
 import { linesOf } from './sheet'

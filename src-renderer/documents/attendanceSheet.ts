@@ -1,6 +1,8 @@
 /** 会议签到表, 五（二）: the names of the list in the order given, with seats, and blank lines for those who just come. */
+
 import { attendance } from '../domain/attendance'
 import { conference } from '../domain/conference'
+import { show } from '../domain/format'
 import { type AnyRecord, titleOf } from '../domain/kind'
 import { stationMeeting } from '../domain/stationMeeting'
 import { chineseDate } from '../domain/values/dates'
@@ -136,7 +138,6 @@ function organisationOf(line: AnyRecord, data: DocumentData): string {
 }
 
 function postOf(line: AnyRecord): string {
-  const roles: Readonly<Record<string, string>> = attendance.fields.role.options ?? {}
   const role = textOf(line, 'role')
-  return textOf(line, 'post') || (role === 'guest' ? '' : (roles[role] ?? role))
+  return textOf(line, 'post') || (role === 'guest' ? '' : show(attendance.fields.role, role))
 }

@@ -1,5 +1,7 @@
 /** 荣誉证书: the certificate that is handed over on a stage, 五（十）; A4 landscape, one page a record. */
+
 import { award } from '../domain/award'
+import { show } from '../domain/format'
 import type { AnyRecord } from '../domain/kind'
 import { chineseDate, numeralDate } from '../domain/values/dates'
 import { DIVIDER, frame } from './awardFrame'
@@ -90,9 +92,7 @@ export const awardDocument = defineDocument({
 
 /** The honour in words: a code's label, or what was typed. */
 export function honourOf(record: AnyRecord): string {
-  const code = textOf(record, 'honour')
-  const labels = award.fields.honour.options ?? {}
-  return Object.hasOwn(labels, code) ? labels[code] : code
+  return show(award.fields.honour, textOf(record, 'honour'))
 }
 
 function certificate(record: AnyRecord, data: DocumentData, options: Chosen): Html {

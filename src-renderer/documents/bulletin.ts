@@ -1,9 +1,11 @@
 /** 通报: the bulletin of a round of dispatch, 二（一）, as an official document with its tables as annexes. */
+
 import { bulletin, bulletinNumber } from '../domain/bulletin'
+import { rowsOf } from '../domain/checks'
 import { alignOf, headOf, show } from '../domain/format'
 import type { AnyRecord, Field, Value } from '../domain/kind'
 import { ordinal } from './agreementTerms'
-import { type DocumentData, defineDocument, numberOf, type OptionValues, rowsOf, textOf } from './document'
+import { type DocumentData, defineDocument, numberOf, type OptionValues, textOf } from './document'
 import { ownName } from './fullName'
 import { imprintOf, listOf, PAPER_OPTIONS, paperOptions, settles } from './official/options'
 import { type Annex, type OfficialPaper, officialPage } from './official/paper'

@@ -191,13 +191,3 @@ export function numberOf(record: AnyRecord, field: string): number | null {
   const value = record[field]
   return typeof value === 'number' && Number.isFinite(value) ? value : null
 }
-
-/** Rows of a `rows` field. */
-export function rowsOf(record: AnyRecord, field: string): Record<string, Value>[] {
-  const value = record[field]
-  return Array.isArray(value)
-    ? (value as Value[]).filter(
-        (row): row is Record<string, Value> => typeof row === 'object' && row !== null && !Array.isArray(row),
-      )
-    : []
-}

@@ -2,11 +2,13 @@
  * 服务站述职报告表, 二（二）: a station's half-year in figures and words, with the office's opinion. Filled in, it is one
  * page; blank, it is a sheet with figures and activities in front and room for the words on the back.
  */
+import { rowsOf } from '../domain/checks'
 import { dutyReport } from '../domain/dutyReport'
+import { show } from '../domain/format'
 import type { AnyRecord } from '../domain/kind'
 import { chineseDate } from '../domain/values/dates'
 import { moneyText } from '../domain/values/money'
-import { type DocumentData, defineDocument, EMPTY_RECORD, numberOf, rowsOf, textOf } from './document'
+import { type DocumentData, defineDocument, EMPTY_RECORD, numberOf, textOf } from './document'
 import { figure, opinion, ticks } from './formParts'
 import { FORM_STYLE } from './formStyle'
 import { css, type Html, html } from './html'
@@ -42,16 +44,11 @@ export const dutyReportDocument = defineDocument({
     pattern: '述职报告-{年度}{半年}-{服务站}',
     tokens: {
       年度: (r) => textOf(r, 'year'),
-      半年: (r) => halfWords(r),
+      半年: (r) => show(dutyReport.fields.half, textOf(r, 'half')),
       服务站: (r, data) => data.nameOf('station', r.station),
     },
   },
 })
-
-function halfWords(record: AnyRecord): string {
-  const halves: Readonly<Record<string, string>> = dutyReport.fields.half.options ?? {}
-  return halves[textOf(record, 'half')] ?? ''
-}
 
 function form(record: AnyRecord, data: DocumentData, blank: boolean, withActivities: boolean): Html {
   const year = textOf(record, 'year')
@@ -66,7 +63,7 @@ function form(record: AnyRecord, data: DocumentData, blank: boolean, withActivit
   const words = (label: string, field: string) =>
     html`<tr class="box"><th>${label}</th><td class="words" colspan="9">${textOf(record, field)}</td></tr>`
   return html`<h1 class="form-title">返乡创业服务站述职报告表</h1>
-<p class="above"><span>述职期间：${blank ? '　　　　年（　　）半年' : `${year}年${halfWords(record)}`}</span><span>报送日期：${on ? chineseDate(on) : '　　　　年　　月　　日'}</span></p>
+<p class="above"><span>述职期间：${blank ? '　　　　年（　　）半年' : `${year}年${show(dutyReport.fields.half, textOf(record, 'half'))}`}</span><span>报送日期：${on ? chineseDate(on) : '　　　　年　　月　　日'}</span></p>
 <table class="form"><colgroup><col style="width:32mm"><col><col style="width:32mm"><col style="width:45mm"></colgroup>
 <tbody>
 <tr><th>服 务 站</th><td>${data.nameOf('station', record.station)}</td><th>述 职 人</th><td>${textOf(record, 'head')}</td></tr>

@@ -1,5 +1,7 @@
 /** 附件1 成员单位职责分工表, 一（三）: from the duty records, or from the clauses of the plan where none is kept. */
+
 import { duty } from '../domain/duty'
+import { show } from '../domain/format'
 import type { AnyRecord } from '../domain/kind'
 import { dutyTable } from '../policy/policy'
 import { DUTY_ROLES, planUnit } from '../policy/units'
@@ -85,12 +87,11 @@ function policyLines(data: DocumentData): Line[] {
 }
 
 function recordLine(record: AnyRecord, data: DocumentData): Line {
-  const roles: Readonly<Record<string, string>> = duty.fields.role.options ?? {}
   return {
     unit: data.nameOf('unit', record.unit),
     words: textOf(record, 'words'),
     clause: textOf(record, 'clause'),
-    role: roles[textOf(record, 'role')] ?? '',
+    role: show(duty.fields.role, textOf(record, 'role')),
   }
 }
 

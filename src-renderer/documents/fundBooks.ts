@@ -1,4 +1,5 @@
 /** 资金收支台账 and 资金使用公示表 of a fund for a year, 三（一）: 自觉接受有关部门和社会监督. */
+import { show } from '../domain/format'
 import type { Fund } from '../domain/fund'
 import { type FundEntry, fundEntry } from '../domain/fundEntry'
 import { usesOf, wordsOfUse } from '../domain/fundUses'
@@ -73,10 +74,7 @@ ${!blank && html`<p class="below">年末余额大写：${capital(books.balance)}
 
 /** An expenditure's use with the clause that allows it; an income's source. */
 function purposeOf(entry: FundEntry, fund: Fund): string {
-  if (entry.direction === 'in') {
-    const sources: Readonly<Record<string, string>> = fundEntry.fields.source.options ?? {}
-    return sources[entry.source ?? ''] ?? entry.source ?? ''
-  }
+  if (entry.direction === 'in') return show(fundEntry.fields.source, entry.source)
   const given = usesOf(fund.category)
   const clause = given?.uses.includes(entry.use ?? '') ? ` ${given.clause}` : ''
   const document = entry.overDocument ? `（${entry.overDocument}）` : ''

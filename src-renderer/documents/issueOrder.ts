@@ -1,8 +1,10 @@
 /** 企业难题交办单, 五（七）: what an enterprise asked, who has to answer until when, and the place for the answer. */
+import { rowsOf } from '../domain/checks'
 import { enterpriseIssue } from '../domain/enterpriseIssue'
+import { show } from '../domain/format'
 import type { AnyRecord, Value } from '../domain/kind'
 import { chineseDate } from '../domain/values/dates'
-import { type DocumentData, defineDocument, EMPTY_RECORD, rowsOf, textOf } from './document'
+import { type DocumentData, defineDocument, EMPTY_RECORD, textOf } from './document'
 import { opinion, ticks } from './formParts'
 import { FORM_STYLE } from './formStyle'
 import { css, type Html, html } from './html'
@@ -54,8 +56,6 @@ function order(
     const value = textOf(record, field)
     return value ? chineseDate(value) : '　　　　年　　月　　日'
   }
-  const categories: Readonly<Record<string, string>> = enterpriseIssue.fields.category.options ?? {}
-  const category = textOf(record, 'category')
   const others = (Array.isArray(record.others) ? (record.others as Value[]) : [])
     .map((id) => data.nameOf('unit', id))
     .filter(Boolean)
@@ -66,8 +66,8 @@ function order(
 <table class="form"><colgroup><col style="width:28mm"><col><col style="width:28mm"><col style="width:52mm"></colgroup><tbody>
 <tr><th>企业名称</th><td>${data.nameOf('enterprise', record.enterprise)}</td><th>所属镇街</th><td>${data.nameOf('unit', firm.unit)}</td></tr>
 <tr><th>反 映 人</th><td>${textOf(record, 'raisedBy') || textOf(firm, 'legalPerson')}</td><th>联系电话</th><td>${textOf(firm, 'phone')}</td></tr>
-<tr><th>提出日期</th><td>${day('raisedOn')}</td><th>类　　别</th><td>${categories[category] ?? category}</td></tr>
-<tr><th>来　　源</th><td colspan="3">${data.nameOf('conference', record.conference) || sourceWords(record)}</td></tr>
+<tr><th>提出日期</th><td>${day('raisedOn')}</td><th>类　　别</th><td>${show(enterpriseIssue.fields.category, textOf(record, 'category'))}</td></tr>
+<tr><th>来　　源</th><td colspan="3">${data.nameOf('conference', record.conference) || show(enterpriseIssue.fields.source, textOf(record, 'source'))}</td></tr>
 <tr><th>难　　题</th><td colspan="3">${textOf(record, 'title')}</td></tr>
 <tr class="tall"><th>具体情况</th><td class="words" colspan="3">${textOf(record, 'problem')}</td></tr>
 <tr class="high"><th>企业诉求</th><td class="words" colspan="3">${textOf(record, 'request')}</td></tr>
@@ -84,12 +84,6 @@ ${reminders && reminderLines(record)}
 <tr><th>企业评价</th><td colspan="9">${ticks(enterpriseIssue.fields.satisfaction.options ?? {}, said('satisfaction'))}</td></tr>
 <tr class="high"><th>企业意见</th>${opinion(said('satisfactionNote'), '（签字、盖章）')}</tr>
 </tbody></table>`
-}
-
-function sourceWords(record: AnyRecord): string {
-  const sources: Readonly<Record<string, string>> = enterpriseIssue.fields.source.options ?? {}
-  const source = textOf(record, 'source')
-  return sources[source] ?? source
 }
 
 function reminderLines(record: AnyRecord): Html | null {

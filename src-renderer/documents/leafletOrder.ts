@@ -1,7 +1,8 @@
 /** 宣传资料印制单, 五（九）: what is ordered from the printer for a booth or study visit, one a record. */
+import { rowsOf } from '../domain/checks'
 import type { AnyRecord } from '../domain/kind'
 import { chineseDate } from '../domain/values/dates'
-import { type DocumentData, defineDocument, EMPTY_RECORD, rowsOf, textOf } from './document'
+import { type DocumentData, defineDocument, EMPTY_RECORD, textOf } from './document'
 import { FORM_STYLE } from './formStyle'
 import { css, type Html, html } from './html'
 import { sheetPage } from './sheet'

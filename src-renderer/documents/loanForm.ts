@@ -1,4 +1,5 @@
 /** 创业担保贷款申请表, 三（三）. */
+import { show } from '../domain/format'
 import type { AnyRecord } from '../domain/kind'
 import { loan, loanCap } from '../domain/loan'
 import { moneyText } from '../domain/values/money'
@@ -8,11 +9,6 @@ import { FORM_STYLE } from './formStyle'
 import { css, type Html, html } from './html'
 import { dayOr, opinionRows, pairs, wanOf, wide } from './moneyParts'
 import { sheetPage } from './sheet'
-
-const words = (field: keyof typeof loan.fields, value: string): string => {
-  const options: Readonly<Record<string, string>> = loan.fields[field].options ?? {}
-  return options[value] ?? value
-}
 
 export const loanFormDocument = defineDocument({
   name: 'loanForm',
@@ -50,7 +46,7 @@ function form(record: AnyRecord, data: DocumentData): Html {
   const caps = (['self', 'enterprise'] as const)
     .map(
       (kind) =>
-        `${words('category', kind)}最高 ${moneyText(loanCap(kind)?.fen ?? 0, '万元', { least: 0 })} 万元`,
+        `${show(loan.fields.category, kind)}最高 ${moneyText(loanCap(kind)?.fen ?? 0, '万元', { least: 0 })} 万元`,
     )
     .join('，')
   return html`<h1 class="form-title">创业担保贷款申请表</h1>
@@ -58,8 +54,8 @@ function form(record: AnyRecord, data: DocumentData): Html {
 <table class="form"><colgroup><col style="width:29mm"><col><col style="width:29mm"><col style="width:54mm"></colgroup>
 <tbody>${pairs([
     ['申请人', t('applicant'), '身份证号', t('idNumber')],
-    ['联系电话', t('phone'), '人员类别', words('borrower', t('borrower'))],
-    ['推荐单位', data.nameOf('unit', record.unit), '文化程度', words('education', t('education'))],
+    ['联系电话', t('phone'), '人员类别', show(loan.fields.borrower, t('borrower'))],
+    ['推荐单位', data.nameOf('unit', record.unit), '文化程度', show(loan.fields.education, t('education'))],
     [
       '婚姻状况',
       ticks(loan.fields.marital.options ?? {}, t('marital')),
@@ -85,13 +81,13 @@ ${wide('经营地址', t('place'))}
 ${wide('经营项目', t('trade'))}
 ${pairs([
   ['自有资金', wanOf(record, 'ownFunds'), '申请金额', wanOf(record, 'asked')],
-  ['贷款期限', months, '还款方式', words('repayment', t('repayment'))],
+  ['贷款期限', months, '还款方式', show(loan.fields.repayment, t('repayment'))],
 ])}
 ${wide('贷款用途', html`${t('purpose')}<div class="cap">（${caps}）</div>`)}
 ${wide('以前获得创业担保贷款', [numberOf(record, 'earlier') !== null ? `${numberOf(record, 'earlier')} 次　` : '', t('earlierNote')])}
 ${wide('夫妻双方其他贷款', t('spouseLoans'))}
 ${pairs([
-  ['反担保方式', words('guarantee', t('guarantee')), '保证人', t('guarantor')],
+  ['反担保方式', show(loan.fields.guarantee, t('guarantee')), '保证人', t('guarantor')],
   ['保证人身份证号', t('guarantorId'), '保证人电话', t('guarantorPhone')],
 ])}
 ${wide('保证人单位', t('guarantorUnit'))}

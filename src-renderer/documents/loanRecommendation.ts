@@ -2,6 +2,7 @@
  * 创业担保贷款推荐表, 三（三）: what the town and the labour office checked before they recommend an applicant to the
  * guarantee body and the bank; one page, with the bank's answer at its foot.
  */
+import { show } from '../domain/format'
 import type { AnyRecord } from '../domain/kind'
 import { loan, loanCap } from '../domain/loan'
 import { moneyText } from '../domain/values/money'
@@ -53,20 +54,16 @@ export const loanRecommendationDocument = defineDocument({
 
 function form(record: AnyRecord, data: DocumentData, to: string): Html {
   const t = (field: string) => textOf(record, field)
-  const label = (field: 'bank' | 'borrower' | 'guarantee') => {
-    const options: Readonly<Record<string, string>> = loan.fields[field].options ?? {}
-    return options[t(field)] ?? t(field)
-  }
   const cap = loanCap(record.category)
   const most = cap ? `（该类别最高 ${moneyText(cap.fen, '万元', { least: 0 })} 万元）` : ''
   const asked = numberOf(record, 'amount') ?? numberOf(record, 'asked')
-  const bank = to || label('bank')
+  const bank = to || show(loan.fields.bank, t('bank'))
   return html`<h1 class="form-title">创业担保贷款推荐表</h1>
 <p class="above"><span>类别：${ticks(loan.fields.category.options ?? {}, t('category'))}</span><span>推荐日期：${dayOr(record, 'recommendedOn', '　　　　年　　月　　日')}</span></p>
 <table class="form"><colgroup><col style="width:29mm"><col><col style="width:29mm"><col style="width:54mm"></colgroup><tbody>
 ${pairs([
   ['申请人', t('applicant'), '身份证号', t('idNumber')],
-  ['联系电话', t('phone'), '人员类别', label('borrower')],
+  ['联系电话', t('phone'), '人员类别', show(loan.fields.borrower, t('borrower'))],
   ['推荐单位', data.nameOf('unit', record.unit), '申请日期', dayOr(record, 'appliedOn')],
   ['经营实体名称', t('business'), '统一社会信用代码', t('creditCode')],
 ])}
@@ -74,7 +71,7 @@ ${wide('经营项目', t('trade'))}
 ${wide('经营地址', t('place'))}
 ${pairs([
   ['从业人数', figure(numberOf(record, 'employees'), '人'), '自有资金', wanOf(record, 'ownFunds')],
-  ['反担保方式', label('guarantee'), '保证人', t('guarantor')],
+  ['反担保方式', show(loan.fields.guarantee, t('guarantee')), '保证人', t('guarantor')],
 ])}
 ${wide('贷款用途', t('purpose'))}
 <tr><th rowspan="${CHECKS.length}">审查情况</th><td colspan="2">${CHECKS[0]}</td><td class="mid">${yesNo(undefined)}</td></tr>

@@ -1,4 +1,5 @@
 /** 站长会议签到表, 二（二）: one a meeting, with the heads of the stations asked to it and blank lines for others. */
+import { show } from '../domain/format'
 import type { AnyRecord } from '../domain/kind'
 import { titleOf } from '../domain/kind'
 import { stationHead } from '../domain/stationHead'
@@ -61,7 +62,7 @@ function sheet(record: AnyRecord, data: DocumentData, { blank, heads, phones, li
 <thead><tr><th>序号</th><th>服务站（单位）</th><th>姓名</th><th>职务</th><th>联系电话</th><th>签名</th></tr></thead>
 <tbody>${rows.map(
     (head, i) =>
-      html`<tr><td class="mid">${i + 1}</td><td>${head && data.nameOf('station', head.station)}</td><td class="mid">${head && threeWide(textOf(head, 'name'))}</td><td class="mid">${head && postOf(head)}</td><td class="mid">${head && phones && textOf(head, 'phone')}</td><td></td></tr>`,
+      html`<tr><td class="mid">${i + 1}</td><td>${head && data.nameOf('station', head.station)}</td><td class="mid">${head && threeWide(textOf(head, 'name'))}</td><td class="mid">${head && show(stationHead.fields.post, textOf(head, 'post'))}</td><td class="mid">${head && phones && textOf(head, 'phone')}</td><td></td></tr>`,
   )}</tbody></table>`
 }
 
@@ -78,10 +79,4 @@ function invited(record: AnyRecord, data: DocumentData): AnyRecord[] {
     const to = textOf(head, 'to')
     return (from === '' || from <= day) && (to === '' || to >= day)
   })
-}
-
-function postOf(head: AnyRecord): string {
-  const labels: Readonly<Record<string, string>> = stationHead.fields.post.options ?? {}
-  const post = textOf(head, 'post')
-  return labels[post] ?? post
 }

@@ -1,10 +1,11 @@
 /** Pieces of the forms of money: amounts in figures and capitals, opinions by level, signatures, masked accounts. */
+import { rowsOf } from '../domain/checks'
 import type { AnyRecord } from '../domain/kind'
 import { OPINION_LEVEL } from '../domain/moneyOptions'
 import { capital } from '../domain/values/capital'
 import { chineseDate } from '../domain/values/dates'
 import { moneyText } from '../domain/values/money'
-import { numberOf, rowsOf, textOf } from './document'
+import { numberOf, textOf } from './document'
 import { type Html, html, type Piece } from './html'
 
 /** 12,000.00 元　大写：人民币壹万贰仟元整; the place to write both where there is none. */

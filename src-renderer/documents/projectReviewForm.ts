@@ -1,11 +1,12 @@
 /** 项目评估表, 四（三）: one expert's sheet for one project; blank ones are handed to the experts. */
-import { marksSum } from '../domain/checks'
+import { marksSum, rowsOf } from '../domain/checks'
+import { show } from '../domain/format'
 import type { AnyRecord } from '../domain/kind'
 import { project } from '../domain/project'
 import { CRITERIA, projectReview } from '../domain/projectReview'
 import { chineseDate } from '../domain/values/dates'
 import { moneyText } from '../domain/values/money'
-import { type DocumentData, defineDocument, EMPTY_RECORD, numberOf, rowsOf, textOf } from './document'
+import { type DocumentData, defineDocument, EMPTY_RECORD, numberOf, textOf } from './document'
 import { figure, ticks } from './formParts'
 import { FORM_STYLE } from './formStyle'
 import { css, type Html, html } from './html'
@@ -52,14 +53,12 @@ function form(record: AnyRecord, data: DocumentData, blank: boolean, withScores:
     const fen = numberOf(of, field)
     return fen === null ? '' : `${moneyText(fen, '万元', { least: 0 })} 万元`
   }
-  const trades: Readonly<Record<string, string>> = project.fields.trade.options ?? {}
-  const trade = textOf(of, 'trade')
   const said = (field: string) => (withScores ? textOf(record, field) : '')
   return html`<h1 class="form-title">返乡创业项目评估表</h1>
 <p class="above"><span>组织单位：${data.nameOf('unit', record.unit)}　${textOf(record, 'round')}</span><span>评估日期：${on ? chineseDate(on) : '　　　　年　　月　　日'}</span></p>
 <table class="form"><colgroup><col style="width:28mm"><col><col style="width:28mm"><col style="width:45mm"></colgroup><tbody>
 <tr><th>项目名称</th><td colspan="3">${data.nameOf('project', record.project)}</td></tr>
-<tr><th>项目单位</th><td>${textOf(of, 'provider')}</td><th>行　　业</th><td>${trades[trade] ?? trade}</td></tr>
+<tr><th>项目单位</th><td>${textOf(of, 'provider')}</td><th>行　　业</th><td>${show(project.fields.trade, textOf(of, 'trade'))}</td></tr>
 <tr><th>总 投 资</th><td>${money('investment')}</td><th>其中固定资产</th><td>${money('fixed')}</td></tr>
 <tr><th>用地面积</th><td>${figure(numberOf(of, 'land'), '亩')}</td><th>预计带动就业</th><td>${figure(numberOf(of, 'jobs'), '人')}</td></tr>
 <tr class="high"><th>建设内容</th><td class="words" colspan="3">${textOf(of, 'content')}</td></tr>

@@ -1,12 +1,13 @@
 /** 考核排名表, 二（四）, and 调度表, 二（一）: what an assessment or a round of dispatch wrote down, as official tables. */
 
+import { rowsOf } from '../domain/checks'
 import { dispatch, monthsWords } from '../domain/dispatch'
 import type { AnyRecord, Value } from '../domain/kind'
 import { chineseDate } from '../domain/values/dates'
 import { decimalsOf } from '../domain/values/decimals'
 import { shareOf } from '../domain/values/share'
 import { provision } from '../policy/provisions'
-import { type DocumentData, defineDocument, numberOf, rowsOf, textOf } from './document'
+import { type DocumentData, defineDocument, numberOf, textOf } from './document'
 import { PAPER_OPTIONS, paperOptions } from './official/options'
 import { officialPage } from './official/paper'
 import type { Block } from './official/text'

@@ -1,10 +1,11 @@
 /** 挂职推荐表, 二（四）: one person with the figures of the assessment and the opinions of three levels. */
 
+import { rowsOf } from '../domain/checks'
 import { show } from '../domain/format'
 import type { AnyRecord, Value } from '../domain/kind'
 import { recommendation } from '../domain/recommendation'
 import { chineseDate } from '../domain/values/dates'
-import { type DocumentData, defineDocument, EMPTY_RECORD, numberOf, rowsOf, textOf } from './document'
+import { type DocumentData, defineDocument, EMPTY_RECORD, numberOf, textOf } from './document'
 import { FORM_STYLE } from './formStyle'
 import { css, type Html, html } from './html'
 import { threeWide } from './official/text'

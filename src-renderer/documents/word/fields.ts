@@ -2,8 +2,9 @@
  * Fields in braces of an office's own Word or Excel file: which a kind knows, and what a record puts there.
  * {乙方名称}, {总投资|大写}; the rows of a small table stand between {#到位计划} and {/到位计划}. Pure.
  */
+import { rowsOf } from '../../domain/checks'
 import type { AnyRecord, Field, Kind, Value } from '../../domain/kind'
-import { type DocumentData, EMPTY_RECORD, rowsOf } from '../document'
+import { type DocumentData, EMPTY_RECORD } from '../document'
 import { FORMATS, formatted, recordLookup } from '../wording'
 
 export interface OwnField {
