@@ -3,7 +3,7 @@ import { Alert, Button, Drawer, Space, Tag } from 'antd'
 import { useState } from 'react'
 import { type Activity, activity as activityKind } from '../domain/activity'
 import type { Value } from '../domain/kind'
-import { longDay } from '../policy/day'
+import { chineseDate } from '../domain/values/dates'
 import { precisionOf } from '../policy/deadline'
 import { PLAN, textOf } from '../policy/policy'
 import { useNavigate } from '../ui/context'
@@ -98,7 +98,7 @@ function PanelBody({ activity, activities, today, unitNames, onShow }: BodyProps
 /** 最早 2017年12月1日，最迟 2017年12月31日; nothing where the words say it all. */
 function spanWords({ deadline }: Activity): string {
   if (!deadline?.from || !deadline.to || precisionOf(deadline) === 'day') return ''
-  return `最早 ${longDay(deadline.from)}，最迟 ${longDay(deadline.to)}`
+  return `最早 ${chineseDate(deadline.from)}，最迟 ${chineseDate(deadline.to)}`
 }
 
 function Units({ activity, names }: { activity: Activity; names: ReadonlyMap<string, string> }) {
@@ -205,7 +205,7 @@ function Completion({ activity, today, locked, onShow }: CompletionProps) {
       <>
         <h4>完成情况</h4>
         <p>
-          {activity.completedOn ? `${longDay(activity.completedOn)}完成` : '已完成'}
+          {activity.completedOn ? `${chineseDate(activity.completedOn)}完成` : '已完成'}
           {activity.evidence ? `\n依据：${activity.evidence}` : ''}
           {activity.result ? `\n${activity.result}` : ''}
         </p>

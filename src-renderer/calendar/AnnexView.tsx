@@ -1,6 +1,7 @@
 /** Annex 2 of the notice in its own layout: 附件2, title, period, four columns. */
 import { Empty } from 'antd'
 import type { Activity } from '../domain/activity'
+import { monthSpan } from '../domain/values/dates'
 import { PLAN } from '../policy/policy'
 import { StateMark } from './parts'
 
@@ -21,15 +22,12 @@ export function annexRows(activities: readonly Activity[], year: number): Activi
 }
 
 /** （2017年12月—2018年4月）: printed for the plan's year, computed from the deadlines for a later one. */
-export function periodOf(rows: readonly Activity[], year: number): string {
+function periodOf(rows: readonly Activity[], year: number): string {
   if (year === PLAN.year) return PLAN.annex2.period
-  const days = rows
-    .flatMap(({ deadline }) => (deadline?.from && deadline.to ? [deadline.from, deadline.to] : []))
-    .sort()
-  if (days.length === 0) return `（${year}年度）`
-  const words = (day: string) => `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月`
-  const [first, last] = [words(days[0]), words(days[days.length - 1])]
-  return first === last ? `（${first}）` : `（${first}—${last}）`
+  const days = rows.flatMap(({ deadline }) =>
+    deadline?.from && deadline.to ? [deadline.from, deadline.to] : [],
+  )
+  return monthSpan(days) || `（${year}年度）`
 }
 
 export function AnnexView({ year, activities, today, progress, onOpen }: AnnexViewProps) {

@@ -4,6 +4,7 @@ import { Alert, Button, Dropdown, Segmented, Select, Space, Spin, Switch } from 
 import { useMemo, useState } from 'react'
 import { type Activity, activity as activityKind } from '../domain/activity'
 import { byOrder, unit as unitKind, unitNames } from '../domain/unit'
+import { chineseDate } from '../domain/values/dates'
 import { addMonths, today as todayHere } from '../policy/day'
 import { PLAN } from '../policy/policy'
 import { ask } from '../store/client'
@@ -149,7 +150,7 @@ function MonthStep({
         onClick={() => onMonth(addMonths(month, -1))}
       />
       <span className="cal-month-name" aria-live="polite">
-        {month.slice(0, 4)}年{Number(month.slice(5))}月
+        {chineseDate(month)}
       </span>
       <Button
         icon={<RightOutlined aria-hidden />}

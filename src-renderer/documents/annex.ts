@@ -1,5 +1,6 @@
 /** 附件2 返乡创业工作集中活动安排: the plan's own table, in the notice's layout, from the plan or from the records. */
 import type { AnyRecord, Deadline, Value } from '../domain/kind'
+import { monthSpan } from '../domain/values/dates'
 import { rowText } from '../policy/policy'
 import { type DocumentData, defineDocument, numberOf, textOf } from './document'
 import { stack } from './fonts'
@@ -123,21 +124,14 @@ function deadlineOf(record: AnyRecord): Deadline | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Deadline) : null
 }
 
-/** （2017年12月—2018年4月）: from the earliest to the latest month of the records that have one. */
+/** The months of the records that have a deadline. */
 function periodOf(records: readonly AnyRecord[]): string {
-  const months = records
-    .flatMap((record) => {
+  return monthSpan(
+    records.flatMap((record) => {
       const deadline = deadlineOf(record)
-      return [deadline?.from, deadline?.to]
-    })
-    .filter((day): day is string => typeof day === 'string' && day.length >= 7)
-    .map((day) => day.slice(0, 7))
-    .sort()
-  if (months.length === 0) return ''
-  const words = (month: string) => `${month.slice(0, 4)}年${Number(month.slice(5))}月`
-  const first = words(months[0])
-  const last = words(months[months.length - 1])
-  return first === last ? `（${first}）` : `（${first}—${last}）`
+      return deadline?.from && deadline.to ? [deadline.from, deadline.to] : []
+    }),
+  )
 }
 
 const STYLE = css`

@@ -69,8 +69,3 @@ export function today(now: Date = new Date()): string {
 export function shortDay(day: string): string {
   return `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`
 }
-
-/** 2017年12月24日 */
-export function longDay(day: string): string {
-  return `${day.slice(0, 4)}年${shortDay(day)}`
-}

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, dayOf, daysBetween, lastOfMonth, longDay } from './day'
+import { chineseDate } from '../domain/values/dates'
+import { addDays, dayOf, daysBetween, lastOfMonth } from './day'
 import { lateness, parseDeadline, precisionOf, shiftDeadline } from './deadline'
 import { PLAN } from './policy'
 
@@ -85,7 +86,7 @@ describe('parseDeadline', () => {
       fc.property(day, fc.constantFrom('年', '-', '.', ''), ([y, m, d], form) => {
         const iso = dayOf(y, m, d)!
         const two = (n: number) => String(n).padStart(2, '0')
-        const text = form === '年' ? longDay(iso) : `${y}${form}${two(m)}${form}${two(d)}`
+        const text = form === '年' ? chineseDate(iso) : `${y}${form}${two(m)}${form}${two(d)}`
         expect(parseDeadline(text)).toEqual({ text, from: iso, to: iso })
       }),
     )

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as XLSX from 'xlsx'
-import { chineseDate, excelSerial, isDate, numeralDate, readDate } from './dates'
+import { chineseDate, excelSerial, isDate, monthSpan, numeralDate, readDate } from './dates'
 
 const day = fc
   .integer({ min: Date.UTC(1900, 0, 1) / 86400000, max: Date.UTC(2200, 11, 31) / 86400000 })
@@ -107,4 +107,10 @@ test('dates in Chinese', () => {
   expect(numeralDate('2017-12-21')).toBe('二〇一七年十二月二十一日')
   expect(numeralDate('2020-10-10')).toBe('二〇二〇年十月十日')
   expect(numeralDate('2018-03')).toBe('二〇一八年三月')
+})
+
+test('a span of months is said from the first to the last, one month once, none not at all', () => {
+  expect(monthSpan(['2018-04-30', '2017-12-24', '2018-01-01'])).toBe('（2017年12月—2018年4月）')
+  expect(monthSpan(['2018-04-01', '2018-04-30'])).toBe('（2018年4月）')
+  expect(monthSpan([])).toBe('')
 })

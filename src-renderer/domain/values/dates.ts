@@ -132,6 +132,14 @@ export function chineseDate(date: string): string {
   return `${y}年${m ? `${Number(m)}月` : ''}${d ? `${Number(d)}日` : ''}`
 }
 
+/** （2017年12月—2018年4月）: the earliest and the latest month of some days, in any order; '' where there are none. */
+export function monthSpan(days: readonly string[]): string {
+  if (days.length === 0) return ''
+  const months = days.map((day) => day.slice(0, 7)).sort()
+  const [first, last] = [chineseDate(months[0]), chineseDate(months[months.length - 1])]
+  return first === last ? `（${first}）` : `（${first}—${last}）`
+}
+
 /** 2017-12-21 → 二〇一七年十二月二十一日, as agreements and certificates have it. */
 export function numeralDate(date: string): string {
   const [y, m, d] = date.split('-')
