@@ -101,7 +101,7 @@ function investment(record: AnyRecord): Html {
 }
 
 /** By when: the day, the end of the month, the end of the year. */
-export function dueWords(date: string): string {
+function dueWords(date: string): string {
   if (date === '') return ''
   if (date.length === 4) return `${date}年底前`
   return date.length === 7 ? `${chineseDate(date)}底前` : `${chineseDate(date)}前`

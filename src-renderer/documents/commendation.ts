@@ -10,7 +10,7 @@ import { type Block, parseText } from './official/text'
 import { typedNumber } from './register'
 import { fillText, recordLookup, type Wording } from './wording'
 
-export const COMMENDATION_WORDING: Wording = {
+const COMMENDATION_WORDING: Wording = {
   text: `为表彰先进，树立典型，进一步调动各级各部门和社会各界支持、参与返乡创业的积极性，根据《{方案名称}》（{方案文号}）有关规定，经研究，决定对{受表彰名单}予以表彰。
 希望受到表彰的单位和个人珍惜荣誉，再接再厉，在返乡创业工作中再创佳绩。各镇街、各成员单位要以受表彰的单位和个人为榜样，认真履行职责，扎实做好各项工作。`,
   fields: {

@@ -27,7 +27,7 @@ export interface SheetTools {
   fill(bytes: Uint8Array, sheet: number, plan: FillPlan): Promise<Uint8Array>
 }
 
-export const SHEET_TOOLS: SheetTools = {
+const SHEET_TOOLS: SheetTools = {
   open: (bytes, name) => askSheets('blank.open', [new Uint8Array(bytes), name]),
   fill: (bytes, sheet, plan) => askSheets('blank.fill', [new Uint8Array(bytes), sheet, plan]),
 }

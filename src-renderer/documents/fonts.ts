@@ -15,7 +15,7 @@ interface Face {
 }
 
 /** local() wants full or PostScript names; the same words serve as family names. */
-export const FACES: Readonly<Record<FaceName, Face>> = {
+const FACES: Readonly<Record<FaceName, Face>> = {
   title: {
     label: '方正小标宋',
     own: [

@@ -8,7 +8,7 @@ import { type OfficialPaper, officialPage } from './official/paper'
 import { parseText } from './official/text'
 import { fillText, recordLookup, type Wording } from './wording'
 
-export const LETTER_WORDING: Wording = {
+const LETTER_WORDING: Wording = {
   text: `您好！
 谨向您和您的家人致以诚挚的问候，并对您多年来关心、支持家乡发展表示衷心的感谢。
 为引导和支持在外人员返乡创业，菏泽市定陶区制定了《{方案名称}》（{方案文号}），在创业服务、资金扶持、创业担保贷款、创业补贴等方面作出了安排，家乡将为返乡创业人员提供真诚周到的服务。

@@ -10,7 +10,7 @@ import { type Block, parseText } from './official/text'
 import { typedNumber } from './register'
 import { fillText, recordLookup, type Wording } from './wording'
 
-export const ROSTER_WORDING: Wording = {
+const ROSTER_WORDING: Wording = {
   text: `因人事变动和工作需要，经研究，决定对区返乡创业工作领导小组成员进行调整。现将调整后的成员名单公布如下：`,
   fields: { 届次: '如：2017年12月调整', 人数: '成员人数' },
 }

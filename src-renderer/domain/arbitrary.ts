@@ -13,17 +13,17 @@ export const aDay = fc
   .integer({ min: Date.UTC(1950, 0, 1) / 86400000, max: Date.UTC(2099, 11, 31) / 86400000 })
   .map((days) => new Date(days * 86400000).toISOString().slice(0, 10))
 
-export const anIdNumber = fc
+const anIdNumber = fc
   .tuple(fc.constantFrom('371703', '371728', '440106', '220102'), aDay, fc.integer({ min: 1, max: 999 }))
   .map(([region, day, n]) => `${region}${day.replaceAll('-', '')}${String(n).padStart(3, '0')}`)
   .map((first17) => first17 + idNumberCheck(first17))
   .filter((number) => !isPlaceholder(number))
 
-export const aCreditCode = fc
+const aCreditCode = fc
   .array(fc.constantFrom(...'0123456789ABCDEFGHJKLMNPQRTUWXY'), { minLength: 17, maxLength: 17 })
   .map((symbols) => symbols.join('') + creditCodeCheck(symbols.join('')))
 
-export const aPhone = fc.oneof(
+const aPhone = fc.oneof(
   fc.integer({ min: 0, max: 999_999_999 }).map((n) => `13${String(n).padStart(9, '0')}`),
   fc.integer({ min: 2_000_000, max: 9_999_999 }).map((n) => `0530-${n}`),
 )

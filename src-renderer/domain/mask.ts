@@ -19,7 +19,7 @@ export function maskPhone(phones: string): string {
 }
 
 /** An address down to about the town, then stars: 山东省菏泽市**** */
-export function maskText(text: string): string {
+function maskText(text: string): string {
   const shown = [...text].slice(0, text.length > 8 ? 6 : 1).join('')
   return `${shown}****`
 }

@@ -139,7 +139,7 @@ export function conflictOf(row: number, policy: Policy = PLAN): ConflictDates | 
 }
 
 /** 附件2第16项为2018年4月，五（十）为2018年10月底。正文与附件2的时间不一致，请确定… */
-export function conflictWords(conflict: ConflictDates): string {
+function conflictWords(conflict: ConflictDates): string {
   const dates = conflict.options.map((option) => `${option.source}为${option.deadline.text}`).join('，')
   return `${dates}。${conflict.reason}。`
 }

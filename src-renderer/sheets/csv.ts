@@ -88,7 +88,7 @@ function delimiterOf(text: string): string {
 const DANGEROUS = /^[=+\-@\t\r]/
 
 /** A cell for a CSV that Excel will open: what would be a formula begins with an apostrophe, and comes back without. */
-export function guarded(value: string): string {
+function guarded(value: string): string {
   return DANGEROUS.test(value) || /^'+[=+\-@\t\r]/.test(value) ? `'${value}` : value
 }
 

@@ -99,6 +99,7 @@ export function isProtected(bytes: Uint8Array): boolean {
   try {
     return CFB.find(CFB.read(bytes, { type: 'array' }), '/EncryptedPackage') !== null
   } catch {
+    // Too torn for its container to be read: the readers say so, a password would not help.
     return false
   }
 }

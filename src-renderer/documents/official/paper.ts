@@ -120,7 +120,7 @@ function head(names: readonly string[], number: string): Html {
 }
 
 /** One part of the text. */
-export function blockHtml(block: Block): Html {
+function blockHtml(block: Block): Html {
   switch (block.type) {
     case 'heading': {
       const face = ['hei', 'kai', '', ''][block.level - 1]

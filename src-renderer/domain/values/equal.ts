@@ -7,7 +7,6 @@ export function equal(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) !== Array.isArray(b)) return false
   const names = Object.keys(a)
   if (names.length !== Object.keys(b).length) return false
-  return names.every(
-    (name) => Object.hasOwn(b, name) && equal((a as never)[name] as unknown, (b as never)[name] as unknown),
-  )
+  const [left, right] = [a, b] as Record<string, unknown>[]
+  return names.every((name) => Object.hasOwn(right, name) && equal(left[name], right[name]))
 }
