@@ -234,6 +234,8 @@ export interface DeskError {
   code:
     | 'ENOSPC'
     | 'EACCES'
+    /** The program's own folder, which an update deletes. */
+    | 'PROGRAMS'
     | 'EBUSY'
     | 'ENOENT'
     | 'EIO'

@@ -164,7 +164,7 @@ function start(words: Words): void {
         const folder = await pickFolder(own(), text(title))
         if (folder === null) return null
         if (toWrite === true && isPrograms(folder))
-          throw new DeskFailure('EACCES', 'the installer owns this folder')
+          throw new DeskFailure('PROGRAMS', 'the installer owns this folder')
         await backups.choose(folder, toWrite === true)
         return backups.place()
       },

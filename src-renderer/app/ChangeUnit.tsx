@@ -42,7 +42,8 @@ export function ChangeUnit({ onSite }: { onSite(site: Site): void }) {
           width={640}
           title={`更正单位：现在是${site.unitName}`}
           okText="更正"
-          okButtonProps={{ loading: busy, disabled: !chosen || chosen.unit === site.unit }}
+          okButtonProps={{ disabled: !chosen || chosen.unit === site.unit }}
+          confirmLoading={busy}
           onOk={() => once(change)}
           onCancel={() => setOpen(false)}
         >

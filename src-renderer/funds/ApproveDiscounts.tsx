@@ -42,7 +42,8 @@ export function ApproveDiscounts({ ids, onClose }: ActionProps) {
       onClose={onClose}
       onOk={() => void doIt()}
       okText="审批通过"
-      okButtonProps={{ loading: busy, disabled: chosen.length === 0 || !name.trim() || date === '' }}
+      okButtonProps={{ disabled: chosen.length === 0 || !name.trim() || date === '' }}
+      confirmLoading={busy}
     >
       <p>
         {chosen.length} 笔，共 {yuanText(total)} 元（{capital(total)}）。审批后不能再改。

@@ -72,8 +72,8 @@ export function CompensateDialog({ ids, onClose }: ActionProps) {
       onClose={onClose}
       onOk={() => void doIt()}
       okText="登记代偿"
+      confirmLoading={busy}
       okButtonProps={{
-        loading: busy,
         disabled: !fund || !amount.ok || amount.fen <= 0 || date === '' || early || short,
       }}
     >

@@ -256,7 +256,8 @@ function Finish(props: {
       title={`办结：${batch.name ?? ''}`}
       onClose={onClose}
       okText="办结"
-      okButtonProps={{ loading: busy, disabled: date === '' || twice.length + early.length > 0 }}
+      okButtonProps={{ disabled: date === '' || twice.length + early.length > 0 }}
+      confirmLoading={busy}
       onOk={async () => {
         const saved = await save(
           { label: `办结集中发放「${batch.name}」`, changes: finishBatch(batch, records, date) },

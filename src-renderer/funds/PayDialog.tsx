@@ -51,7 +51,8 @@ export function PayDialog({ ids, onClose }: ActionProps) {
       onClose={onClose}
       onOk={() => void book()}
       okText="支付（入账）"
-      okButtonProps={{ loading: busy, disabled: chosen.length === 0 || date === '' || early }}
+      okButtonProps={{ disabled: chosen.length === 0 || date === '' || early }}
+      confirmLoading={busy}
     >
       <p>
         {chosen.length === 0

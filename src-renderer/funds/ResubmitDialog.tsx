@@ -52,8 +52,8 @@ export function ResubmitDialog({ ids, onClose }: ActionProps) {
       onClose={onClose}
       onOk={() => void doIt()}
       okText="重新提交"
+      confirmLoading={busy}
       okButtonProps={{
-        loading: busy,
         disabled:
           entry.status !== 'rejected' || refused.length > 0 || name.trim() === '' || date === '' || early,
       }}

@@ -49,8 +49,8 @@ export function ReverseDialog({ ids, onClose }: ActionProps) {
       onClose={onClose}
       onOk={() => void doIt()}
       okText="冲销"
+      confirmLoading={busy}
       okButtonProps={{
-        loading: busy,
         disabled: !can || !form.name.trim() || !form.reason.trim() || form.date === '' || early,
       }}
     >

@@ -43,7 +43,8 @@ export function TurnDialog({ ids, onClose }: ActionProps) {
       onCancel={onClose}
       onOk={() => void doIt()}
       okText={`建立 ${turned.length} 笔申请`}
-      okButtonProps={{ loading: busy, disabled: turned.length === 0 }}
+      okButtonProps={{ disabled: turned.length === 0 }}
+      confirmLoading={busy}
     >
       <p>
         {turned.length === 0

@@ -66,7 +66,8 @@ export default function InviteDialog({ kind, ids, onClose }: ActionProps) {
       open
       title={`邀请参会：所选 ${ids.length} 条${label}`}
       okText="加入名单"
-      okButtonProps={{ disabled: !lines || fresh.length === 0, loading: busy }}
+      okButtonProps={{ disabled: !lines || fresh.length === 0 }}
+      confirmLoading={busy}
       onOk={() => void save()}
       onCancel={onClose}
       {...(ready && !gathering ? { footer: null } : {})}

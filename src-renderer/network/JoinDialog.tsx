@@ -53,7 +53,8 @@ export default function JoinDialog({ ids, onClose }: ActionProps) {
       open
       title={`加入微信群：所选 ${ids.length} 人`}
       okText="登记"
-      okButtonProps={{ disabled: !group || !known || fresh.length === 0, loading: busy }}
+      okButtonProps={{ disabled: !group || !known || fresh.length === 0 }}
+      confirmLoading={busy}
       onOk={() => void save()}
       onCancel={onClose}
       {...(none ? { footer: null } : {})}

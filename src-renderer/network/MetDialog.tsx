@@ -49,7 +49,8 @@ export default function MetDialog({ ids, onClose }: ActionProps) {
       open
       title="把见到的人记入联络记录"
       okText="生成"
-      okButtonProps={{ disabled: !found?.length, loading: busy }}
+      okButtonProps={{ disabled: !found?.length }}
+      confirmLoading={busy}
       onOk={() => void save()}
       onCancel={onClose}
     >

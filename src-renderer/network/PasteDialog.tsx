@@ -89,7 +89,8 @@ export function PasteDialog({ gathering, lines, onClose }: PasteDialogProps) {
       title="粘贴参会名单"
       width={760}
       okText={`加入 ${fresh.length} 人`}
-      okButtonProps={{ disabled: fresh.length === 0, loading: busy }}
+      okButtonProps={{ disabled: fresh.length === 0 }}
+      confirmLoading={busy}
       onOk={() => void save()}
       onClose={onClose}
     >

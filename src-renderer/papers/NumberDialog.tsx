@@ -81,7 +81,8 @@ export function NumberDialog({ ids, onClose, again = false }: Props) {
       title={again ? '重编证书号' : '编证书号'}
       okText={`编 ${open.length} 个号`}
       cancelText="不编"
-      okButtonProps={{ disabled: open.length === 0, loading: busy }}
+      okButtonProps={{ disabled: open.length === 0 }}
+      confirmLoading={busy}
       onClose={onClose}
       onOk={() => once(run)}
     >

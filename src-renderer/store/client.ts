@@ -20,6 +20,7 @@ export type Store = Client<StoreCalls, StoreEvents> & {
 const DESK_WORDS: Record<string, string> = {
   ENOSPC: '磁盘已满，没有写入。已有数据都完好；请清出空间后再试一次。',
   EACCES: '系统不允许读写这个位置，这一步没有做。请检查文件或文件夹是否只读、有没有权限，或换一个位置再试。',
+  PROGRAMS: '这个文件夹在程序自己的文件夹里，换新版时会被一起删掉。没有选定，请选别的文件夹。',
   EBUSY:
     '文件正被别的程序（如WPS、Excel、杀毒软件）占用，这一步没有做。请在那个程序里关闭它再试，或换一个文件名。',
   ENOENT: '找不到这个文件，可能已被移走或U盘已拔出。请重新选择。',
