@@ -3,7 +3,7 @@
  * else is overwritten or deleted; only the folder itself is looked at, never what lies beneath it.
  */
 import { constants } from 'node:fs'
-import { copyFile, link, lstat, readdir } from 'node:fs/promises'
+import { copyFile, link, lstat, open, readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import type { SharedFile, SharedFolder } from '../desk'
@@ -127,6 +127,9 @@ async function nameFile(from: string, to: string): Promise<boolean> {
   }
   try {
     await copyFile(from, to, constants.COPYFILE_EXCL)
+    // A stick is pulled as soon as the window says that the file is there.
+    const copy = await open(to, 'r+')
+    await copy.sync().finally(() => copy.close())
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false

@@ -8,7 +8,7 @@ import type { Peer } from '../store/messages'
 import { useLive, useSite, useStore } from '../ui/hooks'
 import { useAttempt } from '../ui/save'
 import { wordsOf } from '../ui/words'
-import { type Arrived, arrivals, markOf } from './arrivals'
+import { type Arrived, arrivals, seenWith } from './arrivals'
 import { makeFor } from './give'
 import { useReceive } from './receive'
 
@@ -20,7 +20,7 @@ const seenOf = async (store: Store) =>
   ((await store.call('settings', []))[SEEN] ?? {}) as Record<string, string>
 
 async function settle(store: Store, file: SharedFile): Promise<void> {
-  await store.call('setting', [SEEN, { ...(await seenOf(store)), [file.name]: markOf(file) }])
+  await store.call('setting', [SEEN, seenWith(await seenOf(store), await ask('share.list'), file)])
 }
 
 export function SharedFolder() {

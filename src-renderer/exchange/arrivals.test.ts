@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { arrivals, markOf } from './arrivals'
+import { arrivals, markOf, seenWith } from './arrivals'
 
 const file = (name: string, own = false) => ({ name, size: 9, modified: '2017-12-24T01:00:00.000Z', own })
 const address = (toUnit: string, fromUnit = 'huji') => ({ fromUnit, fromName: '胡集镇', toUnit })
@@ -26,4 +26,13 @@ test('[F1] what is for this unit and was not dealt with; one that is still being
   ])
   expect(unread).toEqual(['b.gyx'])
   expect((await arrivals(files, { 'e.gyx': '9 later' }, 'rangu', read)).found).toHaveLength(3)
+})
+
+test('what was dealt with is remembered as long as it lies there', () => {
+  const seen = { 'a.gyx': '9 earlier', 'gone.gyx': '9 earlier', 'b.gyx': '9 earlier' }
+  const files = [file('a.gyx'), file('b.gyx'), file('c.gyx')]
+  expect(seenWith(seen, files, file('b.gyx'))).toEqual({
+    'a.gyx': '9 earlier',
+    'b.gyx': markOf(file('b.gyx')),
+  })
 })

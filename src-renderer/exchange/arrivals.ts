@@ -9,6 +9,16 @@ export interface Arrived extends SharedFile {
 /** A file of the same name with another mark is another file. */
 export const markOf = ({ size, modified }: SharedFile): string => `${size} ${modified}`
 
+/** What was dealt with, and this file; of those that lie there no more nothing is kept. */
+export function seenWith(
+  seen: Readonly<Record<string, string>>,
+  files: readonly SharedFile[],
+  file: SharedFile,
+): Record<string, string> {
+  const there = files.filter(({ name }) => Object.hasOwn(seen, name)).map(({ name }) => [name, seen[name]])
+  return { ...Object.fromEntries(there), [file.name]: markOf(file) }
+}
+
 /**
  * Files for this unit, and cards, that nobody here has dealt with.
  * @param seen name → mark of those that were
