@@ -52,7 +52,9 @@ async function count(store: Store, id: string, rules: SigningRules) {
     }),
   )
   const members = groupMembersOf(groups, station)
-  const lines = [...counted, ...signingLines(own)]
+  // Agreements are their town's and the district's: a station that has none here must not take 0 for what it brought in.
+  const known = (agreements as Agreement[]).some((one) => one.station === station)
+  const lines = [...counted, ...(known ? signingLines(own) : [])]
   if (members !== null)
     lines.push({ field: 'groupMembers', words: '本站各微信群最近一次的人数', value: members })
   return { report, lines }
