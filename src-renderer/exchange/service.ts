@@ -6,11 +6,12 @@
 import type { Handover, Receipt } from '../domain/handover'
 import type { AnyRecord } from '../domain/kind'
 import { today } from '../policy/day'
-import type { PackageResult, Peer } from '../store/messages'
+import type { Draft, PackageResult, Peer } from '../store/messages'
 import { Told } from '../store/rpc'
 import { appliedOf, type PeerState, sendAfter } from './accounting'
 import { settle } from './handover'
 import type { Host } from './host'
+import { peopleOf, toRevive } from './opposed'
 import { Receiving } from './receiving'
 import { Sending } from './sending'
 import { Shelf } from './shelf'
@@ -86,7 +87,21 @@ export class Exchange {
       const why = error instanceof Told ? error.message.replace(/。$/, '') : '程序内部出错'
       return [`内容已收下，其中的移交还没有办成（${why}），下次接收数据文件时再办`]
     })
+    await this.reviveKept().catch((error) => this.host.warn?.('merged the other way round', error))
     return { ...result, handovers }
+  }
+
+  /** G1: the office alone, which has every comparison and may write everybody. */
+  private async reviveKept(): Promise<void> {
+    const { host } = this
+    if (host.site().role !== 'district') return
+    const pairs = await host.all('personPair')
+    const people = await host.facts('person', peopleOf(pairs), ['deleted'])
+    const known = new Map(people.flatMap((one) => (one ? [[one.id, one]] : [])))
+    const ids = toRevive(pairs, (id) => known.get(id))
+    if (ids.length === 0) return
+    const drafts = ids.map((id): Draft => ({ kind: 'person', id, set: { deleted: null } }))
+    await host.commit('恢复合并后应当保留的人员', drafts)
   }
 
   /** H2: what was answered is carried out; the words say what happened. */
