@@ -2,7 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openAttachments } from './attachments'
-import { temporaryFolder } from './fixture'
+import { faultyDisk, temporaryFolder } from './fixture'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 /** SHA-256 of "abc", FIPS 180-2 appendix B.1. */
@@ -17,6 +17,15 @@ test('bytes lie under their digest, once', async () => {
   expect(await store.get(ABC)).toEqual(Buffer.from('abc'))
   expect(await store.have(['f'.repeat(64), ABC])).toEqual([ABC])
   expect(await store.get('f'.repeat(64))).toBeNull()
+})
+
+test('bytes that another program holds for a moment are waited for', async () => {
+  const folder = temporaryFolder()
+  await openAttachments(folder).put(bytes('abc'))
+  // Its size is asked first.
+  const disk = faultyDisk(2, 'EBUSY', 3)
+  expect(await openAttachments(folder, disk).get(ABC)).toEqual(Buffer.from('abc'))
+  expect(disk.waited).toBeGreaterThan(0)
 })
 
 test('damaged bytes are not handed out, and putting the whole ones again mends them', async () => {

@@ -26,6 +26,8 @@ export function openAttachments(folder: string, disk: Disk = realDisk): Attachme
   function pathOf(digest: string): string {
     return join(folder, checkedDigest(digest).slice(0, 2), digest.slice(2, 4), digest)
   }
+  // A virus scanner holds what was just written.
+  const readOf = (digest: string) => patiently(disk, () => disk.readFile(pathOf(digest)))
   const sizeOf = (digest: string): Promise<number> => disk.size(pathOf(digest)).catch(missing)
 
   return {
@@ -33,8 +35,7 @@ export function openAttachments(folder: string, disk: Disk = realDisk): Attachme
       const digest = digestOf(bytes)
       const path = pathOf(digest)
       // Reading costs less than writing, and bytes that were damaged on disk are mended by storing them again.
-      if ((await sizeOf(digest)) === bytes.length && digestOf(await disk.readFile(path)) === digest)
-        return digest
+      if ((await sizeOf(digest)) === bytes.length && digestOf(await readOf(digest)) === digest) return digest
       await disk.folder(dirname(path))
       await writeAtomically(path, bytes, disk)
       // The folders themselves may be new.
@@ -43,9 +44,8 @@ export function openAttachments(folder: string, disk: Disk = realDisk): Attachme
       return digest
     },
     async get(digest) {
-      const path = pathOf(digest)
       if ((await sizeOf(digest)) < 0) return null
-      const bytes = await disk.readFile(path)
+      const bytes = await readOf(digest)
       if (digestOf(bytes) !== digest) throw new DeskFailure('EIO', `attachment ${digest} is damaged`)
       return bytes
     },

@@ -82,7 +82,7 @@ export function openShare(file: string, disk: Disk = realDisk): Share {
       const facts = await lstat(path)
       if (!facts.isFile() || facts.size > BYTES_MAX)
         throw new DeskFailure('BAD_ARGUMENT', 'not a shared file')
-      return disk.readFile(path)
+      return patiently(disk, () => disk.readFile(path))
     },
     async leave(wished, bytes) {
       const known = await pointed()
