@@ -208,7 +208,7 @@ function Sheet({ unit, month, records }: { unit: string; month: string; records:
           description="按“更正”起草下一版，改好后重新报送；原件保留。"
         />
       )}
-      <div style={{ overflow: 'auto', maxHeight: 'calc(100vh - 260px)' }}>
+      <div className="rg-figures">
         <table className="rg-table rg-report">
           <thead>
             <tr>
