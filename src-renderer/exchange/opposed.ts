@@ -1,10 +1,10 @@
-/** Two people that two sites made one the other way round: who is to live (SPEC.md, G1). Pure. */
+/** People whom several sites made one, each another way: who is to live (SPEC.md, G1). Pure. */
 import type { AnyRecord } from '../domain/kind'
 import { stampOf } from './merge'
 
 /**
- * Who went into the trash before a comparison said that he stays, where the other one lies there too: nobody meant
- * both to go.
+ * Of each circle of people that comparisons made one, and who lie in the trash all together, the one whom the last
+ * word keeps, if he went there before that word: nobody meant all of them to go.
  * @param pairs comparisons (kind `personPair`)
  * @param person with his stamps; undefined where there is none
  * @returns ids of those who come back
@@ -13,12 +13,11 @@ export function toRevive(
   pairs: readonly AnyRecord[],
   person: (id: string) => AnyRecord | undefined,
 ): string[] {
-  const gone = new Map(pairs.flatMap((pair) => (isMerged(pair) ? [[goneOf(pair), pair]] : [])))
-  return [...gone].flatMap(([id, pair]) => {
-    const [kept, other] = [person(String(pair.kept)), person(id)]
-    // Whoever went into a third stays with him.
-    if (!kept?.deleted || !other?.deleted || gone.has(kept.id)) return []
-    return stampOf(kept, 'deleted') < stampOf(pair, 'kept') ? [kept.id] : []
+  return circlesOf(pairs.filter(isMerged)).flatMap((circle) => {
+    if (peopleOf(circle).some((id) => !person(id)?.deleted)) return []
+    const last = circle.reduce((a, b) => (stampOf(a, 'kept') < stampOf(b, 'kept') ? b : a))
+    const kept = person(String(last.kept))
+    return kept && stampOf(kept, 'deleted') < stampOf(last, 'kept') ? [kept.id] : []
   })
 }
 
@@ -30,4 +29,13 @@ export const peopleOf = (pairs: readonly AnyRecord[]): string[] => [
 const isMerged = (pair: AnyRecord): boolean =>
   !pair.deleted && pair.decision === 'merged' && Boolean(pair.kept)
 
-const goneOf = ({ kept, first, second }: AnyRecord): string => String(kept === first ? second : first)
+/** Comparisons that have somebody in common, directly or by others, together. */
+function circlesOf(pairs: readonly AnyRecord[]): AnyRecord[][] {
+  const circles = new Map<string, AnyRecord[]>()
+  for (const pair of pairs) {
+    const [one, other] = [circles.get(String(pair.first)) ?? [], circles.get(String(pair.second)) ?? []]
+    const joined = [...new Set([...one, ...other, pair])]
+    for (const id of peopleOf(joined)) circles.set(id, joined)
+  }
+  return [...new Set(circles.values())]
+}
