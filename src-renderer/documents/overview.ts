@@ -14,6 +14,7 @@ import {
   scale,
   type Target,
   townsNote,
+  yearsIn,
 } from '../overview/overview'
 import type { ReportRow } from '../signing/progress'
 import { DEFAULT_RULES, RULES_SETTING, rulesOf, rulesWords } from '../signing/rules'
@@ -60,7 +61,7 @@ export const overviewDocument = defineDocument({
       STYLE,
       records.map((unit) => {
         const town = unit.role === 'town' ? unit.id : undefined
-        const year = yearOf(data, town, options.year)
+        const year = yearOf(all, town, options.year, data.today)
         const made = overview(all, rules, data.count('person'), year, data.today, town)
         const name = textOf(unit, 'name')
         return { body: page(made, name, year, data, options, town !== undefined) }
@@ -70,13 +71,12 @@ export const overviewDocument = defineDocument({
   fileName: { pattern: '返乡创业工作总览-{单位}', tokens: { 单位: (r) => textOf(r, 'name') } },
 })
 
-function yearOf(data: DocumentData, town: string | undefined, asked: string): number {
+/** Of the last signing, where nobody chose one. */
+function yearOf(all: Records, town: string | undefined, asked: string, today: string): number {
   if (/^\d{4}$/.test(asked)) return Number(asked)
-  const years = data
-    .all('agreement')
-    .filter((one) => !town || one.unit === town)
-    .flatMap(({ signedOn }) => (typeof signedOn === 'string' ? [Number(signedOn.slice(0, 4))] : []))
-  return years.length > 0 ? Math.max(...years) : Number(data.today.slice(0, 4))
+  const agreement = all.agreement.filter(({ unit }) => !town || unit === town)
+  const [last] = yearsIn({ ...all, agreement, arrival: [], loan: [], monthlyFigures: [] })
+  return last ?? Number(today.slice(0, 4))
 }
 
 function page(

@@ -1,6 +1,7 @@
 import { figureFields } from './figures'
 import { bool, choice, defineKind, int, link, month, note, phone, rows, text } from './kind'
 import { receiving, sending, sentCheck, sentLock, sentSettled, versioning } from './reception'
+import { chineseDate } from './values/dates'
 
 /**
  * What a unit reports of a month in figures. Handing it in freezes the figures with the list of records that they
@@ -91,5 +92,5 @@ export const monthlyFigures = defineKind({
 
 /** 2017年12月返乡创业工作月度指标 */
 export function figuresTitle(month: string): string {
-  return `${Number(month.slice(0, 4))}年${Number(month.slice(5, 7))}月返乡创业工作月度指标`
+  return `${chineseDate(month)}返乡创业工作月度指标`
 }

@@ -1,4 +1,4 @@
-import { choice, date, defineKind, int, link, note, rows, text } from './kind'
+import { choice, date, defineKind, int, link, note, type RecordOf, rows, text } from './kind'
 
 /**
  * What somebody decided of two records of people: one person, and then which record stays, or two. It travels, so that
@@ -52,3 +52,5 @@ export const personPair = defineKind({
     remarks: note({ label: '备注', wide: true }),
   },
 })
+
+export type PersonPair = RecordOf<typeof personPair>

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import type { AnyRecord } from '../domain/kind'
+import type { PersonPair } from '../domain/personPair'
 import { toRevive } from './opposed'
 import { encodeStamp, type Stamp } from './stamp'
 
 const at = (time: number): Stamp => encodeStamp(time, 0, 'aaaaaaaa')
-const merged = (gone: string, kept: string, time: number, set: Partial<AnyRecord> = {}): AnyRecord => {
+const merged = (gone: string, kept: string, time: number, set: Partial<PersonPair> = {}): PersonPair => {
   const [first, second] = [gone, kept].sort()
   return { id: first + second, stamps: { '*': at(time) }, first, second, kept, decision: 'merged', ...set }
 }

@@ -5,6 +5,7 @@
 
 import type { Handover, Receipt } from '../domain/handover'
 import type { AnyRecord } from '../domain/kind'
+import { type PersonPair, personPair } from '../domain/personPair'
 import { today } from '../policy/day'
 import type { Draft, PackageResult, Peer } from '../store/messages'
 import { Told } from '../store/rpc'
@@ -95,7 +96,7 @@ export class Exchange {
   private async reviveKept(): Promise<void> {
     const { host } = this
     if (host.site().role !== 'district') return
-    const pairs = await host.all('personPair')
+    const pairs = (await host.all(personPair.kind)) as PersonPair[]
     const people = await host.facts('person', peopleOf(pairs), ['deleted'])
     const known = new Map(people.flatMap((one) => (one ? [[one.id, one]] : [])))
     const ids = toRevive(pairs, (id) => known.get(id))

@@ -4,7 +4,7 @@ import { show } from '../domain/format'
 import type { GrantBatch } from '../domain/grantBatch'
 import { type InterestSubsidy, interestSubsidy } from '../domain/interestSubsidy'
 import type { AnyRecord, Value } from '../domain/kind'
-import type { Loan } from '../domain/loan'
+import { LENT, type Loan } from '../domain/loan'
 import { type Subsidy, subsidy as subsidyKind } from '../domain/subsidy'
 import type { Draft } from '../store/messages'
 import { amountOf } from './fen'
@@ -84,7 +84,7 @@ export function twiceListed(batch: GrantBatch, records: Records, batches: readon
 
 /** Items that a batch lists before they were approved, as its record lets somebody list them: no money is due. */
 export function notApproved(batch: GrantBatch, records: Records): Item[] {
-  const due = new Set(['approved', 'paid', 'lent', 'repaid', 'overdue', 'compensated'])
+  const due = new Set(['approved', 'paid', ...LENT])
   const all = [...records.subsidies, ...records.loans, ...records.discounts]
   const waits = new Set(all.filter((one) => !due.has(String(one.status))).map((one) => one.id))
   return itemsOf(batch, records).filter((item) => waits.has(item.id))

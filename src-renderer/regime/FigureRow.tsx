@@ -77,7 +77,7 @@ export function FigureRow(props: RowProps) {
         {counted?.leftOut && <div className="muted">{leftOutWords(counted.leftOut)}</div>}
         {asks && (
           <>
-            <div style={{ color: '#7a4a00' }}>{findings.join('；')}</div>
+            <div className="lacking">{findings.join('；')}</div>
             {open ? (
               <Input
                 size="small"

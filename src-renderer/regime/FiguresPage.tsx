@@ -9,6 +9,7 @@ import { figuresTitle, monthlyFigures } from '../domain/monthlyFigures'
 import { RECEPTION_STATUS } from '../domain/reception'
 import { kindOf } from '../domain/registry'
 import { byOrder } from '../domain/unit'
+import { chineseDate } from '../domain/values/dates'
 import { addMonths, today } from '../policy/day'
 import { officeValue } from '../policy/office'
 import { trashedAgreements } from '../signing/load'
@@ -298,7 +299,7 @@ function Sheet({ unit, month, records }: { unit: string; month: string; records:
 /** 上次（11月); of another year, or where a month was left out, with its year. */
 function lastWords(last: string, month: string): string {
   if (addMonths(last, 1) === month) return `上次（${Number(last.slice(5))}月）`
-  return `上次（${last.slice(0, 4)}年${Number(last.slice(5))}月）`
+  return `上次（${chineseDate(last)}）`
 }
 
 function Standing({ record, open }: { record: AnyRecord | undefined; open: boolean }) {

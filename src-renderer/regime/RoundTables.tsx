@@ -194,7 +194,7 @@ export function FiguresTable(props: {
                         <Tooltip
                           title={`${found.map((f) => f.words).join('；')}。${explanationOf(record, found[0].label)}`}
                         >
-                          <span style={{ color: asks ? '#a30000' : '#7a4a00' }}>
+                          <span className="lacking">
                             ▲{asks ? '？' : ''} {figureText(key, record?.[key] as number)}
                           </span>
                         </Tooltip>

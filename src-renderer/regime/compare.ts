@@ -3,6 +3,7 @@
  * contradict each other. Nothing is blocked; each finding asks for one line of explanation. Pure.
  */
 import { FIGURE_KEYS, FIGURES, type FigureKey } from '../domain/figures'
+import { chineseDate } from '../domain/values/dates'
 import { type MoneyUnit, moneyText } from '../domain/values/money'
 import { addMonths } from '../policy/day'
 
@@ -57,7 +58,7 @@ export function changeWords(permille: number | null): string {
 /** 上月; of a month before it, where some were left out, its name. */
 export function againstWords(last: unknown, month: unknown): string {
   if (typeof last !== 'string' || typeof month !== 'string' || addMonths(last, 1) === month) return '上月'
-  return `${last.slice(0, 4)}年${Number(last.slice(5))}月`
+  return chineseDate(last)
 }
 
 /**

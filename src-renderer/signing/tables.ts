@@ -1,5 +1,6 @@
 /** The tables of 签约进度: on screen, and the same as a workbook. Pure. */
 import type { Arrival } from '../domain/arrival'
+import { chineseDate } from '../domain/values/dates'
 import { shareOf } from '../domain/values/share'
 import type { FigureCell, FigureColumn, FigureRow, Figures } from '../ui/figures/figures'
 import type { LeftOut } from './counting'
@@ -45,7 +46,7 @@ export function reportTable(report: Report, by: 'town' | 'event' | 'month', name
   ]
   const nameOf = (key: string) =>
     by === 'month'
-      ? `${key.slice(0, 4)}年${Number(key.slice(5, 7))}月`
+      ? chineseDate(key)
       : names(key) || (by === 'event' ? '（不在集中签约活动上）' : '（没有填责任单位）')
   const rowOf = (row: ReportRow, name: string, total = false): FigureRow => ({
     key: total ? 'total' : row.key,
